@@ -1,0 +1,64 @@
+"""The nouns: frozen dataclasses, standard library only. Every workshop takes and gives these, and knows no other."""
+
+from reader.model.document import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Group,
+    GroupKind,
+    Image,
+    Ledger,
+    LeftOut,
+    Reason,
+    Section,
+    Sentence,
+    Source,
+    Span,
+    SpanKind,
+)
+from reader.model.preferences import Preferences
+from reader.model.text import TextRange, utf16_length
+from reader.model.track import (
+    Cue,
+    Quality,
+    SpokenWord,
+    Synthesis,
+    TimingSource,
+    Track,
+    Voice,
+    WordTiming,
+)
+from reader.model.utterance import Alignment, LanguageRun, Utterance
+
+__all__ = [
+    "Alignment",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Cue",
+    "Document",
+    "Group",
+    "GroupKind",
+    "Image",
+    "LanguageRun",
+    "Ledger",
+    "LeftOut",
+    "Preferences",
+    "Quality",
+    "Reason",
+    "Section",
+    "Sentence",
+    "Source",
+    "Span",
+    "SpanKind",
+    "SpokenWord",
+    "Synthesis",
+    "TextRange",
+    "TimingSource",
+    "Track",
+    "Utterance",
+    "Voice",
+    "WordTiming",
+    "utf16_length",
+]

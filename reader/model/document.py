@@ -1,0 +1,240 @@
+"""A page as a person would tell it: sections, blocks, sentences, and what was left out.
+
+A `Document` is flat where HTML is deep. Blocks follow each other in reading order; the lists, quotes, tables and figures
+they stand in are named by `Block.groups`, outermost first, so that nesting can be rebuilt without recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reader.model.text import TextRange
+
+
+class SpanKind(StrEnum):
+    """What a stretch of a sentence is marked as; the comment says what `Span.value` holds."""
+
+    LANG = "lang"  # BCP 47 tag
+    STRONG = "strong"  # empty
+    EM = "em"  # empty
+    ABBR = "abbr"  # the expansion (the `title` of the page's abbr)
+    LINK = "link"  # http(s), mailto or tel address, or "#ID" of a section or block of this document
+    SUB = "sub"  # empty
+    SUP = "sup"  # empty
+    NOTE = "note"  # "#ID" of the note's block: a footnote call, never read as a number
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Inline mark-up: a range of a sentence's text, the kind of mark, and its value."""
+
+    range: TextRange
+    kind: SpanKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit of speech and of highlight: exactly the displayed characters.
+
+    A sentence keeps the white space that follows it, so that the sentences of an element, joined, are its text.
+    `language` is a BCP 47 tag.
+    """
+
+    id: str
+    text: str
+    language: str = "fr"
+    spans: tuple[Span, ...] = ()
+
+
+class GroupKind(StrEnum):
+    """What holds blocks together."""
+
+    LIST = "list"
+    ITEM = "item"
+    DEFINITIONS = "definitions"
+    QUOTE = "quote"
+    TABLE = "table"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list, an item of a list, a quote, a table or a figure that blocks stand in.
+
+    Two blocks stand in the same group when its `id` is the same. `ordered`, `start`, `reversed` and `style` (HTML's
+    `type`: 1 a A i I) are for lists; `number` is the number an item of an ordered list shows, None where it shows a dot.
+    """
+
+    id: str
+    kind: GroupKind
+    ordered: bool = False
+    start: int = 1
+    reversed: bool = False
+    style: str = ""
+    number: int | None = None
+
+
+class BlockKind(StrEnum):
+    """What a block is to the person who reads it."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    TABLE_ROW = "table-row"
+    CAPTION = "caption"  # of a table or a figure
+    FIGURE = "figure"  # its sentences are the image's description
+    TERM = "term"
+    DEFINITION = "definition"
+    NOTE = "note"
+    PREFORMATTED = "preformatted"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row.
+
+    `headers` is the path of header texts that govern the cell, row headers and column headers as a person would name
+    them, rowspan and colspan resolved; empty for a header cell of the head. `header` says whether the cell is itself a
+    header; `column` is its first column, counted from 0.
+    """
+
+    id: str
+    sentences: tuple[Sentence, ...]
+    header: bool = False
+    headers: tuple[str, ...] = ()
+    column: int = 0
+    colspan: int = 1
+    rowspan: int = 1
+
+    @property
+    def text(self) -> str:
+        return "".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The picture of a figure: `source` as the page names it; `alt` is None where the page gives no description."""
+
+    source: str
+    alt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a list item, a table row ...: what a person calls "a bit of text".
+
+    `level` is the heading's level as displayed (gaps repaired, `original_level` keeps the page's own), or the depth of a
+    list item from 1. A table row has `cells` and no sentences of its own.
+    """
+
+    id: str
+    kind: BlockKind
+    sentences: tuple[Sentence, ...] = ()
+    level: int = 0
+    original_level: int = 0
+    groups: tuple[Group, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    image: Image | None = None
+
+    @property
+    def text(self) -> str:
+        """The displayed text; the cells of a table row are told apart by a tab."""
+        if self.cells:
+            return "\t".join(cell.text for cell in self.cells)
+        return "".join(sentence.text for sentence in self.sentences)
+
+    def elements(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+        """Each displayed element of the block, as (element id, its sentences): the block, or its cells one by one."""
+        if self.cells:
+            for cell in self.cells:
+                yield cell.id, cell.sentences
+        else:
+            yield self.id, self.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading of any level.
+
+    `title` is the heading's text (the document's title for what comes before any heading), `level` the displayed level.
+    The heading itself, where there is one, is the first block.
+    """
+
+    id: str
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence, in reading order."""
+        for block in self.blocks:
+            for _, sentences in block.elements():
+                yield from sentences
+
+
+class Reason(StrEnum):
+    """Why words of the page's body are in the ledger and not in a block."""
+
+    NAVIGATION = "navigation"
+    HEADER = "header"
+    FOOTER = "footer"
+    SEARCH = "search"
+    CONSENT = "consent"
+    SHARE = "share"
+    RELATED = "related"
+    COMMENTS = "comments"
+    CONTENTS = "contents"  # the page's own table of contents
+    BYLINE = "byline"
+    FORM = "form"
+    CONTROL = "control"  # words of buttons and of text meant for screen readers only
+    HIDDEN = "hidden"
+    DUPLICATE = "duplicate"
+    EMBED = "embed"
+    ADVERTISEMENT = "advertisement"
+    OUTSIDE = "outside"  # outside the content's root
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the page's body that no block holds, and why."""
+
+    text: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every word of the page's body that was left out: kept words and left-out words together are the body's words."""
+
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a page comes from. `fetched_on` is an ISO 8601 date; empty strings where nothing is known."""
+
+    url: str = ""
+    publisher: str = ""
+    fetched_on: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page, read: title, language (BCP 47), source, sections in reading order, and the ledger."""
+
+    id: str
+    title: str
+    language: str
+    sections: tuple[Section, ...]
+    source: Source = field(default_factory=Source)
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence, in reading order."""
+        for section in self.sections:
+            yield from section.sentences()

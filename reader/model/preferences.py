@@ -1,0 +1,80 @@
+"""What the person wishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Self
+from urllib.parse import parse_qsl, urlencode
+
+from reader.errors import WrongPreference
+
+THEMES = ("system", "light", "dark", "black-on-white", "white-on-black", "yellow-on-black", "cream")
+TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)  # per cent
+SPACINGS = ("normal", "wide", "wider")  # "wider" is WCAG 2.2's 1.4.12 values
+FONTS = ("atkinson", "system")
+SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Theme, text and voice as the person wants them; `voice` is a Voice id, empty for the service's own choice.
+
+    They travel in one cookie, as a query string of what differs from the defaults: no identifier, nothing else.
+    """
+
+    theme: str = "system"
+    text_size: int = 100
+    spacing: str = "normal"
+    font: str = "atkinson"
+    speed: float = 1.0
+    voice: str = ""
+
+    def __post_init__(self) -> None:
+        allowed: dict[str, tuple[object, ...]] = {
+            "theme": THEMES,
+            "text_size": TEXT_SIZES,
+            "spacing": SPACINGS,
+            "font": FONTS,
+            "speed": SPEEDS,
+        }
+        for name, values in allowed.items():
+            if getattr(self, name) not in values:
+                raise WrongPreference(
+                    f"Réglage « {name} » : « {getattr(self, name)} » n’existe pas. "
+                    f"Choix possibles : {', '.join(str(value) for value in values)}."
+                )
+
+    def with_wishes(self, wishes: dict[str, str]) -> Self:
+        """These preferences with some changed, each given as text (a form's fields). Unknown names are passed over.
+
+        Raises WrongPreference where a value has no meaning.
+        """
+        changes: dict[str, object] = {}
+        for item in fields(self):
+            if item.name not in wishes:
+                continue
+            kind = type(item.default)
+            try:
+                changes[item.name] = kind(wishes[item.name])
+            except ValueError as exc:
+                raise WrongPreference(
+                    f"Réglage « {item.name} » : « {wishes[item.name]} » n’est pas un nombre."
+                ) from exc
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def to_cookie(self) -> str:
+        """What differs from the defaults, as a query string; empty when nothing does."""
+        return urlencode(
+            {item.name: getattr(self, item.name) for item in fields(self) if getattr(self, item.name) != item.default}
+        )
+
+    @classmethod
+    def from_cookie(cls, cookie: str) -> Self:
+        """The preferences a cookie holds; what it holds wrongly (an older release's, a hand's) is passed over."""
+        preferences = cls()
+        for name, value in parse_qsl(cookie[:500]):
+            try:
+                preferences = preferences.with_wishes({name: value})
+            except WrongPreference:
+                continue
+        return preferences
