@@ -1,0 +1,66 @@
+"""The library's pages, read: documents and what is said of them, kept until the page changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from reader.extract import extract
+from reader.model import Document, Utterance
+from reader.sources import Library, Page
+from reader.speech import Lexicon, script
+
+# Documents kept in memory: a page of 1,000 words is about a megabyte with what is said of it.
+KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A page with its document, and the utterances of each section (same order as `document.sections`)."""
+
+    page: Page
+    document: Document
+    scripts: tuple[tuple[Utterance, ...], ...]
+
+
+class Shelf:
+    """Pages of the library as documents; each read once, and again when its files change."""
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        self.library = library
+        self._lexicon = lexicon
+        self._lock = threading.Lock()
+        self._reading: dict[tuple[str, str], threading.Lock] = {}
+        self._kept: OrderedDict[tuple[str, str], Shelved] = OrderedDict()
+
+    def get(self, page_id: str) -> Shelved:
+        """The page of that id, read. Raises PageNotFound, PageRefused."""
+        key = (page_id, self.library.digest(page_id))
+        with self._lock:
+            shelved = self._kept.get(key)
+            if shelved is not None:
+                self._kept.move_to_end(key)
+                return shelved
+            reading = self._reading.setdefault(key, threading.Lock())
+        with reading:  # a hundred first visitors cost one reading
+            with self._lock:
+                shelved = self._kept.get(key)
+            if shelved is None:
+                shelved = self._read(page_id)
+                with self._lock:
+                    self._kept[key] = shelved
+                    self._reading.pop(key, None)
+                    while len(self._kept) > KEPT:
+                        self._kept.popitem(last=False)
+        return shelved
+
+    def _read(self, page_id: str) -> Shelved:
+        page = self.library.page(page_id)
+        document = extract(page.html, page.id, page.source)
+        return Shelved(page, document, scripts(document, self._lexicon))
+
+
+def scripts(document: Document, lexicon: Lexicon) -> tuple[tuple[Utterance, ...], ...]:
+    """What is said of each section of a document."""
+    return tuple(script(section, lexicon) for section in document.sections)

@@ -1,0 +1,135 @@
+"""Every switch of the operator: its default and one sentence; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from reader.engines import Pool
+from reader.errors import WrongSetting
+from reader.service.reader import Reader
+from reader.sources import Library
+from reader.speech import Lexicon
+from reader.store import DiskStore, Store
+
+PACKAGE = Path(__file__).parent
+
+
+def packaged(name: str) -> Path:
+    """A folder that stands at the top of a checkout and inside the package of an installed wheel (`static`, `content`)."""
+    checkout = PACKAGE.parent / name
+    return checkout if (PACKAGE.parent / "pyproject.toml").is_file() else PACKAGE / name
+
+
+def cache_folder(env: Mapping[str, str]) -> Path:
+    """Where tracks are kept unless told otherwise: `cache/` in a checkout, else the account's cache folder."""
+    if (PACKAGE.parent / "pyproject.toml").is_file():
+        return PACKAGE.parent / "cache"
+    if sys.platform == "win32":
+        base = Path(env.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(env.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "lecteur-accessible"
+
+
+def _switch(default: Any, sentence: str) -> Any:
+    return field(default=default, metadata={"sentence": sentence})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The operator's switches. Each is read from `READER_` and its name in capitals: READER_PORT=8080."""
+
+    host: str = _switch("127.0.0.1", "L’adresse sur laquelle le service écoute.")
+    port: int = _switch(8000, "Le port sur lequel le service écoute.")
+    content: Path = _switch(Path(), "Le dossier des pages ; par défaut, les pages livrées avec le lecteur.")
+    cache: Path = _switch(Path(), "Le dossier où les sons sont gardés.")
+    cache_megabytes: int = _switch(4096, "La place que les sons peuvent prendre, en Mo ; les moins écoutés partent d’abord.")
+    threads: int = _switch(64, "Le nombre de demandes servies en même temps.")
+    workers: int = _switch(2, "Le nombre de processus de synthèse vocale.")
+    engines: tuple[str, ...] = _switch(("pyttsx3", "tone"), "Les moteurs de parole, par ordre de préférence.")
+    voice: str = _switch("", "La voix par défaut (son identifiant, voir « doctor »).")
+    lexicons: tuple[Path, ...] = _switch((), "Vos lexiques de prononciation (.toml), séparés par des virgules.")
+    trusted_hosts: tuple[str, ...] = _switch((), "Les noms de domaine du service, séparés par des virgules ; vide : tous.")
+    behind_https: bool = _switch(False, "Vrai derrière un serveur HTTPS : le cookie et les en-têtes le disent.")
+    import_hosts: tuple[str, ...] = _switch((), "Les sites dont une page peut être importée, séparés par des virgules.")
+    site_profiles: Path = _switch(Path(), "Le dossier de vos profils de sites (.toml).")
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """The settings a mapping of environment variables gives (the process's own when None).
+
+        Raises WrongSetting, which names the variable and what it may be.
+        """
+        env = os.environ if env is None else env  # noqa: TID251 - the one place
+        values: dict[str, Any] = {"content": packaged("content"), "cache": cache_folder(env)}
+        known = {f"READER_{item.name.upper()}": item for item in fields(cls)}
+        for name, text in env.items():
+            if name in known:
+                values[known[name].name] = _value(name, text, known[name].default)
+        return cls(**values)
+
+    def replaced(self, **values: Any) -> Settings:
+        """These settings with some changed (a command's options); None means unchanged."""
+        return replace(self, **{name: value for name, value in values.items() if value is not None})
+
+    def open_library(self) -> Library:
+        """The library of the content folder. Raises WrongSetting where there is no such folder."""
+        if not self.content.is_dir():
+            raise WrongSetting(f"READER_CONTENT : le dossier « {self.content} » n’existe pas.")
+        return Library(self.content)
+
+    def open_lexicon(self) -> Lexicon:
+        """The shipped lexicons under the operator's own. Raises WrongSetting with the file and line at fault."""
+        return Lexicon.load(self.lexicons)
+
+    def open_store(self) -> Store:
+        """The cache folder as a store. Raises StoreError where it cannot be written."""
+        return DiskStore(self.cache)
+
+    def open_pool(self) -> Pool:
+        """The speech workers; they start at the first use, or at `Pool.start`."""
+        return Pool(workers=self.workers, engines=self.engines)
+
+    def open_reader(self, store: Store | None = None, background: int = 1) -> Reader:
+        """The whole service. Raises WrongSetting, StoreError."""
+        return Reader(
+            self.open_library(),
+            self.open_lexicon(),
+            self.open_pool(),
+            store if store is not None else self.open_store(),
+            voice=self.voice,
+            background=background,
+        )
+
+
+def _value(name: str, text: str, default: Any) -> Any:
+    """The text of a variable as the type of its default. Raises WrongSetting."""
+    text = text.strip()
+    if isinstance(default, bool):
+        if text.lower() in ("1", "true", "yes", "oui", "vrai"):
+            return True
+        if text.lower() in ("", "0", "false", "no", "non", "faux"):
+            return False
+        raise WrongSetting(f"{name} : « {text} » n’a pas de sens ; écrivez « oui » ou « non ».")
+    if isinstance(default, int):
+        try:
+            number = int(text)
+        except ValueError as exc:
+            raise WrongSetting(f"{name} : « {text} » n’est pas un nombre entier.") from exc
+        lowest, highest = (1, 65535) if name == "READER_PORT" else (1, 1_000_000)
+        if not lowest <= number <= highest:
+            raise WrongSetting(f"{name} : {number} n’est pas entre {lowest} et {highest}.")
+        return number
+    if isinstance(default, Path):
+        return Path(text).expanduser()
+    if isinstance(default, tuple):
+        parts = tuple(part.strip() for part in text.split(",") if part.strip())
+        return tuple(Path(part).expanduser() for part in parts) if name == "READER_LEXICONS" else parts
+    return text
