@@ -54,6 +54,7 @@ class Settings:
     threads: int = _switch(64, "Le nombre de demandes servies en même temps.")
     workers: int = _switch(2, "Le nombre de processus de synthèse vocale.")
     engines: tuple[str, ...] = _switch(("pyttsx3", "tone"), "Les moteurs de parole, par ordre de préférence.")
+    prepare: bool = _switch(True, "Préparer les sons d’une page dès qu’elle est ouverte, avant qu’on les demande.")
     voice: str = _switch("", "La voix par défaut (son identifiant, voir « doctor »).")
     lexicons: tuple[Path, ...] = _switch((), "Vos lexiques de prononciation (.toml), séparés par des virgules.")
     trusted_hosts: tuple[str, ...] = _switch((), "Les noms de domaine du service, séparés par des virgules ; vide : tous.")
@@ -105,6 +106,7 @@ class Settings:
             self.open_pool(),
             store if store is not None else self.open_store(),
             voice=self.voice,
+            prepare=self.prepare,
             background=background,
         )
 

@@ -71,11 +71,19 @@ class Reader:
     """The service: pages as documents, documents as tracks, tracks from the store or made on demand.
 
     Holds everything that lives (pool, renderer, caches); `close` ends it. Thread-safe. `voice` is the id of the operator's
-    voice, `background` how many tracks are prepared in advance at the same time.
+    voice; `prepare` says whether `warm` has tracks made in advance, `background` how many at the same time.
     """
 
     def __init__(
-        self, library: Library, lexicon: Lexicon, pool: Pool, store: Store, *, voice: str = "", background: int = 1
+        self,
+        library: Library,
+        lexicon: Lexicon,
+        pool: Pool,
+        store: Store,
+        *,
+        voice: str = "",
+        prepare: bool = True,
+        background: int = 1,
     ) -> None:
         self.library = library
         self._shelf = Shelf(library, lexicon)
@@ -83,6 +91,7 @@ class Reader:
         self._pool = pool
         self._store = store
         self._voice = voice
+        self._prepare = prepare
         self._renderer = Renderer(pool, store, background=background)
         self._lock = threading.Lock()
         self._plans: OrderedDict[tuple[str, str, str, float], dict[str, tuple[PlannedTrack, ...]]] = OrderedDict()
@@ -217,10 +226,12 @@ class Reader:
         return track
 
     def warm(self, page_id: str, preferences: Preferences) -> None:
-        """Have the tracks of a page made in the background, the first sections first; does nothing where it is busy.
+        """Have the tracks of a page made in the background, the first sections first.
 
         Raises PageNotFound, PageRefused.
         """
+        if not self._prepare:
+            return
         for tracks in self.plan(page_id, preferences).values():
             for track in tracks:
                 if not self._store.has(track.key):
