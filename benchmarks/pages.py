@@ -93,5 +93,3 @@ def _joined(folder: str, link: str) -> str:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
-
-

@@ -50,14 +50,18 @@ class Settings:
     port: int = _switch(8000, "Le port sur lequel le service écoute.")
     content: Path = _switch(Path(), "Le dossier des pages ; par défaut, les pages livrées avec le lecteur.")
     cache: Path = _switch(Path(), "Le dossier où les sons sont gardés.")
-    cache_megabytes: int = _switch(4096, "La place que les sons peuvent prendre, en Mo ; les moins écoutés partent d’abord.")
+    cache_megabytes: int = _switch(
+        4096, "La place que les sons peuvent prendre, en Mo ; les moins écoutés partent d’abord."
+    )
     threads: int = _switch(64, "Le nombre de demandes servies en même temps.")
     workers: int = _switch(2, "Le nombre de processus de synthèse vocale.")
     engines: tuple[str, ...] = _switch(("pyttsx3", "tone"), "Les moteurs de parole, par ordre de préférence.")
     prepare: bool = _switch(True, "Préparer les sons d’une page dès qu’elle est ouverte, avant qu’on les demande.")
     voice: str = _switch("", "La voix par défaut (son identifiant, voir « doctor »).")
     lexicons: tuple[Path, ...] = _switch((), "Vos lexiques de prononciation (.toml), séparés par des virgules.")
-    trusted_hosts: tuple[str, ...] = _switch((), "Les noms de domaine du service, séparés par des virgules ; vide : tous.")
+    trusted_hosts: tuple[str, ...] = _switch(
+        (), "Les noms de domaine du service, séparés par des virgules ; vide : tous."
+    )
     behind_https: bool = _switch(False, "Vrai derrière un serveur HTTPS : le cookie et les en-têtes le disent.")
     import_hosts: tuple[str, ...] = _switch((), "Les sites dont une page peut être importée, séparés par des virgules.")
     site_profiles: Path = _switch(Path(), "Le dossier de vos profils de sites (.toml).")

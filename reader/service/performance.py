@@ -151,5 +151,3 @@ def _words(sentence: PlannedSentence, synthesis: Synthesis, start: float, end: f
 
 def _silence(seconds: float, rate: int) -> bytes:
     return bytes(2 * round(seconds * rate))
-
-

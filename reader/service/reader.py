@@ -117,7 +117,9 @@ class Reader:
                     summary=shelved.page.summary,
                     publisher=shelved.page.source.publisher,
                     sections=len(shelved.document.sections),
-                    listening_time=sum(len(utterance.text) / CHARACTERS_A_SECOND + utterance.pause for utterance in said),
+                    listening_time=sum(
+                        len(utterance.text) / CHARACTERS_A_SECOND + utterance.pause for utterance in said
+                    ),
                 )
             )
         return tuple(summaries)
@@ -281,9 +283,7 @@ class Reader:
 
     def speak(self, document: Document, preferences: Preferences) -> Iterator[tuple[PlannedTrack, Performance]]:
         """A document said, track by track, without the store. Raises EngineUnavailable, SynthesisFailed."""
-        voice = (
-            self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
-        )
+        voice = self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
         planned = self._plan(document, scripts(document, self._lexicon), voice, preferences.speed)
         for tracks in planned.values():
             for track in tracks:

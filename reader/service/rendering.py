@@ -106,9 +106,7 @@ class Rendering:
 class Renderer:
     """Makes tracks on its own threads: some only for listeners, some for what is prepared in advance."""
 
-    def __init__(
-        self, pool: Pool, store: Store, *, listeners: int = 3, background: int = 1, backlog: int = 32
-    ) -> None:
+    def __init__(self, pool: Pool, store: Store, *, listeners: int = 3, background: int = 1, backlog: int = 32) -> None:
         self._pool = pool
         self._store = store
         self._backlog = backlog

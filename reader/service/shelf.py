@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from reader.errors import PageRefused
 from reader.extract import extract
 from reader.model import Document, Utterance
 from reader.sources import Library, Page
@@ -32,32 +33,35 @@ class Shelf:
         self._lexicon = lexicon
         self._lock = threading.Lock()
         self._reading: dict[tuple[str, str], threading.Lock] = {}
-        self._kept: OrderedDict[tuple[str, str], Shelved] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], Shelved | PageRefused] = OrderedDict()
 
     def get(self, page_id: str) -> Shelved:
         """The page of that id, read. Raises PageNotFound, PageRefused."""
         key = (page_id, self.library.digest(page_id))
         with self._lock:
-            shelved = self._kept.get(key)
-            if shelved is not None:
+            kept = self._kept.get(key)
+            if kept is not None:
                 self._kept.move_to_end(key)
-                return shelved
             reading = self._reading.setdefault(key, threading.Lock())
-        with reading:  # a hundred first visitors cost one reading
-            with self._lock:
-                shelved = self._kept.get(key)
-            if shelved is None:
-                shelved = self._read(page_id)
+        if kept is None:
+            with reading:  # a hundred first visitors cost one reading
+                kept = self._kept.get(key) or self._read(page_id)
                 with self._lock:
-                    self._kept[key] = shelved
+                    self._kept[key] = kept
                     self._reading.pop(key, None)
                     while len(self._kept) > KEPT:
                         self._kept.popitem(last=False)
-        return shelved
+        if isinstance(kept, PageRefused):
+            raise kept
+        return kept
 
-    def _read(self, page_id: str) -> Shelved:
-        page = self.library.page(page_id)
-        document = extract(page.html, page.id, page.source)
+    def _read(self, page_id: str) -> Shelved | PageRefused:
+        """The page read, or why it cannot be: kept too, or every view of the library would read it in vain."""
+        try:
+            page = self.library.page(page_id)
+            document = extract(page.html, page.id, page.source)
+        except PageRefused as refusal:
+            return refusal
         return Shelved(page, document, scripts(document, self._lexicon))
 
 

@@ -1,0 +1,60 @@
+"""A pool that says what the tests tell it to: a syllable of sound a word, at once, when allowed, or never."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from reader.engines import SpeechRequest
+from reader.errors import ReaderError
+from reader.model import Quality, SpokenWord, Synthesis, TextRange, Voice
+
+RATE = 22050
+WORD = 0.2  # seconds
+
+
+def said(text: str) -> Synthesis:
+    """A fifth of a second a word."""
+    words = [
+        SpokenWord(TextRange(found.start(), found.end()), index * WORD)
+        for index, found in enumerate(re.finditer(r"\S+", text))
+    ]
+    return Synthesis(b"\x10\x00" * round(len(words) * WORD * RATE), RATE, tuple(words))
+
+
+class StandInPool:
+    """Same doors as `reader.engines.Pool`. `gate` holds every answer back until it is set; `fail` may refuse a text."""
+
+    def __init__(self, fail: Callable[[str], ReaderError | None] = lambda text: None) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.asked: list[tuple[str, int]] = []
+        self._fail = fail
+
+    def voices(self) -> tuple[Voice, ...]:
+        return (Voice("essai/fr", "essai", "Essai", "fr-FR", Quality.ROBOTIC),)
+
+    def fingerprint(self, voice_id: str) -> str:
+        return f"essai 1 {voice_id}"
+
+    def submit(self, request: SpeechRequest, priority: int) -> Future[Synthesis]:
+        self.asked.append((request.text, priority))
+        future: Future[Synthesis] = Future()
+
+        def answer() -> None:
+            self.gate.wait(20)
+            error = self._fail(request.text)
+            if not future.set_running_or_notify_cancel():
+                return
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(said(request.text))
+
+        threading.Thread(target=answer, daemon=True).start()
+        return future
+
+    def close(self) -> None:
+        self.gate.set()

@@ -1,0 +1,233 @@
+"""A track is made once however many ask, is heard while it grows, and what goes wrong costs no more than itself."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+from mutagen.mp3 import MP3
+
+from reader.engines import Pool
+from reader.errors import Busy, EngineUnavailable, StoreError, SynthesisFailed
+from reader.model import Alignment, LanguageRun, TextRange, Track, Utterance
+from reader.service.performance import LEAD_IN, NOT_READ, perform
+from reader.service.plan import PlannedSentence, PlannedTrack
+from reader.service.rendering import BACKGROUND, LISTENER, Renderer
+from reader.store import MemoryStore
+from tests.service.stand_in import WORD, StandInPool
+
+
+def planned(key: str, *texts: str, pause: float = 0.5, speed: float = 1.0) -> PlannedTrack:
+    """A plan that says each text as it stands."""
+    sentences = tuple(
+        PlannedSentence(
+            element_id=f"s1-b{index}",
+            offset=0,
+            shown=text,
+            utterance=Utterance(
+                sentence_id=f"s1-b{index}-1",
+                text=text,
+                runs=(LanguageRun(TextRange(0, len(text)), "fr"),),
+                alignments=(Alignment(TextRange(0, len(text)), TextRange(0, len(text)), "same"),),
+                pause=pause,
+            ),
+        )
+        for index, text in enumerate(texts, 1)
+    )
+    return PlannedTrack(key * 64, "page", "s1", 0, "essai/fr", speed, sentences)
+
+
+def as_pool(pool: StandInPool) -> Pool:
+    return cast(Pool, pool)
+
+
+@pytest.fixture
+def pool() -> StandInPool:
+    return StandInPool()
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore()
+
+
+@pytest.fixture
+def renderer(pool: StandInPool, store: MemoryStore) -> Iterator[Renderer]:
+    renderer = Renderer(as_pool(pool), store, backlog=3)
+    yield renderer
+    pool.gate.set()
+    renderer.close()
+
+
+def made(renderer: Renderer, plan: PlannedTrack, priority: int = LISTENER) -> Any:
+    rendering = renderer.request(plan, priority)
+    assert rendering is not None
+    return rendering
+
+
+def test_a_track_is_stored_with_its_cues_and_its_exact_duration(renderer: Renderer, store: MemoryStore) -> None:
+    rendering = made(renderer, planned("a", "Bonjour à tous.", "Voici la suite."))
+    sound = b"".join(rendering.chunks())
+    rendering.wait()
+    track = store.track("a" * 64)
+    assert track == rendering.track()
+    assert store.sound("a" * 64) == sound
+    assert len(sound) == rendering.length
+    assert MP3(io.BytesIO(sound)).info.length == pytest.approx(track.duration, abs=0.001)
+    first, second = track.cues
+    assert first.start == pytest.approx(LEAD_IN)
+    assert first.end == pytest.approx(LEAD_IN + 3 * WORD)
+    assert second.start == pytest.approx(first.end + 0.5)
+    assert [word.shown.of(first.text) for word in first.words] == ["Bonjour", "à", "tous."]
+    assert track.duration == pytest.approx(second.end + 0.5)
+
+
+def test_a_pause_shrinks_with_the_speed(pool: StandInPool) -> None:
+    performance = perform(planned("a", "Un.", "Deux.", speed=2.0), as_pool(pool), lambda: LISTENER)
+    first, second = performance.cues
+    assert second.start - first.end == pytest.approx(0.25, abs=1e-4)
+
+
+def test_many_ask_and_one_rendering_answers(renderer: Renderer, pool: StandInPool) -> None:
+    pool.gate.clear()
+    plan = planned("a", "Une phrase.")
+    asked = {id(made(renderer, plan)) for _ in range(100)}
+    pool.gate.set()
+    made(renderer, planned("b", "Une autre.")).wait()
+    assert len(asked) == 1
+    assert [text for text, _ in pool.asked].count("Une phrase.") == 1
+
+
+def test_once_stored_nothing_is_made_again(renderer: Renderer, pool: StandInPool) -> None:
+    plan = planned("a", "Une phrase.")
+    made(renderer, plan).wait()
+    assert renderer.request(plan) is None
+    assert len(pool.asked) == 1
+
+
+def test_any_stretch_can_be_read_while_it_grows(renderer: Renderer) -> None:
+    rendering = made(renderer, planned("a", *["Une phrase de six mots ici."] * 20))
+    whole = b"".join(rendering.chunks())
+    assert b"".join(rendering.chunks(1000, 5000)) == whole[1000:5000]
+    assert b"".join(rendering.chunks(len(whole) - 3)) == whole[-3:]
+    assert b"".join(rendering.chunks(len(whole))) == b""
+
+
+def test_a_full_backlog_says_busy_and_a_prerender_does_not_count(renderer: Renderer, pool: StandInPool) -> None:
+    pool.gate.clear()
+    for number in range(20):
+        made(renderer, planned(f"{number:x}"[-1] + "f", "Avance."), BACKGROUND)
+    taken = [made(renderer, planned(letter, "Une phrase.")) for letter in "abc"]
+    _wait_until(lambda: all(rendering.taken for rendering in taken))
+    for letter in "def":
+        made(renderer, planned(letter, "Une phrase."))
+    with pytest.raises(Busy) as busy:
+        renderer.request(planned("0", "Une phrase."))
+    assert busy.value.retry_after >= 1
+
+
+def test_a_listener_overtakes_what_is_prepared_in_advance(renderer: Renderer, pool: StandInPool) -> None:
+    pool.gate.clear()
+    made(renderer, planned("a", "Devant."), BACKGROUND)
+    waiting = made(renderer, planned("b", "Attend."), BACKGROUND)
+    _wait_until(lambda: pool.asked == [("Devant.", BACKGROUND)])
+    assert made(renderer, planned("b", "Attend.")) is waiting
+    _wait_until(lambda: ("Attend.", LISTENER) in pool.asked)
+
+
+def test_a_track_under_way_hurries_when_somebody_listens(renderer: Renderer, pool: StandInPool) -> None:
+    pool.gate.clear()
+    plan = planned("a", *[f"Phrase {number}." for number in range(12)])
+    rendering = made(renderer, plan, BACKGROUND)
+    _wait_until(lambda: len(pool.asked) == 6)
+    made(renderer, plan, LISTENER)
+    pool.gate.set()
+    rendering.wait()
+    assert [priority for _, priority in pool.asked] == [BACKGROUND] * 6 + [LISTENER] * 6
+
+
+def test_a_sentence_that_cannot_be_said_is_named_not_skipped(store: MemoryStore) -> None:
+    pool = StandInPool(lambda text: SynthesisFailed("non") if text == "Impossible." else None)
+    renderer = Renderer(as_pool(pool), store)
+    rendering = made(renderer, planned("a", "Avant.", "Impossible.", "Après."))
+    rendering.wait()
+    before, missing, after = rendering.track().cues
+    assert missing.end - missing.start == pytest.approx(len(NOT_READ.split()) * WORD, abs=1e-3)
+    assert missing.words == ()
+    assert before.words
+    assert after.words
+    assert not store.has("a" * 64), "an incomplete track is not kept: the next listener may have better luck"
+    renderer.close()
+
+
+def test_no_engine_ends_the_rendering_and_everybody_who_waits(store: MemoryStore) -> None:
+    renderer = Renderer(as_pool(StandInPool(lambda text: EngineUnavailable("rien"))), store)
+    rendering = made(renderer, planned("a", "Une phrase."))
+    for wait in (rendering.track, rendering.wait, lambda: b"".join(rendering.chunks())):
+        with pytest.raises(EngineUnavailable):
+            wait()
+    assert renderer.failed == 1
+    made_again = made(renderer, planned("a", "Une phrase."))
+    assert made_again is not rendering
+    renderer.close()
+
+
+def test_a_full_disk_costs_the_listener_nothing(pool: StandInPool) -> None:
+    class FullStore(MemoryStore):
+        def put(self, track: Track, sound: bytes) -> None:
+            raise StoreError("disque plein")
+
+    renderer = Renderer(as_pool(pool), FullStore())
+    rendering = made(renderer, planned("a", "Une phrase."))
+    assert len(b"".join(rendering.chunks())) == rendering.length
+    rendering.wait()
+    renderer.close()
+
+
+def test_a_fault_of_our_own_ends_the_rendering_and_not_the_thread(
+    renderer: Renderer, pool: StandInPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("reader.service.rendering.perform", lambda *_: 1 / 0)
+        rendering = made(renderer, planned("a", "Une phrase."))
+        with pytest.raises(SynthesisFailed):
+            rendering.wait()
+    for letter in "bcde":
+        made(renderer, planned(letter, "Une phrase.")).wait()
+
+
+def test_closing_ends_what_waits_and_delivers_what_is_under_way(pool: StandInPool, store: MemoryStore) -> None:
+    renderer = Renderer(as_pool(pool), store, listeners=1, background=1)
+    pool.gate.clear()
+    under_way = made(renderer, planned("a", "Une phrase."))
+    _wait_until(lambda: under_way.taken)
+    waiting = made(renderer, planned("b", "Une autre."))
+    closing = threading.Thread(target=renderer.close)
+    closing.start()
+    with pytest.raises(Busy):
+        waiting.wait()
+    pool.gate.set()
+    closing.join(20)
+    assert not closing.is_alive()
+    under_way.wait()
+    with pytest.raises(Busy):
+        renderer.request(planned("c", "Trop tard."))
+
+
+def test_a_plan_without_words_is_still_a_playable_file(renderer: Renderer) -> None:
+    rendering = made(renderer, planned("a", "   "))
+    assert MP3(io.BytesIO(b"".join(rendering.chunks()))).info.length == pytest.approx(1.0, abs=0.001)
+    assert rendering.track().cues[0].words == ()
+
+
+def _wait_until(true: Any) -> None:
+    """Poll for up to 20 seconds; no assertion on how long it takes."""
+    stop = threading.Event()
+    for _ in range(2000):
+        if true():
+            return
+        stop.wait(0.01)
+    raise AssertionError("never came true")

@@ -1,0 +1,61 @@
+"""The operator's switches: read from a mapping, named when wrong, found in a checkout and in a wheel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from reader.errors import WrongSetting
+from reader.settings import Settings, packaged
+
+
+def test_without_variables_the_defaults_hold() -> None:
+    settings = Settings.from_env({})
+    assert (settings.host, settings.port, settings.threads, settings.workers) == ("127.0.0.1", 8000, 64, 2)
+    assert settings.content == packaged("content")
+    assert settings.content.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "name", "expected"),
+    [
+        ("READER_PORT", "8080", "port", 8080),
+        ("READER_HOST", " 0.0.0.0 ", "host", "0.0.0.0"),
+        ("READER_BEHIND_HTTPS", "oui", "behind_https", True),
+        ("READER_PREPARE", "non", "prepare", False),
+        ("READER_ENGINES", "tone", "engines", ("tone",)),
+        ("READER_TRUSTED_HOSTS", "a.example, b.example,", "trusted_hosts", ("a.example", "b.example")),
+        ("READER_LEXICONS", "a.toml,b.toml", "lexicons", (Path("a.toml"), Path("b.toml"))),
+        ("READER_CACHE", "/ailleurs", "cache", Path("/ailleurs")),
+    ],
+)
+def test_a_variable_is_read_as_its_type(variable: str, value: str, name: str, expected: object) -> None:
+    assert getattr(Settings.from_env({variable: value}), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("READER_PORT", "http"), ("READER_PORT", "99999"), ("READER_WORKERS", "0"), ("READER_PREPARE", "peut-être")],
+)
+def test_a_wrong_value_is_named_with_its_variable(variable: str, value: str) -> None:
+    with pytest.raises(WrongSetting, match=variable) as wrong:
+        Settings.from_env({variable: value})
+    assert value in str(wrong.value)
+
+
+def test_a_content_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match="READER_CONTENT"):
+        Settings.from_env({"READER_CONTENT": str(tmp_path / "absent")}).open_library()
+
+
+def test_every_switch_is_said_in_a_french_sentence() -> None:
+    for item in fields(Settings):
+        assert re.fullmatch(r"[A-ZÀÉL].{15,}\.", item.metadata["sentence"]), item.name
+
+
+def test_an_option_left_out_changes_nothing() -> None:
+    settings = Settings.from_env({"READER_PORT": "8080"})
+    assert settings.replaced(port=None, host="::1") == Settings.from_env({"READER_PORT": "8080", "READER_HOST": "::1"})
