@@ -78,7 +78,10 @@ def free_port() -> int:
 
 @contextmanager
 def server(command: Sequence[str], port: int, env: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
-    """A server process that answers on `port`, ended afterwards. Raises TimeoutError where it does not answer in 60 s."""
+    """A server process that answers on `port`, ended afterwards.
+
+    Raises TimeoutError where it does not answer in 60 s.
+    """
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 60

@@ -80,7 +80,7 @@ def _weight(port: int) -> tuple[int, int]:
             found = re.findall(r'<(?:link|script|img)[^>]*\s(?:href|src)="([^"]+)"', text)
         for link in found:
             target = link if link.startswith("/") else _joined(folder, link)
-            if target.startswith("/static/") or target.startswith("/pages/"):
+            if target.startswith(("/static/", "/pages/")):
                 waiting.append(target)
     return sum(sizes), len(sizes)
 

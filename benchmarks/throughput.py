@@ -8,11 +8,12 @@ import sys
 import time
 from dataclasses import replace
 
+from reader.store.encode import QUALITY
+
 from benchmarks.ground import Row, median
 from reader.model import Preferences
 from reader.settings import Settings
 from reader.store import MemoryStore
-from reader.store.encode import QUALITY
 
 ROUNDS = 3
 

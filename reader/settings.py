@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parent
 
 
 def packaged(name: str) -> Path:
-    """A folder that stands at the top of a checkout and inside the package of an installed wheel (`static`, `content`)."""
+    """A folder at the top of a checkout, or inside the package of an installed wheel (`static`, `content`)."""
     checkout = PACKAGE.parent / name
     return checkout if (PACKAGE.parent / "pyproject.toml").is_file() else PACKAGE / name
 

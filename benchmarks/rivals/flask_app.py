@@ -2,7 +2,7 @@
 
     python benchmarks/rivals/flask_app.py PORT FOLDER
 
-FOLDER holds `page.html` (served through Jinja, autoescape on, as one variable a paragraph), `sound.mp3` and `texts.json`.
+FOLDER holds `page.html` (served through Jinja, autoescape on), `sound.mp3` and `texts.json`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """A page as a person would tell it: sections, blocks, sentences, and what was left out.
 
-A `Document` is flat where HTML is deep. Blocks follow each other in reading order; the lists, quotes, tables and figures
-they stand in are named by `Block.groups`, outermost first, so that nesting can be rebuilt without recursion.
+A `Document` is flat where HTML is deep. Blocks follow each other in reading order; the lists, quotes, tables and
+figures they stand in are named by `Block.groups`, outermost first, so that nesting can be rebuilt without recursion.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ class Group:
     """A list, an item of a list, a quote, a table or a figure that blocks stand in.
 
     Two blocks stand in the same group when its `id` is the same. `ordered`, `start`, `reversed` and `style` (HTML's
-    `type`: 1 a A i I) are for lists; `number` is the number an item of an ordered list shows, None where it shows a dot.
+    `type`: 1 a A i I) are for lists; `number` is the number an item of an ordered list shows, None where it shows a
+    dot.
     """
 
     id: str
@@ -127,8 +128,8 @@ class Image:
 class Block:
     """A heading, a paragraph, a list item, a table row ...: what a person calls "a bit of text".
 
-    `level` is the heading's level as displayed (gaps repaired, `original_level` keeps the page's own), or the depth of a
-    list item from 1. A table row has `cells` and no sentences of its own.
+    `level` is the heading's level as displayed (gaps repaired, `original_level` keeps the page's own), or the depth of
+    a list item from 1. A table row has `cells` and no sentences of its own.
     """
 
     id: str

@@ -9,7 +9,7 @@ from reader.model.text import TextRange
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A stretch of spoken text, the stretch of shown text it stands for, and the rule that made it (`same`, `number` ...).
+    """A stretch of spoken text, the shown stretch it stands for, and the rule that made it (`same`, `number` ...).
 
     Either range may be empty: nothing is said for a soft hyphen, and nothing is shown for an announced "image".
     """
@@ -32,8 +32,8 @@ class Utterance:
     """One sentence as it is said.
 
     `alignments` partition both texts in order: the spoken ranges, joined, are `text`; the shown ranges, joined, are the
-    sentence's text. `runs` partition `text` by language. `pause` is the authored silence after it, in seconds at speed 1.
-    An utterance whose `text` is blank is silent, and only its pause is heard.
+    sentence's text. `runs` partition `text` by language. `pause` is the authored silence after it, in seconds at speed
+    1. An utterance whose `text` is blank is silent, and only its pause is heard.
     """
 
     sentence_id: str

@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 # (edrlab/thorium-reader #1816).
 LEAD_IN = 0.25
 
-# Sentences asked for ahead of the one being waited for: keeps every worker busy, and leaves a later listener's sentences
-# a place soon when this track is only being prerendered.
+# Sentences asked for ahead of the one being waited for: keeps every worker busy, and leaves a later listener's
+# sentences a place soon when this track is only being prerendered.
 AHEAD = 6
 
 # Said in place of a sentence that the engine cannot say, even on a fresh process: a gap would be a silent loss.
@@ -48,8 +48,8 @@ class Performance:
 def perform(plan: PlannedTrack, pool: Pool, priority: Callable[[], int]) -> Performance:
     """Say every sentence of the plan.
 
-    `priority` is asked anew for each sentence, so that a track being prerendered hurries up when somebody comes to listen
-    to it. Raises EngineUnavailable where no engine works, SynthesisFailed where not even the notice can be said.
+    `priority` is asked anew for each sentence, so that a track being prerendered hurries up when somebody comes to
+    listen to it. Raises EngineUnavailable where no engine works, SynthesisFailed where not even the notice can be said.
     """
     pcm: list[bytes] = []
     cues: list[Cue] = []

@@ -34,7 +34,10 @@ class PlannedSentence:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTrack:
-    """All that is needed to make a track, and the key it will have. `part` counts the tracks of a long section from 0."""
+    """All that is needed to make a track, and the key it will have.
+
+    `part` counts the tracks of a long section from 0.
+    """
 
     key: str
     document_id: str

@@ -70,8 +70,8 @@ class Health:
 class Reader:
     """The service: pages as documents, documents as tracks, tracks from the store or made on demand.
 
-    Holds everything that lives (pool, renderer, caches); `close` ends it. Thread-safe. `voice` is the id of the operator's
-    voice; `prepare` says whether `warm` has tracks made in advance, `background` how many at the same time.
+    Holds everything that lives (pool, renderer, caches); `close` ends it. Thread-safe. `voice` is the id of the
+    operator's voice; `prepare` says whether `warm` has tracks made in advance, `background` how many at the same time.
     """
 
     def __init__(
@@ -215,7 +215,10 @@ class Reader:
         return Sound(None, rendering)
 
     def track(self, key: str, preferences: Preferences) -> Track:
-        """A track with its cues; waits for its sentences to be said. Raises TrackNotFound, Busy, EngineError, StoreError."""
+        """A track with its cues; waits for its sentences to be said.
+
+        Raises TrackNotFound, Busy, EngineError, StoreError.
+        """
         track = self._store.track(key)
         if track is not None:
             return track
@@ -250,7 +253,8 @@ class Reader:
         missing = deque(track for track in self.all_tracks(preferences, shard) if not self._store.has(track.key))
         under_way: deque[tuple[PlannedTrack, Rendering | None]] = deque()
         while missing or under_way:
-            # A few ahead of the one waited for: enough to keep the workers busy, few enough to stop soon and to stay small.
+            # A few ahead of the one waited for: enough to keep the workers busy, few enough to stop soon and to stay
+            # small.
             while missing and len(under_way) < PRERENDERED_AHEAD:
                 track = missing.popleft()
                 under_way.append((track, self._renderer.request(track, BACKGROUND)))

@@ -29,7 +29,8 @@ CHUNK = 65536  # bytes handed on at once
 class Rendering:
     """One track in the making.
 
-    First it is said (then `track` is final, and the length of its sound known), then encoded; readers follow the encoder.
+    First it is said (then `track` is final, and the length of its sound known), then encoded; readers follow the
+    encoder.
     """
 
     def __init__(self, plan: PlannedTrack, priority: int) -> None:
@@ -128,8 +129,8 @@ class Renderer:
     def request(self, plan: PlannedTrack, priority: int = LISTENER) -> Rendering | None:
         """The rendering of a plan: the one under way, or a new one; None where the store has the track by now.
 
-        Raises Busy when `backlog` listeners' tracks wait already; what is prepared in advance waits without limit of its
-        own, its askers bound it.
+        Raises Busy when `backlog` listeners' tracks wait already; what is prepared in advance waits without limit of
+        its own, its askers bound it.
         """
         with self._work:
             if self._closed:
@@ -183,7 +184,7 @@ class Renderer:
                 rendering.taken = True
             try:
                 self._render(rendering)
-            except Exception:  # noqa: BLE001 - the edge of a thread: a fault of ours must not cost the next listeners
+            except Exception:  # the edge of a thread: a fault of ours must not cost the next listeners
                 log.exception("track %s failed by a fault of the reader's own", rendering.plan.key[:12])
 
     def _render(self, rendering: Rendering) -> None:
