@@ -1,0 +1,175 @@
+"""The Reader: pages as documents, documents as tracks, keys that outlive a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import EngineUnavailable, PageNotFound, PageRefused, TrackNotFound, VoiceNotFound
+from reader.model import Preferences, Voice
+from reader.service.reader import Reader, shifted
+from reader.sources import Library
+from reader.speech import Lexicon
+from reader.store import MemoryStore, Store
+from tests.service.stand_in import StandInPool
+from tests.service.test_rendering import as_pool
+
+PAGE = """<!doctype html><html lang="fr"><head><title>La perfusion</title></head><body><nav><a href="/">Accueil</a></nav>
+<main><h1>La perfusion</h1><p>Elle dure 30 minutes. Vous restez assis dans un fauteuil pendant tout ce temps.</p>
+<h2>Avant</h2><p>Une prise de sang vérifie que tout va bien avant de commencer le traitement.</p></main></body></html>"""
+
+Open = Callable[..., Reader]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "perfusion.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "perfusion.toml").write_text(
+        'title = "La perfusion"\nlanguage = "fr"\nsummary = "Comment elle se passe."\n', encoding="utf-8"
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def opened(folder: Path) -> Iterator[Open]:
+    """Opens readers on the same folder, as a restart or another process would, and closes them."""
+    readers: list[Reader] = []
+
+    def open_reader(store: Store | None = None, pool: StandInPool | None = None, voice: str = "") -> Reader:
+        reader = Reader(
+            Library(folder),
+            Lexicon.shipped(),
+            as_pool(pool or StandInPool()),
+            store if store is not None else MemoryStore(),
+            voice=voice,
+        )
+        readers.append(reader)
+        return reader
+
+    yield open_reader
+    for reader in readers:
+        reader.close()
+
+
+class SilentPool(StandInPool):
+    """Nothing works here."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        return ()
+
+
+def test_the_library_tells_of_each_page(opened: Open) -> None:
+    (summary,) = opened().pages()
+    assert (summary.id, summary.title, summary.summary) == ("perfusion", "La perfusion", "Comment elle se passe.")
+    assert summary.sections == 2
+    assert 5 < summary.listening_time < 60
+
+
+def test_a_page_that_cannot_be_read_hides_no_other(opened: Open, folder: Path) -> None:
+    (folder / "vide.html").write_text("", encoding="utf-8")
+    (folder / "vide.toml").write_text('title = "Vide"\n', encoding="utf-8")
+    reader = opened()
+    assert [summary.id for summary in reader.pages()] == ["perfusion"]
+    with pytest.raises(PageRefused):
+        reader.document("vide")
+    with pytest.raises(PageNotFound):
+        reader.document("absente")
+
+
+def test_each_section_has_its_track_and_its_words(opened: Open) -> None:
+    reader = opened()
+    document = reader.document("perfusion")
+    planned = reader.plan("perfusion", Preferences())
+    assert list(planned) == [section.id for section in document.sections]
+    for section in document.sections:
+        (track,) = planned[section.id]
+        sound = reader.sound(track.key, Preferences())
+        assert sound.rendering is not None
+        sound.rendering.wait()
+        cues = reader.track(track.key, Preferences()).cues
+        assert [cue.text for cue in cues] == [sentence.text for sentence in section.sentences()]
+        assert all(cue.words for cue in cues)
+        assert reader.sound(track.key, Preferences()).stored is not None
+
+
+def test_a_page_that_changes_is_read_again_and_gets_new_tracks(opened: Open, folder: Path) -> None:
+    reader = opened()
+    before = reader.plan("perfusion", Preferences())
+    (folder / "perfusion.html").write_text(PAGE.replace("30 minutes", "60 minutes"), encoding="utf-8")
+    after = reader.plan("perfusion", Preferences())
+    assert before["s1"] != after["s1"]
+    assert before["s2"][0].key == after["s2"][0].key, "what did not change keeps its address"
+
+
+def test_a_key_from_before_a_restart_still_sounds(opened: Open) -> None:
+    wishes = Preferences(speed=1.5)
+    (track,) = opened().plan("perfusion", wishes)["s2"]
+    restarted = opened()
+    sound = restarted.sound(track.key, wishes)
+    assert sound.rendering is not None
+    assert b"".join(sound.rendering.chunks())
+    (usual,) = opened().plan("perfusion", Preferences())["s2"]
+    assert restarted.track(usual.key, wishes).section_id == "s2"
+
+
+def test_a_key_that_never_was_is_not_found(opened: Open) -> None:
+    with pytest.raises(TrackNotFound):
+        opened().sound("0" * 64, Preferences())
+
+
+def test_without_a_voice_the_text_remains(opened: Open) -> None:
+    reader = opened(pool=SilentPool())
+    assert reader.document("perfusion").sections
+    assert reader.plan("perfusion", Preferences()) == {}
+    assert reader.health().speech == "none"
+    reader.warm("perfusion", Preferences())
+    with pytest.raises(EngineUnavailable):
+        list(reader.prerender(Preferences()))
+
+
+def test_a_voice_that_is_gone_gives_way_and_a_named_one_must_exist(opened: Open) -> None:
+    reader = opened(voice="essai/autre")
+    assert reader.voice("essai/disparue", "fr").id == "essai/fr"
+    with pytest.raises(VoiceNotFound, match="essai/fr"):
+        reader.named_voice("essai/disparue")
+
+
+def test_prerender_makes_what_is_missing_and_no_more(opened: Open) -> None:
+    pool = StandInPool()
+    reader = opened(pool=pool)
+    assert [error for _, error in reader.prerender(Preferences())] == [None, None]
+    asked = len(pool.asked)
+    assert list(reader.prerender(Preferences())) == []
+    assert len(pool.asked) == asked
+
+
+def test_shards_share_the_work_without_overlap(opened: Open) -> None:
+    reader = opened()
+    whole = {track.key for track in reader.all_tracks(Preferences())}
+    parts = [{track.key for track in reader.all_tracks(Preferences(), (part, 3))} for part in (1, 2, 3)]
+    assert set().union(*parts) == whole
+    assert sum(len(part) for part in parts) == len(whole)
+
+
+def test_a_page_opened_is_made_ready_in_the_background(opened: Open) -> None:
+    store = MemoryStore()
+    reader = opened(store=store)
+    reader.warm("perfusion", Preferences())
+    tracks = [track for planned in reader.plan("perfusion", Preferences()).values() for track in planned]
+    for track in tracks:
+        sound = reader.sound(track.key, Preferences())
+        if sound.rendering is not None:
+            sound.rendering.wait()
+    assert all(store.has(track.key) for track in tracks)
+    assert reader.health().rendered == len(tracks)
+
+
+def test_a_document_is_said_track_by_track_with_times_that_follow_each_other(opened: Open) -> None:
+    reader = opened()
+    performances = [performance for _, performance in reader.speak(reader.document("perfusion"), Preferences())]
+    assert len(performances) == 2
+    later = shifted(performances[1].cues, performances[0].duration)
+    assert later[0].start == pytest.approx(performances[1].cues[0].start + performances[0].duration)
+    assert later[0].words[0].start == pytest.approx(performances[1].cues[0].words[0].start + performances[0].duration)
