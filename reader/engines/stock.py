@@ -1,0 +1,124 @@
+"""The system's own voices through the drivers that come with pyttsx3: SAPI 5 on Windows, NSSpeechSynthesizer on macOS.
+
+Untried on real machines: written from the source of pyttsx3 2.99 (`drivers/sapi5.py`, `drivers/nsss.py`) and tested
+against a stand-in that behaves as they do. These drivers say nothing of when a word is heard, so times are estimated.
+Should a driver hang, as some are reported to (pyttsx3 #224), the pool's deadline ends the worker.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pyttsx3
+
+from reader.engines.estimate import estimated_words, sounding
+from reader.engines.protocol import Capabilities, SpeechRequest, has_words, speakable
+from reader.engines.sound_files import read_sound
+from reader.errors import EngineUnavailable, SynthesisFailed, VoiceNotFound
+from reader.model import Quality, Synthesis, TimingSource, Voice
+
+RECIPE = "1"
+
+UNHURRIED_RATE = 175  # words a minute, as both systems count them
+_SLOWEST, _FASTEST = 80, 450
+
+# Both systems read commands out of the text: SAPI takes one that begins with "<" for XML (SPF_PARSE_AUTODETECT), macOS
+# obeys "[[...]]" anywhere (Speech Synthesis Programming Guide, embedded commands). A page must not give orders.
+_COMMANDS = re.compile(r"<|(?<=\[)\[")
+
+
+class StockEngine:
+    """One stock driver. Raises EngineUnavailable where the system has no French voice.
+
+    `driver` is pyttsx3's name of it, `suffix` that of the files it writes.
+    """
+
+    capabilities = Capabilities(TimingSource.ESTIMATED)
+
+    def __init__(self, driver: str, suffix: str) -> None:
+        self.name = driver
+        self._suffix = suffix
+        try:
+            self._engine = pyttsx3.init(driver)
+        except (ImportError, OSError, RuntimeError) as exc:
+            raise EngineUnavailable(f"Les voix du système ne sont pas accessibles ({driver}).") from exc
+        self._errors: list[BaseException] = []
+        self._engine.connect("error", self._on_error)
+        self._voices = self._french_voices()
+        if not self._voices:
+            raise EngineUnavailable("Aucune voix française n’est installée dans le système.")
+        self.version = f"pyttsx3 {driver} recipe {RECIPE}"
+
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(voice for voice, _ in self._voices.values())
+
+    def synthesize(self, request: SpeechRequest) -> Synthesis:
+        if request.voice_id not in self._voices:
+            raise VoiceNotFound(f"La voix « {request.voice_id} » n’existe pas.")
+        text = _COMMANDS.sub(" ", speakable(request.text))
+        if not text.strip():
+            return Synthesis(b"", 22050, (), TimingSource.ESTIMATED)
+        pcm, rate = self._written(text, self._voices[request.voice_id][1], request.speed)
+        if not any(pcm) and has_words(text):
+            raise SynthesisFailed("La voix du système n’a rien dit de ce texte.")
+        words = estimated_words(text, *sounding(pcm, rate)) if pcm else ()
+        return Synthesis(pcm, rate, words, TimingSource.ESTIMATED)
+
+    def phonemes(self, request: SpeechRequest) -> str:
+        raise EngineUnavailable("Les voix du système ne donnent pas leurs phonèmes.")
+
+    def _written(self, text: str, system_id: str, speed: float) -> tuple[bytes, int]:
+        """The sound of the file the driver writes: one file a text, as the drivers know no other way out."""
+        self._errors.clear()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"speech{self._suffix}")
+            self._engine.setProperty("voice", system_id)
+            self._engine.setProperty("rate", round(min(max(speed * UNHURRIED_RATE, _SLOWEST), _FASTEST)))
+            self._engine.save_to_file(text, str(path))
+            self._engine.runAndWait()
+            # pyttsx3 swallows what a driver raises and goes on, with the voice it had before.
+            if self._errors:
+                raise SynthesisFailed("La voix du système a échoué.") from self._errors[0]
+            if self._engine.getProperty("voice") != system_id:
+                raise VoiceNotFound("La voix du système demandée ne s’est pas laissé choisir.")
+            try:
+                with path.open("rb") as file:
+                    return read_sound(file)
+            except OSError as exc:
+                raise SynthesisFailed("La voix du système n’a pas écrit de son.") from exc
+
+    def _french_voices(self) -> dict[str, tuple[Voice, str]]:
+        """Our id -> the voice, and the id the system knows it by."""
+        found: dict[str, tuple[Voice, str]] = {}
+        for voice in self._engine.getProperty("voices"):
+            language = next((_tag(tag) for tag in voice.languages if _tag(tag).lower().startswith("fr")), None)
+            if language is None:
+                continue
+            slug = re.sub(r"[^a-z0-9]+", "-", voice.id.replace("\\", "/").rpartition("/")[2].lower()).strip("-")
+            # Recorded human speech, as against espeak's: what both systems have shipped for French since 2011.
+            quality = Quality.NATURAL
+            identifier = f"{self.name}/{slug}"
+            found[identifier] = (Voice(identifier, self.name, voice.name or slug, language, quality), voice.id)
+        return found
+
+    def _on_error(self, exception: BaseException, **_: Any) -> None:
+        self._errors.append(exception)
+
+
+def open_sapi5() -> StockEngine:
+    """Windows. Raises EngineUnavailable, ImportError."""
+    return StockEngine("sapi5", ".wav")
+
+
+def open_nsss() -> StockEngine:
+    """macOS. Raises EngineUnavailable, ImportError."""
+    return StockEngine("nsss", ".aiff")
+
+
+def _tag(language: Any) -> str:
+    """BCP 47 from what drivers give: `fr_FR`, `fr-FR`, or bytes."""
+    text = language.decode(errors="replace") if isinstance(language, bytes) else str(language or "")
+    return text.replace("_", "-")
