@@ -40,8 +40,8 @@ class PoolStatus:
     """Totals since the start, and what is now: never what was said, nor by whom it was asked.
 
     `done` and `failed`: requests answered. `retried`: second tries. `crashed`, `hung`, `garbled`: workers lost.
-    `poisoned`: texts given up for a while. `refused`: requests turned away by the backlog. `waiting`: requests not begun.
-    `alive`: worker processes now.
+    `poisoned`: texts given up for a while. `refused`: requests turned away by the backlog. `waiting`: requests not
+    begun. `alive`: worker processes now.
     """
 
     done: int = 0

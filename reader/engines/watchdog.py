@@ -12,8 +12,8 @@ from contextlib import contextmanager
 class Watchdog:
     """Calls back when a watched block of code takes too long.
 
-    A reader blocked on a pipe is freed by killing the process at the other end: that works on every system, where a read
-    with a time limit does not (Windows), and costs no thread per request.
+    A reader blocked on a pipe is freed by killing the process at the other end: that works on every system (a
+    read with a time limit does not on Windows), and costs no thread per request.
     """
 
     def __init__(self) -> None:

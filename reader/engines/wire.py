@@ -26,7 +26,7 @@ _ERRORS: dict[str, type[EngineError] | type[VoiceNotFound]] = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A request to a worker. `number` comes back in the reply; after `limit` seconds the worker must be dead or done."""
+    """A request to a worker. `number` comes back in the reply; by `limit` seconds the worker is done or dead."""
 
     number: int
     verb: Verb
