@@ -1,1 +1,5 @@
+"""From HTML to a Document: what belongs to the page, in order, whole; and a ledger of the rest."""
 
+from reader.extract.page import extract
+
+__all__ = ["extract"]

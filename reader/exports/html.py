@@ -1,0 +1,252 @@
+"""A Document as one clean, semantic, complete HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from reader.model import Block, BlockKind, Cell, Document, Group, GroupKind, Sentence, Span, SpanKind
+
+_TAGS = {
+    SpanKind.STRONG: "strong",
+    SpanKind.EM: "em",
+    SpanKind.SUB: "sub",
+    SpanKind.SUP: "sup",
+}
+
+_BLOCK_TAGS = {
+    BlockKind.PARAGRAPH: "p",
+    BlockKind.QUOTE: "p",
+    BlockKind.NOTE: "p",
+    BlockKind.TERM: "dt",
+    BlockKind.DEFINITION: "dd",
+    BlockKind.PREFORMATTED: "pre",
+}
+
+
+def as_html(document: Document) -> str:
+    """The page as a whole HTML document: title, one `article`, its headings, and nothing of the site around it."""
+    parts = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(document.language)}">',
+        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title></head>',
+        "<body>",
+        "<article>",
+    ]
+    for section in document.sections:
+        parts.append(_Section(section.blocks, document.language).html())
+    parts += ["</article>", "</body>", "</html>"]
+    return "\n".join(parts) + "\n"
+
+
+class _Section:
+    """Rebuilds the nesting of one section from the groups its blocks name."""
+
+    def __init__(self, blocks: tuple[Block, ...], language: str) -> None:
+        self._blocks = blocks
+        self._language = language
+        self._open: list[Group] = []
+        self._parts: list[str] = []
+        self._head = False  # inside thead
+        self._body = False
+        self._term = False  # inside a dl, after a dt or dd
+
+    def html(self) -> str:
+        for index, block in enumerate(self._blocks):
+            self._align(block.groups)
+            self._write(block, index)
+        self._align(())
+        return "\n".join(self._parts)
+
+    # --- groups -------------------------------------------------------------------------------------------------------
+
+    def _align(self, groups: tuple[Group, ...]) -> None:
+        shared = 0
+        while shared < min(len(groups), len(self._open)) and groups[shared].id == self._open[shared].id:
+            shared += 1
+        while len(self._open) > shared:
+            self._parts.append(self._end(self._open.pop()))
+        for group in groups[shared:]:
+            self._parts.append(self._start(group))
+            self._open.append(group)
+
+    def _start(self, group: Group) -> str:
+        if group.kind is GroupKind.LIST:
+            if not group.ordered:
+                return "<ul>"
+            marks = "" if group.start == 1 and not group.reversed else f' start="{group.start}"'
+            marks += " reversed" if group.reversed else ""
+            marks += f' type="{group.style}"' if group.style else ""
+            return f"<ol{marks}>"
+        if group.kind is GroupKind.ITEM:
+            return "<li>" if group.number is None else f'<li value="{group.number}">'
+        if group.kind is GroupKind.TABLE:
+            self._head = self._body = False
+        return {
+            GroupKind.DEFINITIONS: "<dl>",
+            GroupKind.QUOTE: "<blockquote>",
+            GroupKind.TABLE: "<table>",
+            GroupKind.FIGURE: "<figure>",
+        }[group.kind]
+
+    def _end(self, group: Group) -> str:
+        if group.kind is GroupKind.LIST:
+            return "</ol>" if group.ordered else "</ul>"
+        if group.kind is GroupKind.TABLE:
+            closing = "</thead>" if self._head else "</tbody>" if self._body else ""
+            return f"{closing}</table>"
+        return {
+            GroupKind.ITEM: "</li>",
+            GroupKind.DEFINITIONS: "</dl>",
+            GroupKind.QUOTE: "</blockquote>",
+            GroupKind.FIGURE: "</figure>",
+        }[group.kind]
+
+    # --- blocks -------------------------------------------------------------------------------------------------------
+
+    def _write(self, block: Block, index: int) -> None:
+        identifier = f' id="{block.id}"{self._lang(block.sentences)}'
+        text = _inline(block.sentences, self._language)
+        kind = block.kind
+        if kind is BlockKind.TABLE_ROW:
+            self._row(block)
+        elif kind is BlockKind.HEADING:
+            self._parts.append(f"<h{block.level}{identifier}>{text}</h{block.level}>")
+        elif kind is BlockKind.CAPTION:
+            tag = "caption" if block.groups and block.groups[-1].kind is GroupKind.TABLE else "figcaption"
+            if tag == "figcaption" and not (block.groups and block.groups[-1].kind is GroupKind.FIGURE):
+                tag = "p"
+            self._parts.append(f"<{tag}{identifier}>{text}</{tag}>")
+        elif kind is BlockKind.FIGURE and block.image is not None:
+            self._parts.append(self._image(block, identifier))
+        elif kind in {BlockKind.LIST_ITEM, BlockKind.NOTE} and self._alone(index):
+            self._parts.append(f"<span{identifier}>{text}</span>")
+        elif kind is BlockKind.LIST_ITEM:
+            self._parts.append(f"<p{identifier}>{text}</p>")
+        elif kind in {BlockKind.TERM, BlockKind.DEFINITION}:
+            tag = _BLOCK_TAGS[kind] if any(group.kind is GroupKind.DEFINITIONS for group in block.groups) else "p"
+            self._parts.append(f"<{tag}{identifier}>{text}</{tag}>")
+        else:
+            self._parts.append(f"<{_BLOCK_TAGS[kind]}{identifier}>{text}</{_BLOCK_TAGS[kind]}>")
+
+    def _alone(self, index: int) -> bool:
+        """Whether the block is the only one of its item, sub-lists aside: then it needs no p of its own."""
+        block = self._blocks[index]
+        if not block.groups or block.groups[-1].kind is not GroupKind.ITEM:
+            return False
+        item = block.groups[-1].id
+        return (
+            sum(bool(other.groups) and other.groups[-1].id == item for other in self._blocks[index : index + 40]) == 1
+        )
+
+    def _image(self, block: Block, identifier: str) -> str:
+        image = block.image
+        if image is None:
+            return ""
+        alt = "" if image.alt is None else f' alt="{escape(image.alt)}"'
+        source = image.source if not image.source.lower().startswith("javascript:") else ""
+        picture = f'<img{identifier} src="{escape(source)}"{alt}>'
+        for sentence in block.sentences:
+            for span in sentence.spans:
+                if span.kind is SpanKind.LINK:
+                    return f'<a href="{escape(span.value)}">{picture}</a>'
+        return picture
+
+    def _row(self, block: Block) -> None:
+        head = bool(block.cells) and all(cell.header and not cell.headers for cell in block.cells) and not self._body
+        if head and not self._head:
+            self._parts.append("<thead>")
+            self._head = True
+        elif not head and not self._body:
+            self._parts.append("</thead><tbody>" if self._head else "<tbody>")
+            self._head, self._body = False, True
+        cells = "".join(self._cell(cell, head) for cell in block.cells)
+        self._parts.append(f'<tr id="{block.id}">{cells}</tr>')
+
+    def _cell(self, cell: Cell, head: bool) -> str:
+        tag = "th" if cell.header else "td"
+        marks = f' id="{cell.id}"{self._lang(cell.sentences)}'
+        if cell.header:
+            marks += ' scope="col"' if head else ' scope="row"'
+        marks += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+        marks += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+        return f"<{tag}{marks}>{_inline(cell.sentences, self._language)}</{tag}>"
+
+    def _lang(self, sentences: tuple[Sentence, ...]) -> str:
+        languages = {sentence.language for sentence in sentences}
+        if len(languages) == 1:
+            language = next(iter(languages))
+            if language != self._language:
+                return f' lang="{escape(language)}"'
+        return ""
+
+
+def _inline(sentences: tuple[Sentence, ...], language: str) -> str:
+    """The text of an element with its inline mark-up, whole across the ends of sentences."""
+    text = "".join(sentence.text for sentence in sentences)
+    spans: list[tuple[int, int, Span]] = []
+    offset = 0
+    alike = len({sentence.language for sentence in sentences}) <= 1
+    for sentence in sentences:
+        for span in sentence.spans:
+            start, end = span.range.start + offset, span.range.end + offset
+            for index, (first, last, other) in enumerate(spans):
+                if last == start == offset and other.kind is span.kind and other.value == span.value:
+                    spans[index] = (first, end, other)
+                    break
+            else:
+                spans.append((start, end, span))
+        if not alike and sentence.language != language:
+            # A sentence in another language than its page, beside one that is not
+            from reader.model import TextRange
+
+            spans.append((offset, offset + len(sentence.text), Span(TextRange(0, 1), SpanKind.LANG, sentence.language)))
+        offset += len(sentence.text)
+    spans.sort(key=lambda item: (item[0], -item[1]))
+    return "".join(_pieces(text, spans))
+
+
+def _pieces(text: str, spans: list[tuple[int, int, Span]]) -> Iterator[str]:
+    """Text and tags in order; spans that cross are closed and opened again, so that the tags nest."""
+    edges = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
+    stack: list[tuple[int, int, Span]] = []
+    for here, there in zip(edges, [*edges[1:], len(text)], strict=True):
+        closing = [item for item in stack if item[1] <= here]
+        if closing:
+            lowest = min(stack.index(item) for item in closing)
+            reopened = [item for item in stack[lowest:] if item[1] > here]
+            for item in reversed(stack[lowest:]):
+                yield _end(item[2])
+            del stack[lowest:]
+            for item in reopened:
+                yield _start(item[2])
+                stack.append(item)
+        for item in spans:
+            if item[0] == here and item[1] > here:
+                yield _start(item[2])
+                stack.append(item)
+        yield escape(text[here:there], quote=False).replace("\n", "<br>\n")
+    for item in reversed(stack):
+        yield _end(item[2])
+
+
+def _start(span: Span) -> str:
+    if span.kind is SpanKind.LANG:
+        return f'<span lang="{escape(span.value)}">'
+    if span.kind is SpanKind.ABBR:
+        return f'<abbr title="{escape(span.value)}">'
+    if span.kind is SpanKind.LINK:
+        return f'<a href="{escape(span.value)}">'
+    if span.kind is SpanKind.NOTE:
+        return f'<a href="{escape(span.value)}" role="doc-noteref">'
+    return f"<{_TAGS[span.kind]}>"
+
+
+def _end(span: Span) -> str:
+    if span.kind is SpanKind.LANG:
+        return "</span>"
+    if span.kind is SpanKind.ABBR:
+        return "</abbr>"
+    if span.kind in {SpanKind.LINK, SpanKind.NOTE}:
+        return "</a>"
+    return f"</{_TAGS[span.kind]}>"

@@ -1,0 +1,221 @@
+"""From drafts to a document: levels repaired, sections cut, identifiers given, links pointed, sentences cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from reader.extract.draft import Draft, DraftGroup, Mark
+from reader.extract.sentences import sentence_starts
+from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
+
+_CALL = re.compile(r"^[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\s*[\])]?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a draft stands in the document."""
+
+    draft: Draft
+    section: int
+    block: int
+
+    @property
+    def id(self) -> str:
+        return f"s{self.section}-b{self.block}"
+
+
+@dataclass(slots=True)
+class _Target:
+    """Where an anchor of the page leads: the place, and the position in page order."""
+
+    place: _Place
+    order: int
+
+
+def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
+    """Displayed levels, one a draft (0 for what is no heading): the title is 1, all others below, without gaps.
+
+    The page's own levels stay in `original_level`. WCAG 2.2, 1.3.1 (technique G141): a level is never skipped going down.
+    """
+    levels = []
+    open_levels: list[int] = []
+    for draft in drafts:
+        if draft.kind is not BlockKind.HEADING:
+            levels.append(0)
+        elif draft is title:
+            open_levels = []
+            levels.append(1)
+        else:
+            while open_levels and open_levels[-1] >= draft.level:
+                open_levels.pop()
+            open_levels.append(draft.level)
+            levels.append(min(len(open_levels) + 1, 6))
+    return levels
+
+
+def sections(drafts: list[Draft], title: str, heading: Draft | None, language: str) -> tuple[Section, ...]:
+    """The sections of a document from its drafts; `heading` is the draft that holds the title, if one does."""
+    levels = repair_levels(drafts, heading)
+    places: list[_Place] = []
+    number = block = 0
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING or not places:
+            number, block = number + 1, 0
+        block += 1
+        places.append(_Place(draft, number, block))
+    targets = _targets(places)
+    notes = _notes(places, targets)
+    built: list[Section] = []
+    for index, found in groupby(zip(places, levels, strict=True), key=lambda pair: pair[0].section):
+        mine = list(found)
+        builder = _SectionBuilder(index, targets, notes, language)
+        blocks = tuple(builder.block(place, level) for place, level in mine)
+        first, level = mine[0]
+        if first.draft.kind is BlockKind.HEADING:
+            built.append(Section(f"s{index}", " ".join(first.draft.text.split()), level, blocks))
+        else:
+            built.append(Section(f"s{index}", title, 1, blocks))
+    return tuple(built)
+
+
+def _targets(places: list[_Place]) -> dict[str, _Target]:
+    targets: dict[str, _Target] = {}
+    for order, place in enumerate(places):
+        for name in place.draft.anchors:
+            targets.setdefault(name, _Target(place, order))
+    return targets
+
+
+def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
+    """The marks (by identity) that are footnote calls, with the note's address; the notes' drafts become NOTE.
+
+    A call is a short link (a number, a star) to a later place of the page, raised or marked as a reference; the link back
+    from the note to its call leads to an earlier place, and so is none.
+    """
+    calls: dict[int, str] = {}
+    for order, place in enumerate(places):
+        for text, marks in _texts(place.draft):
+            for mark in marks:
+                if mark.kind is not SpanKind.LINK or not mark.value.startswith("#"):
+                    continue
+                target = targets.get(mark.value[1:])
+                if target is None or target.order <= order or not _CALL.match(text[mark.start : mark.end].strip()):
+                    continue
+                if not _raised(mark, marks):
+                    continue
+                calls[id(mark)] = f"#{target.place.id}"
+                if target.place.draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION}:
+                    target.place.draft.kind = BlockKind.NOTE
+    return calls
+
+
+def _raised(mark: Mark, marks: list[Mark]) -> bool:
+    if any(other.kind is SpanKind.SUP and other.start < mark.end and mark.start < other.end for other in marks):
+        return True
+    node = mark.node
+    if node is None:
+        return False
+    names = node.names | (node.parent.names if node.parent is not None else frozenset())
+    return node.get("role") == "doc-noteref" or bool(
+        names & {"note", "footnote", "fn", "fnref", "noteref", "appel", "ref"}
+    )
+
+
+def _texts(draft: Draft) -> list[tuple[str, list[Mark]]]:
+    if draft.cells:
+        return [(cell.text, cell.marks) for cell in draft.cells]
+    return [(draft.text, draft.marks)]
+
+
+class _SectionBuilder:
+    """Gives the blocks of one section their identifiers."""
+
+    def __init__(self, index: int, targets: dict[str, _Target], notes: dict[int, str], language: str) -> None:
+        self._prefix = f"s{index}"
+        self._targets = targets
+        self._notes = notes
+        self._language = language
+        self._groups: dict[int, Group] = {}
+
+    def block(self, place: _Place, level: int) -> Block:
+        draft = place.draft
+        cells: tuple[Cell, ...] = ()
+        sentences: tuple[Sentence, ...] = ()
+        if draft.cells:
+            cells = tuple(
+                Cell(
+                    f"{place.id}-c{number}",
+                    self._sentences(f"{place.id}-c{number}", cell.text, cell.marks, cell.language or draft.language),
+                    cell.header,
+                    cell.headers,
+                    cell.column,
+                    cell.colspan,
+                    cell.rowspan,
+                )
+                for number, cell in enumerate(draft.cells, 1)
+            )
+        else:
+            sentences = self._sentences(
+                place.id,
+                draft.text,
+                draft.marks,
+                draft.language,
+                whole=draft.kind in {BlockKind.HEADING, BlockKind.FIGURE},
+            )
+        return Block(
+            place.id,
+            draft.kind,
+            sentences,
+            level or (draft.level if draft.kind in {BlockKind.LIST_ITEM, BlockKind.NOTE} else 0),
+            draft.level if level else 0,
+            tuple(self._group(group) for group in draft.groups),
+            cells,
+            draft.image,
+        )
+
+    def _group(self, group: DraftGroup) -> Group:
+        known = self._groups.get(id(group))
+        if known is None:
+            known = Group(
+                f"{self._prefix}-g{len(self._groups) + 1}",
+                group.kind,
+                group.ordered,
+                group.start,
+                group.reversed,
+                group.style,
+                group.number if group.kind is GroupKind.ITEM else None,
+            )
+            self._groups[id(group)] = known
+        return known
+
+    def _sentences(
+        self, element: str, text: str, marks: list[Mark], language: str, whole: bool = False
+    ) -> tuple[Sentence, ...]:
+        if not text:
+            return ()
+        starts = [0] if whole else sentence_starts(text)
+        spans = [(mark.start, mark.end, *self._span(mark)) for mark in marks]
+        found = []
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+            mine = []
+            for first, last, kind, value in spans:
+                if kind is None or first >= end or last <= start:
+                    continue
+                mine.append(Span(TextRange(max(first, start) - start, min(last, end) - start), kind, value))
+            found.append(Sentence(f"{element}-{number}", text[start:end], language or self._language, tuple(mine)))
+        return tuple(found)
+
+    def _span(self, mark: Mark) -> tuple[SpanKind | None, str]:
+        """The kind and value of a mark as the document tells it; no kind for a link that leads nowhere any more."""
+        note = self._notes.get(id(mark))
+        if note is not None:
+            return SpanKind.NOTE, note
+        if mark.kind is SpanKind.LINK and mark.value.startswith("#"):
+            target = self._targets.get(mark.value[1:])
+            if target is None:
+                return None, ""
+            place = target.place
+            return SpanKind.LINK, f"#s{place.section}" if place.block == 1 else f"#{place.id}"
+        return mark.kind, mark.value

@@ -1,0 +1,79 @@
+"""What a page hides, and how: for everybody, from the eye, or from one size of screen."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.tree import Node
+
+_SCREEN_ONLY = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|screen-only|element-invisible|show-for-sr|assistive-text|"
+    r"a11y-hidden|hidden-accessible|offscreen|fr-sr-only)(?:$|\s)",
+    re.IGNORECASE,
+)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|invisible|u-hidden|uk-hidden)(?:$|\s)", re.IGNORECASE
+)
+_SHOWN_SOMEWHERE = re.compile(
+    r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl|print)-(?!none)\w+|(?:sm|md|lg|xl|2xl):(?!hidden)\S+|visible-\S+|hidden-?print|show-\S+)",
+    re.IGNORECASE,
+)
+_RESPONSIVE = re.compile(
+    r"(?:^|[\s_-])(?:"
+    r"(?:hidden|hide|visible|show|only|d)[-_]?(?:for[-_]|on[-_])?(?:desktop|mobile|tablet|phone|smartphone|small|medium|large|xs|sm|md|"
+    r"lg|xl)|(?:desktop|mobile|tablet|phone|smartphone)[-_]?(?:only|hidden|hide|visible|show|title|version)|"
+    r"(?:sm|md|lg|xl):(?:hidden|block|flex))",
+    re.IGNORECASE,
+)
+_COLLAPSED = re.compile(
+    r"(?:^|\s)(?:collapse|fr-collapse|tab-pane|is-collapsed|collapsed-content|accordion-collapse|"
+    r"panel-collapse|blocdepliable_contenu|ui-accordion-content|ui-tabs-panel|ui-tabs-hide|tabs-panel|accordion-content|"
+    r"elementor-tab-content|et_pb_toggle_content|depliable__contenu)(?:$|\s)",
+    re.IGNORECASE,
+)
+
+
+def hidden_for_all(node: Node) -> bool:
+    """Hidden by its own attributes, for everybody, until something shows it."""
+    if node.has("hidden"):
+        return True
+    style = node.get("style")
+    if not style:
+        return False
+    style = style.replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def hidden_by_class(node: Node) -> bool:
+    name = node.get("class")
+    return bool(name) and bool(_HIDDEN_CLASS.search(name)) and not _SHOWN_SOMEWHERE.search(name)
+
+
+def screen_only(node: Node) -> bool:
+    """Text that only a screen reader meets: mostly names of regions and controls."""
+    name = node.get("class")
+    return bool(name) and bool(_SCREEN_ONLY.search(name))
+
+
+def one_screen_only(node: Node) -> bool:
+    """Shown on one size of screen: the same words may stand a second time for the others."""
+    name = node.get("class")
+    return bool(name) and bool(_RESPONSIVE.search(name))
+
+
+def collapsed(node: Node) -> bool:
+    """Closed or closable by the class names of the usual frameworks."""
+    name = node.get("class")
+    return bool(name) and bool(_COLLAPSED.search(name))
+
+
+def closed(node: Node) -> bool:
+    """Not seen at first, by whatever means; somebody may open it."""
+    return (
+        hidden_for_all(node)
+        or collapsed(node)
+        or hidden_by_class(node)
+        or node.get("aria-hidden") == "true"
+        or node.get("role") == "tabpanel"
+        or node.get("aria-expanded") == "false"
+    )

@@ -1,0 +1,56 @@
+"""Pictures: which are content, where they really come from, and what describes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reader.extract.draft import Mark
+from reader.extract.inline import Addresses
+from reader.extract.tree import Node
+
+# Where builders and lazy-loading scripts put the real address (WP Rocket, lazysizes, Elementor, Drupal's blazy).
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "srcset")
+_PIXELS = re.compile(r"\s*(\d+)")
+_TINY = 40
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture worth telling: `alt` is None where the page gives none; `inline` when it stands for a character."""
+
+    node: Node
+    source: str
+    alt: str | None
+    inline: bool = False
+    marks: list[Mark] = field(default_factory=list)
+
+
+def picture(node: Node, addresses: Addresses) -> Picture | None:
+    """The picture of an img, or None for what nobody is meant to see (pixels, spacers, nameless icons)."""
+    alt = " ".join(node.get("alt").split()) if node.has("alt") else None
+    if not alt and node.get("aria-label").strip():
+        alt = " ".join(node.get("aria-label").split())
+    if node.get("role") in {"presentation", "none"} or node.get("aria-hidden") == "true":
+        alt = ""
+    source = _source(node)
+    sizes = [int(found.group(1)) for name in ("width", "height") if (found := _PIXELS.match(node.get(name)))]
+    small = bool(sizes) and min(sizes) <= _TINY
+    if node.names & {"emoji", "smiley", "wpsmiley"} and alt:
+        return Picture(node, source, alt, inline=True)
+    if not alt and small:
+        return None
+    if not source and not alt:
+        return None
+    return Picture(node, addresses.image(source), alt, inline=bool(alt) and small and len(alt or "") <= 3)
+
+
+def _source(node: Node) -> str:
+    source = node.get("src").strip()
+    if source and not source.startswith("data:") and not node.get("data-src"):
+        return source
+    for name in _LAZY:
+        value = node.get(name).strip()
+        if value and not value.startswith("data:"):
+            return value.split(",")[0].split()[0]
+    return source if source and not source.startswith("data:") else ""

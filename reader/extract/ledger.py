@@ -1,0 +1,52 @@
+"""The ledger: every word of the body that no block holds, and why."""
+
+from __future__ import annotations
+
+from reader.extract.plan import Plan
+from reader.extract.tree import TEXT, Node, Tree, spaced_text
+from reader.model import Ledger, LeftOut, Reason
+
+
+def keep_ledger(tree: Tree, plan: Plan, kept: set[int], reasons: dict[int, Reason]) -> Ledger:
+    """Gather what was left out, in page order; `kept` are the text nodes in blocks, `reasons` those of blocks taken back.
+
+    Neighbours left out for the same reason and the same cause make one entry.
+    """
+    found: list[LeftOut] = []
+    gathered: list[Node] = []
+    cause: tuple[Reason, int] | None = None
+
+    def close() -> None:
+        if gathered:
+            text = spaced_text(tree.nodes[gathered[0].position : gathered[-1].position + 1]) if cause else ""
+            if text and cause is not None:
+                found.append(LeftOut(text, cause[0]))
+            gathered.clear()
+
+    inherited: list[tuple[int, Reason, int]] = []
+    for node in tree.inside(tree.body)[1:]:
+        while inherited and node.position >= inherited[-1][0]:
+            inherited.pop()
+        own = plan.dropped.get(node.position)
+        if own is not None:
+            inherited.append((node.end, own, node.position))
+        if node.tag != TEXT or not node.text.strip():
+            continue
+        if node.position in kept:
+            close()
+            cause = None
+            continue
+        if node.position in reasons:
+            now = (reasons[node.position], -1)
+        elif inherited:
+            now = (inherited[-1][1], inherited[-1][2])
+        elif any(root.holds(node) for root in plan.roots):
+            now = (Reason.HIDDEN, -1)
+        else:
+            now = (Reason.OUTSIDE, -1)
+        if now != cause:
+            close()
+            cause = now
+        gathered.append(node)
+    close()
+    return Ledger(tuple(found))

@@ -1,0 +1,59 @@
+"""From a page's HTML to a Document: the steps in their order."""
+
+from __future__ import annotations
+
+from reader.errors import PageRefused
+from reader.extract.assemble import sections
+from reader.extract.boilerplate import mark_doubles, mark_furniture
+from reader.extract.guards import admit
+from reader.extract.inline import Addresses, language_of
+from reader.extract.ledger import keep_ledger
+from reader.extract.panels import find_panels
+from reader.extract.plan import Plan
+from reader.extract.root import find_root
+from reader.extract.title import find_title, head_title, lead_heading, raw_title
+from reader.extract.tree import Tree, parse
+from reader.extract.walk import Walker
+from reader.model import Document, Reason, Source
+
+
+def extract(html: str, document_id: str = "page", source: Source | None = None) -> Document:
+    """Read a page: its title, sections and blocks in order, and the ledger of what was left out.
+
+    `html` is decoded text. Raises PageRefused, in French, for what is no page that can be read.
+    """
+    source = source or Source()
+    tree = parse(admit(html))
+    plan = Plan([])
+    find_panels(tree, plan)
+    mark_furniture(tree, plan)
+    mark_doubles(tree, plan)
+    root = find_root(tree, plan)
+    page_title = head_title(tree, raw_title(tree))
+    lead = lead_heading(tree, root, page_title)
+    plan.roots = [root] if lead is None else [lead, root]
+    addresses = Addresses(source.url or _base(tree))
+    drafts = Walker(tree, plan, addresses).walk()
+    if not drafts:
+        raise PageRefused("Cette page ne contient aucun texte à lire.")
+    reasons: dict[int, Reason] = {}
+    title, heading = find_title(drafts, page_title)
+    language = language_of(tree.html) or language_of(tree.body) or "fr"
+    kept = {position for draft in drafts for position in draft.nodes}
+    return Document(
+        document_id,
+        " ".join(title.split()),
+        language,
+        sections(drafts, " ".join(title.split()), heading, language),
+        source,
+        keep_ledger(tree, plan, kept, reasons),
+    )
+
+
+def _base(tree: Tree) -> str:
+    for node in tree.nodes:
+        if node.tag == "base" and node.get("href").startswith(("http://", "https://")):
+            return node.get("href")
+        if node is tree.body:
+            break
+    return ""

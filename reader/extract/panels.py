@@ -1,0 +1,232 @@
+"""Panels: what a control opens. Closed accordions, tabs, toggles and dialogs are content, each once, under their label."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.hidden import closed, collapsed, hidden_for_all
+from reader.extract.plan import Plan
+from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.model import Reason
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LABEL_WORDS = 45
+
+# Words of a control that name no panel: the heading beside them does.
+_GENERIC = re.compile(
+    r"^\W*(?:(?:afficher|voir|ouvrir|d[ée]plier|d[ée]rouler|lire|show|open|expand|read|toggle|masquer|fermer|plus|moins|more|less|"
+    r"en savoir|d[ée]tails?|suite|la|le|les|réponse|contenu|answer|content|tout|all)\W*)*$",
+    re.IGNORECASE,
+)
+_TITLE_NAMES = frozenset(
+    "title titre header heading head trigger toggle question btn button label summary intitule control opener handle".split()
+)
+_PANEL_NAMES = frozenset(
+    "accordion accordeon accordion accordions collapse collapsible collapsed toggle toggles faq depliable blocdepliable expand "
+    "expandable spoiler foldable disclosure answer reponse volet".split()
+)
+_CONTENT_NAMES = frozenset("content contenu body panel pane answer reponse text texte inner collapse details".split())
+_TAB_NAMES = frozenset("tab tabs onglet onglets tablist".split())
+_TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
+_NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
+
+
+def find_panels(tree: Tree, plan: Plan) -> None:
+    """Fill the plan's `labels` and `taken`; controls that say a panel's label again are left out as duplicates."""
+    nodes = tree.inside(tree.body)
+    elements = [node for node in nodes if node.attributes or node.tag == "details"]
+    for node in elements:
+        if node.tag == "details":
+            summary = next((child for child in node.elements if child.tag == "summary"), None)
+            if summary is not None and summary.words:
+                _pair(tree, plan, node, summary)
+    for node in elements:
+        target = _controlled(tree, node)
+        if target is not None:
+            _pair(tree, plan, target, node)
+    for node in elements:
+        if (
+            node.get("role") in {"tabpanel", "region"}
+            and node.has("aria-labelledby")
+            and node.position not in plan.labels
+        ):
+            label = tree.by_id.get(
+                node.get("aria-labelledby").split()[0] if node.get("aria-labelledby").split() else ""
+            )
+            if label is not None and (node.get("role") == "tabpanel" or closed(node)):
+                _pair(tree, plan, node, label)
+    for node in elements:
+        _tabs_by_order(tree, plan, node)
+    for node in elements:
+        if node.position not in plan.labels:
+            _by_neighbour(tree, plan, node)
+
+
+def _controlled(tree: Tree, node: Node) -> Node | None:
+    """The element a control opens, by every attribute in use."""
+    names = []
+    for attribute in (
+        "aria-controls",
+        "data-target",
+        "data-bs-target",
+        "commandfor",
+        "popovertarget",
+        "data-fancybox-target",
+    ):
+        value = node.get(attribute).strip().lstrip("#")
+        if value:
+            names.append(value)
+    href = node.get("href")
+    if not names and href.startswith("#") and len(href) > 1:
+        toggle = (node.get("data-toggle") or node.get("data-bs-toggle")).lower()
+        parent = node.parent
+        if (
+            toggle in _TOGGLES
+            or node.get("role") in {"tab", "button"}
+            or node.has("aria-expanded")
+            or bool((node.names | (parent.names if parent else frozenset())) & (_TAB_NAMES | _PANEL_NAMES))
+            or (
+                parent is not None
+                and parent.parent is not None
+                and bool(parent.parent.names & (_TAB_NAMES | _PANEL_NAMES))
+            )
+        ):
+            names.append(href[1:])
+    for name in names:
+        target = tree.by_id.get(name)
+        if target is not None and target.tag not in {"html", "body", "main"}:
+            return target
+    return None
+
+
+def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
+    """Tie a control to its panel, or see that it only repeats one that is tied already."""
+    if not panel.words and not any(node.tag == "img" for node in tree.inside(panel)):
+        return
+    if panel.holds(control) and panel.tag != "details":
+        return
+    if _is_furniture(tree, panel) or control.holds(panel) or plan_holds(plan, control) or plan_holds(plan, panel):
+        return
+    label = _label(tree, control, panel)
+    known = plan.labels.get(panel.position)
+    if known is not None:
+        if known is not label and not known.holds(label) and not label.holds(known) and label.words <= _LABEL_WORDS:
+            same = tree.text(label).casefold() == tree.text(known).casefold()
+            plan.drop(label, Reason.DUPLICATE if same else Reason.CONTROL)
+        return
+    if not 0 < label.words <= _LABEL_WORDS or label.position in plan.taken:
+        return
+    if _says_so_itself(tree, panel, label):
+        plan.drop(label, Reason.DUPLICATE)
+        return
+    plan.labels[panel.position] = label
+    plan.taken.add(label.position)
+
+
+def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
+    """Whether the panel begins with a heading that says its label again."""
+    said = tree.text(label).casefold()
+    for node in tree.inside(panel)[1:]:
+        if node.tag in _HEADINGS and node.words:
+            return tree.text(node).casefold() == said
+        if node.tag == TEXT and node.words:
+            return False
+    return False
+
+
+def plan_holds(plan: Plan, node: Node) -> bool:
+    """Whether the node is dropped, itself or with one around it."""
+    return node.position in plan.dropped or any(above.position in plan.dropped for above in node.ancestors())
+
+
+def _is_furniture(tree: Tree, panel: Node) -> bool:
+    """A panel of the site, not of the page: a menu, a search form, a list of links and nothing else."""
+    if panel.tag in _NOT_CONTENT or panel.get("role") in {"navigation", "search", "menu", "listbox"}:
+        return True
+    inside = tree.inside(panel)
+    if any(node.tag == "nav" or node.get("role") == "search" for node in inside):
+        return True
+    return panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < 8
+
+
+def _label(tree: Tree, control: Node, panel: Node) -> Node:
+    """The whole label a control belongs to: the heading or wrapper with the same words, or the heading beside "Afficher"."""
+    label = control
+    while (
+        label.parent is not None
+        and label.parent.words == control.words
+        and not label.parent.holds(panel)
+        and label.parent.tag not in {"body", "html", "main", "article"}
+    ):
+        label = label.parent
+    if _GENERIC.match(tree.text(control)):
+        for node in control.ancestors():
+            if node.holds(panel):
+                break
+            if node.tag in _HEADINGS and node.words <= _LABEL_WORDS:
+                return node
+            headings = [child for child in node.elements if child.tag in _HEADINGS and child.words]
+            if headings and node.words - headings[0].words <= 6:
+                return node if node.words <= _LABEL_WORDS else headings[0]
+    return label
+
+
+def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
+    """Tabs without identifiers (Divi): as many short titles as there are panels after them, paired by their order."""
+    if not (node.names & _TAB_NAMES) or node.tag not in {"ul", "ol", "div"}:
+        return
+    titles = [child for child in node.elements if 0 < child.words <= 12]
+    if len(titles) < 2 or len(titles) != len(node.elements) or node.parent is None:
+        return
+    siblings = node.parent.elements
+    after = siblings[siblings.index(node) + 1 :]
+    panels = after if len(after) == len(titles) else after[0].elements if len(after) == 1 else []
+    if len(panels) != len(titles) or not all(panel.names & (_TAB_NAMES | _CONTENT_NAMES) for panel in panels):
+        return
+    for title, panel in zip(titles, panels, strict=True):
+        if panel.position not in plan.labels and title.position not in plan.taken:
+            inner = [target for child in tree.inside(title) if (target := _controlled(tree, child)) is not None]
+            if not inner:
+                _pair(tree, plan, panel, title)
+
+
+def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
+    """A closed block right after a short title that no attribute ties to it."""
+    if node.tag not in BLOCKS or node.tag in _HEADINGS or node.tag in {"p", "li", "body"} or node.parent is None:
+        return
+    shut = closed(node) and not node.has("aria-expanded")
+    named = bool(node.names & _CONTENT_NAMES) and bool(
+        (node.names | node.parent.names) & (_PANEL_NAMES | {"tab", "tabs"})
+    )
+    if not shut and not named:
+        return
+    siblings = node.parent.elements
+    place = siblings.index(node)
+    before = siblings[place - 1] if place else None
+    if (
+        before is None
+        or not 0 < before.words <= _LABEL_WORDS
+        or before.tag in {"p", "ul", "ol", "table", "nav", "form", "header"}
+    ):
+        return
+    if before.position in plan.taken or before.position in plan.labels:
+        return
+    inside = tree.inside(before)
+    if any(inner.position in plan.labels or inner.position in plan.taken for inner in inside):
+        return
+    heading = any(inner.tag in _HEADINGS for inner in inside)
+    control = any(
+        inner.tag == "button"
+        or inner.get("role") in {"button", "tab"}
+        or inner.has("aria-expanded")
+        or inner.get("href") == "#"
+        for inner in inside
+    )
+    titled = bool(before.names & _TITLE_NAMES) and bool(
+        (before.names | node.parent.names) & (_PANEL_NAMES | _TAB_NAMES)
+    )
+    if heading and not shut:
+        return  # a heading before what it heads: nothing to do
+    if (heading or control or titled) and (shut or control or titled):
+        if hidden_for_all(node) or collapsed(node) or titled or control or heading:
+            _pair(tree, plan, node, before)

@@ -1,0 +1,105 @@
+"""Where one French sentence ends and the next begins.
+
+A sentence is what is highlighted, spoken in one breath and jumped to, so a wrong cut is heard at once: "M." must not end
+one, "p. ex." neither, nor "2,5" nor "www.e-cancer.fr". The cut comes after the white space that follows a sentence, so
+that the sentences of an element, joined, are its text.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Abbreviations that a capital may follow within the sentence (Lexique des règles typographiques de l'Imprimerie
+# nationale, and what hospital pages write). Lower case, without the last point.
+_NEVER_LAST = frozenset(
+    "m mm mme mmes mlle mlles me mgr dr drs pr prof st ste sts stes tél tel téléc fax cf p pp vol chap fig figs tab art "
+    "al réf ref n no nos éd ed coll trad dir av bd boul bld pl rte imm bât bat apt vs env ca approx max min moy hab resp "
+    "ex e.g i.e c.-à-d c.à.d p.ex j.-c anc adj sup inf suiv ann app cap comp".split()
+)
+# Those that often end a sentence: they end one only where a capital that is no name's follows.
+_MAY_BE_LAST = frozenset("etc".split())
+
+_CLOSERS = "»”\"’')]}\u203a"
+_OPENERS = "«“\"‘'([{\u2039–—-•·¿¡"
+# The end: one or more of . ! ? …, what closes after it (with the no-break space before »), then white space.
+_END = re.compile(r"(?:\.{2,}|[.!?…])[.!?…]*(?:[\u00a0\u202f]?[»”\"’')\]}\u203a])*(?P<space>\s+)")
+_LAST_WORD = re.compile(r"[^\s«“\"‘'’(\[{\u2039]+$")
+_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[IVXLC]{1,5})$")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets (code points) at which a sentence starts; the first is 0. Empty for an empty text.
+
+    >>> t = "Le Dr. Martin vient. Prenez 2,5 mg, p. ex. le matin."
+    >>> [t[a:b] for a, b in zip(sentence_starts(t), [*sentence_starts(t)[1:], len(t)])]
+    ['Le Dr. Martin vient. ', 'Prenez 2,5 mg, p. ex. le matin.']
+    """
+    if not text:
+        return []
+    starts = [0]
+    start = 0
+    for found in _END.finditer(text):
+        cut = found.end()
+        if cut >= len(text):
+            break
+        if _ends(text, start, found) and text[start:cut].strip():
+            starts.append(cut)
+            start = cut
+    return _with_lines(text, starts)
+
+
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether the punctuation found ends a sentence that began at `start`."""
+    mark, space, after = found.group(), found.group("space"), text[found.end() :]
+    bare = after.lstrip(_OPENERS + " \u00a0\u202f")
+    following = bare[:1]
+    closed = mark.rstrip()[-1] in _CLOSERS
+    if "\n" in space:
+        return True
+    if space[0] in "\u00a0\u202f":
+        # A no-break space is never at the end of a sentence, but before a dash or a quote typed so.
+        return False
+    if following and following.islower():
+        # "…" and "?" inside a sentence: « Quoi ? » demanda-t-il. A point before a lower-case letter is an abbreviation's,
+        # unless a dash or quote opens a new saying.
+        return False
+    if mark[0] in "!?…" or mark.startswith(".."):
+        return True
+    if closed:
+        return True
+    last = _LAST_WORD.search(text[start : found.start()])
+    if last is None:
+        return True
+    word = last.group().lower()
+    if word in _NEVER_LAST:
+        return _is_french_no(word, text, start, found) and not following.isdigit()
+    if word in _MAY_BE_LAST:
+        return following.isupper()
+    if len(last.group()) == 1 and last.group().isupper():
+        # An initial ("J. Dupont"), unless it stands for a thing: "vitamine C. ", "hépatite B. ", "groupe A. "
+        before = text[start : start + last.start()].rstrip().rpartition(" ")[2]
+        return bool(before) and before[-1:].islower() and not before.endswith(("-", "."))
+    if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]", last.group()):
+        return not following.isupper() or len(last.group()) > 5  # "J.-P. Martin", but "à l’A.P.H.P. Le service"
+    # "1. Appelez" is a number typed by hand, not a sentence of its own.
+    return not (_NUMBERING.match(last.group()) and not text[start : start + last.start()].strip())
+
+
+def _is_french_no(word: str, text: str, start: int, found: re.Match[str]) -> bool:
+    """ "no", "ex", "max", "min", "st", "ed" ... may be words of their own at an end: « … au max. Appelez »."""
+    return word in {"max", "min", "moy", "al", "sup", "inf", "env", "ex"} and found.end() - start > 30
+
+
+def _with_lines(text: str, starts: list[int]) -> list[int]:
+    """Add the starts of lines that begin anew: after `<br>`, a capital, a digit or a bullet opens a new line of its own."""
+    if "\n" not in text:
+        return starts
+    known = set(starts)
+    for found in re.finditer(r"\s*\n\s*", text):
+        cut = found.end()
+        if cut >= len(text) or cut in known or not text[: found.start()].strip():
+            continue
+        first = text[cut:].lstrip(_OPENERS + " \u00a0\u202f")[:1]
+        if text[cut] in _OPENERS or first.isupper() or first.isdigit() or text[found.start() - 1] in ".!?…:;":
+            known.add(cut)
+    return sorted(known)

@@ -1,0 +1,67 @@
+"""The document's title: the page's first heading of the first rank, else what the page's head says without the site's name."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.draft import Draft
+from reader.extract.tree import TEXT, Node, Tree
+from reader.model import BlockKind
+
+_SEPARATOR = re.compile(r"\s+[|–—·•»:/-]+\s+|\s*[|»]\s*")
+
+
+def head_title(tree: Tree, raw_title: str) -> str:
+    """The title in the page's head, without the site's name where a separator tells it apart."""
+    text = " ".join(raw_title.split())
+    parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
+    return max(parts, key=len) if parts else ""
+
+
+def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]:
+    """The title, and the draft that says it, if one does.
+
+    The first h1; else the first heading that the head's title repeats; else the head's title; else the first heading.
+    """
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    firsts = [draft for draft in headings if draft.level == 1 and not draft.panel]
+    wanted = _bare(page_title)
+    for draft in firsts:
+        said = _bare(draft.text)
+        if said and wanted and (said in wanted or wanted in said):
+            return draft.text, draft
+    if firsts and drafts.index(firsts[0]) <= max(6, len(drafts) // 4):
+        return firsts[0].text, firsts[0]
+    for draft in headings[:2]:
+        said = _bare(draft.text)
+        if not draft.panel and said and wanted and (said == wanted or (len(said) > 12 and said in wanted)):
+            return draft.text, draft
+    if page_title:
+        return page_title, None
+    if headings:
+        return headings[0].text, headings[0]
+    return "Page sans titre", None
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
+    """The h1 that stands before the root (in a banner with the page's name), when the root has none."""
+    if any(node.tag == "h1" and node.words for node in tree.inside(root)):
+        return None
+    wanted = _bare(page_title)
+    found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not root.holds(node)]
+    for node in found:
+        said = _bare(tree.text(node))
+        if node.position < root.position and said and wanted and (said in wanted or wanted in said):
+            return node
+    return None
+
+
+def raw_title(tree: Tree) -> str:
+    for node in tree.nodes:
+        if node.tag == "title" and (node.parent is None or node.parent.tag in {"head", "html"}):
+            return "".join(child.text for child in node.children if child.tag == TEXT)
+    return ""

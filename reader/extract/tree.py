@@ -1,0 +1,204 @@
+"""The page as plain nodes: BeautifulSoup reads it, and nobody above this file sees BeautifulSoup.
+
+One linear pass copies the soup into nodes that know their place (`position`, `end`), their words and their words in
+links, so that every rule can ask "how much text, how much of it in links, is it inside" at no cost. No recursion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4.element import PreformattedString
+
+TEXT = "#text"
+COMMENT = "#comment"
+
+# What a browser never shows as text (HTML Standard, 15.3.1). Their text is no word of the page.
+NEVER_TEXT = frozenset({"head", "script", "style", "template", "title", "meta", "link", "datalist"})
+
+# What stands on lines of its own (HTML Standard, 15.3), and so parts words.
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option "
+    "optgroup p plaintext pre search section select summary table tbody td tfoot th thead tr ul xmp button br".split()
+)
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAME = re.compile(r"[A-Za-z]+|[0-9]+")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element, a text (`tag` is "#text") or a comment ("#comment").
+
+    `position` counts nodes in page order, `end` is the position after the last one inside; `words` and `linked` count the
+    words inside, and those of them in links.
+    """
+
+    tag: str
+    parent: Node | None
+    position: int = 0
+    text: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    end: int = 0
+    words: int = 0
+    linked: int = 0
+    _names: frozenset[str] | None = None
+
+    def get(self, name: str) -> str:
+        """The attribute, "" where there is none."""
+        return self.attributes.get(name, "")
+
+    def has(self, name: str) -> bool:
+        return name in self.attributes
+
+    def holds(self, other: Node) -> bool:
+        """Whether `other` is this node or inside it."""
+        return self.position <= other.position < self.end
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The lower-case words of class and id: `et_pb_toggleTitle` gives et, pb, toggle, title."""
+        if self._names is None:
+            label = f"{self.get('class')} {self.get('id')}"
+            self._names = frozenset(word.lower() for word in _NAME.findall(_CAMEL.sub(" ", label)))
+        return self._names
+
+    @property
+    def elements(self) -> list[Node]:
+        """The children that are elements."""
+        return [child for child in self.children if child.tag[0] != "#"]
+
+    def ancestors(self) -> Iterator[Node]:
+        """The elements around this node, nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+@dataclass(slots=True)
+class Tree:
+    """A page's nodes in page order; `body` holds everything that is not in the head."""
+
+    nodes: list[Node]
+    html: Node
+    body: Node
+    by_id: dict[str, Node]
+
+    def inside(self, node: Node) -> list[Node]:
+        """The node and all inside it, in page order."""
+        return self.nodes[node.position : node.end]
+
+    def text(self, node: Node) -> str:
+        """The words inside a node, as a browser would part them."""
+        return spaced_text(self.inside(node))
+
+
+def spaced_text(nodes: list[Node]) -> str:
+    """The texts of consecutive nodes as one line: blocks part words, inline elements do not."""
+    pieces: list[str] = []
+    open_blocks: list[int] = []
+    for node in nodes:
+        while open_blocks and node.position >= open_blocks[-1]:
+            open_blocks.pop()
+            pieces.append(" ")
+        if node.tag == TEXT:
+            pieces.append(node.text)
+        elif node.tag in BLOCKS:
+            pieces.append(" ")
+            open_blocks.append(node.end)
+    return " ".join("".join(pieces).split())
+
+
+def parse(html: str) -> Tree:
+    """The page's nodes. `html` has passed the guards: no NUL, no lone surrogate, not too deep."""
+    soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    top = Node("html", None)
+    body = Node("body", top)
+    nodes: list[Node] = [top]
+    top.attributes = _attributes(soup.html) if soup.html is not None else {}
+    head = soup.head
+    if soup.body is not None:
+        body.attributes = _attributes(soup.body)
+    if head is not None:
+        _copy(list(head.contents), Node("head", top), top, nodes)
+    body.position = len(nodes)
+    nodes.append(body)
+    top.children.append(body)
+    # What stands beside head and body (text after </html>, a page without any) belongs to the body, as in a browser.
+    roots: list[object] = []
+    for child in soup.contents:
+        if child is soup.html:
+            for inner in soup.html.contents:
+                if inner is soup.body:
+                    roots.extend(soup.body.contents)
+                elif inner is not head:
+                    roots.append(inner)
+        else:
+            roots.append(child)
+    _copy(roots, None, body, nodes)
+    body.end = top.end = len(nodes)
+    _count(nodes)
+    by_id: dict[str, Node] = {}
+    for node in nodes:
+        if node.attributes:
+            name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
+            if name:
+                by_id.setdefault(name, node)
+    return Tree(nodes, top, body, by_id)
+
+
+def _attributes(tag: Tag) -> dict[str, str]:
+    return {name.lower(): str(value) for name, value in tag.attrs.items()}
+
+
+def _copy(contents: list[object], wrapper: Node | None, parent: Node, nodes: list[Node]) -> None:
+    """Copy soup elements below `parent` (inside `wrapper` when given), in page order, with a stack."""
+    if wrapper is not None:
+        wrapper.position = len(nodes)
+        nodes.append(wrapper)
+        parent.children.append(wrapper)
+        parent = wrapper
+    stack: list[tuple[object, Node]] = [(item, parent) for item in reversed(contents)]
+    while stack:
+        item, above = stack.pop()
+        if isinstance(item, Tag):
+            node = Node(item.name.lower(), above, len(nodes))
+            if item.attrs:
+                node.attributes = _attributes(item)
+            nodes.append(node)
+            above.children.append(node)
+            stack.extend((child, node) for child in reversed(item.contents))
+        elif isinstance(item, Comment):
+            node = Node(COMMENT, above, len(nodes), str(item))
+            nodes.append(node)
+            above.children.append(node)
+        elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
+            if above.tag in NEVER_TEXT:
+                continue
+            node = Node(TEXT, above, len(nodes), str(item))
+            nodes.append(node)
+            above.children.append(node)
+
+
+def _count(nodes: list[Node]) -> None:
+    """Fill `end`, `words` and `linked`, from the last node to the first."""
+    for node in reversed(nodes):
+        if node.tag == TEXT:
+            node.words = len(node.text.split())
+        if not node.end:
+            node.end = max(node.end, node.position + 1)
+        parent = node.parent
+        if parent is None:
+            continue
+        parent.end = max(parent.end, node.end)
+        if node.tag == "a" and node.has("href"):
+            node.linked = node.words
+        if parent.tag not in NEVER_TEXT and node.tag not in NEVER_TEXT:
+            parent.words += node.words
+            parent.linked += node.linked

@@ -1,0 +1,32 @@
+"""Fixtures that every room may use."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what is now made into tests/golden/")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with a kept file and shows the difference; `--update-golden` keeps it instead."""
+
+    def compare(kept: Path, made: str) -> None:
+        if request.config.getoption("--update-golden"):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(made, encoding="utf-8")
+            return
+        before = kept.read_text(encoding="utf-8") if kept.exists() else ""
+        if before != made:
+            difference = difflib.unified_diff(
+                before.splitlines(), made.splitlines(), f"{kept.name} (kept)", f"{kept.name} (made)", lineterm=""
+            )
+            pytest.fail("\n".join([*difference][:200]) + "\nIf the new one is right: --update-golden", pytrace=False)
+
+    return compare
