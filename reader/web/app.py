@@ -1,0 +1,62 @@
+"""The WSGI application of a Reader."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response
+
+from reader.web import assets, audio, errors, pages, preferences, security
+from reader.web.bodies import Body
+from reader.web.inline import element_language, steps
+from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date
+
+if TYPE_CHECKING:
+    from reader.service.reader import Reader
+
+# The settings form is the only thing anybody sends: a few hundred bytes.
+LONGEST_FORM = 16 * 1024
+
+
+def create_app(reader: Reader, static: Path, *, trusted_hosts: Sequence[str] = (), https: bool = False) -> Flask:
+    """The application that serves `reader`, with the style sheets, scripts and fonts of the folder `static`.
+
+    `trusted_hosts` are the names the service answers to (any where empty), `https` says that a TLS server stands in front.
+    """
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST_FORM
+    app.config["TRUSTED_HOSTS"] = list(trusted_hosts) or None
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    files = assets.Assets(static)
+    app.jinja_env.globals.update(
+        asset=files.url,
+        element_language=element_language,
+        has_player="js/player.js" in files,
+        inline_steps=lambda sentences, targets, breaks: steps(sentences, targets, breaks=breaks),
+        site_name=SITE_NAME,
+    )
+    app.jinja_env.filters.update(
+        date=long_date, decimal=decimal, duration=duration, is_web=is_web, quality=QUALITY_NAMES.__getitem__
+    )
+    for blueprint in (
+        assets.blueprint(files),
+        audio.blueprint(reader),
+        pages.blueprint(reader),
+        preferences.blueprint(reader, https=https),
+    ):
+        app.register_blueprint(blueprint)
+
+    @app.get("/healthz")
+    def health() -> Response:
+        response = Body.of(json.dumps(dataclasses.asdict(reader.health())), "application/json").answer()
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    errors.register(app)
+    security.protect(app, https=https)
+    return app

@@ -1,0 +1,85 @@
+"""Static files: read once, served under an address that holds their digest, so that browsers keep them for good."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from pathlib import Path
+
+from flask import Blueprint, Response
+
+from reader.errors import NotFound
+from reader.web.bodies import Body
+
+FOREVER = "public, max-age=31536000, immutable"
+
+# Python's own table lacks some of these on some systems (Windows reads its registry: bugs.python.org/issue24527).
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".ico": "image/vnd.microsoft.icon",
+    ".json": "application/json",
+}
+TEXTS = frozenset({".css", ".js", ".svg", ".json", ".txt", ""})
+
+
+class Assets:
+    """The files of the static folder.
+
+    One digest of all of them stands in every address (`/static/DIGEST/js/player.js`): modules and style sheets can then
+    name each other by relative paths, and a change of any file makes new addresses for all.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._bodies: dict[str, Body] = {}
+        digest = hashlib.sha256()
+        for path in sorted(folder.rglob("*")):
+            if not path.is_file() or path.name.startswith("."):
+                continue
+            name = path.relative_to(folder).as_posix()
+            content = path.read_bytes()
+            media_type = MEDIA_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain"
+            self._bodies[name] = Body.of(content, media_type, compress=path.suffix in TEXTS)
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        self.digest = digest.hexdigest()[:16]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._bodies
+
+    def url(self, name: str) -> str:
+        """The address of a file of the static folder. Raises KeyError where there is none: a template's mistake."""
+        if name not in self._bodies:
+            raise KeyError(f"static/{name} does not exist")
+        return f"/static/{self.digest}/{name}"
+
+    def answer(self, digest: str, name: str) -> Response:
+        """The file; not to be kept where the address is another release's. Raises NotFound."""
+        body = self._bodies.get(name)
+        if body is None:
+            raise NotFound("Ce fichier n’existe pas ici. Rechargez la page d’où il vient.")
+        response = body.answer()
+        response.headers["Cache-Control"] = FOREVER if digest == self.digest else "no-cache"
+        return response
+
+
+def blueprint(assets: Assets) -> Blueprint:
+    """The routes of static files, `/favicon.ico` and `/robots.txt`."""
+    routes = Blueprint("assets", __name__)
+
+    @routes.get("/static/<digest>/<path:name>")
+    def file(digest: str, name: str) -> Response:
+        return assets.answer(digest, name)
+
+    @routes.get("/favicon.ico")
+    def favicon() -> Response:
+        return assets.answer("", "icons/favicon.ico")
+
+    @routes.get("/robots.txt")
+    def robots() -> Response:
+        # Pages may be found by those who need them; sounds would be rendered for nobody, and settings are nobody's.
+        return Body.of("User-agent: *\nDisallow: /audio/\nDisallow: /preferences\n", "text/plain").answer()
+
+    return routes

@@ -1,0 +1,185 @@
+"""The library, its pages, their pictures, what was left out of them, and help."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, render_template, send_file
+
+from reader.errors import NotFound
+from reader.model import Document, Preferences, Quality, Reason
+from reader.model.preferences import SPEEDS
+from reader.web.assets import MEDIA_TYPES
+from reader.web.bodies import Body
+from reader.web.security import PICTURE_POLICY
+from reader.web.view import page_view, picture_name
+from reader.web.wishes import wishes
+from reader.web.wording import REASON_NAMES
+
+if TYPE_CHECKING:
+    from reader.service.plan import PlannedTrack
+    from reader.service.reader import Reader
+
+# Written pages kept in memory: a page of 1,000 words is about 60 kB, plain and compressed together.
+KEPT = 256
+
+PICTURE_TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".svg": MEDIA_TYPES[".svg"],
+}
+
+NO_VOICE = "Aucune voix ne fonctionne sur ce serveur pour le moment : le texte reste entièrement lisible, sans le son."
+ONLY_TONES = (
+    "Aucune voix n’est installée sur ce serveur : à la place de la parole, vous entendrez des signaux sonores. "
+    "Le texte reste entièrement lisible."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """All that a written page depends on; `first_track` changes with the voice and with what is said."""
+
+    page_id: str
+    digest: str
+    preferences: Preferences
+    first_track: str
+
+
+class WrittenPages:
+    """Pages written as HTML, each once for each set of wishes; the least recently asked for leave first."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
+        self._lock = threading.Lock()
+        self._bodies: OrderedDict[PageKey, Body] = OrderedDict()
+
+    def get(self, key: PageKey) -> Body | None:
+        """The page, if it is written."""
+        with self._lock:
+            body = self._bodies.get(key)
+            if body is not None:
+                self._bodies.move_to_end(key)
+            return body
+
+    def put(self, key: PageKey, body: Body) -> None:
+        """Keep a written page."""
+        with self._lock:
+            self._bodies[key] = body
+            while len(self._bodies) > self._kept:
+                self._bodies.popitem(last=False)
+
+
+def blueprint(reader: Reader) -> Blueprint:
+    """The routes of `/`, `/pages` and `/help`."""
+    routes = Blueprint("pages", __name__)
+    written = WrittenPages()
+
+    @routes.get("/")
+    def library() -> Response:
+        page = render_template(
+            "library.html", pages=reader.pages(), notice=_notice(reader), preferences=wishes(), back="/"
+        )
+        return _fresh(Body.of(page))
+
+    @routes.get("/pages/<page_id>")
+    def page(page_id: str) -> Response:
+        preferences = wishes()
+        digest = reader.digest(page_id)
+        plan = reader.plan(page_id, preferences)
+        first = next((tracks[0].key for tracks in plan.values() if tracks), "")
+        key = PageKey(page_id, digest, preferences, first)
+        body = written.get(key)
+        if body is None:
+            body = Body.of(_written(reader, reader.document(page_id), plan, preferences))
+            written.put(key, body)
+            reader.warm(page_id, preferences)
+        return _fresh(body)
+
+    @routes.get("/pages/<page_id>/left-out")
+    def left_out(page_id: str) -> Response:
+        document = reader.document(page_id)
+        texts: dict[Reason, list[str]] = {}
+        for item in document.ledger.left_out:
+            if item.text.strip():
+                texts.setdefault(item.reason, []).append(item.text)
+        groups = [(REASON_NAMES[reason], texts[reason]) for reason in Reason if reason in texts]
+        address = f"/pages/{page_id}/left-out"
+        page = render_template(
+            "left_out.html", document=document, groups=groups, preferences=wishes(), back=address
+        )
+        return _fresh(Body.of(page))
+
+    @routes.get("/pages/<page_id>/images/<name>")
+    def picture(page_id: str, name: str) -> Response:
+        media_type = PICTURE_TYPES.get(f".{name.rpartition('.')[2].lower()}")
+        if media_type is None or picture_name(name) != name:
+            raise NotFound("Cette image n’existe pas ici.")
+        path = reader.library.image(page_id, name)
+        response = send_file(path, mimetype=media_type, conditional=True, etag=True, max_age=3600)
+        response.headers["Content-Security-Policy"] = PICTURE_POLICY
+        return response
+
+    @routes.get("/help")
+    def help_page() -> Response:
+        return _fresh(Body.of(render_template("help.html", here="help", preferences=wishes(), back="/help")))
+
+    return routes
+
+
+def _written(
+    reader: Reader, document: Document, plan: Mapping[str, Sequence[PlannedTrack]], preferences: Preferences
+) -> str:
+    view = page_view(document, plan)
+    return render_template(
+        "page.html",
+        page=view,
+        pictures=_pictures(reader, document),
+        notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
+        preferences=preferences,
+        speeds=SPEEDS,
+        back=f"/pages/{document.id}",
+    )
+
+
+def _pictures(reader: Reader, document: Document) -> dict[str, str]:
+    """The file name of each picture that stands in the page's folder, by block id."""
+    pictures = {}
+    for section in document.sections:
+        for block in section.blocks:
+            name = picture_name(block.image.source) if block.image else ""
+            if not name:
+                continue
+            try:
+                reader.library.image(document.id, name)
+            except NotFound:
+                continue
+            pictures[block.id] = name
+    return pictures
+
+
+def _notice(reader: Reader, voice_id: str = "") -> str:
+    """What is to be said where there is no voice, or the one used is none; nothing where all is well."""
+    voices = reader.voices()
+    if not voices:
+        return NO_VOICE
+    used = [voice for voice in voices if voice.id == voice_id] or list(voices)
+    return ONLY_TONES if all(voice.quality is Quality.TONE for voice in used) else ""
+
+
+def _fresh(body: Body) -> Response:
+    """An answer that depends on the cookie, and that browsers ask about again each time (304 where nothing changed)."""
+    response = body.answer()
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.add("Cookie")
+    return response
+
+

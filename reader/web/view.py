@@ -1,0 +1,126 @@
+"""What the page template is given: a document and its tracks, made ready to be written top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from reader.model import Block, BlockKind, Document, Section
+from reader.web.layout import Piece, pieces
+
+if TYPE_CHECKING:
+    from reader.service.plan import PlannedTrack
+
+PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section ready to be written: its heading apart (None where it has none of its own, or where it is the page's h1)."""
+
+    section: Section
+    heading: Block | None
+    level: int
+    pieces: tuple[Piece, ...]
+    tracks: Sequence[PlannedTrack]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsStep:
+    """One step of writing the table of contents: `do` is "open" or "close" (a list), "entry" or "end" (of an entry)."""
+
+    do: str
+    section: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page ready to be written. `title` is the heading block that is the page's h1, None where it has none of its own."""
+
+    document: Document
+    title: Block | None
+    sections: tuple[SectionView, ...]
+    contents: tuple[ContentsStep, ...]
+    targets: Mapping[str, str]
+    first_track: PlannedTrack | None
+    listening_time: float
+
+
+def page_view(document: Document, plan: Mapping[str, Sequence[PlannedTrack]]) -> PageView:
+    """The view of a document with the tracks of its sections (none where no voice works)."""
+    title = _heading(document.sections[0]) if document.sections else None
+    if title is not None and title.level != 1:
+        title = None
+    # One h1 a page: where the page's own is not at the top, ours is, and all its headings go one level down.
+    deeper = int(title is None and any(section.level == 1 and _heading(section) for section in document.sections))
+    sections = tuple(
+        _section_view(section, title, deeper, plan.get(section.id, ())) for section in document.sections
+    )
+    tracks = [track for section in sections for track in section.tracks]
+    return PageView(
+        document=document,
+        title=title,
+        sections=sections,
+        contents=tuple(_contents([section for section in sections if section.heading is not None])),
+        targets=_targets(document),
+        first_track=tracks[0] if tracks else None,
+        listening_time=sum(track.estimated_duration for track in tracks),
+    )
+
+
+def picture_name(source: str) -> str:
+    """The file name under which a picture would stand in the page's folder; nothing where the source names no file."""
+    try:
+        name = unquote(urlsplit(source).path).rpartition("/")[2]
+    except ValueError:
+        return ""
+    return name if PICTURE_NAME.fullmatch(name) else ""
+
+
+def _heading(section: Section) -> Block | None:
+    first = section.blocks[0] if section.blocks else None
+    return first if first is not None and first.kind is BlockKind.HEADING else None
+
+
+def _section_view(
+    section: Section, title: Block | None, deeper: int, tracks: Sequence[PlannedTrack]
+) -> SectionView:
+    heading = _heading(section)
+    rest = section.blocks[1:] if heading is not None else section.blocks
+    if heading is title:
+        heading = None
+    return SectionView(section, heading, min(max(section.level + deeper, 2), 6), pieces(rest), tracks)
+
+
+def _contents(sections: Sequence[SectionView]) -> Iterator[ContentsStep]:
+    """Nested lists by the level of the headings, in steps."""
+    levels: list[int] = []
+    for view in sections:
+        while len(levels) > 1 and levels[-2] >= view.level:
+            yield ContentsStep("end")
+            yield ContentsStep("close")
+            levels.pop()
+        if not levels or levels[-1] < view.level:
+            yield ContentsStep("open")
+            levels.append(view.level)
+        else:
+            yield ContentsStep("end")
+            levels[-1] = view.level
+        yield ContentsStep("entry", view.section)
+    for _ in levels:
+        yield ContentsStep("end")
+        yield ContentsStep("close")
+
+
+def _targets(document: Document) -> dict[str, str]:
+    """Every id a link of the page may name, and the element it leads to: a row has no element of its own but its cells."""
+    targets: dict[str, str] = {}
+    for section in document.sections:
+        targets[section.id] = section.id
+        for block in section.blocks:
+            targets[block.id] = block.cells[0].id if block.cells else block.id
+            targets.update((cell.id, cell.id) for cell in block.cells)
+    return targets

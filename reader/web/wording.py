@@ -1,0 +1,87 @@
+"""French words for what the model counts and names: durations, dates, choices, reasons."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reader.model import Quality, Reason
+from reader.model.preferences import TEXT_SIZES
+
+NBSP = "\u00a0"
+
+SITE_NAME = "Lecteur accessible"
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+THEME_NAMES = (
+    ("system", "Comme mon appareil"),
+    ("light", "Clair"),
+    ("dark", "Sombre"),
+    ("black-on-white", "Noir sur blanc"),
+    ("white-on-black", "Blanc sur noir"),
+    ("yellow-on-black", "Jaune sur noir"),
+    ("cream", "Crème"),
+)
+TEXT_SIZE_NAMES = tuple((size, f"{size}{NBSP}%") for size in TEXT_SIZES)
+SPACING_NAMES = (("normal", "Normal"), ("wide", "Large"), ("wider", "Très large"))
+FONT_NAMES = (("atkinson", "Atkinson Hyperlegible, faite pour la basse vision"), ("system", "Celle de mon appareil"))
+
+QUALITY_NAMES = {
+    Quality.NATURAL: "voix naturelle",
+    Quality.ROBOTIC: "voix robotique, nette",
+    Quality.TONE: "signal sonore, sans parole",
+}
+
+REASON_NAMES = {
+    Reason.NAVIGATION: "Menus",
+    Reason.HEADER: "En-tête du site",
+    Reason.FOOTER: "Pied de page du site",
+    Reason.SEARCH: "Recherche",
+    Reason.CONSENT: "Cookies et consentement",
+    Reason.SHARE: "Partage",
+    Reason.RELATED: "Autres articles proposés",
+    Reason.COMMENTS: "Commentaires",
+    Reason.CONTENTS: "Sommaire de la page d’origine",
+    Reason.BYLINE: "Auteur, date et rubrique",
+    Reason.FORM: "Formulaires",
+    Reason.CONTROL: "Boutons et commandes",
+    Reason.HIDDEN: "Texte caché",
+    Reason.DUPLICATE: "Texte répété",
+    Reason.EMBED: "Contenu d’un autre site",
+    Reason.ADVERTISEMENT: "Publicité",
+    Reason.OUTSIDE: "En dehors du contenu",
+}
+
+
+def duration(seconds: float) -> str:
+    """About how long something lasts, in words."""
+    minutes = round(seconds / 60)
+    if seconds < 45:
+        return "moins d’une minute"
+    if minutes < 60:
+        return f"environ {max(minutes, 1)}{NBSP}minute{'s' if minutes > 1 else ''}"
+    hours, minutes = divmod(minutes, 60)
+    return f"environ {hours}{NBSP}h{NBSP}{minutes:02d}" if minutes else f"environ {hours}{NBSP}h"
+
+
+def long_date(iso: str) -> str:
+    """An ISO 8601 date in words; what is none is given back as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def decimal(number: float) -> str:
+    """A number as French writes it: 1,5."""
+    return f"{number:g}".replace(".", ",")
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one of the web, that a link may lead to."""
+    return re.match(r"https?://[^\s/]", address) is not None
