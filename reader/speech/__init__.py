@@ -1,1 +1,20 @@
+"""What is said: sentences become utterances, each spoken character tied to the shown one. No engine is known here."""
 
+from reader.speech.lexicon import Entry, Lexicon
+from reader.speech.prepare import prepare, unspoken
+from reader.speech.recipe import RECIPE
+from reader.speech.script import STRUCTURES, Structure, script
+from reader.speech.timings import displayed_words, word_timings
+
+__all__ = [
+    "RECIPE",
+    "STRUCTURES",
+    "Entry",
+    "Lexicon",
+    "Structure",
+    "displayed_words",
+    "prepare",
+    "script",
+    "unspoken",
+    "word_timings",
+]

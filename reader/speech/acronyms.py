@@ -1,0 +1,119 @@
+"""Capitals: "AMM" is spelled "A.M.M", "INSERM" is a word, "NE PAS" is a word shouted, a heading in capitals is a heading.
+
+Letters are handed to the voice with stops between them and none after the last: so they are spelled, elision and liaison
+stay right ("l'A.M.M", "les-z-O.M.S"), and no sentence ends there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.rewriter import Answer, Context, Rule
+
+# French words that are often set in capitals for stress and are not acronyms here. Those of seven letters and more, and
+# those with an accent, are known by that.
+_SHOUTED = frozenset(
+    "NE NI ET OU OÙ LE LA LES DE DU DES UN UNE AU AUX EN SUR PAR PAS SI OUI NON TOUT TOUS TOUTE TOUTES TRES PLUS MOINS POUR "
+    "DANS SANS AVEC SOUS VERS CHEZ ENTRE AVANT APRES DES JAMAIS SEUL SEULE SEULS NOTE NOTA BENE RAPPEL STOP AIDE INFO "
+    "INFOS ALERTE URGENT DANGER NOTRE VOTRE VOS NOS MES SES LEUR LEURS ELLE IL ILS ELLES VOUS NOUS QUI QUE QUOI QUEL QUELLE "
+    "QUELS QUAND COMME MAIS DONC CAR OR SOIT DOIT PEUT FAUT ETRE AVOIR FAIRE DIRE VOIR AUTRE AUTRES CE CES CET CETTE CELA "
+    "JOUR JOURS MOIS AN ANS SOIR MATIN MIDI NUIT HEURE HEURES DOSE DOSES SOINS SOIN CURE CURES MAUX PEAU FOIE REIN REINS "
+    "POUMON SANG COEUR CORPS TETE YEUX CANCER EFFET EFFETS TUMEUR SIGNE SIGNES FIEVRE TOUX MALADE PATIENT ACCES MENU PAGE "
+    "PAGES LIEN LIENS SITE TITRE LIRE SUITE DEBUT FIN FAIT BIEN MAL BON BONNE FAUX VRAI VRAIE NOM NOMS PRENOM AGE DATE DATES "
+    "LIEU VILLE RUE PARIS LYON LILLE NICE FRANCE EUROPE SANTE ETAT LOI ART VIE MORT HOMME FEMME ENFANT ADULTE BEBE PRISE "
+    "EN SONT EST SERA ONT AI AS A CI ICI LA PEU TROP ASSEZ ENCORE MEME CHAQUE AUCUN AUCUNE DEUX TROIS QUATRE CINQ SIX SEPT "
+    "HUIT NEUF DIX PREMIER ECRAN CLE CLES TYPE TYPES ACTE ACTES CAS MODE GUIDE FICHE LISTE SERVICE EQUIPE EQUIPES".split()
+) - frozenset("AN AS AI OR A CI ART EN".split()) | {"EN"}
+# Acronyms that are words in French mouths; the lexicons hold more, with their reasons.
+_VOWELS = frozenset("AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ")
+_CAPITALS = r"A-ZÀ-ÖØ-ÝŒŸ"
+_ACRONYM = re.compile(rf"(?<![\w])(?P<letters>[{_CAPITALS}]{{2,}})(?P<s>s?)(?![\w·])")
+_CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRSTVWXZ]{3}|[BCDFGHJKLMNPQRSTVWXZ]{3}$")
+_MIXED = re.compile(
+    rf"(?<![\w.])(?=[\w-]{{0,24}}\d)(?=[\w-]{{0,24}}[{_CAPITALS}])(?P<token>[{_CAPITALS}a-z]{{1,8}}-?[{_CAPITALS}]?\d[A-Za-z0-9]{{0,10}}"
+    rf"|\d{{1,3}}[{_CAPITALS}]{{1,4}}\d*)(?![\w])"
+)
+_RUNS = re.compile(rf"[{_CAPITALS}]+|[a-zà-ÿ]+|\d+")
+_MUTATION = re.compile(r"(?<![\w.-])(?P<a>[A-Z])(?P<n>\d{2,4})(?P<b>[A-Z])(?![\w-])")
+
+
+def spelled(letters: str) -> str:
+    """Letters to be said one by one.
+
+    >>> spelled("AMM")
+    'A.M.M'
+    """
+    return ".".join(letters.upper())
+
+
+def _readable(word: str) -> bool:
+    return len(word) >= 5 and sum(letter in _VOWELS for letter in word) >= 2 and not _CLUSTER.search(word)
+
+
+def _acronym(match: re.Match[str], context: Context) -> Answer:
+    letters = match["letters"]
+    if letters in _SHOUTED or any(letter > "\x7f" for letter in letters) or len(letters) > 7:
+        return letters.lower()
+    if context.capitals:
+        vowels = sum(letter in _VOWELS for letter in letters)
+        if vowels and not (len(letters) <= 3 and letters not in _SHOUTED and _neighbours_are_not(match)):
+            return letters.lower()
+        if vowels and len(letters) > 3:
+            return letters.lower()
+    if _readable(letters):
+        return letters.lower()
+    return spelled(letters)
+
+
+def _neighbours_are_not(match: re.Match[str]) -> bool:
+    # In a heading in capitals, three letters that are no common word are more often an acronym.
+    return True
+
+
+def _token(text: str) -> str:
+    words = []
+    for run in _RUNS.findall(text):
+        if run[0].isdigit():
+            words.append(run)
+        elif run.isupper() or len(run) <= 2:
+            words.append(spelled(run) if len(run) < 7 else run.lower())
+        else:
+            words.append(run)
+    return " ".join(words)
+
+
+def _mixed(match: re.Match[str], context: Context) -> Answer:
+    text = match["token"]
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    if letters.islower() or re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{2,}-?\d+", text):
+        return None  # "Covid-19", "Omega-3": words
+    # "PD-L1": the hyphen joins letters that are said in one breath.
+    joined = re.sub(rf"(?<=[{_CAPITALS}])-(?=[{_CAPITALS}])", "", text)
+    return _token(joined)
+
+
+def _mutation(match: re.Match[str], context: Context) -> Answer:
+    return f"{match['a']} {match['n']} {match['b']}"
+
+
+def set_in_capitals(text: str) -> bool:
+    """Whether a text is set in capitals, so that capitals tell nothing: a heading as old sites write them.
+
+    >>> set_in_capitals("LES EFFETS SECONDAIRES"), set_in_capitals("L'AMM et la HAS")
+    (True, False)
+    """
+    lower = sum(character.islower() for character in text)
+    upper = sum(character.isupper() for character in text)
+    return (
+        upper >= 6
+        and lower * 5 < upper
+        and any(len(word) > 6 or word in _SHOUTED for word in re.findall(r"[^\W\d_]+", text))
+    )
+
+
+_UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
+RULES = (
+    Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
+    Rule("letters", _MIXED, _mixed, _UPPER),
+    Rule("letters", _ACRONYM, _acronym, _UPPER),
+)

@@ -1,0 +1,232 @@
+"""Dates, times of day, durations and telephone numbers: "12/03/2025" is said "12 mars 2025", "14h30" "14 heures 30"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.numbers import DIGITS, spoken_number
+from reader.speech.rewriter import Answer, Context, Rule
+
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_MONTH_WORDS = "|".join([*MONTHS, "fevrier", "aout", "decembre"])
+_SHORT_MONTHS = {
+    "janv": 0, "jan": 0, "févr": 1, "fév": 1, "fevr": 1, "mar": 2, "avr": 3, "juin": 5, "juil": 6, "juill": 6, "aoû": 7,
+    "sept": 8, "sep": 8, "oct": 9, "nov": 10, "déc": 11, "dec": 11,
+}  # fmt: skip
+
+
+def day(number: int) -> str:
+    """The day of a month as it is said: only the first is an ordinal."""
+    return "premier" if number == 1 else str(number)
+
+
+def _full_year(text: str) -> str:
+    return text if len(text) == 4 else ("20" if int(text) < 50 else "19") + text
+
+
+def _date(match: re.Match[str], context: Context) -> Answer:
+    number, month = int(match["day"]), int(match["month"])
+    if not (1 <= number <= 31 and 1 <= month <= 12):
+        return None
+    return f"{day(number)} {MONTHS[month - 1]} {_full_year(match['year'])}"
+
+
+def _iso_date(match: re.Match[str], context: Context) -> Answer:
+    number, month = int(match["day"]), int(match["month"])
+    if not (1 <= number <= 31 and 1 <= month <= 12):
+        return None
+    return f"{day(number)} {MONTHS[month - 1]} {match['year']}"
+
+
+def _day_and_month(match: re.Match[str], context: Context) -> Answer:
+    number, month = int(match["day"]), int(match["month"])
+    if not (1 <= number <= 31 and 1 <= month <= 12):
+        return None
+    return f"{day(number)} {MONTHS[month - 1]}"
+
+
+def _month_and_year(match: re.Match[str], context: Context) -> Answer:
+    month = int(match["month"])
+    return f"{MONTHS[month - 1]} {match['year']}" if 1 <= month <= 12 else None
+
+
+def _first(match: re.Match[str], context: Context) -> Answer:
+    return "premier"
+
+
+def _short_month(match: re.Match[str], context: Context) -> Answer:
+    return MONTHS[_SHORT_MONTHS[match["month"].lower()]]
+
+
+def _time(match: re.Match[str], context: Context) -> Answer:
+    hours, minutes, seconds = match["h"], match["m"], match["s"]
+    if int(hours) > 99 or (minutes and int(minutes) > 59):
+        return None
+    text = f"{_feminine(hours, context)} {'heures' if int(hours) > 1 else 'heure'}"
+    if minutes and minutes != "00":
+        # "8h05" is "8 heures 5"; the word "minutes" only where it is written.
+        text += f" {_feminine(minutes.lstrip('0'), context) if match['min'] else minutes.lstrip('0')}"
+    elif minutes and match["min"]:
+        text += " 0"
+    if match["min"] and minutes:
+        text += " minutes" if int(minutes) > 1 else " minute"
+    if seconds:
+        text += f" {_feminine(seconds.lstrip('0') or '0', context)} {'secondes' if int(seconds) > 1 else 'seconde'}"
+    return text
+
+
+def _feminine(number: str, context: Context) -> str:
+    plain = number.lstrip("0") or "0"
+    return spoken_number(plain, context.region, feminine=True)
+
+
+def _clock(match: re.Match[str], context: Context) -> Answer:
+    hours, minutes = int(match["h"]), int(match["m"])
+    if hours > 24 or minutes > 59:
+        return None
+    text = f"{_feminine(match['h'], context)} {'heures' if hours > 1 else 'heure'}"
+    return f"{text} {minutes}" if minutes else text
+
+
+def _always_open(match: re.Match[str], context: Context) -> Answer:
+    unit = {"h": "heures", "H": "heures", "j": "jours", "J": "jours"}.get(match["unit"][0], "")
+    return f"{match['a']} {unit} sur {match['b']}"
+
+
+def _to(match: re.Match[str], context: Context) -> Answer:
+    return " à "
+
+
+def _minutes_mark(match: re.Match[str], context: Context) -> Answer:
+    return f"{_feminine(match[1], context)} minutes {match[2]}"
+
+
+_PHONE_WORDS = re.compile(r"[ .\-]+")
+
+
+def phone(text: str) -> str:
+    """A telephone number grouped as it is said in France, a short pause between the groups.
+
+    >>> phone("01.45.59.59.59"), phone("0800 123 456"), phone("+33 (0)1 45 59 59 59"), phone("0145595959")
+    ('01 45 59 59 59', '0 800, 123, 456', 'plus 33, 1 45 59 59 59', '01 45 59 59 59')
+    """
+    plus = text.startswith("+") or text.startswith("00")
+    bare = text.replace("(0)", " ").lstrip("+")
+    digits = re.sub(r"\D", "", bare.removeprefix("00") if plus else bare)
+    if plus:
+        return f"plus {digits[:2]}, {' '.join([digits[2:3], *_pairs(digits[3:])])}"
+    if re.match(r"08(?:00|05|06|09|1|2|9)", digits):
+        # Special numbers are said in hundreds.
+        return f"0 {digits[1:4]}, {digits[4:7]}, {digits[7:]}"
+    return " ".join(_pairs(digits))
+
+
+def _pairs(digits: str) -> list[str]:
+    return [digits[i : i + 2] for i in range(0, len(digits), 2)]
+
+
+def _phone(match: re.Match[str], context: Context) -> Answer:
+    return phone(match[0])
+
+
+def _short_phone(match: re.Match[str], context: Context) -> Answer:
+    return " ".join(_pairs(match[1].replace(" ", "")))
+
+
+def _trial_day(match: re.Match[str], context: Context) -> Answer:
+    sign = {"+": " plus ", "-": " moins ", "−": " moins ", "": " "}[match["sign"] or ""]
+    return f"{match['letter']}{sign}{match['n']}"
+
+
+RULES = (
+    Rule(
+        "phone",
+        re.compile(
+            r"(?<![\w,.+/-])(?:(?:\+|00)\d{2} ?(?:\(0\) ?)?[1-9](?:[ .-]?\d{2}){4}"
+            r"|0[1-9](?:[ .-]?\d{2}){4}|0 ?8\d{2}(?:[ .-]?\d{3}){2}|0 8\d{2}(?:[ .-]?\d{2}){3})(?![\w]|[,/-]\d)"
+        ),
+        _phone,
+        DIGITS,
+    ),
+    Rule(
+        "phone",
+        re.compile(
+            r"(?:(?<=\bau )|(?<=\ble )|(?<=numéro )|(?<=appelez )|(?<=composez ))(3\d ?\d{2}|116 ?\d{3})(?![\w]|[,. ]\d| (?:patients|personnes))"
+        ),
+        _short_phone,
+        DIGITS,
+    ),
+    Rule(
+        "date",
+        re.compile(
+            r"(?<![\w,.])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:1[89]|20)\d{2}|\d{2})(?![\w/]|[.-]\d)"
+        ),
+        _date,
+        DIGITS,
+    ),
+    Rule(
+        "date",
+        re.compile(r"(?<![\w,.-])(?P<year>(?:1[89]|20)\d{2})[-/](?P<month>\d{2})[-/](?P<day>\d{2})(?![\w/]|[.-]\d)"),
+        _iso_date,
+        DIGITS,
+    ),
+    Rule(
+        "date",
+        re.compile(
+            r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che ))(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]|[,.]\d)"
+        ),
+        _day_and_month,
+        frozenset("/"),
+    ),
+    Rule(
+        "date",
+        re.compile(r"(?<![\w,./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2})(?![\w/]|[,.]\d)"),
+        _month_and_year,
+        frozenset("/"),
+    ),
+    Rule(
+        "date",
+        re.compile(rf"(?<![\w,.])(?:1|01)(?= (?:{_MONTH_WORDS}|janv\.|févr\.|sept\.|oct\.|nov\.|déc\.)(?:\W|$))"),
+        _first,
+        DIGITS,
+    ),
+    Rule(
+        "date",
+        re.compile(
+            r"(?:(?<=\d )|(?<=\der ))(?P<month>janv|jan|févr|fév|fevr|avr|juill?|sept|sep|oct|nov|déc|dec)\.?(?= \d{4}\b|[,;) ]|$)",
+            re.I,
+        ),
+        _short_month,
+        DIGITS,
+    ),
+    Rule(
+        "time",
+        re.compile(
+            r"(?<![\w,./])(?P<a>24|7) ?(?P<unit>[hj]|[HJ]) ?(?:/|sur) ?(?P<b>24|7)(?: ?(?:[hHjJ]|jours|heures))?(?!\w)"
+        ),
+        _always_open,
+        DIGITS,
+    ),
+    Rule(
+        "time",
+        re.compile(
+            r"(?<![\w,./])(?P<h>\d{1,2}) ?(?:h|H|heures?)(?: ?(?P<m>[0-5]\d|(?<= )\d(?= ?mi?n\b))(?!\d)(?P<min> ?mi?n\b)?(?: ?(?P<s>[0-5]?\d) ?s(?:ec)?\b)?)(?!\w)"
+        ),
+        _time,
+        DIGITS,
+    ),
+    Rule(
+        "time", re.compile(r"(?<![\w,./:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\w:]|[,.]\d)"), _clock, frozenset(":")
+    ),
+    Rule("time", re.compile(r"(?<![\w,./])(\d{1,2})'(\d{2})(?:''|\")"), _minutes_mark, frozenset("'")),
+    Rule(
+        "range", re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"), _to, DIGITS
+    ),
+    Rule(
+        "day",
+        re.compile(r"(?<![\w,.'+-])(?P<letter>[JDSM])(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),
+        _trial_day,
+        DIGITS,
+    ),
+)

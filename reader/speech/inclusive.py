@@ -1,0 +1,114 @@
+"""Inclusive writing: "patient·e·s" is said "patients et patientes", "effet(s)" "effets", "et/ou" "et ou"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.rewriter import Answer, Context, Rule
+
+_WHOLE = {
+    "tou·te·s": "tous et toutes", "tout·e·s": "tous et toutes", "tous·tes": "tous et toutes", "tous·toutes": "tous et toutes",
+    "toutes·tous": "toutes et tous", "tout·e": "tout ou toute", "ceux·elles": "ceux et celles", "celles·eux": "celles et ceux",
+    "ceux·celles": "ceux et celles", "celles·ceux": "celles et ceux", "celui·elle": "celui ou celle",
+    "celui·celle": "celui ou celle", "un·e": "un ou une", "le·la": "le ou la", "la·le": "la ou le", "du·de la": "du ou de la",
+    "il·elle": "il ou elle", "elle·il": "elle ou il", "ils·elles": "ils ou elles", "elles·ils": "elles ou ils",
+    "il·s·elles": "ils ou elles", "au·à la": "au ou à la", "mon·ma": "mon ou ma", "son·sa": "son ou sa", "ce·cette": "ce ou cette",
+    "aucun·e": "aucun ou aucune", "chacun·e": "chacun ou chacune", "certain·e·s": "certains et certaines",
+    "un(e)": "un ou une", "le(la)": "le ou la", "la(le)": "la ou le", "le(s)": "le ou les", "la(les)": "la ou les",
+    "du(des)": "du ou des", "un(des)": "un ou des", "un(e)(s)": "un ou une", "tous(tes)": "tous et toutes",
+    "tous(toutes)": "tous et toutes", "il(elle)": "il ou elle", "il(s)": "il ou ils", "elle(s)": "elle ou elles",
+    "ce(s)": "ce ou ces", "de(s)": "du ou des", "votre(vos)": "votre ou vos", "son(sa)": "son ou sa", "sa(son)": "sa ou son",
+    "leur(s)": "leur ou leurs", "lui(elle)": "lui ou elle", "quel(le)s": "quels et quelles", "quel(le)": "quel ou quelle",
+    "quel(s)": "quel ou quels", "Mme/M.": "madame ou monsieur", "M./Mme": "monsieur ou madame",
+    "Madame/Monsieur": "Madame ou Monsieur", "le/la": "le ou la", "la/le": "la ou le", "un/une": "un ou une",
+    "le/les": "le ou les", "il/elle": "il ou elle", "elle/il": "elle ou il", "ils/elles": "ils ou elles", "du/des": "du ou des",
+    "et/ou": "et ou", "Et/ou": "Et ou", "ET/OU": "et ou", "son/sa": "son ou sa", "iel": "iel",
+}  # fmt: skip
+del _WHOLE["iel"]
+
+# Feminine endings written after a stem: (ending as written, how much of the masculine it replaces, feminine's end).
+_ENDINGS = (
+    ("ère", "er"), ("ere", "er"), ("trice", "teur"), ("rice", "eur"), ("euse", "eur"), ("ienne", "ien"), ("enne", "en"),
+    ("ne", "n"), ("le", "l"), ("elle", "el"), ("ette", "et"), ("te", "t"), ("ive", "if"), ("ve", "f"), ("se", "x"), ("euse", "eux"),
+    ("esse", "e"), ("sse", ""), ("lle", "l"), ("fe", "f"), ("que", "c"), ("che", "c"), ("trices", "teur"), ("e", ""),
+)  # fmt: skip
+
+
+def feminine(masculine: str, ending: str) -> str | None:
+    """The feminine that an ending makes of a masculine; None where they do not fit.
+
+    >>> feminine("infirmier", "ère"), feminine("acteur", "rice"), feminine("patient", "e"), feminine("professionnel", "le")
+    ('infirmière', 'actrice', 'patiente', 'professionnelle')
+    """
+    for written, replaced in _ENDINGS:
+        if ending == written and masculine.endswith(replaced):
+            if written in ("ne", "le", "te", "ve", "se", "e", "lle", "sse", "fe"):
+                if written in ("ve", "se", "fe"):
+                    return masculine[: len(masculine) - len(replaced)] + written
+                if written == "lle":
+                    return masculine[:-1] + written if masculine.endswith("l") else None
+                return masculine + written
+            if written == "rice":
+                # acteur: actrice
+                return masculine[:-3] + "rice" if masculine.endswith("teur") else None
+            return masculine[: len(masculine) - len(replaced)] + written
+    return None
+
+
+# With a middle dot any ending; with a stop or a hyphen, which stand in other words too, only "-e-s", ".ne.s", ".e", ".es".
+_INCLUSIVE = re.compile(
+    rf"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{{2,}})(?:[·•⋅](?P<ending>[a-zè]{{1,6}}?)(?:[·•⋅]?(?P<plural>s))?"
+    r"|(?P<mark>[.-])(?P<ending2>e|ne|le|te|ère|rice|trice|euse|ve|se)(?P=mark)(?P<plural2>s)"
+    r"|\.(?P<ending3>e|ère|rice)(?P<plural3>s?)|-(?P<ending4>e))(?![\w·•⋅]|\.\w|-\w)"
+)
+_BRACKETS = re.compile(
+    r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})\((?P<ending>[a-zè]{1,6}?)(?P<inner>s?)\)(?P<plural>s?)(?!\w)"
+)
+
+
+def _whole(match: re.Match[str], context: Context) -> Answer:
+    text = match[0]
+    key = text.replace("⋅", "·").replace("•", "·")
+    spoken = _WHOLE.get(key) or _WHOLE.get(key[0].lower() + key[1:]) or _WHOLE.get(key.lower())
+    if spoken is None:
+        return None
+    return spoken[0].upper() + spoken[1:] if text[0].isupper() and text[-1].islower() else spoken
+
+
+def _both(stem: str, ending: str, plural: bool) -> str | None:
+    female = feminine(stem, ending)
+    if female is None:
+        return None
+    if not plural:
+        return f"{stem} ou {female[0].lower()}{female[1:]}"
+    male = stem if stem.endswith(("s", "x")) else stem[:-2] + "aux" if stem.endswith("al") else stem + "s"
+    return f"{male} et {female[0].lower()}{female[1:]}s"
+
+
+def _inclusive(match: re.Match[str], context: Context) -> Answer:
+    ending = match["ending"] or match["ending2"] or match["ending3"] or match["ending4"]
+    plural = bool(match["plural"] or match["plural2"] or match["plural3"])
+    return _both(match["stem"], ending, plural)
+
+
+def _brackets(match: re.Match[str], context: Context) -> Answer:
+    stem, ending = match["stem"], match["ending"]
+    if ending == "s" and not match["inner"] or (ending + match["inner"]) == "s":
+        return stem + "s"
+    if ending in ("x", "aux"):
+        return stem + "x" if ending == "x" else None
+    if ending in ("nt", "ent"):
+        return stem + ending
+    return _both(stem, ending, bool(match["plural"] or match["inner"]))
+
+
+def _whole_source() -> str:
+    forms = sorted(_WHOLE, key=len, reverse=True)
+    return "|".join(re.escape(form).replace("·", "[·•⋅]") for form in forms)
+
+
+RULES = (
+    Rule("inclusive", re.compile(rf"(?<![\w·])(?i:{_whole_source()})(?![\w·]|\()"), _whole, frozenset("·•⋅(/")),
+    Rule("inclusive", _INCLUSIVE, _inclusive, frozenset("·•⋅.-")),
+    Rule("inclusive", _BRACKETS, _brackets, frozenset("(")),
+)

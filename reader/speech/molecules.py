@@ -1,0 +1,149 @@
+"""Names of molecules, cells, genes and isotopes: "IL-2" is said "interleukine 2", "CD8+" "C.D 8 plus", "CO₂" "C.O 2"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.acronyms import spelled
+from reader.speech.rewriter import Answer, Context, Rule
+
+_GREEK_NAMES = {"α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "λ": "lambda", "ε": "epsilon", "κ": "kappa",
+                "a": "alpha", "b": "bêta", "g": "gamma", "alpha": "alpha", "alfa": "alfa", "beta": "bêta", "bêta": "bêta",
+                "gamma": "gamma"}  # fmt: skip
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_STATUS = {"+": " positif", "-": " négatif", "−": " négatif", "–": " négatif", "⁺": " positif", "⁻": " négatif"}
+
+
+def _interleukin(match: re.Match[str], context: Context) -> Answer:
+    receptor = "récepteur de l'" if match["r"] and match["r"].startswith("R") else ""
+    greek = f" {_GREEK_NAMES.get(match['greek'], match['greek'])}" if match["greek"] else ""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    if receptor and before.endswith("'"):
+        receptor, tail = "", f" récepteur{greek}"
+        return f"interleukine {match['n']}{tail}"
+    return f"{receptor}interleukine{'s' if match['s'] else ''} {match['n']}{greek}"
+
+
+def _interferon(match: re.Match[str], context: Context) -> Answer:
+    greek = _GREEK_NAMES.get(match["greek"] or "", "")
+    return "interféron" + (f" {greek}" if greek else "") + (f" {match['n']}" if match["n"] else "")
+
+
+def _cluster(match: re.Match[str], context: Context) -> Answer:
+    letter = f" {match['letter'].upper()}" if match["letter"] else ""
+    sign = {"+": " plus", "⁺": " plus", "-": " moins", "−": " moins", "⁻": " moins", "": ""}[match["sign"]]
+    return f"C.D {match['n']}{letter}{sign}"
+
+
+_ELEMENTS = frozenset(
+    "H He Li Be B C N O F Na Mg Al Si P S Cl K Ca Mn Fe Co Ni Cu Zn Se Br Tc I Y Lu Ra Ga Xe Kr Ag Au Pt".split()
+)
+_FORMULA_PART = re.compile(r"([A-Z][a-z]?)([0-9₀-₉]*)")
+
+
+def _formula(match: re.Match[str], context: Context) -> Answer:
+    words: list[str] = []
+    letters = ""
+    for symbol, count in _FORMULA_PART.findall(match["formula"]):
+        if symbol not in _ELEMENTS:
+            return None
+        letters += symbol
+        if count:
+            words.append(f"{spelled(letters)} {count.translate(_SUBSCRIPTS)}")
+            letters = ""
+    if letters:
+        words.append(spelled(letters))
+    return " ".join(words)
+
+
+_IONS = {
+    "Na": "sodium",
+    "K": "potassium",
+    "Ca": "calcium",
+    "Cl": "chlorure",
+    "Mg": "magnésium",
+    "H": "hydrogène",
+    "Fe": "fer",
+    "Li": "lithium",
+}
+
+
+def _ion(match: re.Match[str], context: Context) -> Answer:
+    count = (match["n"] or "").translate(str.maketrans("⁰¹²³⁴₀₁₂₃₄", "0123401234"))
+    sign = "plus" if match["sign"] in "+⁺" else "moins"
+    return f"{spelled(match['symbol'])} {count + ' ' if count else ''}{sign}"
+
+
+_ISOTOPES = {"F": "fluor", "I": "iode", "Tc": "technétium", "Lu": "lutétium", "Y": "yttrium", "Ga": "gallium", "Ra": "radium",
+             "In": "indium", "Sr": "strontium", "C": "carbone", "O": "oxygène", "Co": "cobalt", "Cs": "césium", "P": "phosphore",
+             "Sm": "samarium", "Zr": "zirconium", "Cu": "cuivre", "Tl": "thallium", "Xe": "xénon", "Kr": "krypton"}  # fmt: skip
+_UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _isotope(match: re.Match[str], context: Context) -> Answer:
+    return f"{_ISOTOPES[match['symbol']]} {match['n'].translate(_UP)}{' M' if match['m'] else ''}"
+
+
+def _status(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("sign"), match.end("sign"), _STATUS[match["sign"]])]
+
+
+def _subscript(match: re.Match[str], context: Context) -> Answer:
+    return " " + match[0].translate(_SUBSCRIPTS).replace("₊", "plus").replace("₋", "moins")
+
+
+RULES = (
+    Rule(
+        "molecule",
+        re.compile(
+            r"(?<![A-Za-z0-9])IL(?P<s>s)?[- ]?(?P<n>\d{1,2}[A-F]?(?:/\d{1,2})?)(?P<r>R)?-?(?P<greek>[αβγ]|)(?![\w])"
+        ),
+        _interleukin,
+        frozenset("I"),
+    ),
+    Rule(
+        "molecule",
+        re.compile(
+            r"(?<![A-Za-z0-9])I[FN]N(?:[- ]?(?P<greek>[αβγλabg]|alpha|alfa|bêta|beta|gamma))?(?:-?(?P<n>\d[ab]?))?(?![\w])"
+        ),
+        _interferon,
+        frozenset("I"),
+    ),
+    Rule(
+        "molecule",
+        re.compile(r"(?<![A-Za-z0-9])CD-?(?P<n>\d{1,3})(?P<letter>[a-zA-Z]?)(?P<sign>[+−⁺⁻]|-(?![\w])|)(?!\w)"),
+        _cluster,
+        frozenset("C"),
+    ),
+    Rule(
+        "molecule",
+        re.compile(
+            rf"(?<![\w])(?P<n>\d{{2,3}}|[¹²³⁴-⁹⁰]{{1,3}})(?P<m>m|ᵐ|)-?(?P<symbol>{'|'.join(_ISOTOPES)})(?![\w])(?=-|[ ,.;)]|$)(?!\))"
+        ),
+        _isotope,
+        frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    ),
+    Rule(
+        "molecule",
+        re.compile(r"(?<![\w])(?P<symbol>Na|K|Ca|Cl|Mg|H|Fe|Li)(?P<n>[²³2-3]?)(?P<sign>[+⁺⁻])(?!\w)"),
+        _ion,
+        frozenset("+⁺⁻"),
+    ),
+    Rule(
+        "molecule",
+        re.compile(
+            r"(?<![\w])(?P<formula>(?:[A-Z][a-z]?[0-9₀-₉]{0,2}){0,5}[A-Z][a-z]?[0-9₀-₉]{1,2}(?:[A-Z][a-z]?[0-9₀-₉]{0,2}){0,3})(?![\w+])"
+        ),
+        _formula,
+        frozenset("₀₁₂₃₄₅₆₇₈₉"),
+    ),
+    Rule(
+        "molecule",
+        re.compile(
+            r"(?<![\w])(?:H\d?ER\d?|HER2|RE|RP|RH|ER|PR|ALK|EGFR|BRAF|KRAS|NRAS|ROS1|NTRK|RET|MET|PD-L1|MSI|HPV|VIH|EBV|HLA-[A-Z]\d*|Rh|Rhésus|BCR-ABL|Ph|FISH|BCMA)(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"
+        ),
+        _status,
+        frozenset("+⁺⁻−–-"),
+    ),
+    Rule("molecule", re.compile("[₀₁₂₃₄₅₆₇₈₉₊₋]+"), _subscript, frozenset("₀₁₂₃₄₅₆₇₈₉₊₋")),
+)

@@ -1,0 +1,145 @@
+"""One sentence as it is said: the rules in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from reader.model import Sentence, Span, SpanKind, Utterance
+from reader.speech import (
+    abbreviations,
+    acronyms,
+    dates,
+    inclusive,
+    languages,
+    molecules,
+    numbers,
+    roman,
+    symbols,
+    units,
+    web,
+)
+from reader.speech.lexicon import Lexicon, claim_terms
+from reader.speech.rewriter import Answer, Context, Draft, Rule
+from reader.speech.typography import lay_out
+
+
+def _note(match: re.Match[str], context: Context) -> Answer:
+    return ""
+
+
+# Superscripts that no unit, power or formula has claimed, and numbers in square brackets, are footnote calls.
+_NOTE_CALLS = Rule(
+    "note",
+    re.compile(r"(?<=\S)[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–] ?(?=[⁰¹²³⁴-⁹]))*|(?<=\S) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"),
+    _note,
+    frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹["),
+)
+
+BEFORE_LEXICON = web.RULES
+AFTER_LEXICON: tuple[Rule, ...] = (
+    *inclusive.RULES,
+    *roman.RULES,
+    *abbreviations.RULES,
+    *dates.RULES,
+    numbers.SCIENTIFIC,
+    numbers.E_NOTATION,
+    numbers.RANGES,
+    units.AFTER_NUMBER,
+    numbers.ORDINALS,
+    numbers.FRACTION_SIGNS,
+    *molecules.RULES,
+    units.WORD_PER,
+    units.ALONE,
+    _NOTE_CALLS,
+    numbers.SLASHES,
+    *symbols.EARLY,
+    numbers.SIGNED,
+    numbers.THOUSAND_DOTS,
+    numbers.DECIMAL_POINTS,
+    numbers.FEMININE,
+    numbers.LONG_DIGITS,
+    numbers.CARDINALS,
+    *acronyms.RULES,
+    *symbols.LATE,
+    symbols.UNSPOKEN,
+)
+
+
+def prepare(
+    sentence: Sentence, lexicon: Lexicon | None = None, languages_spoken: Collection[str] | None = None
+) -> Utterance:
+    """The sentence as it is said, whatever its text: never an error, never a silent loss (see `unspoken`).
+
+    `lexicon` is the shipped one where it is None. `languages_spoken` are the languages there are voices for ("fr",
+    "en"); a stretch in another is said in French. None: all of them.
+
+    >>> prepare(Sentence("s", "Soit 15 mg/kg à 1 500 patients, p. ex. M. Dupont.")).text
+    'Soit 15 milligrammes par kilogramme à 1500 patients, par exemple monsieur Dupont.'
+    """
+    lexicon = Lexicon.shipped() if lexicon is None else lexicon
+    tag = sentence.language or languages.FRENCH
+
+    def sayable(language: str) -> bool:
+        return languages_spoken is None or languages.base(language) in languages_spoken
+
+    draft = lay_out(sentence.text, sentence.spans)
+    french = languages.base(tag) == languages.FRENCH or not sayable(tag)
+    foreign: list[tuple[int, int, str]] = []
+    if not french:
+        draft.leave(0, len(draft.text))
+    elif not sayable(tag):
+        tag = languages.FRENCH
+    for span in sentence.spans:
+        if span.kind is SpanKind.LANG and span.range and sayable(span.value) and span.value:
+            start, end = draft.working(span.range.start), draft.working(span.range.end)
+            if languages.base(span.value) != languages.FRENCH:
+                draft.leave(start, end)
+            else:
+                draft.free(start, end)
+            foreign.append((span.range.start, span.range.end, span.value))
+        elif span.kind is SpanKind.NOTE:
+            draft.claim(draft.working(span.range.start), draft.working(span.range.end), "", "note", anywhere=True)
+    context = Context(languages.region(tag), acronyms.set_in_capitals(draft.text))
+    draft.apply(symbols.UNSPOKEN_ANYWHERE, context)
+    for rule in BEFORE_LEXICON:
+        draft.apply(rule, context)
+    for start, end, language in claim_terms(draft, lexicon, sayable):
+        foreign.append((draft.shown_offset(start), draft.shown_offset(end), language))
+    _expand(draft, sentence.spans)
+    for rule in AFTER_LEXICON:
+        draft.apply(rule, context)
+    text, alignments = draft.spoken()
+    return Utterance(sentence.id, text, languages.runs(text, tag, alignments, foreign), alignments)
+
+
+def _expand(draft: Draft, spans: tuple[Span, ...]) -> None:
+    # An abbreviation in small letters is said as the page itself expands it; one in capitals is spelled, as nurses do.
+    for span in spans:
+        if span.kind is SpanKind.ABBR and span.value.strip():
+            start, end = draft.working(span.range.start), draft.working(span.range.end)
+            short = draft.text[start:end].strip()
+            if (
+                short
+                and not short.isupper()
+                and short[0].lower() == span.value.strip()[0].lower()
+                and short[1:].islower()
+            ):
+                draft.claim(start, end, " ".join(span.value.split()), "abbreviation")
+
+
+def unspoken(utterance: Utterance, shown: str) -> dict[str, int]:
+    """How many characters of a sentence no voice says, by kind (in French, for the page's ledger); empty when all is said.
+
+    >>> sentence = Sentence("s", "Bonjour 日本 !")
+    >>> unspoken(prepare(sentence), sentence.text)
+    {'écriture cjk': 2}
+    """
+    counts: dict[str, int] = {}
+    for alignment in utterance.alignments:
+        if alignment.rule == "unspoken":
+            for character in alignment.shown.of(shown):
+                if not character.isspace():
+                    name = symbols.kind(character)
+                    counts[name] = counts.get(name, 0) + 1
+    return counts

@@ -1,0 +1,19 @@
+"""The version of what is said: it changes by itself when a rule or a lexicon of this room changes."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+
+def _digest() -> str:
+    digest = sha256()
+    folder = Path(__file__).parent
+    for path in sorted([*folder.glob("*.py"), *folder.glob("lexicons/*.toml")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+RECIPE: Final[str] = _digest()
+"""16 hexadecimal digits, part of a track's key."""

@@ -1,0 +1,132 @@
+"""Roman numerals, by what stands around them: "stade IV" is said "stade 4", "XXIe siècle" "vingt et unième siècle".
+
+A numeral without such a neighbour is left alone: "IV" is a way of giving a drug, "CD" and "MI" are acronyms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.numbers import ordinal
+from reader.speech.rewriter import Answer, Context, Rule
+
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_SMALL = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral.
+
+    >>> roman("IV"), roman("XXI"), roman("MCMXLV")
+    (4, 21, 1945)
+    """
+    total = 0
+    for place, letter in enumerate(text):
+        number = _VALUES[letter]
+        following = _VALUES[text[place + 1]] if place + 1 < len(text) else 0
+        total += -number if number < following else number
+    return total
+
+
+_NOUNS = (
+    "stades?|phases?|grades?|types?|classes?|niveaux?|degrés?|tomes?|volumes?|chapitres?|parties?|titres?|livres?|annexes?|"
+    "articles?|tableaux?|figures?|sections?|étapes?|groupes?|catégories?|cohortes?|actes?|scènes?|facteurs?|nerfs?|"
+    "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|complexe|"
+    "collagène|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
+    "Vatican|paragraphe|alinéa|unité|lot|hypersensibilité|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
+)
+_AFTER_NOUN = re.compile(
+    rf"(?i:\b(?:{_NOUNS}))(?: (?:de type|clinique|pathologique|tumoral|OMS|FIGO|ISS|R-ISS|AJCC|de grade|de stade))? "
+    rf"(?P<first>{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) ){_SMALL}(?:[A-Da-d]\d?)?)*)(?![\w'-])"
+)
+_REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL})(?P<a>[A-Da-d]\d?)?")
+_CENTURY = re.compile(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
+_KINGS = re.compile(
+    r"\b(?P<name>Louis|Henri|Charles|François|Napoléon|Philippe|Pie|Paul|Jean-Paul|Jean|Benoît|Grégoire|Élisabeth|Elizabeth|"
+    rf"Guillaume|Léon|Alexandre|Nicolas|Catherine|Clément|Innocent|Édouard|George|Georges|Albert|Léopold|Baudouin|Rainier) "
+    rf"(?P<n>{_SMALL})(?P<e>er|ère|re)?(?![\w'-])"
+)
+_ROUTE = re.compile(
+    r"\b(?:(?P<before>voies?|en|par|perfusions?|injections?|bolus|administrations?|administrée?s?|traitements?|"
+    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?) )?"
+    r"(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'.-]|\.\w)"
+)
+_ROUTES = {
+    "IV": "intraveineuse", "IVD": "intraveineuse directe", "IVL": "intraveineuse lente", "IM": "intramusculaire",
+    "IVSE": "intraveineuse à la seringue électrique", "SC": "sous-cutanée", "IT": "intrathécale", "PO": "orale",
+}  # fmt: skip
+
+
+def _small(text: str, letters: str | None) -> str:
+    return str(roman(text)) + (f" {letters[0].upper()}{' ' + letters[1:] if letters[1:] else ''}" if letters else "")
+
+
+def _after_noun(match: re.Match[str], context: Context) -> Answer:
+    if not match["first"]:
+        return None
+    noun = match.string[match.start() : match.start("first")].lower()
+    if match["first"] in ("C", "D", "M", "CD", "DC", "MC", "L", "MD", "CM", "DM", "MI", "DI", "CI", "CC", "LI"):
+        return None  # a letter: "type C", "point D"; an acronym: "cas CI"
+    if match["first"] == "X" and not noun.startswith(("facteur", "nerf", "chapitre", "paire", "tome")):
+        return None  # "groupe X" has no name
+    if match["first"] == "IV" and noun.startswith(("essai clinique",)):
+        return None
+    end = match.end("a") if match["a"] else match.end("first")
+    pieces = [(match.start("first"), end, _small(match["first"], match["a"]))]
+    for other in _REST.finditer(match.string, match.start("rest"), match.end("rest")):
+        if not other["n"]:
+            continue
+        link = other["link"].strip()
+        spoken_link = {"-": " à ", "–": " à ", "/": " ou "}.get(link)
+        if spoken_link:
+            pieces.append((other.start("link"), other.end("link"), spoken_link))
+        pieces.append((other.start("n"), other.end(), _small(other["n"], other["a"])))
+    return pieces
+
+
+def _century(match: re.Match[str], context: Context) -> Answer:
+    if not match["n"]:
+        return None
+    number = roman(match["n"])
+    if match["e"] == "er" and number != 1:
+        return None
+    following = match.string[match.end() : match.end() + 12]
+    if match["n"] in ("I", "V", "X") and match["e"] == "e" and not following.startswith((" siècle", " s.", "-", " et")):
+        return ordinal(number) if number > 1 else None
+    return ordinal(number)
+
+
+def _king(match: re.Match[str], context: Context) -> Answer:
+    if not match["n"]:
+        return None
+    number = roman(match["n"])
+    feminine = match["name"] in ("Élisabeth", "Elizabeth", "Catherine")
+    spoken = ordinal(1, feminine) if number == 1 else str(number)
+    return [(match.start("n"), match.end(), spoken)]
+
+
+def _route(match: re.Match[str], context: Context) -> Answer:
+    route = match["route"].replace(".", "")
+    before = match["before"]
+    if not before and route in ("IT", "PO", "IM", "SC", "IV") or context.capitals:
+        return None
+    if before in ("en", "par") and route in ("IT", "PO", "IM", "SC", "IV", "IVD", "IVL") or before:
+        words = _ROUTES[route]
+        if route == "PO":
+            words = "orale" if before and before.startswith(("voie", "form")) else "par voie orale"
+        if route == "SC" and before == "en":
+            words = "sous-cutané"
+        if route == "IT" and not before.startswith(("voie", "inj", "admin")):
+            return None
+        return [(match.start("route"), match.end("route"), words)]
+    return [(match.start("route"), match.end("route"), _ROUTES[route])]
+
+
+_LETTERS = frozenset("IVXLCDM")
+RULES = (
+    Rule("route", _ROUTE, _route, frozenset("VCMTO")),
+    Rule("roman", _CENTURY, _century, _LETTERS),
+    Rule("roman", _KINGS, _king, _LETTERS),
+    Rule("roman", _AFTER_NOUN, _after_noun, _LETTERS),
+)

@@ -1,0 +1,211 @@
+"""A section as it is said: its sentences, what the eye sees and the ear would miss, and the silences between."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Literal
+
+from reader.model import (
+    Alignment,
+    Block,
+    BlockKind,
+    Cell,
+    Group,
+    GroupKind,
+    LanguageRun,
+    Section,
+    Sentence,
+    SpanKind,
+    TextRange,
+    Utterance,
+)
+from reader.speech import languages, pauses
+from reader.speech.lexicon import Lexicon
+from reader.speech.prepare import prepare
+
+# How much of the structure is said: silences only; what one must know to follow; everything.
+Structure = Literal["bref", "normal", "complet"]
+STRUCTURES: tuple[Structure, ...] = ("bref", "normal", "complet")
+
+
+def script(
+    section: Section,
+    lexicon: Lexicon | None = None,
+    structure: Structure = "normal",
+    languages_spoken: Collection[str] | None = None,
+) -> tuple[Utterance, ...]:
+    """What is said of a section: one utterance a sentence, in the order of `Section.sentences()`.
+
+    Announcements ("Image :", the header of a table's cell, the number of a list item) are spoken before or after the
+    sentence's own words, with an empty shown range and the rule "structure".
+    """
+    said: list[Utterance] = []
+    narrator = _Narrator(section, structure)
+    for place, block in enumerate(section.blocks):
+        last_block = place == len(section.blocks) - 1
+        for number, (sentence, before, after, pause) in enumerate(narrator.sentences(block, place)):
+            utterance = prepare(sentence, lexicon, languages_spoken)
+            utterance = _announced(utterance, sentence, before, after, lexicon)
+            said.append(replace(utterance, pause=pause))
+            del number
+        if last_block and said:
+            said[-1] = replace(said[-1], pause=max(said[-1].pause, pauses.AFTER_SECTION))
+    return tuple(said)
+
+
+class _Narrator:
+    """Knows what has been announced already."""
+
+    def __init__(self, section: Section, structure: Structure) -> None:
+        self._blocks = section.blocks
+        self._structure = structure
+        self._seen: set[str] = set()
+
+    def sentences(self, block: Block, place: int) -> Iterator[tuple[Sentence, str, str, float]]:
+        """Each sentence of a block with what is said before it, after it, and the silence that follows."""
+        opening, closing = self._opening(block, place), self._closing(block, place)
+        elements = [
+            (cell, sentences) for cell, (_, sentences) in zip(block.cells or (None,), block.elements(), strict=True)
+        ]
+        elements = [(cell, sentences) for cell, sentences in elements if sentences]
+        for count, (cell, sentences) in enumerate(elements):
+            last_element = count == len(elements) - 1
+            for number, sentence in enumerate(sentences):
+                last = number == len(sentences) - 1
+                before = ""
+                if number == 0:
+                    before = (opening if count == 0 else "") + (self._headers(block, cell) if cell else "")
+                after = closing if last and last_element else ""
+                pause = pauses.BETWEEN_SENTENCES
+                if last:
+                    pause = pauses.AFTER_BLOCK[block.kind] if last_element else pauses.AFTER_CELL
+                if self._structure == "complet":
+                    links = sum(span.kind is SpanKind.LINK for span in sentence.spans)
+                    after += " Lien." if links == 1 else f" {links} liens." if links else ""
+                yield sentence, before, after, pause
+
+    def _opening(self, block: Block, place: int) -> str:
+        words = []
+        full = self._structure == "complet"
+        if block.kind is BlockKind.HEADING and full:
+            words.append(f"Titre de niveau {block.level} : ")
+        for depth, group in enumerate(block.groups):
+            new = group.id not in self._seen
+            self._seen.add(group.id)
+            if not new:
+                continue
+            if group.kind is GroupKind.LIST and full:
+                count = self._items(group, depth)
+                words.append(f"Liste de {count} élément{'s' if count > 1 else ''}. ")
+            elif group.kind is GroupKind.ITEM:
+                words.append(self._number(block.groups, depth))
+            elif group.kind is GroupKind.QUOTE and self._structure != "bref":
+                words.append("Citation : ")
+            elif group.kind is GroupKind.TABLE and full:
+                words.append(self._table(group))
+        if block.kind is BlockKind.FIGURE and self._structure != "bref":
+            words.append("Image : ")
+        elif block.kind is BlockKind.NOTE and self._structure != "bref":
+            words.append("Note : ")
+        elif block.kind is BlockKind.TABLE_ROW and full:
+            words.append(f"Ligne {self._row(block, place)}. ")
+        return "".join(words)
+
+    def _closing(self, block: Block, place: int) -> str:
+        if self._structure == "bref":
+            return ""
+        following = {group.id for group in self._blocks[place + 1].groups} if place + 1 < len(self._blocks) else set()
+        words = []
+        full = self._structure == "complet"
+        if block.kind is BlockKind.FIGURE and full:
+            words.append("Fin de l'image.")
+        for group in reversed(block.groups):
+            if group.id in following:
+                continue
+            if group.kind is GroupKind.LIST and full:
+                words.append("Fin de la liste.")
+            elif group.kind is GroupKind.TABLE and full:
+                words.append("Fin du tableau.")
+            elif group.kind is GroupKind.QUOTE:
+                words.append("Fin de citation.")
+        return "".join(" " + word for word in words)
+
+    def _headers(self, block: Block, cell: Cell) -> str:
+        if self._structure == "bref" or not cell.headers:
+            return ""
+        # The row's own header has just been said: only the column's is repeated, unless everything is wanted.
+        said = {other.text.strip() for other in block.cells if other.header}
+        headers = [header for header in cell.headers if self._structure == "complet" or header.strip() not in said]
+        return f"{', '.join(headers)} : " if headers else ""
+
+    def _number(self, groups: tuple[Group, ...], depth: int) -> str:
+        item = groups[depth]
+        if item.number is None:
+            return ""
+        parents = [group for group in groups[:depth] if group.kind is GroupKind.LIST]
+        style = item.style or (parents[-1].style if parents else "")
+        if style in ("a", "A") and 1 <= item.number <= 26:
+            return f"{chr(64 + item.number)}. "
+        return f"{item.number}. "
+
+    def _items(self, group: Group, depth: int) -> int:
+        return len({
+            block.groups[depth + 1].id
+            for block in self._blocks
+            if len(block.groups) > depth + 1 and block.groups[depth].id == group.id
+            and block.groups[depth + 1].kind is GroupKind.ITEM
+        })  # fmt: skip
+
+    def _table(self, group: Group) -> str:
+        rows = [block for block in self._blocks if block.kind is BlockKind.TABLE_ROW and group in block.groups]
+        columns = max((sum(cell.colspan for cell in row.cells) for row in rows), default=0)
+        return f"Tableau de {len(rows)} ligne{'s' if len(rows) > 1 else ''} et {columns} colonne{'s' if columns > 1 else ''}. "
+
+    def _row(self, block: Block, place: int) -> int:
+        table = next((group.id for group in reversed(block.groups) if group.kind is GroupKind.TABLE), None)
+        return 1 + sum(
+            other.kind is BlockKind.TABLE_ROW and any(group.id == table for group in other.groups)
+            for other in self._blocks[:place]
+        )
+
+
+def _announced(utterance: Utterance, sentence: Sentence, before: str, after: str, lexicon: Lexicon | None) -> Utterance:
+    """An utterance with words said before and after it that are shown nowhere."""
+    if not before and not after:
+        return utterance
+    head = prepare(Sentence("", before), lexicon).text if before else ""
+    tail = prepare(Sentence("", after), lexicon).text if after else ""
+    if tail and utterance.text.rstrip()[-1:].isalnum():
+        tail = "." + tail
+    shown = len(sentence.text)
+    offset = len(head)
+    alignments = [
+        *([Alignment(TextRange(0, offset), TextRange(0, 0), "structure")] if head else []),
+        *(replace(piece, spoken=piece.spoken.moved(offset)) for piece in utterance.alignments),
+    ]
+    runs = [
+        *([LanguageRun(TextRange(0, offset), languages.FRENCH)] if head else []),
+        *(replace(run, range=run.range.moved(offset)) for run in utterance.runs),
+    ]
+    text = head + utterance.text
+    if tail:
+        end = TextRange(len(text), len(text) + len(tail))
+        alignments.append(Alignment(end, TextRange(shown, shown), "structure"))
+        runs.append(LanguageRun(end, languages.FRENCH))
+        text += tail
+    return replace(utterance, text=text, alignments=tuple(alignments), runs=tuple(_merged(runs)))
+
+
+def _merged(runs: list[LanguageRun]) -> Iterator[LanguageRun]:
+    # Neighbouring runs of one language are one run.
+    current: LanguageRun | None = None
+    for run in runs:
+        if current and current.language == run.language:
+            current = LanguageRun(TextRange(current.range.start, run.range.end), run.language)
+            continue
+        if current:
+            yield current
+        current = run
+    if current:
+        yield current

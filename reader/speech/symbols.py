@@ -1,0 +1,217 @@
+"""Signs: none is lost in silence. What a sign means is said; what only decorates is dropped; what cannot be said counts.
+
+The rule `unspoken` marks what is left out because no French word is known for it, the rule `silent` what is not meant to
+be said (a bullet, a footnote mark, a trademark sign).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reader.speech.rewriter import Answer, Context, Rule
+
+_COMPARISONS = {
+    "≥": "supérieur ou égal à", "≤": "inférieur ou égal à", "<": "inférieur à", ">": "supérieur à", "=": "égal",
+    ">=": "supérieur ou égal à", "<=": "inférieur ou égal à", "=>": "donne", "≠": "différent de", "±": "plus ou moins",
+    "+/-": "plus ou moins", "+/−": "plus ou moins", "×": "fois", "÷": "divisé par", "≈": "environ", "~": "environ",
+    "≃": "environ", "≅": "environ", "≫": "très supérieur à", "≪": "très inférieur à", "→": "donne", "⇒": "donne",
+    "->": "donne", "↔": "équivaut à", "⇔": "équivaut à", "←": "vient de", "⟶": "donne", "➔": "donne", "➜": "donne",
+    "∝": "proportionnel à", "∞": "l'infini", "√": "racine de", "∑": "somme", "∆": "delta", "Σ": "somme", "∂": "d",
+    "∅": "ensemble vide", "Ø": "diamètre", "⌀": "diamètre", "∈": "appartient à", "∩": "inter", "∪": "union",
+    "<<": "très inférieur à", ">>": "très supérieur à", "==": "égal", "!=": "différent de", "∗": "fois", "−": "moins",
+    "⁺": "plus", "⁻": "moins",
+}  # fmt: skip
+_NAMES = {
+    "&": "et", "@": "arobase", "%": "pour cent", "‰": "pour mille", "°": "degré", "§": "paragraphe", "¶": "paragraphe",
+    "€": "euros", "$": "dollars", "£": "livres", "¥": "yens", "¢": "cents", "©": "copyright", "+": "plus",
+    "♀": "femme", "♂": "homme", "☎": "téléphone", "✆": "téléphone", "📞": "téléphone", "📱": "téléphone mobile",
+    "✉": "courriel", "📧": "courriel", "⚠": "attention", "✓": "oui", "✔": "oui", "✅": "oui", "☑": "coché", "✗": "non",
+    "✘": "non", "❌": "non", "✖": "non", "☐": "case à cocher", "❓": "question", "❗": "attention", "‼": "attention",
+    "ℹ": "information", "💡": "idée", "📅": "date", "📆": "date", "⏰": "heure", "🕐": "heure", "💊": "médicament",
+    "💉": "injection", "🩸": "sang", "🩺": "stéthoscope", "🏥": "hôpital", "🚑": "ambulance", "🆘": "urgence",
+    "❤": "cœur", "😊": "sourire", "🙂": "sourire", "😀": "sourire", "😃": "sourire", "😉": "clin d'œil", "😢": "triste",
+    "😟": "inquiet", "😷": "masque", "🤒": "fièvre", "🌡": "température", "👍": "d'accord", "👎": "pas d'accord",
+    "🚫": "interdit", "⛔": "interdit", "🔴": "rouge", "🟠": "orange", "🟡": "jaune", "🟢": "vert", "📍": "lieu",
+    "🎗": "ruban", "🧬": "ADN", "🔬": "microscope", "🦠": "microbe", "🍎": "pomme", "☀": "soleil", "★": "étoile",
+    "#": "dièse", "^": "puissance", "∕": "sur", "№": "numéro", "¤": "", "ª": "a",
+}  # fmt: skip
+_GREEK = {
+    "α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zêta", "η": "êta", "θ": "thêta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "µ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho",
+    "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "khi", "ψ": "psi", "ω": "oméga",
+    "ϵ": "epsilon", "ϑ": "thêta", "ά": "alpha",
+}  # fmt: skip
+_GREEK |= {letter.upper(): name for letter, name in _GREEK.items() if letter.upper() not in _COMPARISONS}
+_LETTER = r"A-Za-zÀ-ÖØ-öø-ÿŒœŸŠšŽžĀ-ſ"
+
+_comparison_source = "|".join(re.escape(sign) for sign in sorted(_COMPARISONS, key=len, reverse=True))
+
+
+def _words_around(match: re.Match[str], words: str) -> str:
+    text = match.string
+    before = " " if match.start() and text[match.start() - 1] != " " else ""
+    after = " " if match.end() < len(text) and text[match.end()] not in " .,;:!?)" else ""
+    return before + words + after
+
+
+def _comparison(match: re.Match[str], context: Context) -> Answer:
+    sign = match[0]
+    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    if sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−") or sign == "<" and not after:
+        return _words_around(match, _COMPARISONS[sign].removesuffix(" à")) if before else ""
+    if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
+        return ""  # a bullet
+    if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
+        return _words_around(match, "à")
+    if sign in ("→", "->", "➔", "➜", "⟶") and before[-1:] in ".:;,!?":
+        return ""
+    if sign == "−" and not after[:1].isdigit():
+        return ","
+    if sign in ("⁺", "⁻"):
+        return _words_around(match, "plus" if sign == "⁺" else "moins")
+    if sign == "=" and not before:
+        return "égale"
+    if sign == "=" and (after[:1].isdigit() or after[:1] in "-−+"):
+        return _words_around(match, "égale")
+    return _words_around(match, _COMPARISONS[sign])
+
+
+def _times(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("x"), match.end("x"), _words_around_span(match, "x", "fois"))]
+
+
+def _words_around_span(match: re.Match[str], group: str, words: str) -> str:
+    start, end, text = match.start(group), match.end(group), match.string
+    before = " " if start and text[start - 1] != " " else ""
+    after = " " if end < len(text) and text[end] != " " else ""
+    return before + words + after
+
+
+def _by(match: re.Match[str], context: Context) -> Answer:
+    # "10 x 15 cm": dimensions are said "sur"; "2 x 5 mg": doses are said "fois".
+    rest = match.string[match.end() : match.end() + 30]
+    dimensions = re.match(r"\d+(?:,\d+)?(?: ?[x×] ?\d+(?:,\d+)?)? ?(?:cm|mm|m|px)\b", rest)
+    return [(match.start("x"), match.end("x"), _words_around_span(match, "x", "sur" if dimensions else "fois"))]
+
+
+def _named(match: re.Match[str], context: Context) -> Answer:
+    return _words_around(match, _NAMES[match[0]])
+
+
+def _greek(match: re.Match[str], context: Context) -> Answer:
+    name = _GREEK[match[0]]
+    text = match.string
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    return ("" if before in " ('-/" else " ") + name + ("" if not (after.isalnum() or after == "+") else " ")
+
+
+def _is_greek_word(match: re.Match[str], context: Context) -> Answer:
+    return None
+
+
+def _plus_after(match: re.Match[str], context: Context) -> Answer:
+    sign = match["sign"]
+    return [(match.start("sign"), match.end("sign"), " " + " ".join(["plus"] * len(sign)))]
+
+
+def _open_bracket(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[: match.start()].rstrip()
+    if not before or before[-1] in ",;:.!?(«[":
+        return ""
+    return [(match.start(), match.end(), ", ")] if match[0].startswith(" ") else ", "
+
+
+def _close_bracket(match: re.Match[str], context: Context) -> Answer:
+    rest = match.string[match.end() :].lstrip()
+    if not rest or rest[0] in ",;:.!?)]»…":
+        return ""
+    return "," if match.string[match.end() : match.end() + 1] == " " else ", "
+
+
+def _dash(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[: match.start()].rstrip()
+    rest = match.string[match.end() :].lstrip()
+    if not before or not rest:
+        return ""
+    return "" if before[-1] in ",;:.!?" or rest[0] in ",;:.!?" else ", "
+
+
+def _slash(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    if re.search(
+        r"\b(?:rapports?|ratios?|balances?|relations?|interactions?|score|couple|rapport \w+)\s[\w'’-]*$", before, re.I
+    ):
+        return " "
+    if re.search(r"\b(?:et|ou)$", before):
+        return " "
+    return " ou "
+
+
+def _silent(match: re.Match[str], context: Context) -> Answer:
+    return (
+        " "
+        if match.start()
+        and match.end() < len(match.string)
+        and not match.string[match.start() - 1 : match.start()].isspace()
+        and match.string[match.end()] != " "
+        and match[0] in "|_\\"
+        else ""
+    )
+
+
+def _unspoken(match: re.Match[str], context: Context) -> Answer:
+    return ""
+
+
+def kind(character: str) -> str:
+    """What sort of thing an unsaid character is, in French, for the page's ledger: never the character itself.
+
+    >>> kind("日"), kind("\\x07"), kind("🧶")
+    ('écriture cjk', 'caractère de contrôle', 'symbole')
+    """
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cs", "Cn", "Co", "Cf"):
+        return "caractère de contrôle" if category in ("Cc", "Cf") else "caractère sans valeur"
+    if category.startswith(("L", "M", "N")):
+        name = unicodedata.name(character, "").split(" ")[0].split("-")[0].lower()
+        return f"écriture {name}" if name else "écriture inconnue"
+    return "symbole"
+
+
+_ALWAYS_SILENT = "•●◦▪▫■□◆◇►▶▸‣⁃○∎✦✧➤➢❖·®™℠†‡*_|\\`¬¦¨´¸¯˜…".replace("…", "")
+_number_like = r"\d½¼¾"
+_SAID = rf"{_LETTER}\d\s.,;:!?'\"()«»…\-–—"
+
+EARLY = (
+    # Before molecules and acronyms: Greek letters and signs stuck to words keep their words apart.
+    Rule("sign", re.compile(r"(?<=[\d%]) ?(?P<x>[x×*]) ?(?=\d)"), _by, frozenset("x×*")),
+    Rule("sign", re.compile(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
+    Rule("sign", re.compile(r"(?<=\d)(?P<x> ?[x×])(?= ?/| par | (?:le|la) )"), _times, frozenset("x×")),
+    Rule("sign", re.compile(_comparison_source), _comparison, frozenset("".join(_COMPARISONS)), anywhere=False),
+    Rule("greek", re.compile(rf"(?<![Ͱ-Ͽ])[{''.join(_GREEK)}](?![Ͱ-Ͽ])"), _greek, frozenset(_GREEK)),
+)
+LATE = (
+    Rule("sign", re.compile(r"(?<=[\w)])(?P<sign>\+{1,3})(?![\w+])"), _plus_after, frozenset("+")),
+    Rule("slash", re.compile(rf"(?<=[{_LETTER})]) ?/ ?(?=[{_LETTER}(])"), _slash, frozenset("/")),
+    Rule("sign", re.compile(r"(?<=\w)/(?=\w)"), lambda match, context: " sur ", frozenset("/")),
+    Rule(
+        "sign",
+        re.compile("[" + re.escape("".join(name for name in _NAMES if len(name) == 1)) + "]"),
+        _named,
+        frozenset(_NAMES),
+    ),
+    Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
+    Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
+    Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
+    Rule("silent", re.compile(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]+ ?"), _silent),
+)
+UNSPOKEN = Rule("unspoken", re.compile(rf"[^{_SAID}]+ ?"), _unspoken, anywhere=False)
+# In a stretch of another language: only what would harm an engine.
+UNSPOKEN_ANYWHERE = Rule(
+    "unspoken",
+    re.compile("[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ue000-\\uf8ff]+"),
+    _unspoken,
+    anywhere=True,
+)

@@ -1,0 +1,195 @@
+"""Units of measure: "15 mg/kg" is said "15 milligrammes par kilogramme".
+
+The symbols are those of the SI brochure (BIPM, 9th edition) and of French laboratory reports; "per" another unit is said
+"par", the second time "et par".
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.numbers import DIGITS, NUMBER, spoken_number, value
+from reader.speech.rewriter import Answer, Context, Rule
+
+# symbol: singular, plural ("" where it takes no s), feminine
+_UNITS: dict[str, tuple[str, str]] = {}
+
+
+def _add(symbols: str, singular: str, plural: str = "") -> None:
+    for symbol in symbols.split("|"):
+        _UNITS[symbol] = (singular, plural or singular + "s")
+
+
+for _symbol, _name in {
+    "kg": "kilogramme", "g": "gramme", "mg": "milligramme", "µg|mcg|ug": "microgramme", "ng": "nanogramme",
+    "pg": "picogramme", "cg": "centigramme", "dg": "décigramme", "hg": "hectogramme",
+    "l|L|ℓ": "litre", "dl|dL": "décilitre", "cl|cL": "centilitre", "ml|mL": "millilitre", "µl|µL|ul|uL": "microlitre",
+    "hl|hL": "hectolitre", "nl|nL": "nanolitre", "fl|fL": "femtolitre",
+    "km": "kilomètre", "m": "mètre", "dm": "décimètre", "cm": "centimètre", "mm": "millimètre", "µm": "micromètre",
+    "nm": "nanomètre",
+    "h|hr|hrs": "heure", "min|mn": "minute", "s|sec": "seconde", "ms": "milliseconde", "j|jr|jrs|d": "jour",
+    "sem": "semaine", "an": "an", "ans": "an",
+    "Gy": "gray", "cGy": "centigray", "mGy": "milligray", "Bq": "becquerel", "MBq": "mégabecquerel",
+    "GBq": "gigabecquerel", "kBq": "kilobecquerel", "Sv": "sievert", "mSv": "millisievert", "µSv": "microsievert",
+    "mol": "mole", "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "pmol": "picomole",
+    "Eq": "équivalent", "mEq": "milliéquivalent", "Osm": "osmole", "mOsm": "milliosmole",
+    "kPa": "kilopascal", "Pa": "pascal", "hPa": "hectopascal", "MPa": "mégapascal", "bar": "bar", "mbar": "millibar",
+    "kcal": "kilocalorie", "cal": "calorie", "kJ": "kilojoule", "J": "joule", "kW": "kilowatt", "W": "watt",
+    "kWh": "kilowattheure", "V": "volt", "kV": "kilovolt", "mV": "millivolt", "A": "ampère", "mA": "milliampère",
+    "K": "kelvin", "N": "newton",
+    "MeV": "mégaélectronvolt", "keV": "kiloélectronvolt", "dB": "décibel",
+    "kB|ko|Ko": "kilooctet", "Mo|MB": "mégaoctet", "Go|GB": "gigaoctet", "To|TB": "téraoctet",
+    "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp": "comprimé",
+    "gél": "gélule", "amp": "ampoule", "gtte|gttes": "goutte", "inj": "injection", "sach": "sachet",
+}.items():  # fmt: skip
+    _add(_symbol, _name)
+for _symbol, (_name, _plural) in {
+    "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz"), "MHz": ("mégahertz", "mégahertz"),
+    "GHz": ("gigahertz", "gigahertz"),
+    "mmHg|mm Hg": ("millimètre de mercure", "millimètres de mercure"),
+    "cmHg|cm Hg": ("centimètre de mercure", "centimètres de mercure"),
+    "cmH2O|cm H2O|cmH₂O": ("centimètre d'eau", "centimètres d'eau"),
+    "UI|U.I.|IU": ("unité internationale", "unités internationales"),
+    "MUI": ("million d'unités internationales", "millions d'unités internationales"),
+    "mUI|mIU": ("milli-unité internationale", "milli-unités internationales"),
+    "µUI|µIU": ("micro-unité internationale", "micro-unités internationales"),
+    "kUI": ("millier d'unités internationales", "milliers d'unités internationales"),
+    "U": ("unité", "unités"), "MU": ("million d'unités", "millions d'unités"), "mU": ("milli-unité", "milli-unités"),
+    "°C|° C": ("degré", "degrés"), "°F": ("degré Fahrenheit", "degrés Fahrenheit"), "°": ("degré", "degrés"),
+    "%": ("pour cent", "pour cent"), "‰": ("pour mille", "pour mille"), "ppm": ("partie par million", "parties par million"),
+    "bpm": ("battement par minute", "battements par minute"), "tr": ("tour", "tours"),
+    "€|EUR|euros": ("euro", "euros"), "$|USD": ("dollar", "dollars"), "£|GBP": ("livre sterling", "livres sterling"),
+    "CHF": ("franc suisse", "francs suisses"), "k€": ("millier d'euros", "mille euros"),
+    "M€": ("million d'euros", "millions d'euros"), "Md€|Mds€|Mrd€|G€": ("milliard d'euros", "milliards d'euros"),
+    "¥": ("yen", "yens"),
+    "G/L|G/l": ("giga par litre", "giga par litre"), "T/L|T/l": ("téra par litre", "téra par litre"),
+    "log": ("log", "logs"), "UFC": ("unité formant colonie", "unités formant colonie"),
+    "c/s": ("cuillère à soupe", "cuillères à soupe"), "c/c": ("cuillère à café", "cuillères à café"),
+    "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"),
+}.items():  # fmt: skip
+    _add(_symbol, _name, _plural)
+for _symbol, _name in {"km": "kilomètre", "m": "mètre", "cm": "centimètre", "mm": "millimètre", "dm": "décimètre",
+                       "µm": "micromètre"}.items():  # fmt: skip
+    _add(f"{_symbol}²|{_symbol}2", f"{_name} carré", f"{_name}s carrés")
+    _add(f"{_symbol}³|{_symbol}3", f"{_name} cube", f"{_name}s cubes")
+
+_FEMININE_NAMES = (
+    "heure", "minute", "seconde", "milliseconde", "semaine", "mole", "millimole", "micromole", "nanomole", "picomole",
+    "unité", "milli-unité", "micro-unité", "calorie", "kilocalorie", "tonne", "livre", "gélule", "ampoule", "goutte",
+    "injection", "cuillère", "osmole", "milliosmole", "partie",
+)  # fmt: skip
+# After a slash, words too: "2 fois/jour", "copies/ml".
+_PER_WORDS = (
+    r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
+)
+_SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
+_ONE_PER = rf"(?: ?(?:/|\bpar\b) ?(?:\d+ ?)?(?:{_SYMBOLS}|{_PER_WORDS})\.?(?![\w]))"
+# "mg.kg⁻¹", "mg·kg-1": the way of physicists.
+_INVERSE = rf"(?: ?[.·] ?(?:{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1))"
+_END = r"(?![\w²³⁻])"
+
+_AFTER_NUMBER = re.compile(
+    rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{_SYMBOLS})(?P<per>{_ONE_PER}*|{_INVERSE}+){_END}"
+)
+_ALONE = re.compile(
+    rf"(?<![\w/.,'-])(?P<unit>{_SYMBOLS})(?P<per>{_ONE_PER}+|{_INVERSE}+){_END}|"
+    r"(?<![\w/.,'-])(?P<single>mg|kg|µg|ng|ml|mL|dl|dL|µl|µL|cm|mm|km|mmHg|mm Hg|°C|mmol|µmol|Gy|MBq|mSv|m²|m2|cm²|mm³|mm3|kcal)"
+    + _END
+)
+_PER_PIECE = re.compile(rf" ?(?:/|[.·]|par) ?(?P<count>\d+ ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])")
+_WORD_PER = re.compile(rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS}){_END}")
+_DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
+_COUNTED = re.compile(
+    r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
+    r"battements?|cycles?|tours?|bouffées?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
+    r"millilitres?|kilomètres?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
+    r"polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d)$"
+)
+
+
+def _name(symbol: str, plural: bool) -> str:
+    if symbol in _UNITS:
+        return _UNITS[symbol][plural]
+    return symbol
+
+
+def is_feminine(symbol: str) -> bool:
+    """Whether one says "une" of a unit: "1 h" is "une heure"."""
+    return _UNITS.get(symbol, ("",))[0].split(" ")[0] in _FEMININE_NAMES
+
+
+def per(text: str, region: str = "FR") -> str:
+    """What stands after a unit: "/kg/j" is " par kilogramme et par jour", "/6 semaines" is " toutes les 6 semaines"."""
+    words: list[str] = []
+    for piece in _PER_PIECE.finditer(text):
+        count, unit = (piece["count"] or "").strip(), piece["unit"]
+        link = " et par " if words else " par "
+        if count and count != "1":
+            name = _name(unit, True)
+            base = _name(unit, False).rstrip("s") if name not in ("mois",) else "mois"
+            if base in _DURATIONS and not (base == "heure" and count in ("24", "12", "48")):
+                link = " toutes les " if base in ("heure", "semaine", "minute", "année") else " tous les "
+            words.append(f"{link}{spoken_number(count, region, is_feminine(unit))} {name}")
+        else:
+            words.append(link + _name(unit, False))
+    return "".join(words)
+
+
+def _after_number(match: re.Match[str], context: Context) -> Answer:
+    unit, number = match["unit"], match["number"]
+    if unit in ("A", "V", "K", "N", "J", "W", "d", "t", "tr") and not match["gap"] and not match["per"]:
+        return None  # 4A, 3D: a code as likely
+    if (
+        unit in ("A", "V", "K", "N", "W", "d", "amp", "comp", "J")
+        and re.match(r" [A-Za-zà]", match.string[match.end() :])
+        and not match["per"]
+    ):
+        return None  # "les 2 A suivants"
+    if unit == "m" and match.string[match.end() : match.end() + 1] == "'":
+        return None
+    spoken = spoken_number(number, context.region, is_feminine(unit))
+    end = match.end()
+    name = _name(unit, value(number) >= 2)
+    money = _cents(match)
+    if money:
+        return money
+    if unit in ("gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp") and not match["per"]:
+        # The stop of an abbreviation, but not that of the sentence.
+        rest = match.string[end:]
+        if re.match(r"\.(?= ?[a-zà-ÿ(,;])", rest):
+            end += 1
+    words = f" {name}{per(match['per'], context.region)}"
+    return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
+
+
+_CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
+
+
+def _cents(match: re.Match[str]) -> Answer:
+    # "15,50 €" is said "15 euros 50".
+    parts = _CENTS.match(match["number"])
+    if match["unit"] not in ("€", "EUR", "euros") or not parts or match["per"]:
+        return None
+    euros, cents = parts[1].replace(" ", ""), parts[2]
+    name = "euros" if int(euros) >= 2 else "euro"
+    return f"{euros} {name}" + (f" {cents.lstrip('0')}" if cents != "00" else "")
+
+
+def _alone(match: re.Match[str], context: Context) -> Answer:
+    if match["single"]:
+        return _name(match["single"], True)
+    if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "d", "s", "bar", "an", "m", "h", "U", "c"):
+        return None
+    return _name(match["unit"], True) + per(match["per"], context.region)
+
+
+def _word_per(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not _COUNTED.search(before):
+        return None
+    return per(match[0], context.region)
+
+
+AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
+ALONE = Rule("unit", _ALONE, _alone)
+WORD_PER = Rule("unit", _WORD_PER, _word_per, frozenset("/"))
