@@ -96,7 +96,7 @@ class Settings:
 
     def open_store(self) -> Store:
         """The cache folder as a store. Raises StoreError where it cannot be written."""
-        return DiskStore(self.cache)
+        return DiskStore(self.cache, self.cache_megabytes * 1_000_000)
 
     def open_pool(self) -> Pool:
         """The speech workers; they start at the first use, or at `Pool.start`."""

@@ -6,17 +6,18 @@ import logging
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reader import __version__
 from reader.engines import Pool
 from reader.errors import EngineUnavailable, PageRefused, ReaderError, TrackNotFound, VoiceNotFound
-from reader.model import Cue, Document, Preferences, Quality, Track, Utterance, Voice
-from reader.service.performance import Performance, perform
+from reader.model import Document, Preferences, Quality, Track, Utterance, Voice
+from reader.service.performance import perform
 from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack, plan_section
 from reader.service.rendering import BACKGROUND, LISTENER, Renderer, Rendering
 from reader.service.shelf import Shelf, scripts
+from reader.service.sound_file import WholeSound, joined
 from reader.sources import Library, Page
 from reader.speech import Lexicon
 from reader.store import Store
@@ -285,13 +286,11 @@ class Reader:
 
     # --- a page said in one go, for files -----------------------------------------------------------------------------
 
-    def speak(self, document: Document, preferences: Preferences) -> Iterator[tuple[PlannedTrack, Performance]]:
-        """A document said, track by track, without the store. Raises EngineUnavailable, SynthesisFailed."""
+    def speak(self, document: Document, preferences: Preferences) -> WholeSound:
+        """A document said from beginning to end, without the store. Raises EngineUnavailable, VoiceNotFound."""
         voice = self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
         planned = self._plan(document, scripts(document, self._lexicon), voice, preferences.speed)
-        for tracks in planned.values():
-            for track in tracks:
-                yield track, perform(track, self._pool, lambda: LISTENER)
+        return joined(perform(track, self._pool, lambda: LISTENER) for tracks in planned.values() for track in tracks)
 
     # --- the house itself ---------------------------------------------------------------------------------------------
 
@@ -307,7 +306,7 @@ class Reader:
             rendering=self._renderer.flying(),
             rendered=self._renderer.rendered,
             failed=self._renderer.failed,
-            engines=self._pool.status().totals(),
+            engines=asdict(self._pool.status()),
         )
 
     def close(self) -> None:
@@ -354,16 +353,3 @@ class Reader:
             self._indexed[index] = None
             while len(self._indexed) > KEPT_PLANS:
                 self._indexed.popitem(last=False)
-
-
-def shifted(cues: tuple[Cue, ...], seconds: float) -> tuple[Cue, ...]:
-    """The same cues, later: for several tracks in one file."""
-    return tuple(
-        replace(
-            cue,
-            start=cue.start + seconds,
-            end=cue.end + seconds,
-            words=tuple(replace(word, start=word.start + seconds, end=word.end + seconds) for word in cue.words),
-        )
-        for cue in cues
-    )

@@ -6,26 +6,12 @@ lexicons (start-up, not style: `benchmarks/` measures it).
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import BadInput
 from reader.model import Document, Sentence, Source, Utterance
 
 if TYPE_CHECKING:
     from reader.speech import Lexicon
-
-
-def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises BadInput where there is no such file, or none that can be read."""
-    try:
-        return path.read_bytes()
-    except IsADirectoryError as exc:
-        raise BadInput(f"« {path} » est un dossier ; il faut un fichier HTML.") from exc
-    except FileNotFoundError as exc:
-        raise BadInput(f"Le fichier « {path} » n’existe pas.") from exc
-    except OSError as exc:
-        raise BadInput(f"Le fichier « {path} » ne peut pas être lu ({exc.strerror}).") from exc
 
 
 def extract_page(data: bytes, document_id: str = "page", source: Source | None = None) -> Document:

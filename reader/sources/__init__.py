@@ -1,6 +1,6 @@
 """Where pages come from: the library's folder, and the bytes of a page as text."""
 
 from reader.sources.decode import decode
-from reader.sources.library import Library, Page
+from reader.sources.library import MOST_BYTES, Library, Page, read_page
 
-__all__ = ["Library", "Page", "decode"]
+__all__ = ["MOST_BYTES", "Library", "Page", "decode", "read_page"]

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from reader.engines import SpeechRequest
+from reader.engines import PoolStatus, SpeechRequest
 from reader.errors import ReaderError
 from reader.model import Quality, SpokenWord, Synthesis, TextRange, Voice
 
@@ -55,6 +55,9 @@ class StandInPool:
 
         threading.Thread(target=answer, daemon=True).start()
         return future
+
+    def status(self) -> PoolStatus:
+        return PoolStatus(done=len(self.asked))
 
     def close(self) -> None:
         self.gate.set()

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mutagen.mp3 import MP3
 
 from reader.errors import EngineUnavailable, PageNotFound, PageRefused, TrackNotFound, VoiceNotFound
 from reader.model import Preferences, Voice
-from reader.service.reader import Reader, shifted
+from reader.service.reader import Reader
+from reader.service.sound_file import mp3, wav
 from reader.sources import Library
 from reader.speech import Lexicon
 from reader.store import MemoryStore, Store
 from tests.service.stand_in import StandInPool
 from tests.service.test_rendering import as_pool
 
-PAGE = """<!doctype html><html lang="fr"><head><title>La perfusion</title></head><body><nav><a href="/">Accueil</a></nav>
+PAGE = """<!doctype html><html lang="fr"><head><title>La perfusion</title></head><body>
+<nav><a href="/">Accueil</a></nav>
 <main><h1>La perfusion</h1><p>Elle dure 30 minutes. Vous restez assis dans un fauteuil pendant tout ce temps.</p>
-<h2>Avant</h2><p>Une prise de sang vérifie que tout va bien avant de commencer le traitement.</p></main></body></html>"""
+<h2>Avant</h2><p>Une prise de sang vérifie que tout va bien avant de commencer le traitement.</p></main>
+</body></html>"""
 
 Open = Callable[..., Reader]
 
@@ -166,10 +172,14 @@ def test_a_page_opened_is_made_ready_in_the_background(opened: Open) -> None:
     assert reader.health().rendered == len(tracks)
 
 
-def test_a_document_is_said_track_by_track_with_times_that_follow_each_other(opened: Open) -> None:
+def test_a_document_is_said_whole_with_times_that_rise(opened: Open) -> None:
     reader = opened()
-    performances = [performance for _, performance in reader.speak(reader.document("perfusion"), Preferences())]
-    assert len(performances) == 2
-    later = shifted(performances[1].cues, performances[0].duration)
-    assert later[0].start == pytest.approx(performances[1].cues[0].start + performances[0].duration)
-    assert later[0].words[0].start == pytest.approx(performances[1].cues[0].words[0].start + performances[0].duration)
+    document = reader.document("perfusion")
+    sound = reader.speak(document, Preferences())
+    assert [cue.text for cue in sound.cues] == [sentence.text for sentence in document.sentences()]
+    times = [time for cue in sound.cues for time in (cue.start, *(word.start for word in cue.words), cue.end)]
+    assert times == sorted(times)
+    assert times[-1] <= sound.duration == sum(map(len, sound.pcm)) / 2 / sound.sample_rate
+    with wave.open(io.BytesIO(wav(sound))) as file:
+        assert file.getnframes() == sound.samples
+    assert MP3(io.BytesIO(mp3(sound))).info.length == pytest.approx(sound.duration, abs=0.001)

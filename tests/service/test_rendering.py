@@ -78,11 +78,11 @@ def test_a_track_is_stored_with_its_cues_and_its_exact_duration(renderer: Render
     assert len(sound) == rendering.length
     assert MP3(io.BytesIO(sound)).info.length == pytest.approx(track.duration, abs=0.001)
     first, second = track.cues
-    assert first.start == pytest.approx(LEAD_IN)
-    assert first.end == pytest.approx(LEAD_IN + 3 * WORD)
-    assert second.start == pytest.approx(first.end + 0.5)
+    assert first.start == pytest.approx(LEAD_IN, abs=1e-4)
+    assert first.end == pytest.approx(LEAD_IN + 3 * WORD, abs=1e-4)
+    assert second.start == pytest.approx(first.end + 0.5, abs=1e-4)
     assert [word.shown.of(first.text) for word in first.words] == ["Bonjour", "à", "tous."]
-    assert track.duration == pytest.approx(second.end + 0.5)
+    assert track.duration == pytest.approx(second.end + 0.5, abs=1e-4)
 
 
 def test_a_pause_shrinks_with_the_speed(pool: StandInPool) -> None:

@@ -1,0 +1,103 @@
+"""From the words of a command to its verb, and from an error to one clear line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Protocol, cast
+
+from reader import __version__
+from reader.errors import ReaderError
+
+# Each verb is the module of that name beside this file; the sentences stand here, so that help imports none of them.
+VERBS = {
+    "serve": "sert les pages et leur son sur cet ordinateur",
+    "extract": "montre ce qui sera lu d’une page, et ce qui est laissé de côté",
+    "spoken": "montre comment un texte sera dit",
+    "speak": "écrit le son d’une page dans un fichier",
+    "import": "ajoute une page à la bibliothèque",
+    "prerender": "prépare d’avance tous les sons de la bibliothèque",
+    "doctor": "dit ce qui marche ici, ce qui manque et comment l’obtenir",
+    "test": "installe ce qu’il faut aux tests, puis les lance tous",
+}
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+
+
+class Verb(Protocol):
+    """What the module of a verb offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Name the verb's options and words."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do it; gives the exit code. Raises ReaderError."""
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """argparse with its fixed words in French."""
+
+    def __init__(self, *, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, add_help=False)
+        self._positionals.title = "à indiquer"
+        self._optionals.title = "options"
+        self.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "Usage : ", 1)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "Usage : ", 1)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command; gives its exit code. Never a traceback for what the reader raises on purpose."""
+    words = list(sys.argv[1:] if words is None else words)
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_help())
+        return 0 if words else 2
+    if words[0] == "--version":
+        print(__version__)
+        return 0
+    name, *rest = words
+    if name not in VERBS:
+        print(f"La commande « {name} » n’existe pas.\n\n{_help()}", file=sys.stderr)
+        return 2
+    verb = cast(Verb, importlib.import_module(f"reader.cli.{name}_" if name == "import" else f"reader.cli.{name}"))
+    parser = FrenchParser(prog=f"python3 -m reader {name}", description=_sentence(VERBS[name]))
+    verb.add_arguments(parser)
+    return _guarded(lambda: verb.run(parser.parse_args(rest)))
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    try:
+        code = run()
+        sys.stdout.flush()
+    except ReaderError as exc:
+        print(exc, file=sys.stderr)
+        return exc.code
+    except KeyboardInterrupt:
+        print("Interrompu.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Who read our output has left (`| head`): say nothing, and keep the interpreter from flushing into the void
+        # (docs.python.org, library/signal, "Note on SIGPIPE").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:] + "."
+
+
+def _help() -> str:
+    verbs = "\n".join(f"  {name:<10} {sentence}" for name, sentence in VERBS.items())
+    return (
+        "Le lecteur accessible : des pages de santé lues à voix haute.\n\n"
+        f"Usage : python3 -m reader COMMANDE [options]\n\nCommandes :\n{verbs}\n\n"
+        "« python3 -m reader COMMANDE --help » donne les options d’une commande."
+    )

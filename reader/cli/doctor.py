@@ -1,0 +1,103 @@
+"""`doctor`: what works on this machine, what is missing, how to get it."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib.metadata import PackageNotFoundError, version
+
+from reader import __version__
+from reader.errors import ReaderError
+from reader.model import Quality
+from reader.settings import Settings
+from reader.store import mp3_problem
+
+GOOD, BAD, NOTE = "✓", "✗", "·"
+
+PACKAGES = ("flask", "waitress", "beautifulsoup4", "lxml", "pyttsx3", "espeakng-loader", "lameenc", "tqdm")
+
+# For the tests only: what is looked for, and the Debian package that brings it.
+TEST_TOOLS = (("chromium", "chromium"), ("node", "nodejs"), ("npm", "npm"), ("java", "default-jre-headless"))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--settings", action="store_true", help="liste aussi tous les réglages READER_…")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    code = 0
+    for sign, line in _findings():
+        print(f"{sign} {line}")
+        if sign == BAD:
+            code = 1
+    if arguments.settings:
+        print("\nRéglages (variables d’environnement) :")
+        settings = Settings.from_env()
+        for item in fields(Settings):
+            print(f"  READER_{item.name.upper()} = {_shown(getattr(settings, item.name))}")
+            print(f"      {item.metadata['sentence']}")
+    return code
+
+
+def _findings() -> Iterator[tuple[str, str]]:
+    yield GOOD, f"Lecteur {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    for name in PACKAGES:
+        try:
+            yield GOOD, f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield BAD, f"{name} manque : relancez « python3 server.py », ou « pip install {name} »."
+    settings = Settings.from_env()
+    yield from _library(settings)
+    yield from _voices(settings)
+    problem = mp3_problem()
+    yield (BAD, problem) if problem else (GOOD, "Les sons peuvent être encodés en MP3.")
+    try:
+        settings.open_store()
+        yield GOOD, f"Les sons sont gardés dans {settings.cache} (au plus {settings.cache_megabytes} Mo)."
+    except ReaderError as exc:
+        yield BAD, f"{exc} Indiquez un autre dossier avec READER_CACHE."
+    for tool, package in TEST_TOOLS:
+        found = shutil.which(tool)
+        if found:
+            yield GOOD, f"{tool} (pour les tests) : {found}"
+        else:
+            yield NOTE, f"{tool} n’est pas là ; seuls des tests en ont besoin (Debian : apt-get install {package})."
+
+
+def _library(settings: Settings) -> Iterator[tuple[str, str]]:
+    try:
+        library = settings.open_library()
+    except ReaderError as exc:
+        yield BAD, str(exc)
+        return
+    ids = library.ids()
+    yield (GOOD if ids else NOTE), f"{len(ids)} pages dans {settings.content}."
+    try:
+        lexicon = settings.open_lexicon()
+        yield GOOD, f"{len(lexicon)} termes dans les lexiques de prononciation."
+    except ReaderError as exc:
+        yield BAD, str(exc)
+
+
+def _voices(settings: Settings) -> Iterator[tuple[str, str]]:
+    pool = settings.open_pool()
+    try:
+        voices = pool.voices()
+        for description in pool.engines():
+            if description.problem:
+                yield NOTE, f"Moteur « {description.name} » : {description.problem}"
+        if not voices:
+            yield BAD, "Aucune voix ne fonctionne ; les textes restent lisibles."
+        elif all(voice.quality is Quality.TONE for voice in voices):
+            yield BAD, "Aucune voix ne fonctionne : un signal sonore la remplace, et la page le dit."
+        for voice in voices:
+            yield GOOD, f"Voix {voice.id} : {voice.name} ({voice.language})"
+    finally:
+        pool.close()
+
+
+def _shown(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)

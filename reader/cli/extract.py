@@ -1,0 +1,34 @@
+"""`extract FILE|-`: a page's Document as JSON, plain text or clean HTML."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.exports import as_html, as_json, as_text
+from reader.model import Document
+from reader.service.single import extract_page
+from reader.sources import MOST_BYTES, read_page
+
+WRITERS: dict[str, Callable[[Document], str]] = {
+    "json": lambda document: json.dumps(as_json(document), ensure_ascii=False, indent=2),
+    "text": as_text,
+    "html": as_html,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FICHIER", help="une page HTML enregistrée, ou « - » pour l’entrée standard")
+    parser.add_argument(
+        "--format", choices=WRITERS, default="json", help="la forme de la sortie (json si rien n’est dit)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    data = sys.stdin.buffer.read(MOST_BYTES + 1) if arguments.file == "-" else read_page(Path(arguments.file))
+    document = extract_page(data)
+    sys.stdout.write(WRITERS[arguments.format](document).rstrip("\n") + "\n")
+    return 0

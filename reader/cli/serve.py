@@ -1,0 +1,90 @@
+"""`serve`: the service itself, until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import threading
+from types import FrameType
+
+import waitress
+from waitress.server import BaseWSGIServer, MultiSocketServer
+
+from reader.errors import PageNotFound, PageRefused, WrongSetting
+from reader.model import Preferences
+from reader.service.reader import Reader
+from reader.settings import Settings, packaged
+from reader.web import create_app
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", metavar="ADRESSE", help="l’adresse d’écoute (127.0.0.1 ; 0.0.0.0 : tout le réseau)")
+    parser.add_argument("--port", type=int, metavar="PORT", help="le port d’écoute (8000)")
+    parser.add_argument("--verbose", action="store_true", help="dit ce que fait le service, jamais qui lit quoi")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    logging.basicConfig(
+        level=logging.DEBUG if arguments.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
+    settings = Settings.from_env().replaced(host=arguments.host, port=arguments.port)
+    reader = settings.open_reader()
+    try:
+        app = create_app(reader, packaged("static"), trusted_hosts=settings.trusted_hosts, https=settings.behind_https)
+        server = _listen(app, settings)
+        print(
+            f"Le lecteur est prêt : http://{_shown(settings.host)}:{settings.port}/  (Ctrl+C pour l’arrêter)",
+            flush=True,
+        )
+        threading.Thread(target=_warm, args=(reader,), name="warm", daemon=True).start()
+        signal.signal(signal.SIGTERM, _stop)
+        try:
+            server.run()
+        except (KeyboardInterrupt, SystemExit):
+            print("Arrêt …", flush=True)
+        finally:
+            server.close()
+    finally:
+        reader.close()
+    return 0
+
+
+def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServer:
+    """waitress on the host and port, bound but not yet serving. Raises WrongSetting where the port is taken."""
+    try:
+        # look-ahead 1: notice clients who left, or their threads stay held (Pylons/waitress #381)
+        return waitress.create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            channel_request_lookahead=1,
+            ident=None,
+        )
+    except OSError as exc:
+        raise WrongSetting(
+            f"Impossible d’écouter sur {settings.host}, port {settings.port} ({exc.strerror or exc}). "
+            f"Le service tourne peut-être déjà ; sinon, choisissez un autre port : --port {settings.port + 1}."
+        ) from exc
+
+
+def _warm(reader: Reader) -> None:
+    """Before anybody comes: start the engine and read the pages."""
+    for summary in reader.pages():
+        try:
+            reader.plan(summary.id, Preferences())
+        except (PageNotFound, PageRefused) as exc:
+            log.warning("page %s: %s", summary.id, exc)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _shown(host: str) -> str:
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - only shown
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
