@@ -15,7 +15,7 @@ from reader.errors import PageNotFound, PageRefused, WrongSetting
 from reader.model import Preferences
 from reader.service.reader import Reader
 from reader.settings import Settings, packaged
-from reader.web import create_app
+from reader.web.app import create_app
 
 log = logging.getLogger(__name__)
 

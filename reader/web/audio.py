@@ -17,6 +17,7 @@ from reader.errors import ReaderError, TrackNotFound
 from reader.web.assets import FOREVER
 from reader.web.bodies import Body
 from reader.web.cues import cues_json
+from reader.web.wishes import wishes
 
 if TYPE_CHECKING:
     from reader.service.reader import Reader
@@ -37,7 +38,7 @@ def blueprint(reader: Reader) -> Blueprint:
         _check(key)
         if request.if_none_match.contains(key):  # a key never names another sound: no need to look it up
             return _kept_for_good(Response(status=304), key)
-        found = reader.sound(key)
+        found = reader.sound(key, wishes())
         if found.rendering is not None:
             return _kept_for_good(_growing(found.rendering, key), key)
         if found.stored is None:
@@ -47,7 +48,7 @@ def blueprint(reader: Reader) -> Blueprint:
     @routes.get("/audio/<key>.json")
     def cues(key: str) -> Response:
         _check(key)
-        text = json.dumps(cues_json(reader.track(key)), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(cues_json(reader.track(key, wishes())), ensure_ascii=False, separators=(",", ":"))
         response = Body.of(text, "application/json").answer()
         response.headers["Cache-Control"] = FOREVER
         return response

@@ -123,7 +123,7 @@ class FakeReader:
     def warm(self, page_id: str, preferences: Preferences) -> None:
         self.warmed.append(page_id)
 
-    def sound(self, key: str) -> Sound:
+    def sound(self, key: str, preferences: Preferences) -> Sound:
         self.fail()
         if key in self.growing:
             return Sound(None, self.growing[key])  # type: ignore[arg-type]
@@ -131,7 +131,7 @@ class FakeReader:
             return Sound(self.sounds[key], None)
         raise TrackNotFound("Ce son n’existe pas, ou plus. Rechargez la page d’où il vient.")
 
-    def track(self, key: str) -> Track:
+    def track(self, key: str, preferences: Preferences) -> Track:
         self.fail()
         try:
             return self.tracks[key]
