@@ -8,12 +8,11 @@ import sys
 import time
 from dataclasses import replace
 
-from reader.store.encode import QUALITY
-
 from benchmarks.ground import Row, median
 from reader.model import Preferences
 from reader.settings import Settings
 from reader.store import MemoryStore
+from reader.store.encode import QUALITY
 
 ROUNDS = 3
 
@@ -49,7 +48,8 @@ print(json.dumps({"synthesis": said - began, "encoding": done - said, "seconds":
 def rows() -> list[Row]:
     """Our prerender of the library with one worker (what the pool and the service cost) and with two (as it is run)."""
     texts = _texts()
-    rivals, ours = [], {1: [], 2: []}
+    rivals: list[float] = []
+    ours: dict[int, list[float]] = {1: [], 2: []}
     for _ in range(ROUNDS):
         rivals.append(_bare(texts))
         for workers in ours:

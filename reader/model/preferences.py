@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Self
 from urllib.parse import parse_qsl, urlencode
@@ -53,9 +54,8 @@ class Preferences:
         for item in fields(self):
             if item.name not in wishes:
                 continue
-            kind = type(item.default)
             try:
-                changes[item.name] = kind(wishes[item.name])
+                changes[item.name] = _KINDS[item.name](wishes[item.name])
             except ValueError as exc:
                 raise WrongPreference(
                     f"Réglage « {item.name} » : « {wishes[item.name]} » n’est pas un nombre."
@@ -78,3 +78,8 @@ class Preferences:
             except WrongPreference:
                 continue
         return preferences
+
+
+_KINDS: dict[str, Callable[[str], object]] = {
+    item.name: type(getattr(Preferences(), item.name)) for item in fields(Preferences)
+}

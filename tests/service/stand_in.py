@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Any
+
+from mutagen.mp3 import MP3
 
 from reader.engines import PoolStatus, SpeechRequest
 from reader.errors import ReaderError
 from reader.model import Quality, SpokenWord, Synthesis, TextRange, Voice
+
+
+def mp3_seconds(sound: bytes) -> float:
+    """How long an MP3 plays, as mutagen reads it from its Info frame."""
+    mp3: Any = MP3
+    return float(mp3(io.BytesIO(sound)).info.length)
+
 
 RATE = 22050
 WORD = 0.2  # seconds
