@@ -1,1 +1,19 @@
+"""Finished tracks, kept by content address, and the MP3 encoder that makes their sound."""
 
+from reader.store.disk import DiskStore
+from reader.store.encode import Mp3Stream, mp3_problem
+from reader.store.key import track_key
+from reader.store.memory import MemoryStore
+from reader.store.protocol import Store
+from reader.store.track_json import track_from_json, track_to_json
+
+__all__ = [
+    "DiskStore",
+    "MemoryStore",
+    "Mp3Stream",
+    "Store",
+    "mp3_problem",
+    "track_from_json",
+    "track_key",
+    "track_to_json",
+]
