@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.sentences import sentence_starts
+from reader.extract.tree import collapse
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
 
 _CALL = re.compile(r"^[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\s*[\])]?$", re.IGNORECASE)
@@ -74,7 +75,7 @@ def sections(drafts: list[Draft], title: str, heading: Draft | None, language: s
         blocks = tuple(builder.block(place, level) for place, level in mine)
         first, level = mine[0]
         if first.draft.kind is BlockKind.HEADING:
-            built.append(Section(f"s{index}", " ".join(first.draft.text.split()), level, blocks))
+            built.append(Section(f"s{index}", collapse(first.draft.text), level, blocks))
         else:
             built.append(Section(f"s{index}", title, 1, blocks))
     return tuple(built)

@@ -1,4 +1,4 @@
-"""What belongs to the site and not to the page: told by element, role, name, place, links and wording.
+"""What belongs to the site and not to the page: told by element, role, name, place and links.
 
 Rules, not scores. A rule by name acts on containers alone, never on inline elements nor inside running text, and never on an
 element that holds much of the page's prose: a body called "has-sidebar" is no side bar.
@@ -6,24 +6,37 @@ element that holds much of the page's prose: a body called "has-sidebar" is no s
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from reader.extract.hidden import hidden_by_class, hidden_for_all, one_screen_only, screen_only
+from reader.extract.hidden import hidden_by_class, hidden_for_all, screen_only
+from reader.extract.names import ANY_NAME, NAME_RULES, SITE_RULES
+from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
-from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.tree import Node, Tree
 from reader.model import Reason
+
+_Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINERS = frozenset(
     "div section ul ol aside header footer nav form table article dl p main details dialog figure center fieldset menu hgroup "
-    "address td iframe span".split()
+    "address td iframe".split()
 )
+_CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
+
+_SITE_TAGS = {"nav": Reason.NAVIGATION, "search": Reason.SEARCH, "menu": Reason.NAVIGATION}
+_SITE_ROLES = {
+    "navigation": Reason.NAVIGATION,
+    "menu": Reason.NAVIGATION,
+    "menubar": Reason.NAVIGATION,
+    "banner": Reason.HEADER,
+    "contentinfo": Reason.FOOTER,
+    "search": Reason.SEARCH,
+    "doc-toc": Reason.CONTENTS,
+}
+_BUILDER_PARTS = {"header": Reason.HEADER, "footer": Reason.FOOTER, "popup": Reason.HIDDEN}
 
 _TAGS = {
-    "nav": Reason.NAVIGATION,
-    "search": Reason.SEARCH,
-    "menu": Reason.NAVIGATION,
     "button": Reason.CONTROL,
     "select": Reason.CONTROL,
     "textarea": Reason.CONTROL,
@@ -34,406 +47,22 @@ _TAGS = {
     "video": Reason.EMBED,
     "canvas": Reason.EMBED,
     "svg": Reason.EMBED,
+    "math": Reason.EMBED,
     "noscript": Reason.HIDDEN,
+    "form": Reason.FORM,
+    "dialog": Reason.CONTROL,
 }
-
 _ROLES = {
-    "navigation": Reason.NAVIGATION,
-    "menu": Reason.NAVIGATION,
-    "menubar": Reason.NAVIGATION,
     "toolbar": Reason.CONTROL,
-    "banner": Reason.HEADER,
-    "contentinfo": Reason.FOOTER,
-    "search": Reason.SEARCH,
     "button": Reason.CONTROL,
     "dialog": Reason.CONTROL,
     "alertdialog": Reason.CONTROL,
     "tooltip": Reason.CONTROL,
     "status": Reason.CONTROL,
     "listbox": Reason.CONTROL,
-    "doc-toc": Reason.CONTENTS,
+    "form": Reason.FORM,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NameRule:
-    """A reason, the class and id words that tell it, and how many of its words must stand in links (0 to 1)."""
-
-    reason: Reason
-    pattern: re.Pattern[str]
-    linked: float = 0.0
-    most_words: int = 100_000
-
-
-def _names(*words: str) -> re.Pattern[str]:
-    """Whole words of a class or id: parted by space, hyphen, underscore, or a capital."""
-    return re.compile(r"(?:^|[\s_-])(?:" + "|".join(words) + r")(?=$|[\s_-])", re.IGNORECASE)
-
-
-NAME_RULES = (
-    NameRule(
-        Reason.CONSENT,
-        re.compile(
-            r"tarteaucitron|cmplz|axeptio|didomi|onetrust|cookie-?(?:law|notice|banner|consent|bar|layer|popup|policy-?notice)|cookieman|"
-            r"cookiebot|cybotcookie|cc-window|gdpr|rgpd|consent-?(?:banner|layer|manager|popup)|klaro|orejime|usercentrics|sd-cmp|"
-            r"qc-cmp|(?:^|[\s_-])cookies?(?:$|\s)|eu-cookie|moove_gdpr|borlabs",
-            re.IGNORECASE,
-        ),
-    ),
-    NameRule(
-        Reason.SHARE,
-        _names(
-            r"share",
-            r"shares",
-            r"sharing",
-            r"partage",
-            r"partager",
-            r"addtoany",
-            r"a2a",
-            r"sharedaddy",
-            r"addthis",
-            r"sharethis",
-            r"share-?(?:bar|buttons?|links?|tools?)",
-            r"social-?(?:share|sharing|links?|icons?|media|buttons?|bar|list)",
-            r"reseaux-?sociaux",
-            r"socials?",
-            r"ssba",
-            r"heateor",
-            r"jssocials",
-            r"fr-share",
-            r"social-share",
-        ),
-        most_words=80,
-    ),
-    NameRule(
-        Reason.NAVIGATION,
-        _names(
-            r"bread-?crumbs?",
-            r"fil-?d-?ariane",
-            r"filariane",
-            r"ariane",
-            r"hierarchie",
-            r"rootline",
-            r"yoast-breadcrumbs",
-        ),
-        most_words=60,
-    ),
-    NameRule(
-        Reason.NAVIGATION,
-        _names(r"skip-?(?:links?|nav|to-?content)?", r"skiplinks?", r"evitement", r"acces-?rapides?"),
-        most_words=40,
-    ),
-    NameRule(
-        Reason.NAVIGATION,
-        _names(
-            r"menus?",
-            r"nav",
-            r"navbar",
-            r"navigation",
-            r"nav-?menu",
-            r"main-?nav",
-            r"sub-?nav",
-            r"site-?nav",
-            r"pagination",
-            r"pager",
-            r"paging",
-            r"post-?nav(?:igation)?",
-            r"nav-?links",
-            r"page-?links",
-            r"mega-?menu",
-            r"csc-menu",
-            r"submenu",
-            r"tabs--primary",
-            r"local-?tasks",
-        ),
-        linked=0.5,
-    ),
-    NameRule(
-        Reason.CONTROL,
-        _names(
-            r"contextual",
-            r"contextual-links",
-            r"print-?(?:link|button)?",
-            r"font-?(?:size|resize)r?",
-            r"toolbar",
-            r"toolbox",
-            r"contrast",
-            r"text-?size",
-        ),
-        most_words=30,
-    ),
-    NameRule(
-        Reason.RELATED,
-        _names(
-            r"related",
-            r"related-?(?:posts?|articles?|content|stories|links?|news|topics?|items?|pages?)",
-            r"jp-relatedposts",
-            r"yarpp",
-            r"a-?lire-?aussi",
-            r"lire-?aussi",
-            r"voir-?aussi",
-            r"read-?(?:more|also|next)",
-            r"see-?also",
-            r"recommended",
-            r"recommendations?",
-            r"recommandations?-?articles?",
-            r"suggestions?",
-            r"suggested",
-            r"most-?(?:read|popular|viewed)",
-            r"popular",
-            r"trending",
-            r"taboola",
-            r"outbrain",
-            r"zergnet",
-            r"more-?(?:stories|news|articles|from|in|on)",
-            r"latest-?(?:news|posts|articles|stories)?",
-            r"recent-?(?:posts|articles|news|comments)",
-            r"articles?-?(?:lies|similaires|associes|recents)",
-            r"actus?-?liees",
-            r"block-views",
-            r"up-?next",
-            r"next-?(?:up|article|post)",
-            r"you-?may-?(?:also-?)?like",
-            r"teasers?",
-            r"posts?-?(?:list|grid|loop)",
-            r"popular-?posts",
-            r"promo",
-            r"promos",
-            r"promoted",
-            r"read-?next",
-            r"onward",
-        ),
-        linked=0.25,
-    ),
-    NameRule(
-        Reason.COMMENTS,
-        _names(
-            r"comments?",
-            r"comments?-?(?:area|list|section|form|respond|thread|wrap|container)",
-            r"commentlist",
-            r"commentaires?",
-            r"disqus(?:_thread)?",
-            r"respond",
-            r"livefyre",
-            r"forum-?(?:fil|reponses?)",
-            r"fb-comments",
-            r"viafoura",
-            r"coral",
-        ),
-    ),
-    NameRule(
-        Reason.CONTENTS,
-        _names(
-            r"toc",
-            r"table-?of-?contents?",
-            r"ez-toc(?:-container)?",
-            r"sommaire",
-            r"fr-summary",
-            r"lwptoc",
-            r"wp-block-table-of-contents",
-            r"rank-math-toc",
-            r"elementor-toc",
-            r"table-?des-?matieres",
-            r"inpage-?nav",
-            r"on-this-page",
-        ),
-        linked=0.4,
-    ),
-    NameRule(
-        Reason.FORM,
-        _names(
-            r"newsletter",
-            r"news-?letter",
-            r"subscribe",
-            r"subscription",
-            r"sign-?up",
-            r"signup",
-            r"mailchimp",
-            r"mc_embed_signup",
-            r"mailing-?list",
-            r"optin",
-            r"opt-?in",
-            r"inscription-?(?:newsletter|lettre)",
-            r"email-?capture",
-            r"donate",
-            r"donation",
-            r"paywall",
-            r"login",
-            r"formulaire",
-            r"formulaire_\w+",
-        ),
-        most_words=120,
-    ),
-    NameRule(
-        Reason.FORM,
-        _names(
-            r"votes?",
-            r"voting",
-            r"rating",
-            r"ratings",
-            r"feedback",
-            r"kk-star-ratings",
-            r"post-?ratings",
-            r"helpful",
-            r"was-?this",
-            r"poll",
-            r"reactions?",
-            r"likes?",
-        ),
-        most_words=60,
-    ),
-    NameRule(
-        Reason.ADVERTISEMENT,
-        _names(
-            r"ad",
-            r"ads",
-            r"advert",
-            r"adverts",
-            r"advertis(?:e?ment|ing)s?",
-            r"adsense",
-            r"adslot",
-            r"ad-?(?:slot|unit|container|wrapper|banner|box|block|label)",
-            r"dfp",
-            r"publicite",
-            r"pub",
-            r"sponsor",
-            r"sponsored",
-            r"sponsors",
-            r"dfp-ad",
-            r"google-?ad\w*",
-        ),
-        most_words=120,
-    ),
-    NameRule(
-        Reason.BYLINE,
-        _names(
-            r"byline",
-            r"by-?line",
-            r"authors?",
-            r"auteurs?",
-            r"author-?(?:box|bio|info|name|card|block|meta)",
-            r"post-?(?:meta|info|date|author|tags|footer|categories|utility|byline|data)",
-            r"entry-?(?:meta|footer|date|author|utility|tags|categories|info)",
-            r"article-?(?:meta|info|date|author|tags|byline|details|footer|credits?)",
-            r"dateline",
-            r"datetime",
-            r"posted-?(?:on|by|in)",
-            r"publish(?:ed)?-?(?:date|on)?",
-            r"pub-?date",
-            r"timestamp",
-            r"time-?stamp",
-            r"meta",
-            r"metadata",
-            r"meta-?(?:data|info|bar)",
-            r"submitted",
-            r"date",
-            r"tags?",
-            r"tag-?(?:list|links|cloud)",
-            r"keywords",
-            r"topics?",
-            r"article-?tags",
-            r"node-?meta",
-            r"field--name-(?:field-)?tags",
-            r"info-publi",
-            r"date-?(?:publication|maj|modif)",
-            r"reading-?time",
-            r"read-?time",
-            r"vcard",
-            r"hashtags?",
-            r"categories",
-            r"category",
-            r"cat-links",
-            r"kicker",
-            r"eyebrow",
-            r"biography",
-            r"bio",
-            r"about-?(?:the-?)?author",
-            r"credits?",
-        ),
-        most_words=90,
-    ),
-    NameRule(
-        Reason.RELATED,
-        _names(
-            r"sidebar",
-            r"side-?bar",
-            r"side-?column",
-            r"right-?(?:column|col|rail)",
-            r"left-?(?:column|col|rail)",
-            r"rail",
-            r"widget-?area",
-            r"et_pb_sidebar",
-            r"secondary",
-            r"rightcol",
-            r"sidecol",
-            r"aside",
-        ),
-        linked=0.2,
-    ),
-    NameRule(
-        Reason.HEADER,
-        _names(
-            r"elementor-location-header",
-            r"site-?header",
-            r"main-?header",
-            r"page-?top-?bar",
-            r"top-?bar",
-            r"masthead",
-            r"entete",
-            r"global-?header",
-            r"header-?(?:top|main|bar|nav|menu|wrapper)",
-            r"cartouche-site",
-        ),
-        most_words=400,
-    ),
-    NameRule(
-        Reason.FOOTER,
-        _names(
-            r"elementor-location-(?:footer|popup)",
-            r"site-?footer",
-            r"main-?footer",
-            r"page-?footer",
-            r"footer",
-            r"pied",
-            r"pied-?de-?page",
-            r"global-?footer",
-            r"colophon",
-            r"bottom-?bar",
-            r"footer-?\w+",
-        ),
-        most_words=1500,
-    ),
-    NameRule(
-        Reason.SEARCH,
-        _names(
-            r"search",
-            r"search-?(?:form|box|bar|field|overlay|outer|wrapper|container|toggle)",
-            r"recherche",
-            r"formulaire_recherche",
-            r"et_search_outer",
-        ),
-        most_words=60,
-    ),
-    NameRule(
-        Reason.CONTROL,
-        _names(
-            r"modal",
-            r"popup",
-            r"pop-?up",
-            r"lightbox",
-            r"overlay",
-            r"toast",
-            r"tooltip",
-            r"offcanvas",
-            r"back-?to-?top",
-            r"scroll-?(?:top|up)",
-            r"totop",
-        ),
-        most_words=400,
-    ),
-)
-# One look at a name before the rules are tried in turn.
-_ANY_NAME = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in NAME_RULES), re.IGNORECASE)
+_SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 
 # An element that holds this share of the page's prose is not judged by its name.
 PROSE_SHARE = 0.35
@@ -445,60 +74,103 @@ def prose(node: Node) -> int:
 
 
 def mark_furniture(tree: Tree, plan: Plan) -> None:
-    """Drop by element, role and name, from the outside in; what is inside a dropped element is not looked at."""
-    body = tree.body
-    most = max(prose(body), 1) * PROSE_SHARE
-    position, nodes = body.position + 1, tree.nodes
-    while position < body.end:
+    """Drop what is the site's, then free the labels that went with it, then drop what else is not the page's."""
+    _sweep(tree, plan, _site_reason)
+    _settle_panels(tree, plan)
+    _sweep(tree, plan, _reason)
+
+
+def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
+    """From the outside in, in page order; what is inside a dropped element is not looked at."""
+    most = max(prose(tree.body), 1) * PROSE_SHARE
+    position, nodes = tree.body.position + 1, tree.nodes
+    panel_end = 0
+    while position < tree.body.end:
         node = nodes[position]
-        if node.tag[0] == "#" or node.position in plan.taken:
-            position = node.end if node.position in plan.taken else position + 1
+        if position in plan.dropped:
+            position = node.end
             continue
-        reason = _reason(tree, plan, node, most)
-        if reason is None:
+        if node.tag[0] == "#":
             position += 1
+            continue
+        if position in plan.labels or position in plan.elsewhere:
+            panel_end = max(panel_end, node.end)
+        reason = judge(tree, plan, node, most, position < panel_end)
+        if reason is None:
+            position = node.end if position in plan.taken else position + 1
             continue
         plan.drop(node, reason)
         position = node.end
 
 
-def _reason(tree: Tree, plan: Plan, node: Node, most: float) -> Reason | None:
+def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:
+    """The parts of a site that even a panel's label does not save."""
     tag = node.tag
-    if node.position in plan.dropped:
-        return plan.dropped[node.position]
-    if node.position in plan.labels or _holds_label(tree, plan, node):
-        # A panel's label or a panel inside: only what is plainly the site's may go.
-        if tag != "nav" and node.get("role") not in {"navigation", "banner", "contentinfo", "search"}:
-            return None
-    if prose(node) > most and tag not in {"noscript", "svg", "iframe", "button"}:
+    if prose(node) > most:
         return None
-    if tag in _TAGS:
-        return _TAGS[tag]
+    if tag in _SITE_TAGS:
+        return _SITE_TAGS[tag]
     role = node.get("role").lower()
-    if role in _ROLES and tag not in _HEADINGS:
-        if role in {"button", "status", "tooltip"} and node.words > 30:
-            return None
-        return _ROLES[role]
-    if tag == "form":
-        return Reason.FORM
-    if tag == "dialog":
-        return Reason.CONTROL
+    if role in _SITE_ROLES and tag not in _HEADINGS:
+        return _SITE_ROLES[role]
+    part = _BUILDER_PARTS.get(node.get("data-elementor-type"))
+    if part is not None:
+        return part
     if tag == "footer":
         return _footer(node)
     if tag == "header":
         return _header(tree, node)
+    if tag in _CONTAINERS and node.words and node.attributes:
+        name = f"{node.get('class')} {node.get('id')}"
+        for rule in SITE_RULES:
+            if rule.pattern.search(name) and node.words <= rule.most_words and not node.linked < node.words * rule.linked:
+                return rule.reason
+    return None
+
+
+def _settle_panels(tree: Tree, plan: Plan) -> None:
+    """Panels whose label went with the site go back to being plain elements; dialogs are read where their control is."""
+    for position, label in list(plan.labels.items()):
+        panel = tree.nodes[position]
+        if plan.drops(label):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+        elif is_dialog(panel):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+            plan.opened[label.position] = panel
+            plan.elsewhere.add(position)
+            plan.dropped.pop(position, None)
+        elif plan.drops(panel):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+
+
+def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:
+    tag, position = node.tag, node.position
+    if position in plan.labels or position in plan.taken or position in plan.opened or position in plan.elsewhere:
+        return None
+    if tag in {"noscript", "svg", "iframe", "button", "math", "object"}:
+        return None if tag == "button" and holds_label(plan, node) else _TAGS[tag]
+    if prose(node) > most:
+        return None
+    labelled = holds_label(plan, node)
+    if not labelled:
+        if tag in _TAGS:
+            return _TAGS[tag]
+        role = node.get("role").lower()
+        if role in _ROLES and tag not in _HEADINGS and not (role in _SHORT_ROLES and node.words > 30):
+            return _ROLES[role]
     if tag == "aside":
         return _aside(node)
-    if node.get("data-elementor-type") in {"header", "footer", "popup"}:
-        return Reason.HEADER if node.get("data-elementor-type") == "header" else Reason.FOOTER
     if tag in _CONTAINERS and node.words:
-        if hidden_for_all(node) or hidden_by_class(node):
+        if not labelled and not in_panel and (hidden_for_all(node) or hidden_by_class(node)):
             return Reason.HIDDEN
-        if screen_only(node) and tag != "span":
+        if screen_only(node) and not labelled:
             return Reason.CONTROL
         name = f"{node.get('class')} {node.get('id')}"
-        if len(name) > 1 and tag != "span" and _ANY_NAME.search(name):
-            return _by_name(tree, node, name)
+        if len(name) > 1 and ANY_NAME.search(name):
+            return _by_name(tree, node, name, labelled or in_panel)
     elif tag in _HEADINGS and tag != "h1" and screen_only(node):
         return Reason.CONTROL
     elif tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
@@ -506,24 +178,22 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float) -> Reason | None:
     return None
 
 
-def _holds_label(tree: Tree, plan: Plan, node: Node) -> bool:
-    return any(node.position <= position < node.end for position in plan.labels)
+def holds_label(plan: Plan, node: Node) -> bool:
+    """Whether a panel, or a control that opens one, is inside."""
+    return any(node.position < position < node.end for position in plan.labels) or any(
+        node.position <= position < node.end for position in plan.opened
+    )
 
 
-def _by_name(tree: Tree, node: Node, name: str) -> Reason | None:
+def _by_name(tree: Tree, node: Node, name: str, near_panel: bool) -> Reason | None:
     for rule in NAME_RULES:
-        if not rule.pattern.search(name):
+        if not rule.pattern.search(name) or node.words > rule.most_words:
             continue
-        if node.words > rule.most_words:
+        if node.linked < node.words * rule.linked:
             continue
-        if node.words and node.linked / node.words < rule.linked:
+        if near_panel and rule.reason in {Reason.CONTROL, Reason.HIDDEN, Reason.NAVIGATION}:
             continue
-        if node.tag == "p" and rule.reason not in {
-            Reason.BYLINE,
-            Reason.NAVIGATION,
-            Reason.SHARE,
-            Reason.ADVERTISEMENT,
-        }:
+        if node.tag == "p" and rule.reason not in {Reason.BYLINE, Reason.NAVIGATION, Reason.SHARE, Reason.ADVERTISEMENT}:
             continue
         if rule.reason is Reason.BYLINE and any(inner.tag == "h1" for inner in tree.inside(node)):
             continue
@@ -535,10 +205,8 @@ def _inside(node: Node, tags: frozenset[str]) -> bool:
     return any(above.tag in tags or above.get("role") == "main" for above in node.ancestors())
 
 
-_CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
-
-
 def _footer(node: Node) -> Reason | None:
+    """The site's footer goes; one that closes a quote or holds an article's prose (sources, notes) stays."""
     if any(above.tag == "blockquote" for above in node.ancestors()):
         return None
     if _inside(node, _CONTENT_TAGS) and prose(node) > 60:
@@ -548,62 +216,19 @@ def _footer(node: Node) -> Reason | None:
 
 def _header(tree: Tree, node: Node) -> Reason | None:
     """The site's header goes; an article's own (its h1, its introduction) stays."""
-    inside = tree.inside(node)
-    if any(inner.tag == "h1" and inner.words for inner in inside):
-        links = [inner for inner in inside if inner.tag in {"nav"}]
-        return None if _inside(node, _CONTENT_TAGS) or not links else Reason.HEADER
     if _inside(node, _CONTENT_TAGS):
         return None
+    inside = tree.inside(node)
+    if any(inner.tag == "h1" and inner.words for inner in inside):
+        site = any(inner.tag in {"nav", "form", "search"} or inner.get("role") in _SITE_ROLES for inner in inside)
+        return Reason.HEADER if site else None
     return Reason.HEADER
 
 
 def _aside(node: Node) -> Reason | None:
+    """A box beside the text stays when it stands in the content and is prose; a column of links goes."""
     if node.words == 0:
         return None
-    if _inside(node, _CONTENT_TAGS) and node.linked / node.words < 0.3:
+    if _inside(node, _CONTENT_TAGS) and node.linked < node.words * 0.3:
         return None
     return Reason.RELATED
-
-
-def mark_doubles(tree: Tree, plan: Plan) -> None:
-    """Blocks said twice, once for each size of screen: the second goes."""
-    seen: dict[str, Node] = {}
-    position, nodes = tree.body.position + 1, tree.nodes
-    candidates: dict[str, list[Node]] = {}
-    if not any(one_screen_only(node) or node.get("aria-hidden") == "true" for node in nodes):
-        return
-    while position < tree.body.end:
-        node = nodes[position]
-        position += 1
-        if node.position in plan.dropped:
-            position = node.end
-            continue
-        if node.tag[0] == "#" or node.words < 2:
-            continue
-        if one_screen_only(node) or (node.get("aria-hidden") == "true" and node.words > 2):
-            candidates.setdefault(tree.text(node).casefold(), []).append(node)
-            position = node.end
-    if not candidates:
-        return
-    lengths = {len(text.split()) for text in candidates}
-    for node in tree.inside(tree.body):
-        if (
-            node.tag == TEXT
-            or node.words not in lengths
-            or any(node.holds(other) or other.holds(node) for group in candidates.values() for other in group)
-        ):
-            continue
-        text = tree.text(node).casefold()
-        if text in candidates:
-            seen.setdefault(text, node)
-    for text, group in candidates.items():
-        keep = seen.get(text) or group[0]
-        if plan_drops(plan, keep):
-            keep = group[0]
-        for node in group:
-            if node is not keep:
-                plan.drop(node, Reason.DUPLICATE)
-
-
-def plan_drops(plan: Plan, node: Node) -> bool:
-    return node.position in plan.dropped or any(above.position in plan.dropped for above in node.ancestors())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.extract.draft import Mark
 from reader.extract.inline import Addresses
-from reader.extract.tree import Node
+from reader.extract.tree import Node, collapse
 
 # Where builders and lazy-loading scripts put the real address (WP Rocket, lazysizes, Elementor, Drupal's blazy).
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "srcset")
@@ -28,9 +28,9 @@ class Picture:
 
 def picture(node: Node, addresses: Addresses) -> Picture | None:
     """The picture of an img, or None for what nobody is meant to see (pixels, spacers, nameless icons)."""
-    alt = " ".join(node.get("alt").split()) if node.has("alt") else None
+    alt = collapse(node.get("alt")) if node.has("alt") else None
     if not alt and node.get("aria-label").strip():
-        alt = " ".join(node.get("aria-label").split())
+        alt = collapse(node.get("aria-label"))
     if node.get("role") in {"presentation", "none"} or node.get("aria-hidden") == "true":
         alt = ""
     source = _source(node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-from reader.extract.tree import TEXT, Node
+from reader.extract.tree import TEXT, Node, collapse
 from reader.model import SpanKind
 
 _KINDS = {
@@ -21,7 +21,7 @@ _KINDS = {
 }
 
 # What a link may lead to; anything else (javascript:, data:, file:) is no address for a person.
-_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "dashicons", "genericon"})
 
@@ -74,7 +74,7 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
         if address:
             found.append((SpanKind.LINK, address))
     elif node.tag in {"abbr", "acronym"}:
-        title = " ".join(node.get("title").split())
+        title = collapse(node.get("title"))
         if title:
             found.append((SpanKind.ABBR, title))
     elif node.tag in _KINDS:

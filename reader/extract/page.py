@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from reader.errors import PageRefused
 from reader.extract.assemble import sections
-from reader.extract.boilerplate import mark_doubles, mark_furniture
+from reader.extract.boilerplate import mark_furniture
+from reader.extract.doubles import mark_doubles
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
 from reader.extract.ledger import keep_ledger
 from reader.extract.panels import find_panels
 from reader.extract.plan import Plan
 from reader.extract.root import find_root
-from reader.extract.title import find_title, head_title, lead_heading, raw_title
-from reader.extract.tree import Tree, parse
+from reader.extract.title import find_title, head_title, lead_heading, page_heading, raw_title
+from reader.extract.tree import Tree, collapse, parse
 from reader.extract.walk import Walker
 from reader.model import Document, Reason, Source
 
@@ -28,8 +29,8 @@ def extract(html: str, document_id: str = "page", source: Source | None = None) 
     find_panels(tree, plan)
     mark_furniture(tree, plan)
     mark_doubles(tree, plan)
-    root = find_root(tree, plan)
     page_title = head_title(tree, raw_title(tree))
+    root = find_root(tree, plan, page_heading(tree, plan, page_title))
     lead = lead_heading(tree, root, page_title)
     plan.roots = [root] if lead is None else [lead, root]
     addresses = Addresses(source.url or _base(tree))
@@ -42,9 +43,9 @@ def extract(html: str, document_id: str = "page", source: Source | None = None) 
     kept = {position for draft in drafts for position in draft.nodes}
     return Document(
         document_id,
-        " ".join(title.split()),
+        collapse(title),
         language,
-        sections(drafts, " ".join(title.split()), heading, language),
+        sections(drafts, collapse(title), heading, language),
         source,
         keep_ledger(tree, plan, kept, reasons),
     )

@@ -105,7 +105,7 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     if panel.holds(control) and panel.tag != "details":
         return
-    if _is_furniture(tree, panel) or control.holds(panel) or plan_holds(plan, control) or plan_holds(plan, panel):
+    if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
         return
     label = _label(tree, control, panel)
     known = plan.labels.get(panel.position)
@@ -118,6 +118,9 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     if _says_so_itself(tree, panel, label):
         plan.drop(label, Reason.DUPLICATE)
+        if is_dialog(panel):
+            plan.opened[label.position] = panel
+            plan.elsewhere.add(panel.position)
         return
     plan.labels[panel.position] = label
     plan.taken.add(label.position)
@@ -134,9 +137,9 @@ def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
     return False
 
 
-def plan_holds(plan: Plan, node: Node) -> bool:
-    """Whether the node is dropped, itself or with one around it."""
-    return node.position in plan.dropped or any(above.position in plan.dropped for above in node.ancestors())
+def is_dialog(node: Node) -> bool:
+    """Something that lies over the page until it is closed."""
+    return node.tag == "dialog" or node.get("role") in {"dialog", "alertdialog"} or bool(node.names & {"modal", "popup"})
 
 
 def _is_furniture(tree: Tree, panel: Node) -> bool:

@@ -14,7 +14,8 @@ class Plan:
 
     `labels` gives a panel's label (the control that opens it), by the panel's position; `taken` are the labels, passed over
     where they stand because they are read as the heading of their panel; `opened` are panels that stand elsewhere on the page
-    (a dialog at the end of the body) and are read where their control is.
+    (a dialog at the end of the body) and are read where their control is; `elsewhere` are those panels, passed over where
+    they stand. `figures` are elements that hold a picture and its caption without being a figure.
     """
 
     roots: list[Node]
@@ -22,7 +23,12 @@ class Plan:
     labels: dict[int, Node] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     opened: dict[int, Node] = field(default_factory=dict)
+    elsewhere: set[int] = field(default_factory=set)
     figures: set[int] = field(default_factory=set)
 
     def drop(self, node: Node, reason: Reason) -> None:
         self.dropped.setdefault(node.position, reason)
+
+    def drops(self, node: Node) -> bool:
+        """Whether the node is dropped, itself or with one around it."""
+        return node.position in self.dropped or any(above.position in self.dropped for above in node.ancestors())

@@ -1,97 +1,156 @@
-"""Where the content is: the mark a page puts on it, or else the element that holds the words."""
+"""Where the content is: the lowest element that holds the page's prose, and what stands beside it and belongs to it."""
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.plan import Plan
-from reader.extract.tree import COMMENT, TEXT, Node, Tree
+from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree
+from reader.extract.wording import ENDMATTER
+from reader.model import Reason
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FLOW = _HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
+_LEAVES = _FLOW | {"li", "tr", "td", "th", "dd", "dt", "tbody"}
 _MARKED_IDS = frozenset({"content", "main", "contenu", "main-content", "maincontent", "contenu-principal", "article"})
-_MARKED_CLASSES = (
-    "entry-content",
-    "post-content",
-    "article-content",
-    "article-body",
-    "articlebody",
-    "story-body",
-    "field--name-body",
-    "et_pb_post_content",
-    "wp-block-post-content",
-    "td-post-content",
-    "texte",
-    "article__body",
-    "post-body",
-    "content-body",
-)
 
-# The share of the page's prose a marked element must hold to be believed.
-_BELIEVED = 0.6
+# A block of text with this many words of its own, at most half of them in links, is prose.
+_PROSE_WORDS = 8
+_ITEM_WORDS = 4
+
+# The share of the page's prose that the content's element holds.
 _HOLDS = 0.75
+_BELIEVED = 0.6
 
 
-def content_words(tree: Tree, plan: Plan) -> list[int]:
-    """For each node, the words of prose in it that are not dropped: texts outside links, runs of four words or more."""
-    counts = [0] * len(tree.nodes)
-    position = tree.body.position
-    link_end = 0
-    while position < tree.body.end:
-        node = tree.nodes[position]
-        if position in plan.dropped:
-            position = node.end
-            continue
-        if node.tag == "a" and node.has("href"):
-            link_end = max(link_end, node.end)
-        if node.tag == TEXT and node.words >= 3 and position >= link_end:
-            counts[position] = node.words
-        position += 1
-    for node in reversed(tree.inside(tree.body)):
-        if counts[node.position] and node.parent is not None and node is not tree.body:
-            counts[node.parent.position] += counts[node.position]
-    return counts
+class Prose:
+    """For each node, the words of prose inside it that no rule dropped."""
+
+    def __init__(self, tree: Tree, plan: Plan) -> None:
+        self.words = [0] * len(tree.nodes)
+        own = [0] * len(tree.nodes)
+        linked = [0] * len(tree.nodes)
+        position, link_end = tree.body.position, 0
+        holders: list[Node] = []
+        while position < tree.body.end:
+            node = tree.nodes[position]
+            if position in plan.dropped:
+                position = node.end
+                continue
+            while holders and position >= holders[-1].end:
+                holders.pop()
+            if node.tag in BLOCKS:
+                holders.append(node)
+            elif node.tag == "a" and node.has("href"):
+                link_end = max(link_end, node.end)
+            elif node.tag == TEXT and node.words and holders:
+                own[holders[-1].position] += node.words
+                if position < link_end:
+                    linked[holders[-1].position] += node.words
+            position += 1
+        for node in reversed(tree.inside(tree.body)):
+            here = node.position
+            if own[here] and node.tag not in _HEADINGS:
+                least = _ITEM_WORDS if node.tag in {"li", "td", "dd"} else _PROSE_WORDS
+                if own[here] >= least and linked[here] * 2 <= own[here]:
+                    self.words[here] += own[here]
+            if self.words[here] and node is not tree.body and node.parent is not None:
+                self.words[node.parent.position] += self.words[here]
+
+    def of(self, node: Node) -> int:
+        return self.words[node.position]
 
 
-def find_root(tree: Tree, plan: Plan) -> Node:
-    """The element that holds the content: a mark that holds most of the prose, else the lowest element that does."""
-    counts = content_words(tree, plan)
-    total = counts[tree.body.position]
+def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
+    """The content's root; what stands inside it and is not content is dropped. `title` is the page's h1, where one is."""
+    prose = Prose(tree, plan)
+    total = prose.of(tree.body)
     if not total:
         return tree.body
+    holder = _holder(tree, plan, prose, total)
+    limit = _limit(tree, plan, prose, total, holder)
+    root = holder
+    path = [holder]
+    for above in holder.ancestors():
+        if above.tag == "html" or root is limit:
+            break
+        path.append(above)
+        if _belongs(tree, plan, prose, path[-2], above, title):
+            root = above
+        if above is limit:
+            break
+    for inner, outer in zip(path, path[1:], strict=False):
+        if inner is root:
+            break
+        for sibling in outer.elements:
+            if sibling is not inner and not plan.drops(sibling) and not _kept(tree, plan, prose, inner, sibling, title):
+                plan.drop(sibling, Reason.OUTSIDE)
+    return root
+
+
+def _holder(tree: Tree, plan: Plan, prose: Prose, total: int) -> Node:
+    """The lowest element that holds most of the prose; never a paragraph, a list or a table alone."""
     typo3 = _between_marks(tree)
-    if typo3 is not None and counts[typo3.position] >= total * _BELIEVED:
-        return typo3
-    node = tree.body
+    node = typo3 if typo3 is not None and prose.of(typo3) >= total * _BELIEVED else tree.body
     while True:
         inner = [child for child in node.elements if child.position not in plan.dropped]
-        best = max(inner, key=lambda child: counts[child.position], default=None)
-        if (
-            best is None
-            or counts[best.position] < total * _HOLDS
-            or best.tag in {"p", "table", "ul", "ol", "blockquote", "li", "tr", "td"}
-        ):
-            break
+        best = max(inner, key=prose.of, default=None)
+        if best is None or prose.of(best) < total * _HOLDS or best.tag in _LEAVES:
+            return node
         node = best
-    marked = [
-        other
-        for other in tree.inside(tree.body)
-        if other.tag[0] != "#"
-        and _is_marked(other)
-        and counts[other.position] >= total * _BELIEVED
-        and other.position not in plan.dropped
-    ]
-    outer = [other for other in marked if other.holds(node) and other.tag in {"main"} or other.get("role") == "main"]
-    if outer:
-        return outer[0]
-    return node
 
 
-def _is_marked(node: Node) -> bool:
-    if node.tag == "main" or node.get("role") == "main" or node.get("itemprop") == "articleBody":
+def _limit(tree: Tree, plan: Plan, prose: Prose, total: int, holder: Node) -> Node:
+    """The element that the content does not leave: the main mark round the holder, else the body."""
+    for above in (holder, *holder.ancestors()):
+        if above.tag == "main" or above.get("role") == "main":
+            return above
+    return tree.body
+
+
+def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, title: Node | None) -> bool:
+    """Whether something beside `inner` in `outer` is content, so that `outer` is the root rather."""
+    return any(
+        sibling is not inner
+        and sibling.position not in plan.dropped
+        and _kept(tree, plan, prose, inner, sibling, title)
+        and (prose.of(sibling) > 0 or (title is not None and sibling.holds(title)) or sibling.tag in _HEADINGS)
+        for sibling in outer.elements
+    )
+
+
+def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, title: Node | None) -> bool:
+    """Whether an element beside the content belongs to it."""
+    if not sibling.words:
         return True
-    if node.get("data-elementor-type") in {"wp-page", "wp-post", "single-post", "single-page"}:
+    if title is not None and sibling.holds(title):
         return True
-    if node.get("id").lower() in _MARKED_IDS:
+    linked = sibling.linked / sibling.words
+    before = sibling.position < inner.position
+    if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
+        return False
+    if _endmatter(tree, sibling):
         return True
-    classes = node.get("class").lower().split()
-    return any(name in classes for name in _MARKED_CLASSES)
+    if sibling.tag in _FLOW:
+        return linked < 0.6
+    if signature(sibling) == signature(inner) and prose.of(sibling):
+        return linked < 0.5
+    return prose.of(sibling) >= 12 and linked < 0.3
+
+
+def signature(node: Node) -> tuple[str, str]:
+    """What tells elements of one kind: the tag, and the class without its numbers."""
+    return node.tag, re.sub(r"\d+", "", node.get("class"))
+
+
+def _endmatter(tree: Tree, node: Node) -> bool:
+    """Notes, sources, contacts: links, but of the page."""
+    for inner in tree.inside(node):
+        if inner.tag in _HEADINGS and inner.words:
+            return bool(ENDMATTER.match(tree.text(inner)))
+        if inner.tag == TEXT and inner.words > 12:
+            return False
+    return False
 
 
 def _between_marks(tree: Tree) -> Node | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.extract.draft import DraftCell
-from reader.extract.tree import Node, Tree
+from reader.extract.tree import Node, Tree, collapse
 
 # HTML Standard, 4.9.11: colspan is at most 1000, rowspan at most 65534; a grid of that size serves nobody.
 MOST_COLUMNS = 1000
@@ -168,10 +168,11 @@ def _resolve(slots: list[list[Slot]], taken: dict[tuple[int, int], Slot], heads:
 def _governing(
     slot: Slot, columns: dict[int, list[Slot]], taken: dict[tuple[int, int], Slot], group: Slot | None
 ) -> list[Slot]:
-    """Row headers on the left in the cell's first row, then column headers above its columns."""
+    """Row headers on the left, in every row of the cell, then column headers above its columns."""
     found: list[Slot] = [group] if group is not None and group is not slot else []
-    for column in range(slot.cell.column):
-        left = taken.get((slot.row, column))
+    beside = [(row, column) for row in range(slot.row, slot.row + slot.cell.rowspan) for column in range(slot.cell.column)]
+    for place in beside:
+        left = taken.get(place)
         if (
             left is not None
             and left.cell.header
@@ -190,7 +191,7 @@ def _governing(
 def _texts(slots: list[Slot]) -> tuple[str, ...]:
     texts: list[str] = []
     for slot in slots:
-        text = " ".join(slot.cell.text.split())
+        text = collapse(slot.cell.text)
         if text and text not in texts:
             texts.append(text)
     return tuple(texts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
-from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.plan import Plan
+from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.model import BlockKind
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»:/-]+\s+|\s*[|»]\s*")
@@ -13,7 +14,7 @@ _SEPARATOR = re.compile(r"\s+[|–—·•»:/-]+\s+|\s*[|»]\s*")
 
 def head_title(tree: Tree, raw_title: str) -> str:
     """The title in the page's head, without the site's name where a separator tells it apart."""
-    text = " ".join(raw_title.split())
+    text = collapse(raw_title)
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
     return max(parts, key=len) if parts else ""
 
@@ -45,6 +46,17 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
 
 def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
+    """The h1 that names the page: the one the head's title repeats, else the only one."""
+    found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not plan.drops(node)]
+    wanted = _bare(page_title)
+    for node in found:
+        said = _bare(tree.text(node))
+        if said and wanted and (said in wanted or wanted in said):
+            return node
+    return found[0] if len(found) == 1 else None
 
 
 def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:

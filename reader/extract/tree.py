@@ -27,6 +27,7 @@ BLOCKS = frozenset(
 )
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 _NAME = re.compile(r"[A-Za-z]+|[0-9]+")
 
 
@@ -112,7 +113,12 @@ def spaced_text(nodes: list[Node]) -> str:
         elif node.tag in BLOCKS:
             pieces.append(" ")
             open_blocks.append(node.end)
-    return " ".join("".join(pieces).split())
+    return collapse("".join(pieces))
+
+
+def collapse(text: str) -> str:
+    """One space for each run of ASCII white space, none at the ends; no-break spaces stay (Infra Standard, 4.6)."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def parse(html: str) -> Tree:

@@ -63,14 +63,16 @@ class Walker:
         if node.tag == TEXT:
             self._text(node)
             return
-        if node.tag == COMMENT or node.position in self.plan.dropped:
+        if node.tag == COMMENT or node.position in self.plan.elsewhere:
             return
         opened = self.plan.opened.get(node.position)
         if opened is not None:
-            self._panel(opened, stack)
+            self._panel(opened, stack, node if node.position not in self.plan.dropped else None)
+            return
+        if node.position in self.plan.dropped:
             return
         if node.position in self.plan.labels:
-            self._panel(node, stack)
+            self._panel(node, stack, self.plan.labels[node.position])
             return
         if node.position in self.plan.taken:
             return
@@ -265,10 +267,9 @@ class Walker:
         for found in pictures:
             self._figure(found)
 
-    def _panel(self, panel: Node, stack: list[Step]) -> None:
+    def _panel(self, panel: Node, stack: list[Step], label: Node | None) -> None:
         """A closed panel, open: its label as a heading one level below, then what is in it."""
         self._flush()
-        label = self.plan.labels.get(panel.position)
         self._anchor(panel)
         if label is not None:
             inside = self.tree.inside(label)

@@ -1,0 +1,105 @@
+"""What a few words tell: the headings of what is not the page's, in French and in English, and lines of the site's machinery."""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import Reason
+
+
+def _start(*phrases: str) -> re.Pattern[str]:
+    return re.compile(r"^\W*(?:" + "|".join(phrases) + r")", re.IGNORECASE)
+
+
+def _whole(*phrases: str) -> re.Pattern[str]:
+    return re.compile(r"^\W*(?:" + "|".join(phrases) + r")\W*$", re.IGNORECASE)
+
+
+# Headings of what ends a page and belongs to it, links or not.
+ENDMATTER = _start(
+    r"notes?\b", r"sources?\b", r"r[ée]f[ée]rences?\b", r"bibliographie", r"pour en savoir plus", r"liens utiles", r"contacts?\b",
+    r"nous (?:contacter|joindre)", r"documents?\b", r"(?:à|a) t[ée]l[ée]charger", r"t[ée]l[ée]charge", r"num[ée]ros? (?:utiles|d.urgence)",
+    r"adresses? utiles?", r"ressources?", r"lexique", r"glossaire", r"(?:à|a) retenir", r"footnotes", r"references", r"bibliography",
+    r"further reading", r"external links", r"citations",
+)
+
+# Headings over other pages' cards and links.
+RELATED = _start(
+    r"(?:à|a) lire (?:aussi|également|ensuite|sur)", r"lire (?:aussi|également)", r"voir (?:aussi|également)", r"sur le même (?:sujet|thème)",
+    r"dans la même (?:rubrique|catégorie|série)", r"dans cette rubrique", r"articles? (?:similaires?|liés?|connexes?|récents?|associés?|recommandés?)",
+    r"(?:nos )?derni[èe]res (?:actualités|actus|nouvelles|publications|vidéos|infos)", r"derniers articles", r"actualités\b", r"toute l.actu", r"vous aimerez aussi",
+    r"vous pourriez (?:aussi |également )?(?:aimer|être intéressé)", r"(?:ces|d.autres) (?:articles|pages|contenus|sujets)", r"ça peut vous intéresser", r"cela (?:peut|pourrait) (?:aussi )?vous intéresser",
+    r"(?:les )?(?:plus|articles) (?:lus|populaires|consultés|commentés|partagés)", r"les plus (?:lus|populaires|vus|récents)", r"posts? récents", r"billets récents", r"sujets (?:liés|associés)", r"à découvrir", r"découvrez (?:aussi|également)",
+    r"à ne pas (?:manquer|rater)", r"recommandés? pour vous", r"recommandations?$", r"pour aller plus loin sur", r"suggestions?$", r"contenus? (?:sponsorisés?|liés?|similaires?|associés?)",
+    r"related\b", r"read (?:more|next|also|this next)", r"see also", r"more (?:from|on|in|stories|news|articles|like|about|to read|coverage|top)", r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)",
+    r"recommended", r"don.?t miss", r"most (?:read|popular|viewed|shared|recent)", r"popular\b(?: (?:posts|stories|articles|now|on))?$", r"trending", r"top (?:stories|news|video|posts|headlines)", r"latest (?:news|stories|posts|articles|from|videos|headlines|on)",
+    r"recent (?:posts|articles|news|stories)", r"what to read next", r"up next", r"next (?:article|story|post|up)", r"similar (?:articles|stories|posts)", r"also (?:read|on|in|from)", r"from around the web", r"around the web",
+    r"we recommend", r"editor.?s.? picks?", r"in other news", r"other (?:articles|stories|news)", r"further reading on", r"featured (?:posts|articles|stories|content|video)", r"sponsored", r"promoted", r"in this (?:series|section)", r"explore more", r"must.reads?", r"keep reading", r"suggested",
+)
+
+COMMENTS = _start(
+    r"\d* ?commentaires?\b", r"(?:laisser|laissez|ajouter|poster|publier|soumettre|écrire) un commentaire", r"(?:vos |les )?réactions?$", r"répondre à cet article", r"(?:leave|add|post|write|submit) (?:a|your) (?:comment|reply)",
+    r"\d* ?comments?\b", r"(?:\d+|join|view|show|read|start)[\w ,]* (?:comments?|conversation|discussion)\b", r"join the (?:conversation|discussion)", r"(?:\d+ )?(?:responses?|replies|thoughts?) (?:to|on)\b", r"\d+ réponses?", r"discussion$",
+)
+
+SHARE = _start(
+    r"partage[rz]\b(?! (?:vos|votre|avec|un|une|des|les|le|la|l.)\b(?! (?:page|article|réseaux)))", r"share (?:this|on|via|the|it|with|your thoughts|using)\b", r"share$", r"suivez[- ]nous", r"follow (?:us|@)", r"retrouvez[- ]nous sur", r"tweeter$",
+)
+
+CONTENTS = _whole(
+    r"sommaire", r"table des mati[èe]res", r"(?:sur|dans) cette page", r"au sommaire", r"plan de la page", r"contents", r"table of contents", r"on this page", r"in this article", r"dans cet article", r"au programme de cette page",
+)
+
+VOTE = _start(
+    r"(?:cette page|cet article|ce contenu|cette information)[\w ,’'-]{0,30}(?:utile|aidé|plu)", r"(?:avez-vous|vous avez) (?:trouvé|aimé) ce(?:tte|t)? (?:page|article|contenu|réponse)", r"was this (?:\w+ )?(?:helpful|useful)", r"did you find (?:this|what)", r"rate this", r"notez cet(?:te)? (?:page|article)", r"votre avis (?:sur cette page|nous intéresse)",
+)
+
+NEWSLETTER = _start(
+    r"(?:abonnez|inscrivez)[- ]vous", r"(?:s.)?(?:abonner|inscrire) à (?:la|notre)", r"recevez (?:notre|la|nos|les|toute|chaque)[\w’' ]* (?:newsletter|lettre|actualité|info)", r"newsletter", r"(?:notre )?lettre d.information", r"subscribe\b", r"sign up\b", r"get (?:the|our|more)[\w ’']* (?:newsletter|inbox|email|updates|delivered)",
+)
+
+CONSENT = re.compile(
+    r"(?:nous utilisons|ce site utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
+    r"privacy overview|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
+    re.IGNORECASE,
+)
+
+# Whole lines of the site's machinery, wherever they stand between blocks.
+MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
+    (
+        _whole(
+            r"imprimer(?: (?:la|cette) page| cet article)?", r"print(?: this page| article)?", r"fermer", r"close", r"retour(?: (?:en haut|à la liste|à l.accueil|au sommaire|haut de page))?", r"haut de page", r"back to top", r"top",
+            r"lire la suite", r"en savoir plus", r"voir plus", r"voir tout(?:es|)?", r"read more", r"learn more", r"continue reading", r"show more", r"load more", r"see more", r"more", r"suite", r"suivante?", r"précédente?", r"previous", r"next",
+            r"(?:image|photo|slide|diapositive) \d+ (?:of|sur|de|/) ?/? ?\d+", r"\d+ ?/ ?\d+", r"caption", r"légende", r"toggle caption", r"hide caption", r"enlarge(?: this)?(?: image)?", r"agrandir(?: l.image)?", r"play(?: video)?", r"pause", r"loading(?:\.\.\.|…)?", r"chargement(?:\.\.\.|…)?",
+            r"this slideshow requires javascript", r"report (?:error|a typo|this ad)", r"signaler une erreur", r"copier(?: le lien| dans le presse-papier)?", r"lien copié", r"copy link", r"link copied", r"save", r"sauvegarder", r"écouter(?: (?:cet article|la page))?", r"listen(?: to this article)?", r"(?:skip|passer)(?: ad| la publicité)?",
+            r"agrandir le texte", r"a ?[+-] ?a ?[+-]", r"video", r"vidéo", r"menu", r"image", r"photos?", r"gallery", r"galerie",
+        ),
+        Reason.CONTROL,
+    ),
+    (_whole(r"publicité", r"annonce", r"advert(?:isement)?s?", r"ad", r"sponsored(?: content)?", r"contenu sponsorisé", r"(?:story|article) continues (?:below|after)[\w ]*", r"la suite après cette publicité"), Reason.ADVERTISEMENT),
+    (
+        _whole(
+            r"facebook", r"twitter", r"linkedin", r"whatsapp", r"e-?mail", r"courriel", r"envoyer par (?:e-?)?mail", r"envoyer à un ami", r"messenger", r"pinterest", r"instagram", r"youtube", r"tweet(?:er)?", r"x", r"share", r"partager", r"\d+ (?:shares?|partages?)", r"shares?", r"reddit", r"telegram",
+            r"share this with[\w ]*", r"share on [\w ]*", r"partager (?:sur|par|cet|cette|la)[\w ’'-]*", r"flipboard", r"google\+?", r"tumblr", r"copy this link",
+        ),
+        Reason.SHARE,
+    ),
+)
+
+_MONTHS = (
+    r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|october|november|december)\.?"
+)
+# A line that only says when and by whom: short, a date or "by", no verb of its own.
+BYLINE = re.compile(
+    r"^\W*(?:"
+    r"(?:par|by|written by|rédigé par|propos recueillis par)\s+(?:[A-ZÀ-Ü]|l[ae]\s)[^.!?]{2,60}"
+    r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b[^!?]{0,120}"
+    rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?"
+    r"|\d{4}-\d{2}-\d{2}[T ]?[\d:+Z.-]*"
+    r"|(?:temps de lecture|lecture|reading time)\s*:?\s*\d+\s*min\w*|\d+\s*min(?:utes?)?\s*(?:de lecture|read)"
+    r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|heures?|jours?|semaines?|mois) ago|il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois)"
+    r")\W*$",
+    re.IGNORECASE,
+)
