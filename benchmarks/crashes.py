@@ -64,7 +64,9 @@ def _library(folder: Path) -> None:
         for number in range(2 * GOOD)
     )
     (folder / "mesure.html").write_text(
-        f"<!doctype html><html lang=fr><title>Mesure</title><main><h1>Mesure</h1>{body}</main>", encoding="utf-8"
+        f"<!doctype html><html lang="
+        rf"><head><title>Mesure</title></head><body><main><h1>Mesure</h1>{body}</main></body></html>",
+        encoding="utf-8",
     )
     (folder / "mesure.toml").write_text('title = "Mesure"\nlanguage = "fr"\nsummary = "Mesure."\n', encoding="utf-8")
 
