@@ -183,7 +183,7 @@ class Reader:
         except EngineUnavailable:
             return {}
         speed = min(VOICE_SPEEDS, key=lambda offered: abs(offered - preferences.speed))
-        cache_key = (page_id, self.library.digest(page_id), voice.id, speed)
+        cache_key = (page_id, shelved.digest, voice.id, speed)
         with self._lock:
             planned = self._plans.get(cache_key)
             if planned is not None:
@@ -240,8 +240,7 @@ class Reader:
             return
         for tracks in self.plan(page_id, preferences).values():
             for track in tracks:
-                if not self._store.has(track.key):
-                    self._renderer.request(track, BACKGROUND)
+                self._renderer.request(track, BACKGROUND)  # makes nothing that the store has
 
     def prerender(
         self, preferences: Preferences, shard: tuple[int, int] = (1, 1)

@@ -18,8 +18,12 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A page with its document, and the utterances of each section (same order as `document.sections`)."""
+    """A page with its document, and the utterances of each section (same order as `document.sections`).
 
+    `digest` is the library's for the files that were read.
+    """
+
+    digest: str
     page: Page
     document: Document
     scripts: tuple[tuple[Utterance, ...], ...]
@@ -45,7 +49,7 @@ class Shelf:
             reading = self._reading.setdefault(key, threading.Lock())
         if kept is None:
             with reading:  # a hundred first visitors cost one reading
-                kept = self._kept.get(key) or self._read(page_id)
+                kept = self._kept.get(key) or self._read(*key)
                 with self._lock:
                     self._kept[key] = kept
                     self._reading.pop(key, None)
@@ -55,14 +59,14 @@ class Shelf:
             raise kept
         return kept
 
-    def _read(self, page_id: str) -> Shelved | PageRefused:
+    def _read(self, page_id: str, digest: str) -> Shelved | PageRefused:
         """The page read, or why it cannot be: kept too, or every view of the library would read it in vain."""
         try:
             page = self.library.page(page_id)
             document = extract(page.html, page.id, page.source)
         except PageRefused as refusal:
             return refusal
-        return Shelved(page, document, scripts(document, self._lexicon))
+        return Shelved(digest, page, document, scripts(document, self._lexicon))
 
 
 def scripts(document: Document, lexicon: Lexicon) -> tuple[tuple[Utterance, ...], ...]:
