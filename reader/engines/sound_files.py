@@ -33,7 +33,7 @@ def read_wave(file: BinaryIO) -> tuple[bytes, int]:
         with wave.open(file, "rb") as source:
             frames = source.readframes(source.getnframes())
             width, channels, rate = source.getsampwidth(), source.getnchannels(), source.getframerate()
-    except (wave.Error, EOFError) as exc:
+    except (wave.Error, EOFError, RuntimeError) as exc:  # RuntimeError: a chunk that ends beyond its parent
         raise SynthesisFailed("Le moteur de voix a écrit un fichier WAV illisible.") from exc
     if width == 1:  # WAV's 8-bit samples are unsigned
         return _mono(array("h", ((sample - 128) << 8 for sample in frames)), channels), rate

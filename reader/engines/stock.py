@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import pyttsx3
+from pyttsx3.engine import Engine as Pyttsx3Engine
 
 from reader.engines.estimate import estimated_words, sounding
 from reader.engines.protocol import Capabilities, SpeechRequest, has_words, speakable
@@ -42,12 +42,9 @@ class StockEngine:
         self.name = driver
         self._suffix = suffix
         try:
-            self._engine = pyttsx3.init(driver)
+            self._voices = self._french_voices()
         except (ImportError, OSError, RuntimeError) as exc:
             raise EngineUnavailable(f"Les voix du système ne sont pas accessibles ({driver}).") from exc
-        self._errors: list[BaseException] = []
-        self._engine.connect("error", self._on_error)
-        self._voices = self._french_voices()
         if not self._voices:
             raise EngineUnavailable("Aucune voix française n’est installée dans le système.")
         self.version = f"pyttsx3 {driver} recipe {RECIPE}"
@@ -71,18 +68,25 @@ class StockEngine:
         raise EngineUnavailable("Les voix du système ne donnent pas leurs phonèmes.")
 
     def _written(self, text: str, system_id: str, speed: float) -> tuple[bytes, int]:
-        """The sound of the file the driver writes: one file a text, as the drivers know no other way out."""
-        self._errors.clear()
+        """The sound of the file the driver writes: one file a text, as the drivers know no other way out.
+
+        A fresh pyttsx3 engine each time: the second `runAndWait` of one never returns with `sapi5`, since 2.99 leaves it
+        idle, does the waiting `endLoop` before the loop begins, and then loops (pyttsx3 #402, #419, #440). `pyttsx3.init`
+        would give the old one back as long as anything, a traceback for one, holds it.
+        """
+        errors: list[BaseException] = []
+        engine = Pyttsx3Engine(self.name)
+        engine.connect("error", lambda exception, **_: errors.append(exception))
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"speech{self._suffix}")
-            self._engine.setProperty("voice", system_id)
-            self._engine.setProperty("rate", round(min(max(speed * UNHURRIED_RATE, _SLOWEST), _FASTEST)))
-            self._engine.save_to_file(text, str(path))
-            self._engine.runAndWait()
+            engine.setProperty("voice", system_id)
+            engine.setProperty("rate", round(min(max(speed * UNHURRIED_RATE, _SLOWEST), _FASTEST)))
+            engine.save_to_file(text, str(path))
+            engine.runAndWait()
             # pyttsx3 swallows what a driver raises and goes on, with the voice it had before.
-            if self._errors:
-                raise SynthesisFailed("La voix du système a échoué.") from self._errors[0]
-            if self._engine.getProperty("voice") != system_id:
+            if errors:
+                raise SynthesisFailed("La voix du système a échoué.") from errors[0]
+            if engine.getProperty("voice") != system_id:
                 raise VoiceNotFound("La voix du système demandée ne s’est pas laissé choisir.")
             try:
                 with path.open("rb") as file:
@@ -93,7 +97,7 @@ class StockEngine:
     def _french_voices(self) -> dict[str, tuple[Voice, str]]:
         """Our id -> the voice, and the id the system knows it by."""
         found: dict[str, tuple[Voice, str]] = {}
-        for voice in self._engine.getProperty("voices"):
+        for voice in Pyttsx3Engine(self.name).getProperty("voices"):
             language = next((_tag(tag) for tag in voice.languages if _tag(tag).lower().startswith("fr")), None)
             if language is None:
                 continue
@@ -103,9 +107,6 @@ class StockEngine:
             identifier = f"{self.name}/{slug}"
             found[identifier] = (Voice(identifier, self.name, voice.name or slug, language, quality), voice.id)
         return found
-
-    def _on_error(self, exception: BaseException, **_: Any) -> None:
-        self._errors.append(exception)
 
 
 def open_sapi5() -> StockEngine:

@@ -1,0 +1,16 @@
+"""What the tests of the engines share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.engines import Engine
+from reader.engines.espeak import EspeakEngine
+
+
+@pytest.fixture(scope="session")
+def espeak() -> Iterator[Engine]:
+    """One real espeak-ng for all tests that only speak: the library has one state per process anyway."""
+    yield EspeakEngine()
