@@ -25,7 +25,8 @@ LONGEST_FORM = 16 * 1024
 def create_app(reader: Reader, static: Path, *, trusted_hosts: Sequence[str] = (), https: bool = False) -> Flask:
     """The application that serves `reader`, with the style sheets, scripts and fonts of the folder `static`.
 
-    `trusted_hosts` are the names the service answers to (any where empty), `https` says that a TLS server stands in front.
+    `trusted_hosts` are the names the service answers to (any where empty); `https` says that a TLS server stands in
+    front.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_FORM

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model import Sentence, SpanKind, TextRange
 
@@ -46,7 +47,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of writing an element: `do` is "text", "break" (a line feed of the text), "open" or "close" of a mark."""
+    """One step of writing an element: `do` is "text", "break" (a line feed), "open" or "close" (of a mark)."""
 
     do: str
     kind: str = ""
@@ -72,8 +73,8 @@ def element_language(sentences: Sequence[Sentence]) -> str:
 def target(value: str, targets: Mapping[str, str]) -> str:
     """The address a link may lead to, or nothing where it may not.
 
-    Only http, https, mailto, tel, and "#ID" of something of this page: escaping does not stop "javascript:". `targets` maps
-    the page's ids to the ids of the elements that show them.
+    Only http, https, mailto, tel, and "#ID" of something of this page: escaping does not stop "javascript:". `targets`
+    maps the page's ids to the ids of the elements that show them.
     """
     if value.startswith("#"):
         shown = targets.get(value[1:])
@@ -131,7 +132,7 @@ def _marks(sentences: Sequence[Sentence], targets: Mapping[str, str]) -> list[Ma
 def _written(text: str, marks: list[Mark], *, breaks: bool) -> Iterator[Step]:
     """Cut the text wherever a mark begins or ends, and write each stretch inside the marks that hold it."""
     cuts = sorted({0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)})
-    stretches = [TextRange(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    stretches = [TextRange(start, end) for start, end in pairwise(cuts)]
     index = {stretch.start: number for number, stretch in enumerate(stretches)}
     index[len(text)] = len(stretches)
     painted: list[list[Mark | None]] = [[None] * len(NESTING) for _ in stretches]

@@ -29,8 +29,8 @@ class Node:
 class Piece:
     """One step of writing a section.
 
-    `do` is "open" or "close" (of `tag`), "block" (written as `tag`) or "table". `value` is the number an item shows where
-    it is not the next one; `start`, `reversed` and `style` are the list's, for an `ol`.
+    `do` is "open" or "close" (of `tag`), "block" (written as `tag`) or "table". `value` is the number an item shows
+    where it is not the next one; `start`, `reversed` and `style` are the list's, for an `ol`.
     """
 
     do: str
@@ -76,7 +76,7 @@ def _tree(blocks: Sequence[Block]) -> Node:
 
 
 def _written(root: Node) -> Iterator[Piece]:
-    """Walk the tree; `work` holds what remains to be written, next one last: nodes with the way they are written, or steps."""
+    """Walk the tree; `work` holds what remains, next one last: nodes with the way they are written, or steps."""
     work: list[tuple[Node, str, int | None] | Piece] = [(child, "", None) for child in reversed(root.children)]
     while work:
         step = work.pop()
@@ -137,7 +137,9 @@ def _group(node: Node) -> Iterator[tuple[Node, str, int | None] | Piece]:
         parts = [child.block for child in node.children if child.block is not None and _of_table(child.block)]
         if any(part.cells for part in parts):
             yield Piece("table", table=table(parts))
-            yield from ((child, "", None) for child in node.children if child.block is None or not _of_table(child.block))
+            yield from (
+                (child, "", None) for child in node.children if child.block is None or not _of_table(child.block)
+            )
         else:
             yield from _children(node)
     elif group.kind is GroupKind.FIGURE:
@@ -172,9 +174,7 @@ def _of_table(block: Block) -> bool:
 def _figure(node: Node) -> Iterator[tuple[Node, str, int | None] | Piece]:
     """HTML allows one `figcaption`, first or last; any other caption is a paragraph of the figure."""
     yield Piece("open", "figure")
-    captions = [
-        child for child in node.children if child.block is not None and child.block.kind is BlockKind.CAPTION
-    ]
+    captions = [child for child in node.children if child.block is not None and child.block.kind is BlockKind.CAPTION]
     only = captions[0] if len(captions) == 1 and captions[0] in (node.children[0], node.children[-1]) else None
     for child in node.children:
         if child is only:

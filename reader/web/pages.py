@@ -113,9 +113,7 @@ def blueprint(reader: Reader) -> Blueprint:
                 texts.setdefault(item.reason, []).append(item.text)
         groups = [(REASON_NAMES[reason], texts[reason]) for reason in Reason if reason in texts]
         address = f"/pages/{page_id}/left-out"
-        page = render_template(
-            "left_out.html", document=document, groups=groups, preferences=wishes(), back=address
-        )
+        page = render_template("left_out.html", document=document, groups=groups, preferences=wishes(), back=address)
         return _fresh(Body.of(page))
 
     @routes.get("/pages/<page_id>/images/<name>")
@@ -181,5 +179,3 @@ def _fresh(body: Body) -> Response:
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.add("Cookie")
     return response
-
-

@@ -19,7 +19,7 @@ PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section ready to be written: its heading apart (None where it has none of its own, or where it is the page's h1)."""
+    """A section ready to be written. `heading` is None where it has none of its own, or where that is the page's h1."""
 
     section: Section
     heading: Block | None
@@ -38,7 +38,7 @@ class ContentsStep:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page ready to be written. `title` is the heading block that is the page's h1, None where it has none of its own."""
+    """A page ready to be written. `title` is the heading that is the page's h1, None where it has none of its own."""
 
     document: Document
     title: Block | None
@@ -56,9 +56,7 @@ def page_view(document: Document, plan: Mapping[str, Sequence[PlannedTrack]]) ->
         title = None
     # One h1 a page: where the page's own is not at the top, ours is, and all its headings go one level down.
     deeper = int(title is None and any(section.level == 1 and _heading(section) for section in document.sections))
-    sections = tuple(
-        _section_view(section, title, deeper, plan.get(section.id, ())) for section in document.sections
-    )
+    sections = tuple(_section_view(section, title, deeper, plan.get(section.id, ())) for section in document.sections)
     tracks = [track for section in sections for track in section.tracks]
     return PageView(
         document=document,
@@ -85,9 +83,7 @@ def _heading(section: Section) -> Block | None:
     return first if first is not None and first.kind is BlockKind.HEADING else None
 
 
-def _section_view(
-    section: Section, title: Block | None, deeper: int, tracks: Sequence[PlannedTrack]
-) -> SectionView:
+def _section_view(section: Section, title: Block | None, deeper: int, tracks: Sequence[PlannedTrack]) -> SectionView:
     heading = _heading(section)
     rest = section.blocks[1:] if heading is not None else section.blocks
     if heading is title:
@@ -116,7 +112,7 @@ def _contents(sections: Sequence[SectionView]) -> Iterator[ContentsStep]:
 
 
 def _targets(document: Document) -> dict[str, str]:
-    """Every id a link of the page may name, and the element it leads to: a row has no element of its own but its cells."""
+    """Every id a link of the page may name, and the element it leads to: a row has none of its own but its cells."""
     targets: dict[str, str] = {}
     for section in document.sections:
         targets[section.id] = section.id

@@ -28,7 +28,7 @@ VOICES = (
     Voice("essai/claire", "essai", "Claire", "fr-FR", Quality.ROBOTIC),
     Voice("essai/paul", "essai", "Paul", "fr-FR", Quality.NATURAL),
 )
-PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 160"><circle cx="80" cy="80" r="60" fill="#0a4a85"/></svg>'
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="3"/></svg>'
 
 
 class FakeLibrary:

@@ -42,6 +42,8 @@ def cell(cell_id: str, text: str, *headers: str, header: bool = False, column: i
     return Cell(cell_id, sentences(cell_id, text), header, headers, column, **spans)
 
 
+DOSE = "Dose : 2 mg/m2 de CO2, voir la note1 😀 et la section suivante."
+
 LINKED = (
     Sentence(
         "s2-b2-1",
@@ -60,12 +62,17 @@ LINKED = (
     Sentence("s2-b2-3", "This part is in English. ", "en"),
     Sentence(
         "s2-b2-4",
-        "Dose : 2 mg/m2 de CO2, voir la note1 😀 et la section suivante.",
+        DOSE,
         spans=(
             Span(TextRange(13, 14), SpanKind.SUP),
             Span(TextRange(20, 21), SpanKind.SUB),
             Span(TextRange(35, 36), SpanKind.NOTE, "#s4-b4"),
-            span("Dose : 2 mg/m2 de CO2, voir la note1 😀 et la section suivante.", "section suivante", SpanKind.LINK, "#s3"),
+            span(
+                DOSE,
+                "section suivante",
+                SpanKind.LINK,
+                "#s3",
+            ),
         ),
     ),
 )
@@ -83,7 +90,7 @@ FIGURE = Group("s4-g2", GroupKind.FIGURE)
 
 SAMPLE = Document(
     id="exemple",
-    title="L’immunothérapie : comprendre et se repérer",
+    title="L’immunothérapie : comprendre et se repérer",
     language="fr",
     source=Source(
         url="https://www.hopital-exemple.fr/immunotherapie",
@@ -95,10 +102,10 @@ SAMPLE = Document(
     sections=(
         Section(
             "s1",
-            "L’immunothérapie : comprendre et se repérer",
+            "L’immunothérapie : comprendre et se repérer",
             1,
             (
-                block("s1-b1", BlockKind.HEADING, "L’immunothérapie : comprendre et se repérer", level=1),
+                block("s1-b1", BlockKind.HEADING, "L’immunothérapie : comprendre et se repérer", level=1),
                 block(
                     "s1-b2",
                     BlockKind.PARAGRAPH,
@@ -109,10 +116,10 @@ SAMPLE = Document(
         ),
         Section(
             "s2",
-            "Que dit-on de l’anti-PD-1 ?",
+            "Que dit-on de l’anti-PD-1 ?",
             2,
             (
-                block("s2-b1", BlockKind.HEADING, "Que dit-on de l’anti-PD-1 ?", level=2),
+                block("s2-b1", BlockKind.HEADING, "Que dit-on de l’anti-PD-1 ?", level=2),
                 Block("s2-b2", BlockKind.PARAGRAPH, LINKED),
                 block("s2-b3", BlockKind.PARAGRAPH, "Une ligne,\nune autre ligne."),
                 block("s2-b4", BlockKind.PREFORMATTED, "\n  colonne   autre\n  < & > \" '"),
@@ -155,9 +162,9 @@ SAMPLE = Document(
                     BlockKind.TABLE_ROW,
                     groups=(TABLE,),
                     cells=(
-                        cell("s4-b3-c1", "Fièvre ≥ 38 °C", "Signe", header=True, rowspan=2),
-                        cell("s4-b3-c2", "Appelez tout de suite.", "Fièvre ≥ 38 °C", "Que faire", column=1),
-                        cell("s4-b3-c3", "L’hôpital de jour", "Fièvre ≥ 38 °C", "Qui appeler", column=2),
+                        cell("s4-b3-c1", "Fièvre ≥ 38 °C", "Signe", header=True, rowspan=2),
+                        cell("s4-b3-c2", "Appelez tout de suite.", "Fièvre ≥ 38 °C", "Que faire", column=1),
+                        cell("s4-b3-c3", "L’hôpital de jour", "Fièvre ≥ 38 °C", "Qui appeler", column=2),
                     ),
                 ),
                 Block(
@@ -165,8 +172,8 @@ SAMPLE = Document(
                     BlockKind.TABLE_ROW,
                     groups=(TABLE,),
                     cells=(
-                        cell("s4-b5-c1", "La nuit, ne restez pas seul.", "Fièvre ≥ 38 °C", "Que faire", column=1),
-                        cell("s4-b5-c2", "Le 15", "Fièvre ≥ 38 °C", "Qui appeler", column=2),
+                        cell("s4-b5-c1", "La nuit, ne restez pas seul.", "Fièvre ≥ 38 °C", "Que faire", column=1),
+                        cell("s4-b5-c2", "Le 15", "Fièvre ≥ 38 °C", "Qui appeler", column=2),
                     ),
                 ),
                 block(
