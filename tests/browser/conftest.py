@@ -1,0 +1,107 @@
+"""A real Chromium, and two live servers: the real service on the real pages, and the web door on its proof sheet."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import waitress
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+from reader.settings import Settings, packaged
+from reader.store import MemoryStore
+from reader.web.app import create_app
+from tests.web.fake_reader import FakeReader
+from tests.web.sample import SAMPLE
+
+NO_CHROMIUM = "no Chromium: apt-get install chromium, or name one in READER_CHROMIUM"
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder is marked `browser`."""
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, headless. Skipped where there is none, a failure where READER_REQUIRE_BROWSER says so (CI)."""
+    named = os.environ.get("READER_CHROMIUM")  # noqa: TID251 - a switch of the tests, not of the service
+    required = os.environ.get("READER_REQUIRE_BROWSER")  # noqa: TID251
+    found = named or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(
+                executable_path=found, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+            )
+        except Error:
+            if required:
+                pytest.fail(NO_CHROMIUM)
+            pytest.skip(NO_CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+def serve(app: Flask) -> Iterator[str]:
+    """Serve `app` on a free port of this machine until the generator is closed; yields its address."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=16)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[str]:
+    """The address of the whole service: the pages of `content/`, the real voice, nothing rendered in advance."""
+    settings = Settings.from_env({}).replaced(prepare=False)
+    reader = settings.open_reader(MemoryStore())
+    yield from serve(create_app(reader, packaged("static")))
+    reader.close()
+
+
+@pytest.fixture(scope="session")
+def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the web door alone, on a page (`/pages/exemple`) with one of everything."""
+    reader: Any = FakeReader(tmp_path_factory.mktemp("pictures"), SAMPLE)
+    yield from serve(create_app(reader, packaged("static")))
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """A function that opens an address in a fresh profile.
+
+    `open_page(address, preferences="theme=dark", **options)`: the text of the cookie, and Playwright's options of a context
+    (`viewport`, `forced_colors`, `java_script_enabled` ...). Whatever the page writes on the console as a warning or an
+    error, a refused policy among them, and any request to another host fail the test.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_one(address: str, preferences: str = "", **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        host = "/".join(address.split("/")[:3])
+        if preferences:
+            context.add_cookies([{"name": "preferences", "value": preferences, "url": host}])
+        page = context.new_page()
+        page.on("console", lambda message: message.type in ("warning", "error") and faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: request.url.startswith(f"{host}/") or faults.append(f"asked {request.url}"))
+        page.goto(address)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert faults == []
