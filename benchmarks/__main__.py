@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import crashes, pages, sound, throughput
+from benchmarks import crashes, highlight, pages, sound, throughput
 from benchmarks.ground import Row
 
 BENCHMARKS: dict[str, Callable[[], list[Row]]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, Callable[[], list[Row]]] = {
     "throughput": throughput.rows,
     "pages": pages.rows,
     "crashes": crashes.rows,
+    "highlight": highlight.rows,
 }
 
 
