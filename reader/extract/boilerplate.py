@@ -106,7 +106,7 @@ def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
 def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:
     """The parts of a site that even a panel's label does not save."""
     tag = node.tag
-    if prose(node) > most:
+    if prose(node) > most * (1.8 if tag in {"footer", "nav"} else 1):
         return None
     if tag in _SITE_TAGS:
         return _SITE_TAGS[tag]
@@ -121,7 +121,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if tag == "header":
         return _header(tree, node)
     if tag in _CONTAINERS and node.words and node.attributes:
-        name = f"{node.get('class')} {node.get('id')}"
+        name = node.label
         for rule in SITE_RULES:
             if rule.pattern.search(name) and node.words <= rule.most_words and not node.linked < node.words * rule.linked:
                 return rule.reason
@@ -168,11 +168,13 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             return Reason.HIDDEN
         if screen_only(node) and not labelled:
             return Reason.CONTROL
-        name = f"{node.get('class')} {node.get('id')}"
-        if len(name) > 1 and ANY_NAME.search(name):
+        name = node.label
+        if name and ANY_NAME.search(name):
             return _by_name(tree, node, name, labelled or in_panel)
     elif tag in _HEADINGS and tag != "h1" and screen_only(node):
         return Reason.CONTROL
+    elif tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
+        return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
     elif tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
     return None

@@ -5,17 +5,19 @@ from __future__ import annotations
 from reader.errors import PageRefused
 from reader.extract.assemble import sections
 from reader.extract.boilerplate import mark_furniture
+from reader.extract.cards import mark_cards
 from reader.extract.doubles import mark_doubles
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
 from reader.extract.ledger import keep_ledger
 from reader.extract.panels import find_panels
 from reader.extract.plan import Plan
+from reader.extract.prune import Pruner
 from reader.extract.root import find_root
 from reader.extract.title import find_title, head_title, lead_heading, page_heading, raw_title
 from reader.extract.tree import Tree, collapse, parse
 from reader.extract.walk import Walker
-from reader.model import Document, Reason, Source
+from reader.model import Document, Source
 
 
 def extract(html: str, document_id: str = "page", source: Source | None = None) -> Document:
@@ -31,14 +33,16 @@ def extract(html: str, document_id: str = "page", source: Source | None = None) 
     mark_doubles(tree, plan)
     page_title = head_title(tree, raw_title(tree))
     root = find_root(tree, plan, page_heading(tree, plan, page_title))
+    mark_cards(tree, plan, root)
     lead = lead_heading(tree, root, page_title)
     plan.roots = [root] if lead is None else [lead, root]
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
         raise PageRefused("Cette page ne contient aucun texte à lire.")
-    reasons: dict[int, Reason] = {}
     title, heading = find_title(drafts, page_title)
+    pruner = Pruner(drafts, root, title)
+    drafts = pruner.prune()
     language = language_of(tree.html) or language_of(tree.body) or "fr"
     kept = {position for draft in drafts for position in draft.nodes}
     return Document(
@@ -47,7 +51,7 @@ def extract(html: str, document_id: str = "page", source: Source | None = None) 
         language,
         sections(drafts, collapse(title), heading, language),
         source,
-        keep_ledger(tree, plan, kept, reasons),
+        keep_ledger(tree, plan, kept, pruner.reasons),
     )
 
 

@@ -94,8 +94,11 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
             names.append(href[1:])
     for name in names:
         target = tree.by_id.get(name)
-        if target is not None and target.tag not in {"html", "body", "main"}:
-            return target
+        if target is None or target.tag in {"html", "body", "main"}:
+            continue
+        if href[1:] == name and not closed(target) and not target.names & (_TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}):
+            continue  # an ordinary link to a place in the page
+        return target
     return None
 
 

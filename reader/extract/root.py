@@ -18,6 +18,10 @@ _MARKED_IDS = frozenset({"content", "main", "contenu", "main-content", "maincont
 _PROSE_WORDS = 8
 _ITEM_WORDS = 4
 
+# Words of prose that something beside the content holds, to be content too: in the page's main mark, and without one.
+_BESIDE_IN_MAIN = 15
+_BESIDE = 40
+
 # The share of the page's prose that the content's element holds.
 _HOLDS = 0.75
 _BELIEVED = 0.6
@@ -135,7 +139,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return linked < 0.6
     if signature(sibling) == signature(inner) and prose.of(sibling):
         return linked < 0.5
-    return prose.of(sibling) >= 12 and linked < 0.3
+    inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
+    return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
 
 
 def signature(node: Node) -> tuple[str, str]:

@@ -48,6 +48,7 @@ class Node:
     end: int = 0
     words: int = 0
     linked: int = 0
+    _label: str | None = None
     _names: frozenset[str] | None = None
 
     def get(self, name: str) -> str:
@@ -62,11 +63,18 @@ class Node:
         return self.position <= other.position < self.end
 
     @property
+    def label(self) -> str:
+        """Class and id, with a hyphen where a capital starts a word: `et_pb_toggleTitle` gives `et_pb_toggle-Title`."""
+        if self._label is None:
+            name = f"{self.get('class')} {self.get('id')}"
+            self._label = _CAMEL.sub("-", name) if len(name) > 1 else ""
+        return self._label
+
+    @property
     def names(self) -> frozenset[str]:
         """The lower-case words of class and id: `et_pb_toggleTitle` gives et, pb, toggle, title."""
         if self._names is None:
-            label = f"{self.get('class')} {self.get('id')}"
-            self._names = frozenset(word.lower() for word in _NAME.findall(_CAMEL.sub(" ", label)))
+            self._names = frozenset(word.lower() for word in _NAME.findall(self.label))
         return self._names
 
     @property

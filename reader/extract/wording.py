@@ -30,7 +30,7 @@ RELATED = _start(
     r"(?:nos )?derni[èe]res (?:actualités|actus|nouvelles|publications|vidéos|infos)", r"derniers articles", r"actualités\b", r"toute l.actu", r"vous aimerez aussi",
     r"vous pourriez (?:aussi |également )?(?:aimer|être intéressé)", r"(?:ces|d.autres) (?:articles|pages|contenus|sujets)", r"ça peut vous intéresser", r"cela (?:peut|pourrait) (?:aussi )?vous intéresser",
     r"(?:les )?(?:plus|articles) (?:lus|populaires|consultés|commentés|partagés)", r"les plus (?:lus|populaires|vus|récents)", r"posts? récents", r"billets récents", r"sujets (?:liés|associés)", r"à découvrir", r"découvrez (?:aussi|également)",
-    r"à ne pas (?:manquer|rater)", r"recommandés? pour vous", r"recommandations?$", r"pour aller plus loin sur", r"suggestions?$", r"contenus? (?:sponsorisés?|liés?|similaires?|associés?)",
+    r"à ne pas (?:manquer|rater)", r"recommandés? pour vous", r"pour aller plus loin sur", r"contenus? (?:sponsorisés?|liés?|similaires?|associés?)",
     r"related\b", r"read (?:more|next|also|this next)", r"see also", r"more (?:from|on|in|stories|news|articles|like|about|to read|coverage|top)", r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)",
     r"recommended", r"don.?t miss", r"most (?:read|popular|viewed|shared|recent)", r"popular\b(?: (?:posts|stories|articles|now|on))?$", r"trending", r"top (?:stories|news|video|posts|headlines)", r"latest (?:news|stories|posts|articles|from|videos|headlines|on)",
     r"recent (?:posts|articles|news|stories)", r"what to read next", r"up next", r"next (?:article|story|post|up)", r"similar (?:articles|stories|posts)", r"also (?:read|on|in|from)", r"from around the web", r"around the web",
@@ -38,8 +38,8 @@ RELATED = _start(
 )
 
 COMMENTS = _start(
-    r"\d* ?commentaires?\b", r"(?:laisser|laissez|ajouter|poster|publier|soumettre|écrire) un commentaire", r"(?:vos |les )?réactions?$", r"répondre à cet article", r"(?:leave|add|post|write|submit) (?:a|your) (?:comment|reply)",
-    r"\d* ?comments?\b", r"(?:\d+|join|view|show|read|start)[\w ,]* (?:comments?|conversation|discussion)\b", r"join the (?:conversation|discussion)", r"(?:\d+ )?(?:responses?|replies|thoughts?) (?:to|on)\b", r"\d+ réponses?", r"discussion$",
+    r"\d* ?commentaires?\b", r"(?:laisser|laissez|ajouter|poster|publier|soumettre|écrire) un commentaire", r"vos réactions$", r"répondre à cet article", r"(?:leave|add|post|write|submit) (?:a|your) (?:comment|reply)",
+    r"\d+ comments?\b", r"comments\b", r"(?:\d+|join|view|show|read|start)[\w ,]* (?:comments?|conversation|discussion)\b", r"join the (?:conversation|discussion)", r"(?:\d+ )?(?:responses?|replies|thoughts?) (?:to|on)\b",
 )
 
 SHARE = _start(
@@ -69,14 +69,14 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
         _whole(
             r"imprimer(?: (?:la|cette) page| cet article)?", r"print(?: this page| article)?", r"fermer", r"close", r"retour(?: (?:en haut|à la liste|à l.accueil|au sommaire|haut de page))?", r"haut de page", r"back to top", r"top",
-            r"lire la suite", r"en savoir plus", r"voir plus", r"voir tout(?:es|)?", r"read more", r"learn more", r"continue reading", r"show more", r"load more", r"see more", r"more", r"suite", r"suivante?", r"précédente?", r"previous", r"next",
-            r"(?:image|photo|slide|diapositive) \d+ (?:of|sur|de|/) ?/? ?\d+", r"\d+ ?/ ?\d+", r"caption", r"légende", r"toggle caption", r"hide caption", r"enlarge(?: this)?(?: image)?", r"agrandir(?: l.image)?", r"play(?: video)?", r"pause", r"loading(?:\.\.\.|…)?", r"chargement(?:\.\.\.|…)?",
+            r"lire la suite", r"en savoir plus", r"voir plus", r"voir tout(?:es|)?", r"read more", r"learn more", r"continue reading", r"show more", r"load more", r"see more", r"more", r"suivante?", r"précédente?", r"previous", r"next",
+            r"(?:image|photo|slide|diapositive) \d+ (?:of|sur|de|/) ?/? ?\d+", r"caption", r"légende", r"toggle caption", r"hide caption", r"enlarge(?: this)?(?: image)?", r"agrandir(?: l.image)?", r"play(?: video)?", r"loading(?:\.\.\.|…)?", r"chargement(?:\.\.\.|…)?",
             r"this slideshow requires javascript", r"report (?:error|a typo|this ad)", r"signaler une erreur", r"copier(?: le lien| dans le presse-papier)?", r"lien copié", r"copy link", r"link copied", r"save", r"sauvegarder", r"écouter(?: (?:cet article|la page))?", r"listen(?: to this article)?", r"(?:skip|passer)(?: ad| la publicité)?",
             r"agrandir le texte", r"a ?[+-] ?a ?[+-]", r"video", r"vidéo", r"menu", r"image", r"photos?", r"gallery", r"galerie",
         ),
         Reason.CONTROL,
     ),
-    (_whole(r"publicité", r"annonce", r"advert(?:isement)?s?", r"ad", r"sponsored(?: content)?", r"contenu sponsorisé", r"(?:story|article) continues (?:below|after)[\w ]*", r"la suite après cette publicité"), Reason.ADVERTISEMENT),
+    (_whole(r"publicité", r"advert(?:isement)?s?", r"ad", r"sponsored(?: content)?", r"contenu sponsorisé", r"(?:story|article) continues (?:below|after)[\w ]*", r"la suite après cette publicité"), Reason.ADVERTISEMENT),
     (
         _whole(
             r"facebook", r"twitter", r"linkedin", r"whatsapp", r"e-?mail", r"courriel", r"envoyer par (?:e-?)?mail", r"envoyer à un ami", r"messenger", r"pinterest", r"instagram", r"youtube", r"tweet(?:er)?", r"x", r"share", r"partager", r"\d+ (?:shares?|partages?)", r"shares?", r"reddit", r"telegram",
@@ -93,7 +93,7 @@ _MONTHS = (
 # A line that only says when and by whom: short, a date or "by", no verb of its own.
 BYLINE = re.compile(
     r"^\W*(?:"
-    r"(?:par|by|written by|rédigé par|propos recueillis par)\s+(?:[A-ZÀ-Ü]|l[ae]\s)[^.!?]{2,60}"
+    r"(?:par|by|written by|rédigé par|propos recueillis par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
     r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b[^!?]{0,120}"
     rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?"

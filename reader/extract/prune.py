@@ -1,0 +1,331 @@
+"""What wording, place and repetition tell once the page lies flat: cards, contents lists, share lines, bylines, doubles.
+
+Nothing here looks at class names: it is what makes a page of made-up names come out right. Every draft taken back goes to the
+ledger with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reader.extract.draft import Draft
+from reader.extract.tree import Node, collapse
+from reader.extract.wording import (
+    BYLINE,
+    COMMENTS,
+    CONSENT,
+    CONTENTS,
+    ENDMATTER,
+    MACHINERY,
+    NEWSLETTER,
+    RELATED,
+    SHARE,
+    VOTE,
+)
+from reader.model import BlockKind, GroupKind, Reason, SpanKind
+
+# A heading of the site's machinery is short.
+_LABEL_WORDS = 14
+# A part introduced by such a heading is the site's unless it holds this share of all words.
+_MOST_SHARE = 0.4
+_PROSE_WORDS = 12
+# Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
+_LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#])", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
+
+
+class Pruner:
+    """Takes back the drafts of a page that are not the page's; `reasons` tells why, by text node."""
+
+    def __init__(self, drafts: list[Draft], root: Node, title: str) -> None:
+        self.drafts = drafts
+        self.root = root
+        self.title = _bare(title)
+        self.reasons: dict[int, Reason] = {}
+        self.total = sum(draft.words for draft in drafts)
+
+    def prune(self) -> list[Draft]:
+        """The drafts that stay."""
+        for step in (self._machinery, self._parts, self._lines, self._contents, self._before, self._after, self._orphans):
+            step()
+        return self.drafts
+
+    def _take(self, indexes: set[int], reason: Reason) -> None:
+        if not indexes:
+            return
+        for index in indexes:
+            for position in self.drafts[index].nodes:
+                self.reasons[position] = reason
+        self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in indexes]
+
+    # --- single lines -------------------------------------------------------------------------------------------------
+
+    def _machinery(self) -> None:
+        """Lines that say nothing but "Imprimer", "Partager", "Publicité", "Image 1 sur 8"."""
+        for pattern, reason in MACHINERY:
+            self._take(
+                {
+                    index
+                    for index, draft in enumerate(self.drafts)
+                    if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+                    and draft.words <= 7
+                    and pattern.match(draft.text)
+                    and (draft.kind is BlockKind.PARAGRAPH or self._list_agrees(index, pattern))
+                    and (reason is not Reason.SHARE or self._among_alike(index, pattern))
+                },
+                reason,
+            )
+
+    def _list_agrees(self, index: int, pattern: re.Pattern[str]) -> bool:
+        """Whether the whole list is machinery: "Courriel" alone may be an item of a list of contacts."""
+        group = next((group for group in self.drafts[index].groups if group.kind is GroupKind.LIST), None)
+        items = [draft for draft in self.drafts if group in draft.groups]
+        return all(draft.words <= 7 for draft in items) and sum(
+            bool(pattern.match(draft.text)) for draft in items
+        ) * 2 >= len(items)
+
+    def _among_alike(self, index: int, pattern: re.Pattern[str]) -> bool:
+        """Whether a neighbour is of the same sort: "Courriel" alone is the label of an address."""
+        near = self.drafts[max(index - 2, 0) : index] + self.drafts[index + 1 : index + 3]
+        return any(draft.words <= 7 and pattern.match(draft.text) for draft in near)
+
+    def _lines(self) -> None:
+        """Lines in the text that lead elsewhere ("À lire aussi : …"), consent, newsletter and comment lines."""
+        self._take(
+            {
+                index
+                for index, draft in enumerate(self.drafts)
+                if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}
+                and draft.words <= 45
+                and RELATED.match(draft.text)
+                and draft.linked >= max(draft.words * 0.4, 2)
+            },
+            Reason.RELATED,
+        )
+        for pattern, reason, most in (
+            (CONSENT, Reason.CONSENT, 80),
+            (VOTE, Reason.FORM, 14),
+            (COMMENTS, Reason.COMMENTS, 8),
+            (SHARE, Reason.SHARE, 12),
+        ):
+            search = pattern.search if pattern is CONSENT else pattern.match
+            self._take(
+                {
+                    index
+                    for index, draft in enumerate(self.drafts)
+                    if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+                    and draft.words <= most
+                    and search(draft.text)
+                    and not self._heads_prose(index)
+                },
+                reason,
+            )
+
+    def _heads_prose(self, index: int) -> bool:
+        """Whether a heading stands over prose: then its wording alone proves nothing."""
+        if self.drafts[index].kind is not BlockKind.HEADING:
+            return False
+        following = self.drafts[index + 1 : index + 2]
+        return bool(following) and is_prose(following[0])
+
+    # --- parts under a telling heading --------------------------------------------------------------------------------
+
+    def _parts(self) -> None:
+        """The part of the page that a heading such as "Lire aussi" or "Commentaires" stands over."""
+        index = 0
+        while index < len(self.drafts):
+            draft = self.drafts[index]
+            reason = self._told(index)
+            if reason is None:
+                index += 1
+                continue
+            extent = self._extent(index, reason)
+            if extent:
+                self._take(extent, reason)
+            else:
+                index += 1
+
+    def _told(self, index: int) -> Reason | None:
+        draft = self.drafts[index]
+        if draft.words > _LABEL_WORDS or draft.panel or draft.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+            return None
+        if draft.kind is BlockKind.PARAGRAPH and _SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
+            return None
+        text = draft.text.strip()
+        for pattern, reason in (
+            (CONTENTS, Reason.CONTENTS),
+            (RELATED, Reason.RELATED),
+            (COMMENTS, Reason.COMMENTS),
+            (SHARE, Reason.SHARE),
+            (VOTE, Reason.FORM),
+            (NEWSLETTER, Reason.FORM),
+        ):
+            if pattern.match(text):
+                return reason
+        return None
+
+    def _extent(self, index: int, reason: Reason) -> set[int]:
+        """The drafts that the heading at `index` governs: those of its container, or the links that follow it."""
+        draft = self.drafts[index]
+        container, last = draft.node, index
+        for above in draft.node.ancestors():
+            if above is self.root or not self.root.holds(above):
+                break
+            inside = [place for place, other in enumerate(self.drafts) if above.holds(other.node)]
+            if not inside or inside[0] != index:
+                break
+            words = sum(self.drafts[place].words for place in inside)
+            if words > self.total * _MOST_SHARE:
+                break
+            container, last = above, inside[-1]
+        if last > index:
+            found = {place for place in range(index, last + 1) if container.holds(self.drafts[place].node)}
+            words = sum(self.drafts[place].words for place in found) or 1
+            linked = sum(self.drafts[place].linked for place in found) / words
+            if linked < _LEAST_LINKED.get(reason, 0.0):
+                return set()
+            return found
+        if reason is Reason.COMMENTS and index > len(self.drafts) * 0.5:
+            rest = range(index, len(self.drafts))
+            if sum(self.drafts[place].words for place in rest) < self.total * _MOST_SHARE:
+                return set(rest)
+        last = index
+        for place in range(index + 1, len(self.drafts)):
+            other = self.drafts[place]
+            if other.kind is BlockKind.HEADING and other.linked * 2 < other.words:
+                break
+            if other.kind is BlockKind.FIGURE or other.linked * 2 >= max(other.words, 1):
+                last = place
+            elif is_prose(other) or other.words > 20:
+                break
+        if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
+            return set()
+        if last == index and self._heads_prose(index):
+            return set()
+        return set(range(index, last + 1))
+
+    # --- lists of links -----------------------------------------------------------------------------------------------
+
+    def _contents(self) -> None:
+        """The page's own list of contents: three links or more, all to places in this page."""
+        runs = self._runs(lambda draft: _leads(draft, own_page=True))
+        for first, last in reversed(runs):
+            if last - first >= 2:
+                label = {first - 1} if first and CONTENTS.match(self.drafts[first - 1].text) else set()
+                self._take(set(range(first, last + 1)) | label, Reason.CONTENTS)
+
+    def _runs(self, wanted: Callable[[Draft], bool]) -> list[tuple[int, int]]:
+        runs: list[tuple[int, int]] = []
+        start: int | None = None
+        for index, draft in enumerate(self.drafts):
+            if wanted(draft):
+                start = index if start is None else start
+            elif start is not None:
+                runs.append((start, index - 1))
+                start = None
+        if start is not None:
+            runs.append((start, len(self.drafts) - 1))
+        return runs
+
+    # --- before and after the text ------------------------------------------------------------------------------------
+
+    def _before(self) -> None:
+        """What stands before the first prose: the title stays, and an introduction; kickers, dates and links go."""
+        first = next((i for i, draft in enumerate(self.drafts) if is_prose(draft)), None)
+        if first is None:
+            return
+        title = next(
+            (i for i, draft in enumerate(self.drafts) if draft.kind is BlockKind.HEADING and _bare(draft.text) == self.title),
+            None,
+        )
+        gone: dict[int, Reason] = {}
+        for index, draft in enumerate(self.drafts[: max(first, (title or 0) + 1)]):
+            if draft.panel or draft.cells or index == title:
+                continue
+            if title is not None and index < title:
+                if draft.kind is BlockKind.PARAGRAPH and not is_prose(draft):
+                    gone[index] = Reason.BYLINE
+                elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
+                    gone[index] = Reason.NAVIGATION
+            elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+                if BYLINE.match(draft.text):
+                    gone[index] = Reason.BYLINE
+                elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not _useful(draft):
+                    gone[index] = Reason.NAVIGATION
+        last = next((i for i in range(first, min(first + 3, len(self.drafts))) if BYLINE.match(self.drafts[i].text)), None)
+        if last is not None and self.drafts[last].kind is BlockKind.PARAGRAPH:
+            gone[last] = Reason.BYLINE
+        seen = title is not None
+        for index, draft in enumerate(self.drafts):
+            if index != title and seen and _bare(draft.text) == self.title and not draft.cells:
+                gone[index] = Reason.DUPLICATE
+        for reason in set(gone.values()):
+            for index in [index for index, why in gone.items() if why is reason]:
+                for position in self.drafts[index].nodes:
+                    self.reasons[position] = reason
+        self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in gone]
+
+    def _after(self) -> None:
+        """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
+        last = next((i for i in range(len(self.drafts) - 1, -1, -1) if is_prose(self.drafts[i])), None)
+        if last is None:
+            return
+        endmatter = False
+        gone: set[int] = set()
+        for index in range(last + 1, len(self.drafts)):
+            draft = self.drafts[index]
+            if draft.kind is BlockKind.HEADING:
+                endmatter = bool(ENDMATTER.match(draft.text))
+            if endmatter or draft.cells or draft.panel or draft.kind is BlockKind.FIGURE:
+                continue
+            if draft.linked * 10 >= draft.words * 7 and draft.linked and not _useful(draft):
+                gone.add(index)
+            elif draft.kind is BlockKind.PARAGRAPH and BYLINE.match(draft.text):
+                gone.add(index)
+        heading = self._heading_over(last + 1)
+        if heading is not None and ENDMATTER.match(self.drafts[heading].text):
+            return
+        self._take(gone, Reason.RELATED)
+
+    def _heading_over(self, index: int) -> int | None:
+        return next((i for i in range(index - 1, -1, -1) if self.drafts[i].kind is BlockKind.HEADING), None)
+
+    def _orphans(self) -> None:
+        """Headings left at the end with nothing under them: what they stood over is gone."""
+        while self.drafts and self.drafts[-1].kind is BlockKind.HEADING and len(self.drafts) > 1:
+            if _bare(self.drafts[-1].text) == self.title:
+                return
+            self._take({len(self.drafts) - 1}, Reason.RELATED)
+
+
+def is_prose(draft: Draft) -> bool:
+    """A paragraph that says something: a dozen words, mostly out of links; or a whole sentence of some length."""
+    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.DEFINITION}:
+        return False
+    if draft.linked * 2 > draft.words:
+        return False
+    return draft.words >= _PROSE_WORDS or (draft.words >= 5 and bool(_SENTENCE.search(draft.text)))
+
+
+def _leads(draft: Draft, own_page: bool) -> bool:
+    """Whether the whole of a draft is one link, to a place in this page."""
+    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or draft.words < 1:
+        return False
+    links = [mark for mark in draft.marks if mark.kind is SpanKind.LINK]
+    if not links or draft.linked * 10 < draft.words * 7:
+        return False
+    return all(mark.value.startswith("#") == own_page for mark in links) and draft.text.strip("↩^ []0123456789*") != ""
+
+
+def _useful(draft: Draft) -> bool:
+    """Links a patient needs: a telephone, a mail address, a file, a place in the page."""
+    return any(
+        mark.kind is SpanKind.LINK and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or _FILE.search(mark.value))
+        for mark in draft.marks
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", collapse(text).casefold()))
