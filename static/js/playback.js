@@ -1,0 +1,205 @@
+/**
+ * The sound: one `<audio>` element for the whole page, made here, that goes from track to track.
+ *
+ * One element, because a phone with its screen locked lets an element that plays go on to another source, and starts no
+ * second one; and because with one element there can never be two voices. It is not in the page: nothing a screen reader
+ * could find changes while it plays.
+ */
+
+import { SoundUnavailable } from './cues.js';
+
+/**
+ * @typedef {object} PlaybackListener
+ * @property {(time: number) => void} frame  before each painted frame while it plays; not in a hidden tab
+ * @property {(remaining: number) => void} progress  a few times a second while it plays, hidden or not; seconds left to listen
+ * @property {() => void} ended  the track is over
+ * @property {() => void} interrupted  somebody else paused: a phone call, unplugged headphones, the system
+ * @property {() => void} resumed  somebody else went on
+ * @property {() => void} starved  the sound does not come fast enough
+ * @property {() => void} fed  it comes again
+ * @property {() => void} failed  it cannot be played on
+ */
+
+/** Browsers mute the sound outside of this (Firefox) or garble it. */
+const SLOWEST = 0.25;
+const FASTEST = 4;
+
+/** Firefox without a sound card says `error` and plays on: an error that time passes by is none. */
+const DOUBT = 800; // milliseconds
+
+const STARVED_AFTER = 1500; // milliseconds
+
+export class Playback {
+  #audio = document.createElement('audio');
+  #listener;
+  #url = '';
+  #wanted = false;
+  #nextFrame = 0;
+  #starvation = 0;
+  #starving = false;
+
+  /** @param {PlaybackListener} listener */
+  constructor(listener) {
+    this.#listener = listener;
+    const audio = this.#audio;
+    audio.preload = 'auto';
+    audio.preservesPitch = true;
+    audio.addEventListener('timeupdate', () => {
+      if (this.#wanted) listener.progress((audio.duration - audio.currentTime) / audio.playbackRate);
+    });
+    audio.addEventListener('ended', () => {
+      if (!this.#wanted) return;
+      this.#wanted = false;
+      listener.ended();
+    });
+    // Events come later than what they tell of: what counts is how things are now.
+    audio.addEventListener('pause', () => {
+      if (!this.#wanted || !audio.paused || audio.ended) return;
+      this.#wanted = false;
+      listener.interrupted();
+    });
+    audio.addEventListener('play', () => {
+      if (this.#wanted || audio.paused) return;
+      this.#wanted = true;
+      listener.resumed();
+    });
+    audio.addEventListener('waiting', () => this.#starve());
+    audio.addEventListener('playing', () => {
+      this.#feed();
+      this.#frame();
+    });
+    audio.addEventListener('error', () => this.#doubt());
+  }
+
+  /** Seconds of the sound. */
+  get time() {
+    return this.#audio.currentTime;
+  }
+
+  /** Seconds of the sound that pass in a second. */
+  get rate() {
+    return this.#audio.playbackRate;
+  }
+
+  set rate(rate) {
+    const possible = Math.min(Math.max(rate, SLOWEST), FASTEST);
+    this.#audio.defaultPlaybackRate = possible; // what a new source starts with (HTML, media element load algorithm)
+    this.#audio.playbackRate = possible;
+  }
+
+  /**
+   * To be called within a press: lets the element play later, after the silence and the loading. WebKit asks for it, and
+   * without a source it does nothing else.
+   */
+  unlock() {
+    if (!this.#url) this.#audio.load();
+  }
+
+  /**
+   * Stand ready to play a sound from `time` on. Throws SoundUnavailable, or what `signal` was aborted with.
+   *
+   * @param {string} url
+   * @param {number} time
+   * @param {AbortSignal} signal
+   */
+  async prepare(url, time, signal) {
+    const audio = this.#audio;
+    if (url !== this.#url) {
+      this.#url = url;
+      audio.src = url;
+    }
+    if (audio.readyState === HTMLMediaElement.HAVE_NOTHING) {
+      if (time === 0) return; // nothing to wait for: the way from track to track, on a locked phone too
+      await this.#metadata(signal);
+    }
+    if (audio.currentTime !== time) audio.currentTime = time;
+  }
+
+  /** Play from where it stands. Throws NotAllowedError (DOMException) where the browser wants a press first. */
+  async play() {
+    this.#wanted = true;
+    try {
+      await this.#audio.play();
+    } catch (error) {
+      // AbortError: a later press paused it. NotSupportedError: the `error` event tells.
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
+      this.#wanted = false;
+      throw error;
+    }
+  }
+
+  pause() {
+    this.#wanted = false;
+    this.#feed();
+    this.#audio.pause();
+  }
+
+  /** `timeupdate` comes four times a second: too seldom for words (measured, Chromium). */
+  #frame = () => {
+    cancelAnimationFrame(this.#nextFrame); // one loop, however often `playing` is fired
+    if (!this.#wanted || this.#audio.paused) return;
+    this.#listener.frame(this.#audio.currentTime);
+    this.#nextFrame = requestAnimationFrame(this.#frame);
+  };
+
+  #starve() {
+    clearTimeout(this.#starvation);
+    this.#starvation = setTimeout(() => {
+      if (!this.#wanted) return;
+      this.#starving = true;
+      this.#listener.starved();
+    }, STARVED_AFTER);
+  }
+
+  #feed() {
+    clearTimeout(this.#starvation);
+    if (this.#starving && this.#wanted) this.#listener.fed();
+    this.#starving = false;
+  }
+
+  #doubt() {
+    const { currentTime } = this.#audio;
+    const url = this.#url;
+    setTimeout(() => {
+      if (url !== this.#url || (this.#audio.currentTime > currentTime && !this.#audio.paused)) return;
+      this.#url = ''; // a broken source is loaded again at the next try
+      if (!this.#wanted) return;
+      this.#wanted = false;
+      this.#audio.pause();
+      this.#listener.failed();
+    }, DOUBT);
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<void>}
+   */
+  #metadata(signal) {
+    const audio = this.#audio;
+    return new Promise((resolve, reject) => {
+      const over = new AbortController();
+      const { signal: once } = over;
+      audio.addEventListener('loadedmetadata', () => finish(resolve), { signal: once });
+      audio.addEventListener('error', () => finish(() => reject(new SoundUnavailable(UNPLAYABLE))), { signal: once });
+      signal.addEventListener('abort', () => finish(() => reject(signal.reason)), { signal: once });
+      /** @param {() => void} settle */
+      function finish(settle) {
+        over.abort();
+        settle();
+      }
+    });
+  }
+}
+
+const UNPLAYABLE = 'Le son ne peut pas être lu. Appuyez sur « Écouter » pour réessayer.';
+
+/**
+ * Have a sound in the browser's cache before it is played.
+ *
+ * @param {string} url
+ */
+export function prefetch(url) {
+  fetch(url)
+    .then((response) => response.blob()) // read to its end, else it is not kept
+    .catch(() => {});
+}

@@ -1,0 +1,64 @@
+/**
+ * Remembers, in this browser alone, where the listener was in each document: the sentence and the word, nothing else.
+ *
+ * Names, not seconds: in another voice or at another speed the sound is another one, and the sentence is the same.
+ */
+
+/**
+ * @typedef {object} Bookmark
+ * @property {string} section
+ * @property {number} part
+ * @property {string} sentence
+ * @property {number} offset  of the word in the text of its element, in UTF-16 code units
+ */
+
+const PREFIX = 'place:';
+
+export class Bookmarks {
+  #key;
+
+  /** @param {string} documentId */
+  constructor(documentId) {
+    this.#key = PREFIX + documentId;
+  }
+
+  /** @returns {Bookmark | null} */
+  load() {
+    try {
+      return bookmark(JSON.parse(localStorage.getItem(this.#key) ?? 'null'));
+    } catch {
+      return null; // storage refused (private window, blocked cookies), or not our JSON
+    }
+  }
+
+  /** @param {Bookmark} place */
+  save(place) {
+    try {
+      localStorage.setItem(this.#key, JSON.stringify(place));
+    } catch {
+      // Refused or full: the page reads on, it will only not remember.
+    }
+  }
+
+  forget() {
+    try {
+      localStorage.removeItem(this.#key);
+    } catch {
+      // Refused: then nothing is kept either.
+    }
+  }
+}
+
+/**
+ * The bookmark that stored JSON holds, null where it is none (an older release's, a hand's).
+ *
+ * @param {any} value
+ * @returns {Bookmark | null}
+ */
+export function bookmark(value) {
+  if (typeof value !== 'object' || value === null) return null;
+  const { section, part, sentence, offset } = value;
+  if (typeof section !== 'string' || typeof sentence !== 'string') return null;
+  if (!Number.isInteger(part) || !Number.isInteger(offset)) return null;
+  return { section, part, sentence, offset };
+}

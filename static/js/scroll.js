@@ -1,0 +1,89 @@
+/**
+ * Keeps the line that is heard in sight, above the player's bar, for as long as the person lets it.
+ *
+ * Whoever scrolls looks for something: from then on the page stays where they put it, until they ask to follow again.
+ * A scroll moves no focus and no screen reader's cursor.
+ */
+
+/** How far from the top a line is brought: most of the window then holds what is heard next, and scrolls stay few. */
+const LANDING = 0.2;
+
+/** How long a scroll of ours may take, where the browser has no `scrollend`. */
+const OWN_SCROLL = 1000; // milliseconds
+
+/** Whoever presses a button may have scrolled to it an instant before: the page still glides. */
+const GLIDING = 400; // milliseconds
+
+const SCROLLING_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
+
+export class Follower {
+  #bar;
+  #changed;
+  #following = true;
+  #scrollingUntil = 0;
+  /** @type {Range | null} */
+  #line = null;
+
+  /**
+   * @param {HTMLElement} bar  the player's, that may cover the foot of the window
+   * @param {(following: boolean) => void} changed  told when following stops or begins
+   */
+  constructor(bar, changed) {
+    this.#bar = bar;
+    this.#changed = changed;
+    const stop = () => this.#set(false);
+    const passive = { passive: true };
+    addEventListener('wheel', stop, passive);
+    addEventListener('touchmove', stop, passive);
+    // Only looked at, never taken: the keys stay the browser's and the screen reader's.
+    addEventListener('keydown', ({ key, target }) => {
+      if (SCROLLING_KEYS.has(key) && !(target instanceof Element && target.closest('button, select, input, summary, audio'))) stop();
+    });
+    // What none of these tells: the scroll bar, a screen reader, a jump to a heading, the Tab key.
+    addEventListener('scroll', () => performance.now() > this.#scrollingUntil && stop(), passive);
+    addEventListener('scrollend', () => (this.#scrollingUntil = 0), passive);
+  }
+
+  /** Follow from the next line on: somebody asked to be read something. */
+  follow() {
+    this.#scrollingUntil = performance.now() + GLIDING;
+    this.#set(true);
+  }
+
+  /** The person's own switch: follow, at once, or leave the page where it is. */
+  toggle() {
+    this.#set(!this.#following);
+    if (this.#line) this.show(this.#line);
+  }
+
+  /**
+   * Something new is heard: bring it into sight if it is not.
+   *
+   * @param {Range} line
+   */
+  show(line) {
+    this.#line = line;
+    if (!this.#following) return;
+    const first = line.getClientRects()[0]; // of a sentence, its first line
+    const foot = this.#foot();
+    if (!first || (first.top >= 0 && first.bottom <= foot)) return;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#scrollingUntil = performance.now() + OWN_SCROLL;
+    scrollBy({ top: first.top - foot * LANDING, behavior: still ? 'instant' : 'smooth' });
+  }
+
+  /** Where the part of the window ends that the bar does not cover. */
+  #foot() {
+    const { position } = getComputedStyle(this.#bar);
+    const { top, height } = this.#bar.getBoundingClientRect();
+    const covers = height > 0 && (position === 'sticky' || position === 'fixed') && top > 0;
+    return covers ? Math.min(top, innerHeight) : innerHeight;
+  }
+
+  /** @param {boolean} following */
+  #set(following) {
+    if (following === this.#following) return;
+    this.#following = following;
+    this.#changed(following);
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * « Écouter à partir d’ici »: which sentence is "here".
+ *
+ * The first idea is to let a click on a word start the voice there. It was set aside: a screen reader's Enter on a
+ * paragraph is a click too, so is the tap that stops a scroll or takes a selection back, and sound must never start by
+ * surprise; elements that listen to clicks are moreover called "clickable" by NVDA, each time it comes to one. So there is
+ * a button, in the player's bar, outside of the text, and "here" is where the person last was:
+ *
+ * - mouse, finger: the place last pressed in the text (where a browser sets no caret on a tap, the point of the press);
+ * - selection, or caret browsing (F7): where the selection begins;
+ * - Tab key: the link last focused in the text;
+ * - screen reader, or a place that has left the window since: the first line in sight. A page cannot know a screen
+ *   reader's cursor, but screen readers scroll it into sight, and each heading has a listening button of its own.
+ *
+ * Sound starts at the beginning of the sentence, not at the word: half a sentence may have lost its "ne … pas".
+ */
+
+import { offsetIn } from './ranges.js';
+
+/** @typedef {import('./timeline.js').Timeline} Timeline */
+
+/**
+ * A place in the text: an element that shows sentences, and an offset in its text in UTF-16 code units.
+ *
+ * @typedef {object} TextPlace
+ * @property {Element} element
+ * @property {number} offset
+ */
+
+/** Ids of the elements that show sentences: blocks and cells (docs/architecture.md, "Identifiers"). */
+const SHOWS_SENTENCES = /^s\d+-b\d+(-c\d+)?$/;
+
+const NOT_TEXT = 'a, button, select, input, summary, audio, label';
+
+export class Here {
+  #main;
+  /** @type {TextPlace | null} */
+  #pointed = null;
+
+  /** @param {Element} main */
+  constructor(main) {
+    this.#main = main;
+    document.addEventListener('selectionchange', () => {
+      const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
+      if (range) this.#point(range.startContainer, range.startOffset);
+    });
+    // Not `click` on the text: see above. `pointerup` makes nothing "clickable", and does not come after a scroll.
+    document.addEventListener('pointerup', (event) => {
+      if (event.target instanceof Element && event.target.closest(NOT_TEXT)) return;
+      if (getSelection()?.isCollapsed === false) return;
+      const caret = caretAt(event.clientX, event.clientY);
+      if (caret) this.#point(caret.node, caret.offset);
+    });
+    main.addEventListener('focusin', ({ target }) => {
+      if (target instanceof HTMLAnchorElement) this.#point(target, 0);
+    });
+  }
+
+  /**
+   * Where to start: the place pointed at if it is still in sight, else the first line in sight, else null.
+   *
+   * @returns {TextPlace | null}
+   */
+  find() {
+    const pointed = this.#pointed;
+    if (pointed?.element.isConnected && inSight(pointed.element)) return pointed;
+    for (const element of this.#main.querySelectorAll('[id]')) {
+      if (SHOWS_SENTENCES.test(element.id) && element.getBoundingClientRect().top >= 0) return { element, offset: 0 };
+    }
+    return null;
+  }
+
+  /**
+   * @param {Node} node
+   * @param {number} offset
+   */
+  #point(node, offset) {
+    let element = node instanceof Element ? node : node.parentElement;
+    while (element && !SHOWS_SENTENCES.test(element.id)) element = element.parentElement;
+    if (element && this.#main.contains(element)) this.#pointed = { element, offset: offsetIn(element, node, offset) };
+  }
+}
+
+/**
+ * When the sentence at a place is heard in a track: the sentence that holds it, or, where nothing there is said (a dash, a
+ * picture without words), the next one of the page; null where the track ends before.
+ *
+ * @param {Timeline} timeline
+ * @param {TextPlace} place
+ */
+export function whenHeard(timeline, { element, offset }) {
+  const cue = timeline.cues.find((candidate) =>
+    candidate.element === element.id ? offset < candidate.range[1] : comesAfter(candidate.element, element),
+  );
+  return cue ? cue.start : null;
+}
+
+/**
+ * @param {string} id
+ * @param {Element} element
+ */
+function comesAfter(id, element) {
+  const other = document.getElementById(id);
+  return Boolean(other && element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+/** @param {Element} element */
+function inSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/**
+ * The place in the text at a point of the window.
+ *
+ * @param {number} x
+ * @param {number} y
+ */
+function caretAt(x, y) {
+  if (document.caretPositionFromPoint) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const range = document.caretRangeFromPoint?.(x, y); // Safari before 18.4, Chromium before 128
+  return range && { node: range.startContainer, offset: range.startOffset };
+}

@@ -1,0 +1,143 @@
+/**
+ * What is heard when, in one track. Pure: no page, no sound.
+ *
+ * Times are seconds of the sound. Ranges are [start, end] in UTF-16 code units of the text content of the element that
+ * shows the sentence (docs/architecture.md, "Cues at the web door").
+ */
+
+/**
+ * @typedef {object} Word
+ * @property {number} start
+ * @property {number} end
+ * @property {[number, number]} range
+ */
+
+/**
+ * A sentence being heard.
+ *
+ * @typedef {object} Cue
+ * @property {string} sentence
+ * @property {string} element  id of the block or cell that shows it
+ * @property {string} text
+ * @property {number} start
+ * @property {number} end
+ * @property {[number, number]} range
+ * @property {Word[]} words  in rising time
+ */
+
+/**
+ * Where the voice is: indexes in `Timeline.cues` and in that cue's words, -1 where there is none.
+ *
+ * @typedef {object} Moment
+ * @property {number} cue
+ * @property {number} word
+ */
+
+/**
+ * After a seek to t, an element may report a hair less than t: Chromium keeps microseconds, Safari media time scales. So
+ * much early is not heard and not seen (a third of a video frame).
+ */
+const ROUNDING = 0.005;
+
+/** "Previous" restarts what has been heard for longer than this, else goes one back: what CD players, Narrate etc. do. */
+export const RESTART_AFTER = 2;
+
+/** The sentences of a track that are heard, and questions about them. */
+export class Timeline {
+  /**
+   * @param {Cue[]} cues  in rising time, as the service gives them
+   * @param {number} duration  of the whole track
+   */
+  constructor(cues, duration) {
+    this.duration = duration;
+    /**
+     * Silent sentences (a lone dash, a rule) take no time and have no words: nobody can be in them.
+     *
+     * @type {readonly Cue[]}
+     */
+    this.cues = cues.filter((cue) => cue.end > cue.start);
+  }
+
+  /**
+   * The sentence and the word at `time`.
+   *
+   * A sentence lasts until the next begins, so that it stays lit through the silence after it; its words are over when it
+   * ends. A word lasts until the next of its sentence begins: the light must not go out at each comma.
+   *
+   * @param {number} time
+   * @returns {Moment}
+   */
+  at(time) {
+    const cue = lastStarted(this.cues, time);
+    if (cue < 0 || time >= this.cues[cue].end) return { cue, word: -1 };
+    return { cue, word: lastStarted(this.cues[cue].words, time) };
+  }
+
+  /**
+   * The sentence to go back to from `time`: its own beginning once it has been listened to for more than two seconds, else
+   * the one before; -1 where that is in the track before.
+   *
+   * @param {number} time
+   * @param {number} rate  seconds of the sound that pass in a second of listening
+   */
+  previous(time, rate) {
+    const current = lastStarted(this.cues, time);
+    if (current >= 0 && (time - this.cues[current].start) / rate > RESTART_AFTER) return current;
+    return Math.max(current, 0) - 1;
+  }
+
+  /**
+   * The sentence after the one at `time`; -1 where that is in the track after.
+   *
+   * @param {number} time
+   */
+  next(time) {
+    const following = lastStarted(this.cues, time) + 1;
+    return following < this.cues.length ? following : -1;
+  }
+
+  /**
+   * Where the word at `time` begins, or the sentence where none is being said: to stop in a word and to go on from its
+   * second half would lose it.
+   *
+   * @param {number} time
+   */
+  wordStart(time) {
+    const moment = this.at(time);
+    if (moment.cue < 0) return 0;
+    const cue = this.cues[moment.cue];
+    if (time >= cue.end) return time; // in the silence after it: nothing to lose
+    return moment.word < 0 ? cue.start : cue.words[moment.word].start;
+  }
+
+  /**
+   * When the sentence `id` is heard, at the word shown at `offset` of its element where there is one; null where the track
+   * does not hold the sentence.
+   *
+   * @param {string} id
+   * @param {number} offset  UTF-16 code units
+   */
+  find(id, offset) {
+    const cue = this.cues.find((candidate) => candidate.sentence === id);
+    if (!cue) return null;
+    const word = cue.words.findLast(({ range }) => range[0] <= offset);
+    return word ? word.start : cue.start;
+  }
+}
+
+/**
+ * Index of the last item that has begun at `time`, -1 before the first.
+ *
+ * @param {readonly {start: number}[]} items  in rising time
+ * @param {number} time
+ */
+export function lastStarted(items, time) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].start <= time + ROUNDING) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
