@@ -22,17 +22,17 @@ RECIPE = "1"
 UNHURRIED_RATE = 150
 
 # Offered to people: espeak's French voices, and its French with a woman's timbre. (The other hundred variants are the
-# same voice with small changes of timbre: a list of them helps nobody.)
+# same voice with small changes of timbre: a list of them helps nobody. f2 to f5 have an echo, f1 has none.)
 _OFFERED = (
     ("fr", "Voix d’homme, France", "fr-FR"),
-    ("fr+f3", "Voix de femme, France", "fr-FR"),
+    ("fr+f1", "Voix de femme, France", "fr-FR"),
     ("fr-be", "Voix d’homme, Belgique", "fr-BE"),
     ("fr-ch", "Voix d’homme, Suisse", "fr-CH"),
 )
 
 
 class EspeakEngine:
-    """Voices `espeak/fr`, `espeak/fr+f3` ...
+    """Voices `espeak/fr`, `espeak/fr+f1` ...
 
     A run in another language is said by espeak's voice of that language with the same timbre; in a language that espeak
     does not know, by the asked voice.

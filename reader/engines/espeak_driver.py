@@ -75,14 +75,21 @@ class EspeakDriver:
             pcm, words = self._espeak.speak(text, manner)
             if not any(pcm) and has_words(text):
                 raise SynthesisFailed("espeak-ng n’a rien dit de ce texte.")
-            with wave.open(filename, "wb") as target:
-                target.setnchannels(1)
-                target.setsampwidth(2)
-                target.setframerate(self._espeak.sample_rate)
-                target.writeframes(pcm)
+            if isinstance(filename, str):
+                with open(filename, "wb") as file:
+                    self._write(file, pcm)
+            else:
+                self._write(filename, pcm)
             for word in words:
                 self._proxy.notify("started-word", location=word.position, length=word.length, sample=word.sample)
             self._proxy.notify("finished-utterance", completed=True)
+
+    def _write(self, file: BinaryIO, pcm: bytes) -> None:
+        with wave.open(file, "wb") as target:
+            target.setnchannels(1)
+            target.setsampwidth(2)
+            target.setframerate(self._espeak.sample_rate)
+            target.writeframes(pcm)
 
     def startLoop(self) -> None:  # noqa: N802 (pyttsx3's name)
         """Do all that was asked, then raise the first failure since the last loop."""
@@ -115,7 +122,7 @@ class EspeakDriver:
         raise KeyError(f"unknown property {name}")
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802 (pyttsx3's name)
-        """`voice` (`fr`, `fr+f3`), `rate` (words a minute, clipped to 80..450), `volume` (0..1), `pitch` (0..99).
+        """`voice` (`fr`, `fr+f1`), `rate` (words a minute, clipped to 80..450), `volume` (0..1), `pitch` (0..99).
 
         Raises VoiceNotFound (and then nothing is said until a voice is set), KeyError, ValueError.
         """

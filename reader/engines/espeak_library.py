@@ -78,7 +78,7 @@ class WordEvent:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to speak: `voice` is `fr` or, with a variant, `fr+f3`; `rate` in espeak's words a minute, 80 to 450;
+    """How to speak: `voice` is `fr` or, with a variant, `fr+f1`; `rate` in espeak's words a minute, 80 to 450;
     `volume` 0 to 200 and `pitch` 0 to 99 as espeak counts them."""
 
     voice: str
@@ -165,7 +165,7 @@ class EspeakLibrary:
         return None
 
     def knows(self, voice: str) -> bool:
-        """Whether `voice` (`fr`, `fr+f3`) can be set."""
+        """Whether `voice` (`fr`, `fr+f1`) can be set."""
         base, plus, variant = voice.partition("+")
         return base in self.voices and (not plus or variant in self.variants)
 
@@ -232,9 +232,20 @@ def _tags(packed: bytes) -> Iterator[str]:
         yield packed[1:].decode()
 
 
-@cache
+_opening = threading.Lock()
+
+
 def library() -> EspeakLibrary:
-    """The process's libespeak-ng: the one bundled with espeakng_loader, else the system's. Raises EngineUnavailable."""
+    """The process's libespeak-ng: the one bundled with espeakng_loader, else the system's. Raises EngineUnavailable.
+
+    Two `espeak_Initialize` at once crash the process, and `functools.cache` alone would let two threads in.
+    """
+    with _opening:
+        return _opened()
+
+
+@cache
+def _opened() -> EspeakLibrary:
     try:
         return EspeakLibrary(*_bundled())
     except EngineUnavailable as exc:

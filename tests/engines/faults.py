@@ -39,7 +39,7 @@ class FaultEngine:
             case "exit":
                 os._exit(3)
             case "hog":
-                hoard = [bytearray(64 << 20) for _ in range(10_000)]
+                hoard = [bytes(256 << 20) for _ in range(1000)]
                 return Synthesis(b"", len(hoard), ())
             case "raise":
                 raise RuntimeError("no error of the reader's")

@@ -114,9 +114,7 @@ class EnglishDriver(StockDriver):
     voices = StockDriver.voices[:1]
 
 
-def aiff(
-    sound: bytes, rate: int, *, channels: int = 1, bits: int = 16, kind: bytes = b"", extra: bytes = b""
-) -> bytes:
+def aiff(sound: bytes, rate: int, *, channels: int = 1, bits: int = 16, kind: bytes = b"", extra: bytes = b"") -> bytes:
     """An AIFF file, or with `kind` an AIFF-C one; `extra` are chunks before the sound."""
     frames = len(sound) * 8 // bits // channels
     common = struct.pack(">hLh", channels, frames, bits) + extended(rate)
