@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { Timeline, lastStarted } from '../../static/js/timeline.js';
+
+/** A cue of words of one second each, from `start`; a silence of `pause` seconds follows it. */
+function cue(sentence, start, texts, element = 'b1', offset = 0) {
+  let reached = offset;
+  const words = texts.map((text, index) => {
+    const range = [reached, reached + text.length];
+    reached += text.length + 1;
+    return { start: start + index, end: start + index + 0.9, range };
+  });
+  return { sentence, element, text: `${texts.join(' ')} `, start, end: start + texts.length, range: [offset, reached], words };
+}
+
+const silent = { sentence: 'dash', element: 'b2', text: '– ', start: 5, end: 5, range: [0, 2], words: [] };
+const timeline = new Timeline([cue('one', 0.25, ['Ne', 'doublez', 'pas']), silent, cue('two', 5, ['la', 'dose'], 'b3')], 8);
+
+test('binary search finds what a walk finds', () => {
+  const items = [0, 0.1, 0.1, 2, 3.5, 3.6, 9].map((start) => ({ start }));
+  for (let time = -1; time < 10; time += 0.03) {
+    const walked = items.findLastIndex((item) => item.start <= time + 0.005);
+    assert.equal(lastStarted(items, time), walked, `at ${time}`);
+  }
+  assert.equal(lastStarted([], 1), -1);
+});
+
+test('before the first sentence nothing is heard', () => {
+  assert.deepEqual(timeline.at(0), { cue: -1, word: -1 });
+});
+
+test('a word is heard from its start to the next, through the gap between', () => {
+  assert.deepEqual(timeline.at(0.25), { cue: 0, word: 0 });
+  assert.deepEqual(timeline.at(1.2), { cue: 0, word: 0 }); // its own end is 1.15
+  assert.deepEqual(timeline.at(1.25), { cue: 0, word: 1 });
+});
+
+test('a seek that lands a hair early is in the word that was meant', () => {
+  assert.deepEqual(timeline.at(1.249999), { cue: 0, word: 1 });
+});
+
+test('in the silence after a sentence it stays, and no word is heard', () => {
+  assert.deepEqual(timeline.at(3.25), { cue: 0, word: -1 });
+  assert.deepEqual(timeline.at(4.9), { cue: 0, word: -1 });
+});
+
+test('nobody can be in a silent sentence', () => {
+  assert.deepEqual(timeline.cues.map((one) => one.sentence), ['one', 'two']);
+  assert.equal(timeline.find('dash', 0), null);
+});
+
+test('previous: within two seconds of listening to the one before, later to its own start', () => {
+  assert.equal(timeline.previous(6, 1), 0);
+  assert.equal(timeline.previous(7.5, 1), 1);
+  assert.equal(timeline.previous(7.5, 3), 0, 'at triple speed 2.5 seconds of sound are less than one of listening');
+});
+
+test('previous from the first sentence is in the track before', () => {
+  assert.equal(timeline.previous(1, 1), -1);
+  assert.equal(timeline.previous(0, 1), -1);
+  assert.equal(timeline.previous(2.9, 1), 0);
+});
+
+test('next, and the end', () => {
+  assert.equal(timeline.next(0), 0);
+  assert.equal(timeline.next(0.25), 1);
+  assert.equal(timeline.next(4), 1);
+  assert.equal(timeline.next(5), -1);
+});
+
+test('steps from start to start visit every sentence once, both ways', () => {
+  const visited = [];
+  for (let at = timeline.next(0); at >= 0; at = timeline.next(timeline.cues[at].start)) visited.push(at);
+  assert.deepEqual(visited, [0, 1]);
+  for (let at = 1; at >= 0; at = timeline.previous(timeline.cues[at].start, 1)) assert.equal(visited.pop(), at);
+});
+
+test('a stop in a word goes on from its start, a stop in the silence from there', () => {
+  assert.equal(timeline.wordStart(1.8), 1.25);
+  assert.equal(timeline.wordStart(4), 4);
+  assert.equal(timeline.wordStart(0.1), 0);
+});
+
+test('a sentence is found again, at the word shown at an offset', () => {
+  assert.equal(timeline.find('two', 0), 5);
+  assert.equal(timeline.find('two', 3), 6); // "dose"
+  assert.equal(timeline.find('two', 4), 6); // within it
+  assert.equal(timeline.find('gone', 0), null);
+});
+
+test('a sentence without words is found at its start', () => {
+  const wordless = new Timeline([{ ...silent, end: 6 }], 7);
+  assert.equal(wordless.find('dash', 1), 5);
+  assert.deepEqual(wordless.at(5.5), { cue: 0, word: -1 });
+  assert.equal(wordless.wordStart(5.5), 5);
+});
+
+test('a track without sentences is empty, not broken', () => {
+  const empty = new Timeline([], 3);
+  assert.deepEqual(empty.at(1), { cue: -1, word: -1 });
+  assert.equal(empty.previous(1, 1), -1);
+  assert.equal(empty.next(1), -1);
+  assert.equal(empty.wordStart(1), 0);
+});

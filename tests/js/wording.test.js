@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { clock, sectionPlace, sentencePlace } from '../../static/js/wording.js';
+
+const plain = (text) => text.replaceAll('\u00a0', '_');
+
+test('times', () => {
+  assert.deepEqual([0, 9.4, 59.4, 59.6, 125, 3605, -3].map((time) => plain(clock(time))), [
+    '0_s',
+    '9_s',
+    '59_s',
+    '1_min_00_s',
+    '2_min_05_s',
+    '60_min_05_s',
+    '0_s',
+  ]);
+});
+
+test('places', () => {
+  assert.equal(plain(sectionPlace(3, 8, 'Effets')), 'Section_3 sur_8_: Effets');
+  assert.equal(plain(sentencePlace(2, 9)), 'Phrase_2 sur_9');
+});
