@@ -1,10 +1,14 @@
 """`python3 -m reader VERB`."""
 
-from __future__ import annotations
-
 import sys
 
-from reader.cli import main
+from reader import bootstrap
+
+
+def main() -> int:
+    """The command `reader` of an installed package; gives the exit code."""
+    return bootstrap.run(sys.argv[1:])
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from reader import __version__
 from reader.errors import ReaderError
@@ -25,6 +27,17 @@ VERBS = {
 }
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+
+# argparse's complaints (the catalogue of gettext has no French for them), most usual first.
+COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"Il manque : \1."),
+    (r"unrecognized arguments: (.*)", r"Mot ou option inconnu : \1."),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 peut vouloir dire \2."),
+    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1 : « \2 » n’existe pas ; choix : \3."),
+    (r"argument (.*?): invalid int value: '(.*)'", r"\1 : « \2 » n’est pas un nombre entier."),
+    (r"argument (.*?): expected .*", r"\1 : il manque une valeur."),
+    (r"argument (.*?): (.*)", r"\1 : \2"),
+)
 
 
 class Verb(Protocol):
@@ -52,10 +65,18 @@ class FrenchParser(argparse.ArgumentParser):
     def format_usage(self) -> str:
         return super().format_usage().replace("usage: ", "Usage : ", 1)
 
+    def error(self, message: str) -> NoReturn:
+        for pattern, sentence in COMPLAINTS:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, sentence, message)
+                break
+        self.exit(2, f"{message} « {self.prog} --help » donne les options.\n")
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command; gives its exit code. Never a traceback for what the reader raises on purpose."""
     words = list(sys.argv[1:] if words is None else words)
+    _speak_utf8()
     if not words or words[0] in ("-h", "--help", "help"):
         print(_help())
         return 0 if words else 2
@@ -66,10 +87,23 @@ def main(words: Sequence[str] | None = None) -> int:
     if name not in VERBS:
         print(f"La commande « {name} » n’existe pas.\n\n{_help()}", file=sys.stderr)
         return 2
+    return _guarded(lambda: _run(name, rest))
+
+
+def _run(name: str, words: list[str]) -> int:
     verb = cast(Verb, importlib.import_module(f"reader.cli.{name}_" if name == "import" else f"reader.cli.{name}"))
     parser = FrenchParser(prog=f"python3 -m reader {name}", description=_sentence(VERBS[name]))
     verb.add_arguments(parser)
-    return _guarded(lambda: verb.run(parser.parse_args(rest)))
+    if name == "test" and words[:1] not in (["-h"], ["--help"]):
+        words = ["--", *words]  # every word is for pytest, options too
+    return verb.run(parser.parse_args(words))
+
+
+def _speak_utf8() -> None:
+    """UTF-8 in and out, whatever the console's code page or the locale: French and JSON go through pipes."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):  # not a test's
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _guarded(run: Callable[[], int]) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import platform
-import shutil
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 
 from reader import __version__
+from reader.cli.tools import TEST_TOOLS
 from reader.errors import ReaderError
 from reader.model import Quality
 from reader.settings import Settings
@@ -18,9 +18,6 @@ from reader.store import mp3_problem
 GOOD, BAD, NOTE = "✓", "✗", "·"
 
 PACKAGES = ("flask", "waitress", "beautifulsoup4", "lxml", "pyttsx3", "espeakng-loader", "lameenc", "tqdm")
-
-# For the tests only: what is looked for, and the Debian package that brings it.
-TEST_TOOLS = (("chromium", "chromium"), ("node", "nodejs"), ("npm", "npm"), ("java", "default-jre-headless"))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,12 +56,15 @@ def _findings() -> Iterator[tuple[str, str]]:
         yield GOOD, f"Les sons sont gardés dans {settings.cache} (au plus {settings.cache_megabytes} Mo)."
     except ReaderError as exc:
         yield BAD, f"{exc} Indiquez un autre dossier avec READER_CACHE."
-    for tool, package in TEST_TOOLS:
-        found = shutil.which(tool)
+    for tool in TEST_TOOLS:
+        found = tool.find()
         if found:
-            yield GOOD, f"{tool} (pour les tests) : {found}"
+            yield GOOD, f"{tool.names[0]} (pour les tests) : {found}"
         else:
-            yield NOTE, f"{tool} n’est pas là ; seuls des tests en ont besoin (Debian : apt-get install {package})."
+            yield (
+                NOTE,
+                f"{tool.names[0]} manque ; seuls des tests en ont besoin (Debian : apt-get install {tool.package}).",
+            )
 
 
 def _library(settings: Settings) -> Iterator[tuple[str, str]]:

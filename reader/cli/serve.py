@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="ADRESSE", help="l’adresse d’écoute (127.0.0.1 ; 0.0.0.0 : tout le réseau)")
-    parser.add_argument("--port", type=int, metavar="PORT", help="le port d’écoute (8000)")
+    parser.add_argument("--port", type=_port, metavar="PORT", help="le port d’écoute (8000 ; 0 : un port libre)")
     parser.add_argument("--verbose", action="store_true", help="dit ce que fait le service, jamais qui lit quoi")
 
 
@@ -35,13 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         app = create_app(reader, packaged("static"), trusted_hosts=settings.trusted_hosts, https=settings.behind_https)
         server = _listen(app, settings)
-        print(
-            f"Le lecteur est prêt : http://{_shown(settings.host)}:{settings.port}/  (Ctrl+C pour l’arrêter)",
-            flush=True,
-        )
-        threading.Thread(target=_warm, args=(reader,), name="warm", daemon=True).start()
         signal.signal(signal.SIGTERM, _stop)
         try:
+            address = f"http://{_shown(settings.host)}:{_bound_port(server)}/"
+            print(f"Le lecteur est prêt : {address}  (Ctrl+C pour l’arrêter)", flush=True)
+            threading.Thread(target=_warm, args=(reader,), name="warm", daemon=True).start()
             server.run()
         except (KeyboardInterrupt, SystemExit):
             print("Arrêt …", flush=True)
@@ -64,11 +62,18 @@ def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServ
             channel_request_lookahead=1,
             ident=None,
         )
-    except OSError as exc:
+    except (OSError, ValueError) as exc:  # ValueError: no such address
+        why = (exc.strerror if isinstance(exc, OSError) else None) or exc
         raise WrongSetting(
-            f"Impossible d’écouter sur {settings.host}, port {settings.port} ({exc.strerror or exc}). "
+            f"Impossible d’écouter sur {settings.host}, port {settings.port} ({why}). "
             f"Le service tourne peut-être déjà ; sinon, choisissez un autre port : --port {settings.port + 1}."
         ) from exc
+
+
+def _bound_port(server: MultiSocketServer | BaseWSGIServer) -> int:
+    """The port really bound: of its first socket where a name has several addresses."""
+    listening: list[tuple[str, int]] = getattr(server, "effective_listen", [])
+    return int(listening[0][1] if listening else server.effective_port)
 
 
 def _warm(reader: Reader) -> None:
@@ -78,6 +83,12 @@ def _warm(reader: Reader) -> None:
             reader.plan(summary.id, Preferences())
         except (PageNotFound, PageRefused) as exc:
             log.warning("page %s: %s", summary.id, exc)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un port (de 0 à 65535).")
+    return int(text)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

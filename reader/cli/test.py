@@ -1,0 +1,80 @@
+"""`test [pytest's words]`: brings what the tests need, then runs them all, style and types included."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from reader.cli.tools import TEST_TOOLS
+from reader.errors import BadInput
+from reader.settings import PACKAGE
+
+WORKERS = 2  # of pytest: the speech workers and the browser want processors too
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="MOTS", help="des mots pour pytest : un dossier, « -k NOM » …")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    project = PACKAGE.parent
+    if not (project / "tests").is_dir():
+        raise BadInput("Les tests ne sont pas dans le paquet installé : prenez le dossier du projet (git clone).")
+    _bring_programs()
+    _bring_node_packages(project)
+    for tool in TEST_TOOLS:
+        if tool.find() is None:
+            how = f"Debian : apt-get install {tool.package}"
+            print(f"{tool.names[0]} manque : les tests {tool.tests} seront sautés ({how}).", file=sys.stderr)
+    command = [sys.executable, "-m", "pytest", "-n", str(WORKERS), *arguments.words]
+    return subprocess.run(command, cwd=project, check=False).returncode
+
+
+def _bring_programs() -> None:
+    """Debian's packages of what is missing, where this process may install them."""
+    packages = [tool.package for tool in TEST_TOOLS if tool.find() is None]
+    apt = shutil.which("apt-get")
+    if not packages or apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    print(f"Installation par apt-get : {', '.join(packages)} (une à trois minutes) …", file=sys.stderr, flush=True)
+    # env: a question would wait for ever
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq", "-o", "Dpkg::Use-Pty=0"]
+    if _failed([*quiet, "update"]) or _failed([*quiet, "install", "--yes", "--no-install-recommends", *packages]):
+        print("apt-get n’a pas tout installé.", file=sys.stderr)
+
+
+def _bring_node_packages(project: Path) -> None:
+    """What package.json pins, in node_modules, unless it is there already."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return
+    wanted = hashlib.sha256((project / "package.json").read_bytes()).hexdigest()
+    stamp = project / "node_modules" / "reader.stamp"
+    if stamp.is_file() and stamp.read_text("ascii") == wanted:
+        return
+    print("Installation par npm : outils de vérification du HTML et du JavaScript …", file=sys.stderr, flush=True)
+    # --ignore-scripts: none of the three needs its own, and vnu-jar's looks for a Java on the network
+    options = ["--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    if _failed([npm, "install", *options], project):
+        print("npm n’a pas tout installé : les tests du HTML et du JavaScript seront sautés.", file=sys.stderr)
+        return
+    stamp.write_text(wanted, "ascii")
+
+
+def _failed(command: list[str], folder: Path | None = None) -> bool:
+    """Run it; tell whether it failed, after the last lines it said."""
+    try:
+        done = subprocess.run(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace", check=False
+        )
+    except OSError as exc:
+        print(exc, file=sys.stderr)
+        return True
+    if done.returncode:
+        print("\n".join(done.stdout.splitlines()[-5:]), file=sys.stderr)
+    return done.returncode != 0
