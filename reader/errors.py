@@ -13,7 +13,10 @@
     ├── EngineError                                                               502, exit 5
     │   ├── EngineUnavailable   no speech engine works here                       503, exit 5
     │   └── SynthesisFailed     the engine failed on this text, twice             502, exit 5
-    └── StoreError              the cache folder cannot be read or written        500, exit 6
+    ├── StoreError              the cache folder cannot be read or written        500, exit 6
+    └── ExportError             a take-away form cannot be made                   500, exit 7
+        ├── FormatUnavailable   this machine lacks what the format needs          501, exit 7
+        └── SoundMissing        the format holds sound, and the page has none     409, exit 7
 
 `status` is the HTTP status at the web door, `code` the exit code at the command line. The message of an error is one
 sentence in French for the person or the operator: what happened, and what to do. Exceptions of other libraries end at
@@ -104,3 +107,21 @@ class StoreError(ReaderError):
     """The cache folder cannot be read or written: missing rights, full disk."""
 
     code = 6
+
+
+class ExportError(ReaderError):
+    """A take-away form of a page (EPUB, DAISY, braille ...) cannot be made."""
+
+    code = 7
+
+
+class FormatUnavailable(ExportError):
+    """This machine lacks what the format needs; the message says how to get it."""
+
+    status = 501
+
+
+class SoundMissing(ExportError):
+    """The format holds sound, and the page has none, or not all of it."""
+
+    status = 409

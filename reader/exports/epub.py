@@ -1,0 +1,209 @@
+"""A page as a talking book: EPUB 3.3 with media overlays (sentence by sentence, or word by word).
+
+One text, one overlay (SMIL) and the section's own MP3s for each section. Checked by epubcheck 5.3 and Ace; what they
+cannot see (a clip past the end of its sound, a gap between two) is checked by tests/exports/test_epub.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reader.exports import mpeg
+from reader.exports.archive import Archive
+from reader.exports.book import Book, Wishes
+from reader.exports.clips import Clip, clips, spoken_words
+from reader.exports.contents import nested_list
+from reader.exports.epub_package import Item, package
+from reader.exports.pictures import ENDINGS, media_type
+from reader.exports.provenance import TITLE, provenance
+from reader.exports.xhtml import Picture, Writer, displayed_under, escape, language_attributes, safe_address
+from reader.model import Block, Section, TextRange
+
+_CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+
+# Colours and type are the reading app's; only what is being said is tinted, with both colours named so that it can be
+# read in any theme (black on #ffd34d: 14.6 to 1).
+_STYLE = """.-epub-media-overlay-active { background-color: #ffd34d; color: #000; }
+img { max-width: 100%; height: auto; }
+li > p { margin: 0; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid; padding: 0.3em; text-align: start; vertical-align: top; }
+caption, figcaption { text-align: start; font-weight: bold; }
+pre { white-space: pre-wrap; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlay:
+    """The clips of one track: the file of its sound and what is heard when."""
+
+    sound: str
+    clips: tuple[Clip, ...]
+
+
+def write_epub(book: Book, wishes: Wishes, out: BinaryIO) -> None:
+    """Write the EPUB to `out`, one section at a time.
+
+    A book without any sound is a book to read; one with some of its sound missing is refused. Raises SoundMissing,
+    ExportError, StoreError.
+    """
+    if book.recordings:
+        book.require_sound()
+    pictures = _pictures(book)
+    with Archive(out) as archive:
+        archive.data("mimetype", b"application/epub+zip")
+        archive.text("META-INF/container.xml", _CONTAINER)
+        items = [Item("css", "style.css", "text/css")]
+        archive.text("EPUB/style.css", _STYLE)
+        for number, (name, data) in enumerate(sorted(pictures.values()), 1):
+            archive.data(f"EPUB/{name}", data)
+            items.append(Item(f"image{number}", name, media_type(data)))
+        items += [
+            item for section in book.document.sections for item in _section(book, wishes, section, pictures, archive)
+        ]
+        archive.text("EPUB/provenance.xhtml", _provenance(book))
+        items.append(Item("provenance", "provenance.xhtml", spine=True))
+        archive.text("EPUB/nav.xhtml", _navigation(book))
+        items.append(Item("nav", "nav.xhtml", properties="nav", spine=True, linear=False))
+        archive.text("EPUB/package.opf", package(book, items, [data for _, data in pictures.values()]))
+
+
+def _pictures(book: Book) -> dict[str, tuple[str, bytes]]:
+    """The pictures that can be shown, by block id: their name in the book and their bytes."""
+    found: dict[str, tuple[str, bytes]] = {}
+    names: dict[str, str] = {}
+    for section in book.document.sections:
+        for block in section.blocks:
+            kept = book.image(block.image) if block.image else None
+            if kept is None or media_type(kept[1]) not in ENDINGS:
+                continue
+            name = names.setdefault(kept[0], f"images/{len(names) + 1}.{ENDINGS[media_type(kept[1])]}")
+            found[block.id] = (name, kept[1])
+    return found
+
+
+def _section(
+    book: Book, wishes: Wishes, section: Section, pictures: dict[str, tuple[str, bytes]], archive: Archive
+) -> list[Item]:
+    """Write one section's files; answers their manifest items."""
+    displayed = displayed_under(section, pictures)
+    overlays: list[_Overlay] = []
+    words: dict[str, Sequence[TextRange]] = {}
+    items: list[Item] = []
+    for part, recording in enumerate(book.of_section(section.id)):
+        sound, track = recording.read(), recording.track
+        made = clips(
+            track, mpeg.parse(sound).milliseconds, lambda cue: displayed.get(cue.sentence_id, ""), words=wishes.words
+        )
+        if not made:
+            continue
+        if wishes.words:
+            words |= {
+                cue.sentence_id: [shown for _, shown in spoken_words(cue)] for cue in track.cues if cue.end > cue.start
+            }
+        name = f"audio/{section.id}-{part + 1}.mp3"
+        archive.data(f"EPUB/{name}", sound)
+        items.append(Item(f"{section.id}-audio{part + 1}", name, "audio/mpeg"))
+        overlays.append(_Overlay(name, made))
+    text = Item(section.id, f"{section.id}.xhtml", spine=True)
+    if overlays:
+        milliseconds = sum(clip.end - clip.begin for overlay in overlays for clip in overlay.clips)
+        archive.text(f"EPUB/{section.id}.smil", _smil(section.id, overlays))
+        items.append(Item(f"{section.id}-smil", f"{section.id}.smil", "application/smil+xml", duration=milliseconds))
+        text = Item(section.id, f"{section.id}.xhtml", spine=True, overlay=f"{section.id}-smil")
+    archive.text(f"EPUB/{section.id}.xhtml", _text(book, section, pictures, words))
+    items.append(text)
+    return items
+
+
+def _text(
+    book: Book, section: Section, pictures: dict[str, tuple[str, bytes]], words: dict[str, Sequence[TextRange]]
+) -> str:
+    homes = _homes(book)
+
+    def address(value: str) -> str:
+        if not value.startswith("#"):
+            # epubcheck 5.3 does not know "sms:" (HTM-025), and few reading apps do; the number stands in the text
+            return "" if value.lower().startswith("sms:") else safe_address(value)
+        home = homes.get(value[1:], "")
+        return "" if not home else value if home == section.id else f"{home}.xhtml{value}"
+
+    def picture(block: Block) -> Picture:
+        return Picture(pictures[block.id][0]) if block.id in pictures else Picture("")
+
+    writer = Writer(book.document, address=address, picture=picture, words=words)
+    return _page(book.document.language, section.title, writer.section(section))
+
+
+def _homes(book: Book) -> dict[str, str]:
+    """Where each id that may be linked to stands: the section of every section and block."""
+    return {
+        name: section.id
+        for section in book.document.sections
+        for name in (section.id, *(block.id for block in section.blocks))
+    }
+
+
+def _page(language: str, title: str, body: str) -> str:
+    shown = " ".join(title.split()) or "Sans titre"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        f'{language_attributes(language)}>\n<head><meta charset="utf-8"/><title>{escape(shown)}</title>'
+        f'<link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body>\n</html>\n'
+    )
+
+
+def _navigation(book: Book) -> str:
+    def entry(section: Section) -> str:
+        return f'<a href="{section.id}.xhtml">{escape(" ".join(section.title.split()) or "Sans titre")}</a>'
+
+    first = book.document.sections[0].id if book.document.sections else "provenance"
+    contents = nested_list(book.document.sections, entry).rstrip()
+    last = f'<li><a href="provenance.xhtml">{TITLE}</a></li></ol>'
+    contents = contents.removesuffix("</ol>") + last if contents else f"<ol>{last}"
+    body = (
+        f'<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="contents"><h1 id="contents">Sommaire</h1>\n'
+        f"{contents}</nav>\n"
+        '<nav epub:type="landmarks" hidden="hidden" aria-label="Repères"><ol>'
+        '<li><a epub:type="toc" href="nav.xhtml#toc">Sommaire</a></li>'
+        f'<li><a epub:type="bodymatter" href="{first}.xhtml">Début du texte</a></li></ol></nav>'
+    )
+    return _page("fr", "Sommaire", body)
+
+
+def _provenance(book: Book) -> str:
+    lines = "\n".join(f"<p>{escape(line)}</p>" for line in provenance(book))
+    return _page("fr", TITLE, f'<section id="provenance"><h2>{TITLE}</h2>\n{lines}</section>')
+
+
+def _smil(section_id: str, overlays: Sequence[_Overlay]) -> str:
+    pars: list[str] = []
+    for overlay in overlays:
+        for clip in overlay.clips:
+            pars.append(
+                f'<par id="p{len(pars) + 1}"><text src="{section_id}.xhtml#{clip.target}"/>'
+                f'<audio src="{overlay.sound}" clipBegin="{_seconds(clip.begin)}" '
+                f'clipEnd="{_seconds(clip.end)}"/></par>'
+            )
+    joined = "\n".join(pars)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" version="3.0">\n'
+        f'<body><seq id="seq" epub:textref="{section_id}.xhtml">\n{joined}\n</seq></body>\n</smil>\n'
+    )
+
+
+def _seconds(milliseconds: int) -> str:
+    """A SMIL clock value.
+
+    >>> _seconds(1203)
+    '1.203s'
+    """
+    return f"{milliseconds // 1000}.{milliseconds % 1000:03d}s"

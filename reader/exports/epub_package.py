@@ -1,0 +1,140 @@
+"""The package document of an EPUB: what is in it, in which order, and what it truly says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.exports.book import Book
+from reader.exports.pictures import may_move
+from reader.exports.xhtml import attribute, escape, right_to_left
+from reader.model import BlockKind, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the book: manifest id, path beside the package document, type; `spine` items are read in order.
+
+    `overlay` is the id of the text's media overlay; `duration` an overlay's own, in milliseconds.
+    """
+
+    id: str
+    path: str
+    media_type: str = "application/xhtml+xml"
+    properties: str = ""
+    spine: bool = False
+    linear: bool = True
+    overlay: str = ""
+    duration: int = 0
+
+
+def package(book: Book, items: Sequence[Item], pictures: Sequence[bytes]) -> str:
+    """The package document (OPF)."""
+    document = book.document
+    manifest = "\n".join(_manifest_item(item) for item in items)
+    spine = "\n".join(
+        f'<itemref idref="{item.id}"{"" if item.linear else " linear=" + chr(34) + "no" + chr(34)}/>'
+        for item in items
+        if item.spine
+    )
+    direction = ' page-progression-direction="rtl"' if right_to_left(document.language) else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
+        f'xml:lang="{attribute(document.language)}">\n<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        f"{_metadata(book, items, pictures)}\n</metadata>\n<manifest>\n{manifest}\n</manifest>\n"
+        f"<spine{direction}>\n{spine}\n</spine>\n</package>\n"
+    )
+
+
+def _manifest_item(item: Item) -> str:
+    more = f' properties="{item.properties}"' if item.properties else ""
+    more += f' media-overlay="{item.overlay}"' if item.overlay else ""
+    return f'<item id="{item.id}" href="{item.path}" media-type="{item.media_type}"{more}/>'
+
+
+def _metadata(book: Book, items: Sequence[Item], pictures: Sequence[bytes]) -> str:
+    document, source = book.document, book.document.source
+    lines = [
+        f'<dc:identifier id="id">{book.identifier}</dc:identifier>',
+        f"<dc:title>{escape(' '.join(document.title.split()) or document.id)}</dc:title>",
+        f"<dc:language>{escape(document.language)}</dc:language>",
+        f'<meta property="dcterms:modified">{book.created.isoformat()}T00:00:00Z</meta>',
+    ]
+    lines += [
+        f"<dc:{name}>{escape(value)}</dc:{name}>"
+        for name, value in (("publisher", source.publisher), ("source", source.url), ("rights", source.licence))
+        if value
+    ]
+    lines += [
+        f'<meta property="schema:{name}">{escape(value)}</meta>' for name, value in _accessibility(book, pictures)
+    ]
+    summary = escape(_summary(book, pictures))
+    lines.append(f'<meta property="schema:accessibilitySummary" xml:lang="fr">{summary}</meta>')
+    overlays = [item for item in items if item.duration]
+    if overlays:
+        lines += [
+            f'<meta property="media:duration" refines="#{item.id}">{clock(item.duration)}</meta>' for item in overlays
+        ]
+        lines.append(f'<meta property="media:duration">{clock(sum(item.duration for item in overlays))}</meta>')
+        lines.append('<meta property="media:active-class">-epub-media-overlay-active</meta>')
+        lines.append('<meta property="media:narrator" xml:lang="fr">Voix de synthèse</meta>')
+    return "\n".join(lines)
+
+
+def _accessibility(book: Book, pictures: Sequence[bytes]) -> list[tuple[str, str]]:
+    """The claims of EPUB Accessibility 1.1, each where it holds; no conformance, as nobody certified it."""
+    described = all_described(book.document)
+    sound = bool(book.recordings)
+    claims = [("accessMode", "textual")]
+    claims += [("accessMode", "auditory")] * sound + [("accessMode", "visual")] * bool(pictures)
+    if described:
+        claims.append(("accessModeSufficient", "textual"))
+        claims += [("accessModeSufficient", "auditory"), ("accessModeSufficient", "textual,auditory")] * sound
+    else:
+        claims.append(("accessModeSufficient", "textual,visual"))
+    claims += [
+        ("accessibilityFeature", feature)
+        for feature in ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
+    ]
+    claims += [("accessibilityFeature", "synchronizedAudioText")] * sound
+    claims += [("accessibilityFeature", "alternativeText")] * (described and bool(pictures))
+    claims.append(("accessibilityHazard", "unknown" if any(may_move(data) for data in pictures) else "none"))
+    return claims
+
+
+def all_described(document: Document) -> bool:
+    """Whether the page gives each of its pictures a description, be it an empty one (a picture that only decorates)."""
+    return all(
+        block.image is None or block.image.alt is not None
+        for section in document.sections
+        for block in section.blocks
+        if block.kind is BlockKind.FIGURE
+    )
+
+
+def _summary(book: Book, pictures: Sequence[bytes]) -> str:
+    parts = [
+        "Texte structuré par titres, avec un sommaire ; "
+        "taille, polices et couleurs se règlent dans l’application de lecture."
+    ]
+    if book.recordings:
+        parts.append("Tout le texte est dit par une voix de synthèse, et ce qui est dit est surligné en même temps.")
+    if pictures:
+        parts.append(
+            "Les images ont une description."
+            if all_described(book.document)
+            else "La page d’origine ne décrit pas toutes ses images."
+        )
+    parts.append("Fabriqué automatiquement à partir d’une page web ; sa conformité n’a été certifiée par personne.")
+    return " ".join(parts)
+
+
+def clock(milliseconds: int) -> str:
+    """A full SMIL clock value.
+
+    >>> clock(3_723_004)
+    '1:02:03.004'
+    """
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{rest:03d}"

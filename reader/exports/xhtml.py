@@ -1,0 +1,416 @@
+"""A Document as XHTML fragments, each sentence under its own id: the text of EPUB, DAISY and large print.
+
+`exports.html` writes a page for people and programs that read HTML; here the same nesting is written as well-formed
+XML, with what talking books need (ids of sentences and words, languages in both attributes) and repaired where a strict
+schema asks for more than a browser: a `caption` comes first in its table, a `dl` begins with a term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from reader.exports.clips import word_id
+from reader.exports.nesting import Mark, nested
+from reader.model import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Group,
+    GroupKind,
+    Section,
+    Sentence,
+    Span,
+    SpanKind,
+    TextRange,
+)
+
+# XML 1.0, 2.2: what is no character at all.
+_NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# Languages written from right to left.
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+# The ASCII that may stand in an address (RFC 3986, 2.2 and 2.3) and the percent sign of what is escaped already.
+_ADDRESS = "!#$%&'()*+,/:;=?@-._~"
+
+_PLAIN = {SpanKind.STRONG: "strong", SpanKind.EM: "em", SpanKind.SUB: "sub", SpanKind.SUP: "sup"}
+
+
+def escape(text: str) -> str:
+    """Text for an XML element; what XML cannot hold becomes U+FFFD, as a browser shows it."""
+    return _NO_CHARACTER.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(text: str) -> str:
+    """Text for an XML attribute in double quotes; a line's end is kept as a space, as XML would."""
+    return escape(text).replace('"', "&quot;").replace("\n", " ")
+
+
+def right_to_left(language: str) -> bool:
+    """Whether a language (BCP 47) is written from right to left."""
+    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags name one language; "fr" and "fr-FR" do."""
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
+def safe_address(value: str) -> str:
+    """A place in the document, or a web, mail, telephone or message address as a URL any schema takes; else empty."""
+    if value.startswith("#"):
+        return value
+    scheme, colon, rest = value.partition(":")
+    if not colon or scheme.lower() not in {"http", "https", "mailto", "tel", "sms"} or not rest.strip("/ "):
+        return ""
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", value.strip()), safe=_ADDRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How a figure is written: the `source` of its file; empty where its description stands instead."""
+
+    source: str
+    width: int = 0
+
+
+class Writer:
+    """Writes the sections of one document.
+
+    `address` writes where a link leads ("" drops the link), `picture` what stands for an image, `words` the ranges of
+    the words to be marked, by sentence id. `roles` writes EPUB's and ARIA's words for notes; `html5` the elements that
+    XHTML 1.0 has not (section, figure, figcaption); `anchors` the ids of sentences.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        address: Callable[[str], str] = safe_address,
+        picture: Callable[[Block], Picture] = lambda block: Picture(""),
+        words: Mapping[str, Sequence[TextRange]] | None = None,
+        roles: bool = True,
+        html5: bool = True,
+        anchors: bool = True,
+    ) -> None:
+        self._language = document.language
+        self._address = address
+        self._picture = picture
+        self._words = words or {}
+        self._roles = roles
+        self._html5 = html5
+        self._anchors = anchors
+
+    def section(self, section: Section) -> str:
+        """The section's element with all its blocks."""
+        tag = "section" if self._html5 else "div"
+        inside = _Nesting(self, section.blocks).markup()
+        return f'<{tag} id="{section.id}">\n{inside}\n</{tag}>'
+
+    def element(self, tag: str, block: Block, more: str = "") -> str:
+        """A block as one element."""
+        sentences = block.sentences
+        return f'<{tag} id="{block.id}"{self.language(sentences)}{more}>{self.inline(sentences, tag == "pre")}</{tag}>'
+
+    def cell(self, cell: Cell, head: bool) -> str:
+        """A cell, with its scope where it is a header."""
+        tag = "th" if cell.header else "td"
+        marks = "" if not cell.header else ' scope="col"' if head else ' scope="row"'
+        marks += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+        marks += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+        return f'<{tag} id="{cell.id}"{self.language(cell.sentences)}{marks}>{self.inline(cell.sentences)}</{tag}>'
+
+    def figure(self, block: Block) -> str:
+        """A picture with its description; the description alone, said to be one, where the picture cannot be had."""
+        described = "".join(sentence.text for sentence in block.sentences).strip()
+        undescribed = block.image is not None and block.image.alt is None
+        shown = self._picture(block)
+        if shown.source:
+            width = f' width="{shown.width}"' if shown.width else ""
+            alt = "Image sans description" if undescribed and not described else described
+            picture = (
+                f'<img id="{block.id}"{self.language(block.sentences)} src="{attribute(shown.source)}" '
+                f'alt="{attribute(alt)}"{width}/>'
+            )
+            links = [span for sentence in block.sentences for span in sentence.spans if span.kind is SpanKind.LINK]
+            mark = self._mark(links[0], 0) if links else None
+            return f"{mark.open}{picture}{mark.close}" if mark else picture
+        if described:
+            return f'<p id="{block.id}"{self.language(block.sentences)}>Image : {self.inline(block.sentences)}</p>'
+        return f'<p id="{block.id}">Image sans description</p>' if undescribed else ""
+
+    @property
+    def html5(self) -> bool:
+        """Whether elements of HTML 5 may be written."""
+        return self._html5
+
+    @property
+    def note(self) -> str:
+        """The attributes of a note."""
+        return ' epub:type="footnote" role="doc-footnote"' if self._roles else ""
+
+    def language(self, sentences: Sequence[Sentence]) -> str:
+        """The attributes of an element that is wholly in another language than the document."""
+        languages = {sentence.language for sentence in sentences}
+        if len(languages) != 1:
+            return ""
+        language = next(iter(languages))
+        return "" if same_language(language, self._language) else language_attributes(language)
+
+    def inline(self, sentences: Sequence[Sentence], preformatted: bool = False) -> str:
+        """The text of an element: its sentences under their ids, its inline mark-up whole across their ends."""
+        rigid: list[Mark] = []
+        soft: list[Mark] = []
+        linked = 0  # where the last link ends: no link stands in another
+        offset = 0
+        mixed = len({sentence.language for sentence in sentences}) > 1
+        for sentence in sentences:
+            end = offset + len(sentence.text)
+            if self._anchors:
+                language = sentence.language if mixed and not same_language(sentence.language, self._language) else ""
+                rigid.append(Mark(offset, end, f'<span id="{sentence.id}"{language_attributes(language)}>', "</span>"))
+                for number, word in enumerate(self._words.get(sentence.id, ()), 1):
+                    name = word_id(sentence.id, number)
+                    rigid.append(Mark(offset + word.start, offset + word.end, f'<span id="{name}">', "</span>"))
+            for span in sentence.spans:
+                mark = self._mark(span, offset)
+                if mark is None or mark.end == mark.start:
+                    continue
+                if mark.close == "</a>":
+                    if mark.start < linked:
+                        continue
+                    linked = mark.end
+                if soft and mark.start == offset and _goes_on(soft, mark):
+                    continue
+                soft.append(mark)
+            offset = end
+        text = "".join(sentence.text for sentence in sentences)
+        return nested(text, rigid, soft, escape if preformatted else _with_breaks)
+
+    def _mark(self, span: Span, offset: int) -> Mark | None:
+        start, end = span.range.start + offset, span.range.end + offset
+        if span.kind in _PLAIN:
+            return Mark(start, end, f"<{_PLAIN[span.kind]}>", f"</{_PLAIN[span.kind]}>")
+        if span.kind is SpanKind.LANG:
+            if same_language(span.value, self._language):
+                return None
+            return Mark(start, end, f"<span{language_attributes(span.value)}>", "</span>")
+        if span.kind is SpanKind.ABBR:
+            return Mark(start, end, f'<abbr title="{attribute(span.value)}">', "</abbr>")
+        address = self._address(span.value)
+        if not address:
+            return None
+        role = ' epub:type="noteref" role="doc-noteref"' if self._roles and span.kind is SpanKind.NOTE else ""
+        return Mark(start, end, f'<a href="{attribute(address)}"{role}>', "</a>")
+
+
+def language_attributes(language: str) -> str:
+    """`lang`, `xml:lang` and, where it is written so, `dir`; nothing for the empty language."""
+    if not language:
+        return ""
+    tag = attribute(language)
+    direction = ' dir="rtl"' if right_to_left(language) else ""
+    return f' lang="{tag}" xml:lang="{tag}"{direction}'
+
+
+def _goes_on(soft: list[Mark], mark: Mark) -> bool:
+    """Lengthen the mark of the sentence before that this one continues; answers whether there was one."""
+    for index, before in enumerate(soft):
+        if before.end == mark.start and before.open == mark.open:
+            soft[index] = Mark(before.start, mark.end, mark.open, mark.close)
+            return True
+    return False
+
+
+def _with_breaks(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group that is being written: what it has opened so far and how to close it."""
+
+    group: Group
+    close: str = ""
+    rows: bool = False  # a table element is open
+    body: bool = False  # ... and is past its head
+    head: bool = False
+    terms: str = ""  # "": no dl yet; "dt" or "dd": what it holds last
+    captioned: bool = False
+
+
+class _Nesting:
+    """Rebuilds the nesting of a section's blocks from the groups they name, with a stack: depth costs no recursion."""
+
+    def __init__(self, writer: Writer, blocks: Sequence[Block]) -> None:
+        self._writer = writer
+        self._blocks = blocks
+        self._stack: list[_Open] = []
+        self._parts: list[str] = []
+
+    def markup(self) -> str:
+        for index, block in enumerate(self._blocks):
+            shared = 0
+            for entry, group in zip(self._stack, block.groups, strict=False):
+                if entry.group.id != group.id:
+                    break
+                shared += 1
+            while len(self._stack) > shared:
+                self._close(self._stack.pop())
+            for group in block.groups[shared:]:
+                self._open(group)
+            self._write(block, index)
+        while self._stack:
+            self._close(self._stack.pop())
+        return "\n".join(part for part in self._parts if part)
+
+    def _open(self, group: Group) -> None:
+        before, after = self._wrapping(group.kind is GroupKind.ITEM)
+        entry = _Open(group)
+        if group.kind is GroupKind.LIST:
+            before += _list_tag(group, self._writer.html5)
+            entry.close = "</ol>" if group.ordered else "</ul>"
+        elif group.kind is GroupKind.ITEM:
+            if self._stack and self._stack[-1].group.kind is GroupKind.LIST:
+                before += "<li>" if group.number is None else f'<li value="{group.number}">'
+                entry.close = "</li>"
+        elif group.kind is GroupKind.QUOTE:
+            before += "<blockquote>"
+            entry.close = "</blockquote>"
+        elif group.kind is GroupKind.FIGURE:
+            tag = "figure" if self._writer.html5 else "div"
+            before += f"<{tag}>"
+            entry.close = f"</{tag}>"
+        entry.close += after
+        self._parts.append(before)
+        self._stack.append(entry)
+
+    def _close(self, entry: _Open) -> None:
+        self._end_rows(entry)
+        if entry.terms:
+            self._parts.append("</dl>" if entry.terms == "dd" else "<dd></dd></dl>")
+        self._parts.append(entry.close)
+
+    def _wrapping(self, item: bool = False) -> tuple[str, str]:
+        """What must stand around a child that the innermost open group may not hold itself."""
+        if not self._stack:
+            return "", ""
+        top = self._stack[-1]
+        if top.group.kind is GroupKind.LIST and not item:
+            return "<li>", "</li>"
+        if top.group.kind is GroupKind.DEFINITIONS and top.terms:
+            top.terms = "dd"
+            return "<dd>", "</dd>"
+        if top.group.kind is GroupKind.TABLE:
+            self._end_rows(top)
+        return "", ""
+
+    def _write(self, block: Block, index: int) -> None:
+        top = self._stack[-1] if self._stack else None
+        kind = block.kind
+        if kind is BlockKind.TABLE_ROW:
+            if top is None or top.group.kind is not GroupKind.TABLE:  # a row that lost its table
+                top = _Open(Group(block.id, GroupKind.TABLE))
+                self._row(top, block)
+                self._end_rows(top)
+            else:
+                self._row(top, block)
+        elif kind is BlockKind.CAPTION and top is not None and self._caption(top, block, index):
+            pass
+        elif kind in {BlockKind.TERM, BlockKind.DEFINITION} and top and top.group.kind is GroupKind.DEFINITIONS:
+            self._definition(top, block)
+        else:
+            before, after = self._wrapping()
+            self._parts.append(before + self._alone(block) + after)
+
+    def _alone(self, block: Block) -> str:
+        writer, kind = self._writer, block.kind
+        if kind is BlockKind.HEADING:
+            return writer.element(f"h{min(max(block.level, 1), 6)}", block)
+        if kind is BlockKind.FIGURE:
+            return writer.figure(block)
+        if kind is BlockKind.PREFORMATTED:
+            return writer.element("pre", block)
+        if kind is BlockKind.NOTE:
+            return writer.element("p", block, writer.note)
+        if kind is BlockKind.QUOTE and not any(entry.group.kind is GroupKind.QUOTE for entry in self._stack):
+            return f"<blockquote>{writer.element('p', block)}</blockquote>"
+        return writer.element("p", block)
+
+    def _definition(self, top: _Open, block: Block) -> None:
+        tag = "dt" if block.kind is BlockKind.TERM else "dd"
+        if not top.terms:
+            if tag == "dd":  # no term before it: a dl must not begin with a definition
+                self._parts.append(self._writer.element("p", block))
+                return
+            self._parts.append("<dl>")
+        top.terms = tag
+        self._parts.append(self._writer.element(tag, block))
+
+    def _caption(self, top: _Open, block: Block, index: int) -> bool:
+        """Write a caption where the schema allows one; answers whether it did."""
+        if top.group.kind is GroupKind.TABLE and not top.rows and not top.captioned and self._row_follows(top, index):
+            self._parts.append(f"<table>{self._writer.element('caption', block)}")
+            top.rows = top.captioned = True
+            return True
+        if top.group.kind is GroupKind.FIGURE and self._writer.html5 and not top.captioned:
+            first = not any(top.group in other.groups for other in self._blocks[max(index - 1, 0) : index])
+            last = not any(top.group in other.groups for other in self._blocks[index + 1 : index + 2])
+            if first or last:
+                self._parts.append(self._writer.element("figcaption", block))
+                top.captioned = True
+                return True
+        return False
+
+    def _row_follows(self, top: _Open, index: int) -> bool:
+        following = self._blocks[index + 1 : index + 2]
+        return any(
+            block.kind is BlockKind.TABLE_ROW and bool(block.groups) and block.groups[-1].id == top.group.id
+            for block in following
+        )
+
+    def _row(self, top: _Open, block: Block) -> None:
+        if not top.rows:
+            self._parts.append("<table>")
+            top.rows = True
+        head = not top.body and bool(block.cells) and all(cell.header and not cell.headers for cell in block.cells)
+        if head and not top.head:
+            self._parts.append("<thead>")
+            top.head = True
+        elif not head and not top.body:
+            self._parts.append("</thead><tbody>" if top.head else "<tbody>")
+            top.body = True
+        cells = "".join(self._writer.cell(cell, head) for cell in block.cells)
+        self._parts.append(f'<tr id="{block.id}">{cells}</tr>')
+
+    def _end_rows(self, entry: _Open) -> None:
+        if entry.rows:
+            self._parts.append("</tbody></table>" if entry.body else "</thead></table>" if entry.head else "</table>")
+            entry.rows = entry.body = entry.head = False
+
+
+def displayed_under(section: Section, pictured: Container[str]) -> dict[str, str]:
+    """The id that each sentence with words is displayed under: its own, or the picture's where it is a description.
+
+    `pictured` holds the ids of the blocks whose picture is shown.
+    """
+    return {
+        sentence.id: block.id if block.id in pictured else sentence.id
+        for block in section.blocks
+        for _, sentences in block.elements()
+        for sentence in sentences
+        if sentence.text
+    }
+
+
+def _list_tag(group: Group, html5: bool) -> str:
+    if not group.ordered:
+        return "<ul>"
+    marks = "" if group.start == 1 and not group.reversed else f' start="{group.start}"'
+    marks += ' reversed="reversed"' if group.reversed and html5 else ""
+    marks += f' type="{group.style}"' if group.style in {"1", "a", "A", "i", "I"} else ""
+    return f"<ol{marks}>"

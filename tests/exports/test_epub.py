@@ -1,0 +1,143 @@
+"""EPUB: valid, true in what it says of itself, and lit up at the moment it is heard."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from reader.errors import ExportError, SoundMissing
+from reader.exports.book import Book, Recording, Wishes
+from reader.exports.epub import write_epub
+from tests.exports import books, validators
+from tests.exports.conftest import epub
+from tests.exports.epub_checks import files, problems, spine, text_words
+
+
+def with_file(book: bytes, name: str, change: Any) -> bytes:
+    """The same EPUB with one text file changed."""
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for path, data in files(book).items():
+            archive.writestr(path, change(data.decode()).encode() if path == name else data)
+    return out.getvalue()
+
+
+def test_clips_are_contiguous_and_inside_their_sound(small_epub: bytes, big_epub: bytes) -> None:
+    assert problems(small_epub) == []
+    assert problems(big_epub) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (lambda smil: smil.replace('clipBegin="0.000s"', 'clipBegin="0.100s"', 1), "begins at"),
+        (
+            lambda smil: re.sub(r'clipEnd="[\d.]+s"/></par>\s*</seq>', 'clipEnd="600.000s"/></par></seq>', smil),
+            "end at 600",
+        ),
+        (lambda smil: smil.replace("#s1-b2-1", "#s1-b99"), "no s1-b99"),
+        (lambda smil: smil.replace("#s1-b2-1", "#s1-b1-1"), "out of order"),
+    ],
+)
+def test_the_check_of_clips_sees_a_broken_book(small_epub: bytes, broken: Any, told: str) -> None:
+    assert told in " ".join(problems(with_file(small_epub, "EPUB/s1.smil", broken)))
+
+
+def test_word_by_word(small: Book) -> None:
+    book = epub(small, words=True)
+    assert problems(book) == []
+    smil = files(book)["EPUB/s1.smil"].decode()
+    assert "s1.xhtml#s1-b2-1-w1" in smil
+    assert "s1.xhtml#s1-b2-1-w13" in smil
+    assert text_words(book) == text_words(epub(small))
+
+
+def test_same_book_same_bytes(small: Book, small_epub: bytes) -> None:
+    assert epub(small) == small_epub
+
+
+def test_first_file_is_the_media_type(small_epub: bytes) -> None:
+    assert small_epub[30:58] == b"mimetypeapplication/epub+zip"  # OCF 3.3, 4.3.2
+
+
+def test_what_it_says_of_itself_is_true(small: Book) -> None:
+    spoken = files(epub(small))["EPUB/package.opf"].decode()
+    assert "synchronizedAudioText" in spoken
+    assert ">visual<" in spoken
+    mute = files(epub(replace(small, recordings=(), images={})))["EPUB/package.opf"].decode()
+    for claim in ("synchronizedAudioText", ">auditory<", ">visual<", "alternativeText", "media:"):
+        assert claim not in mute
+    section = small.document.sections[2]
+    undescribed = [
+        replace(block, sentences=(), image=replace(block.image, alt=None)) if block.image else block
+        for block in section.blocks
+    ]
+    document = replace(small.document, sections=(replace(section, blocks=tuple(undescribed)),))
+    bare = files(epub(replace(small, document=document, recordings=())))["EPUB/package.opf"].decode()
+    assert "alternativeText" not in bare
+    assert '>textual</meta>\n<meta property="schema:accessModeSufficient"' not in bare
+    assert (
+        'alt="Image sans description"'
+        in files(epub(replace(small, document=document, recordings=())))["EPUB/s3.xhtml"].decode()
+    )
+
+
+def test_languages_of_parts(small_epub: bytes) -> None:
+    text = files(small_epub)["EPUB/s1.xhtml"].decode()
+    assert '<span id="s1-b3-3" lang="en" xml:lang="en">' in text
+    assert '<p id="s1-b6" lang="ar" xml:lang="ar" dir="rtl">' in text
+
+
+def test_links_lead_to_other_sections_and_out(small_epub: bytes) -> None:
+    text = files(small_epub)["EPUB/s1.xhtml"].decode()
+    assert 'href="s3.xhtml#s3"' in text
+    assert 'href="s3.xhtml#s3-b9" epub:type="noteref" role="doc-noteref"' in text
+    assert 'href="https://www.exemple.fr/%C3%A0%20lire?a=1&amp;b=2"' in text
+
+
+def test_sound_that_is_missing_is_named(small: Book) -> None:
+    half = replace(small, recordings=small.recordings[:-1])
+    with pytest.raises(SoundMissing, match="Quand appeler"):
+        write_epub(half, Wishes(), io.BytesIO())
+
+
+def test_sound_that_is_cut_short_is_refused(small: Book) -> None:
+    first = small.recordings[0]
+    short = (Recording(first.track, first.read()[:-200]), *small.recordings[1:])
+    with pytest.raises(ExportError, match="abîmé"):
+        write_epub(replace(small, recordings=short), Wishes(), io.BytesIO())
+
+
+@pytest.mark.parametrize("title", ["Effets " * 70 + "fin", "العلاج المناعي", "<b> & \u0001 ]]>", "\n"])
+def test_odd_titles(title: str) -> None:
+    book = epub(books.with_tones(books.odd_title(title)))
+    assert problems(book) == []
+    for name, data in files(book).items():
+        if name.endswith((".xhtml", ".opf", ".smil")):
+            ET.fromstring(re.sub(rb"<!DOCTYPE[^>]*>", b"", data))
+    assert len(spine(files(book))) == 2
+
+
+@pytest.mark.java
+def test_epubcheck(big: Book, tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    path.write_bytes(epub(big, words=True))  # word by word: every id that can be pointed at is
+    code, messages = validators.epubcheck(path)
+    assert code == 0, messages
+
+
+@pytest.mark.node
+@pytest.mark.browser
+def test_ace(small_epub: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    path.write_bytes(small_epub)
+    report = validators.ace(path, tmp_path / "report")
+    assert report["earl:result"] == {"earl:outcome": "pass"}, report["assertions"]

