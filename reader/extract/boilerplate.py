@@ -123,7 +123,11 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if tag in _CONTAINERS and node.words and node.attributes:
         name = node.label
         for rule in SITE_RULES:
-            if rule.pattern.search(name) and node.words <= rule.most_words and not node.linked < node.words * rule.linked:
+            if (
+                rule.pattern.search(name)
+                and node.words <= rule.most_words
+                and not node.linked < node.words * rule.linked
+            ):
                 return rule.reason
     return None
 
@@ -173,7 +177,9 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             return _by_name(tree, node, name, labelled or in_panel)
     elif tag in _HEADINGS and tag != "h1" and screen_only(node):
         return Reason.CONTROL
-    elif tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
+    elif (
+        tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node))
+    ):
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
     elif tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
@@ -195,7 +201,12 @@ def _by_name(tree: Tree, node: Node, name: str, near_panel: bool) -> Reason | No
             continue
         if near_panel and rule.reason in {Reason.CONTROL, Reason.HIDDEN, Reason.NAVIGATION}:
             continue
-        if node.tag == "p" and rule.reason not in {Reason.BYLINE, Reason.NAVIGATION, Reason.SHARE, Reason.ADVERTISEMENT}:
+        if node.tag == "p" and rule.reason not in {
+            Reason.BYLINE,
+            Reason.NAVIGATION,
+            Reason.SHARE,
+            Reason.ADVERTISEMENT,
+        }:
             continue
         if rule.reason is Reason.BYLINE and any(inner.tag == "h1" for inner in tree.inside(node)):
             continue

@@ -11,11 +11,15 @@ from reader.extract.tree import TEXT, Node, Tree
 from reader.model import Reason
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NEVER = frozenset({"p", "tr", "td", "th", "tbody", "thead", "dd", "dt", "br", "hr", "option", "col", "figure", "blockquote"})
+_NEVER = frozenset(
+    {"p", "tr", "td", "th", "tbody", "thead", "dd", "dt", "br", "hr", "option", "col", "figure", "blockquote"}
+)
 _MOST_WORDS = 90
 _LEAST = 3
 _SHARE = 0.35
-_ELSEWHERE = re.compile(r"^(?!mailto:|tel:|sms:|#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip)(?:$|[?#]))", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"^(?!mailto:|tel:|sms:|#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip)(?:$|[?#]))", re.IGNORECASE
+)
 
 
 def mark_cards(tree: Tree, plan: Plan, root: Node) -> None:
@@ -32,7 +36,12 @@ def mark_cards(tree: Tree, plan: Plan, root: Node) -> None:
             continue
         kinds: dict[tuple[str, str], list[Node]] = {}
         for child in node.elements:
-            if child.tag not in _NEVER and child.tag not in _HEADINGS and child.words and child.position not in plan.dropped:
+            if (
+                child.tag not in _NEVER
+                and child.tag not in _HEADINGS
+                and child.words
+                and child.position not in plan.dropped
+            ):
                 kinds.setdefault(signature(child), []).append(child)
         for group in kinds.values():
             cards = [child for child in group if is_card(tree, child)]

@@ -46,4 +46,3 @@ def mark_doubles(tree: Tree, plan: Plan) -> None:
         for node in group:
             if node is not keep:
                 plan.drop(node, Reason.DUPLICATE)
-

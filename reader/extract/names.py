@@ -390,4 +390,3 @@ NAME_RULES = (
 )
 # One look at a name before the rules are tried in turn.
 ANY_NAME = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in NAME_RULES), re.IGNORECASE)
-

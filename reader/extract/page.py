@@ -9,10 +9,13 @@ from reader.extract.cards import mark_cards
 from reader.extract.doubles import mark_doubles
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
+from reader.extract.language import block_language, document_language
 from reader.extract.ledger import keep_ledger
 from reader.extract.panels import find_panels
 from reader.extract.plan import Plan
+from reader.extract.promote import promote_headings
 from reader.extract.prune import Pruner
+from reader.extract.refusals import refuse_no_page
 from reader.extract.root import find_root
 from reader.extract.title import find_title, head_title, lead_heading, page_heading, raw_title
 from reader.extract.tree import Tree, collapse, parse
@@ -27,11 +30,12 @@ def extract(html: str, document_id: str = "page", source: Source | None = None) 
     """
     source = source or Source()
     tree = parse(admit(html))
+    page_title = head_title(tree, raw_title(tree))
+    refuse_no_page(tree, page_title)
     plan = Plan([])
     find_panels(tree, plan)
     mark_furniture(tree, plan)
     mark_doubles(tree, plan)
-    page_title = head_title(tree, raw_title(tree))
     root = find_root(tree, plan, page_heading(tree, plan, page_title))
     mark_cards(tree, plan, root)
     lead = lead_heading(tree, root, page_title)
@@ -40,10 +44,15 @@ def extract(html: str, document_id: str = "page", source: Source | None = None) 
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
         raise PageRefused("Cette page ne contient aucun texte à lire.")
+    promote_headings(drafts)
     title, heading = find_title(drafts, page_title)
     pruner = Pruner(drafts, root, title)
     drafts = pruner.prune()
-    language = language_of(tree.html) or language_of(tree.body) or "fr"
+    declared = language_of(tree.html) or language_of(tree.body)
+    language = document_language(declared, " ".join(draft.text for draft in drafts if not draft.language))
+    for draft in drafts:
+        if not draft.language and not draft.cells:
+            draft.language = block_language(draft.text, language)
     kept = {position for draft in drafts for position in draft.nodes}
     return Document(
         document_id,

@@ -96,7 +96,11 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
         target = tree.by_id.get(name)
         if target is None or target.tag in {"html", "body", "main"}:
             continue
-        if href[1:] == name and not closed(target) and not target.names & (_TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}):
+        if (
+            href[1:] == name
+            and not closed(target)
+            and not target.names & (_TAB_NAMES | _PANEL_NAMES | {"panel", "pane"})
+        ):
             continue  # an ordinary link to a place in the page
         return target
     return None
@@ -142,7 +146,9 @@ def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
 
 def is_dialog(node: Node) -> bool:
     """Something that lies over the page until it is closed."""
-    return node.tag == "dialog" or node.get("role") in {"dialog", "alertdialog"} or bool(node.names & {"modal", "popup"})
+    return (
+        node.tag == "dialog" or node.get("role") in {"dialog", "alertdialog"} or bool(node.names & {"modal", "popup"})
+    )
 
 
 def _is_furniture(tree: Tree, panel: Node) -> bool:

@@ -48,7 +48,15 @@ class Pruner:
 
     def prune(self) -> list[Draft]:
         """The drafts that stay."""
-        for step in (self._machinery, self._parts, self._lines, self._contents, self._before, self._after, self._orphans):
+        for step in (
+            self._machinery,
+            self._parts,
+            self._lines,
+            self._contents,
+            self._before,
+            self._after,
+            self._orphans,
+        ):
             step()
         return self.drafts
 
@@ -237,7 +245,11 @@ class Pruner:
         if first is None:
             return
         title = next(
-            (i for i, draft in enumerate(self.drafts) if draft.kind is BlockKind.HEADING and _bare(draft.text) == self.title),
+            (
+                i
+                for i, draft in enumerate(self.drafts)
+                if draft.kind is BlockKind.HEADING and _bare(draft.text) == self.title
+            ),
             None,
         )
         gone: dict[int, Reason] = {}
@@ -254,7 +266,9 @@ class Pruner:
                     gone[index] = Reason.BYLINE
                 elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not _useful(draft):
                     gone[index] = Reason.NAVIGATION
-        last = next((i for i in range(first, min(first + 3, len(self.drafts))) if BYLINE.match(self.drafts[i].text)), None)
+        last = next(
+            (i for i in range(first, min(first + 3, len(self.drafts))) if BYLINE.match(self.drafts[i].text)), None
+        )
         if last is not None and self.drafts[last].kind is BlockKind.PARAGRAPH:
             gone[last] = Reason.BYLINE
         seen = title is not None
@@ -322,7 +336,8 @@ def _leads(draft: Draft, own_page: bool) -> bool:
 def _useful(draft: Draft) -> bool:
     """Links a patient needs: a telephone, a mail address, a file, a place in the page."""
     return any(
-        mark.kind is SpanKind.LINK and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or _FILE.search(mark.value))
+        mark.kind is SpanKind.LINK
+        and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or _FILE.search(mark.value))
         for mark in draft.marks
     )
 

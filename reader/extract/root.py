@@ -139,6 +139,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return linked < 0.6
     if signature(sibling) == signature(inner) and prose.of(sibling):
         return linked < 0.5
+    if before and title is not None and sibling.position > title.position and prose.of(sibling):
+        return linked < 0.3  # an introduction, between the title and the text
     inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
 

@@ -170,7 +170,9 @@ def _governing(
 ) -> list[Slot]:
     """Row headers on the left, in every row of the cell, then column headers above its columns."""
     found: list[Slot] = [group] if group is not None and group is not slot else []
-    beside = [(row, column) for row in range(slot.row, slot.row + slot.cell.rowspan) for column in range(slot.cell.column)]
+    beside = [
+        (row, column) for row in range(slot.row, slot.row + slot.cell.rowspan) for column in range(slot.cell.column)
+    ]
     for place in beside:
         left = taken.get(place)
         if (

@@ -463,7 +463,9 @@ def is_list(tree: Tree, node: Node, plan: Plan) -> bool:
     for inner in tree.inside(node)[1:]:
         if inner.position in plan.dropped:
             continue
-        if inner.position in plan.labels or (node.tag != "ol" and inner.words and (inner.tag in HEADINGS or is_title(inner))):
+        if inner.position in plan.labels or (
+            node.tag != "ol" and inner.words and (inner.tag in HEADINGS or is_title(inner))
+        ):
             return False
     return any(child.tag == "li" for child in node.elements)
 
