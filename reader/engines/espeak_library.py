@@ -78,7 +78,7 @@ class WordEvent:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to speak: `voice` is `fr` or, with a variant, `fr+f1`; `rate` in espeak's words a minute, 80 to 450;
+    """How to speak: `voice` is `fr` or, with a variant, `fr+f1`; `rate` in espeak's words a minute, 80 to 449;
     `volume` 0 to 200 and `pitch` 0 to 99 as espeak counts them."""
 
     voice: str

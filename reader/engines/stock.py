@@ -27,7 +27,8 @@ _SLOWEST, _FASTEST = 80, 450
 
 # Both systems read commands out of the text: SAPI takes one that begins with "<" for XML (SPF_PARSE_AUTODETECT), macOS
 # obeys "[[...]]" anywhere (Speech Synthesis Programming Guide, embedded commands). A page must not give orders.
-_COMMANDS = re.compile(r"<|(?<=\[)\[")
+# (A "<" that means "less than" has been put in words long before.)
+_COMMANDS = re.compile(r"^\s*<|(?<=\[)\[")
 
 
 class StockEngine:
@@ -55,7 +56,7 @@ class StockEngine:
     def synthesize(self, request: SpeechRequest) -> Synthesis:
         if request.voice_id not in self._voices:
             raise VoiceNotFound(f"La voix « {request.voice_id} » n’existe pas.")
-        text = _COMMANDS.sub(" ", speakable(request.text))
+        text = _COMMANDS.sub(_blanked, speakable(request.text))
         if not text.strip():
             return Synthesis(b"", 22050, (), TimingSource.ESTIMATED)
         pcm, rate = self._written(text, self._voices[request.voice_id][1], request.speed)
@@ -70,9 +71,9 @@ class StockEngine:
     def _written(self, text: str, system_id: str, speed: float) -> tuple[bytes, int]:
         """The sound of the file the driver writes: one file a text, as the drivers know no other way out.
 
-        A fresh pyttsx3 engine each time: the second `runAndWait` of one never returns with `sapi5`, since 2.99 leaves it
-        idle, does the waiting `endLoop` before the loop begins, and then loops (pyttsx3 #402, #419, #440). `pyttsx3.init`
-        would give the old one back as long as anything, a traceback for one, holds it.
+        A fresh pyttsx3 engine each time: the second `runAndWait` of one never returns with `sapi5`, since 2.99 leaves
+        it idle, does the waiting `endLoop` before the loop begins, and then loops (pyttsx3 #402, #419, #440).
+        `pyttsx3.init` would give the old one back as long as anything, a traceback for one, holds it.
         """
         errors: list[BaseException] = []
         engine = Pyttsx3Engine(self.name)
@@ -117,6 +118,10 @@ def open_sapi5() -> StockEngine:
 def open_nsss() -> StockEngine:
     """macOS. Raises EngineUnavailable, ImportError."""
     return StockEngine("nsss", ".aiff")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _tag(language: Any) -> str:

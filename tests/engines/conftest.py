@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from reader.engines import Engine
@@ -11,6 +9,6 @@ from reader.engines.espeak import EspeakEngine
 
 
 @pytest.fixture(scope="session")
-def espeak() -> Iterator[Engine]:
+def espeak() -> Engine:
     """One real espeak-ng for all tests that only speak: the library has one state per process anyway."""
-    yield EspeakEngine()
+    return EspeakEngine()

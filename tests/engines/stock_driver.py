@@ -28,7 +28,7 @@ class StockDriver:
     """`late`: the file is written while the loop runs, as nsss does."""
 
     late = False
-    voices = (
+    voices: tuple[Voice, ...] = (
         Voice(ENGLISH, "Microsoft Zira Desktop", ["en-US"], "Female", "Adult"),
         Voice(FRENCH, "Microsoft Hortense Desktop", ["fr-FR"], "Female", "Adult"),
         Voice(CANADIAN, "Amélie", ["fr_CA"]),

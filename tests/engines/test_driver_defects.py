@@ -107,7 +107,7 @@ def test_nul_cuts_nothing(engine: Any) -> None:
 def test_a_very_long_text_is_said_to_its_end(engine: Any, text: str) -> None:
     places: list[int] = []
     engine.connect("started-word", lambda location, **_: places.append(location))
-    sound = say(engine, text, voice="fr", rate=450)
+    sound = say(engine, text, voice="fr", rate=449)
     assert len(sound) > len(text) * 200
     assert len(text) - 20 < places[-1] < len(text)
 
@@ -159,7 +159,7 @@ def test_unknown_properties_and_values_are_raised(engine: Any) -> None:
 
 
 def test_properties_are_clipped_and_told(engine: Any) -> None:
-    for name, value, kept in (("rate", 9000, 450), ("rate", 1, 80), ("volume", 7, 1.0), ("pitch", -4, 0)):
+    for name, value, kept in (("rate", 9000, 449), ("rate", 1, 80), ("volume", 7, 1.0), ("pitch", -4, 0)):
         engine.setProperty(name, value)
         engine.runAndWait()
         assert engine.getProperty(name) == kept
@@ -180,11 +180,11 @@ def test_saying_aloud_is_refused_in_words(engine: Any) -> None:
 
 def test_events_tell_word_place_and_sample(engine: Any) -> None:
     words: list[tuple[object, ...]] = []
+    samples: list[int] = []
     order: list[str] = []
     engine.connect("started-utterance", lambda name: order.append("start"))
-    engine.connect(
-        "started-word", lambda name, location, length, sample: words.append((name, location, length, sample))
-    )
+    engine.connect("started-word", lambda name, location, length, **_: words.append((name, location, length)))
+    engine.connect("started-word", lambda sample, **_: samples.append(sample))
     engine.connect("finished-utterance", lambda name, completed: order.append(f"end {completed}"))
     engine.setProperty("voice", "fr")
     engine.save_to_file("Bonjour à l’équipe.", io.BytesIO(), "salut")
@@ -192,7 +192,6 @@ def test_events_tell_word_place_and_sample(engine: Any) -> None:
     assert order == ["start", "end True"]
     assert [word[0] for word in words] == ["salut"] * len(words)
     assert [(word[1], word[2]) for word in words][:2] == [(0, 7), (8, 1)]
-    samples = [word[3] for word in words]
     assert samples == sorted(samples)
     assert len(set(samples)) > 2
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -94,11 +95,15 @@ def test_a_listener_goes_before_what_is_prepared(pools: Pools) -> None:
     futures = []
     for text, priority in (("later 1", 10), ("later 2", 10), ("now 1", 0), ("now 2", 0)):
         future = pool.submit(request(text), priority)
-        future.add_done_callback(lambda _, text=text: order.append(text))
+        future.add_done_callback(partial(_note, order, text))
         futures.append(future)
     for future in (first, *futures):
         future.result(30)
     assert order == ["now 1", "now 2", "later 1", "later 2"]
+
+
+def _note(order: list[str], text: str, _: object) -> None:
+    order.append(text)
 
 
 def test_beyond_the_backlog_it_is_busy_at_once(pools: Pools) -> None:
