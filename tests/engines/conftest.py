@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reader.engines import Engine
+from reader.engines import Engine, SpeechRequest
 from reader.engines.espeak import EspeakEngine
+from reader.model import Synthesis
+
+
+def ask(engine: Engine, text: str, speed: float = 1.0) -> Synthesis:
+    """The text in the engine's first voice."""
+    return engine.synthesize(SpeechRequest(text, (), engine.voices()[0].id, speed))
 
 
 @pytest.fixture(scope="session")
