@@ -84,17 +84,18 @@ def rows() -> list[Row]:
 
 
 def _lags(page: Page, url: str, speed: str) -> list[float]:
-    """Seconds between a word's start in the sound and its light, for each word lit while some time passes."""
+    """Seconds between a word's start in the sound and its light, either way, for each word lit while some time passes."""
     page.goto(url)
-    with page.expect_response(lambda answer: answer.url.endswith(".json") and "/audio/" in answer.url) as answered:
-        page.locator(f'[data-listen="{SECTION}"]').click()
+    address = page.locator(f'audio[data-section="{SECTION}"]').first.get_attribute("data-cues")
+    assert address is not None
+    cues: dict[str, Any] = page.request.get(url.partition("/pages/")[0] + address).json()
+    page.locator(f'[data-listen="{SECTION}"]').click()
     page.locator('select[data-control="speed"]').select_option(value=speed)
-    cues: dict[str, Any] = answered.value.json()
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1500)
     seen = page.evaluate(SAMPLE, SECONDS)
     starts = {(cue["element"], word["range"][0]): word["start"] for cue in cues["cues"] for word in cue["words"]}
     return [
-        (entry["time"] - starts[entry["element"], entry["start"]]) / entry["rate"]
+        abs(entry["time"] - starts[entry["element"], entry["start"]]) / entry["rate"]
         for entry in seen[1:]  # the first was lit before we looked
         if (entry["element"], entry["start"]) in starts
     ]
