@@ -18,7 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import IO, Iterator, List, Optional
+from typing import IO, Any, Dict, Iterator, List, Optional
 
 OLDEST_PYTHON = (3, 11)
 SET_UP_FAILED = 7  # exit code
@@ -65,12 +65,11 @@ def _ensure(extra: str) -> None:
     """Return where all is there already; otherwise go on in `.venv` and never return. Raises SetUpFailed."""
     if not os.path.isfile(os.path.join(PROJECT, "pyproject.toml")):
         return  # installed from a wheel: pip brought what it needs
-    requirements = _requirements(extra)
-    environment = Environment(os.path.join(PROJECT, ".venv"), requirements, extra)
+    environment = Environment(os.path.join(PROJECT, ".venv"), _project(), extra)
     if environment.is_ours() and environment.is_this_one():
         if environment.is_ready():
             return
-    elif all(map(_importable, requirements)):
+    elif all(map(_importable, environment.requirements)):
         return
     if not environment.is_ready():
         environment.set_up()
@@ -78,14 +77,16 @@ def _ensure(extra: str) -> None:
 
 
 class Environment:
-    """A virtual environment in `folder` that has `requirements` (those of the project and of one extra)."""
+    """A virtual environment in `folder`, with what a project (its table in pyproject.toml) and one extra of it need."""
 
-    def __init__(self, folder: str, requirements: List[str], extra: str) -> None:
+    def __init__(self, folder: str, project: Dict[str, Any], extra: str) -> None:
         self.folder = folder
         self.python = os.path.join(folder, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
-        self._requirements = requirements
+        base: List[str] = project["dependencies"]
+        self.requirements = base + (project["optional-dependencies"][extra] if extra else [])
         self._mark = os.path.join(folder, "reader-set-up-under-way")
         self._stamp = os.path.join(folder, f"reader-{extra or 'run'}.stamp")
+        self._stamps = {os.path.join(folder, "reader-run.stamp"): base, self._stamp: self.requirements}
 
     def is_this_one(self) -> bool:
         """Whether this very process runs in it."""
@@ -93,9 +94,8 @@ class Environment:
 
     def is_ours(self) -> bool:
         """Whether a set-up of ours made it; if not, somebody else did, and knows what is in it."""
-        return any(
-            name.startswith("reader-") for name in (os.listdir(self.folder) if os.path.isdir(self.folder) else ())
-        )
+        names = os.listdir(self.folder) if os.path.isdir(self.folder) else []
+        return any(name.startswith("reader-") for name in names)
 
     def is_ready(self) -> bool:
         """Whether it was made whole, for these requirements and the interpreter it points to now."""
@@ -104,7 +104,11 @@ class Environment:
                 stamp = file.read()
         except OSError:
             return False
-        return stamp == self._fingerprint() and os.path.exists(self.python) and not os.path.exists(self._mark)
+        return (
+            stamp == self._fingerprint(self.requirements)
+            and os.path.exists(self.python)
+            and not os.path.exists(self._mark)
+        )
 
     def set_up(self) -> None:
         """Make it, or bring it up to date. Raises SetUpFailed, OSError."""
@@ -121,7 +125,8 @@ class Environment:
                 self._create()
             self._install(lock)
             os.unlink(self._mark)
-            _write(self._stamp, self._fingerprint())
+            for stamp, requirements in self._stamps.items():
+                _write(stamp, self._fingerprint(requirements))
 
     def take_over(self) -> None:
         """Run this very command again, in the environment; never returns."""
@@ -138,10 +143,10 @@ class Environment:
                 except KeyboardInterrupt:  # it got it too, and ends in its own way
                     continue
 
-    def _fingerprint(self) -> str:
+    def _fingerprint(self, requirements: List[str]) -> str:
         import hashlib  # imported where they are used: a second start is all start-up time
 
-        return hashlib.sha256("\n".join([os.path.realpath(self.python), *self._requirements]).encode()).hexdigest()
+        return hashlib.sha256("\n".join([os.path.realpath(self.python), *requirements]).encode()).hexdigest()
 
     def _works(self) -> bool:
         check = "import sys; sys.exit(sys.version_info < {})".format(OLDEST_PYTHON)
@@ -173,7 +178,7 @@ class Environment:
         )
 
     def _install(self, lock: IO[str]) -> None:
-        requirements = list(self._requirements)
+        requirements = list(self.requirements)
         while True:
             failure = _pip(self._pip_command(), requirements, lock)
             if failure is None:
@@ -208,15 +213,15 @@ class Environment:
         )
 
 
-def _requirements(extra: str) -> List[str]:
+def _project() -> Dict[str, Any]:
     import tomllib
 
     try:
         with open(os.path.join(PROJECT, "pyproject.toml"), "rb") as file:
-            project = tomllib.load(file)["project"]
+            project: Dict[str, Any] = tomllib.load(file)["project"]
     except (OSError, tomllib.TOMLDecodeError, KeyError) as exc:
         raise SetUpFailed(f"pyproject.toml ne peut pas être lu : {exc}.") from exc
-    return [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else [])]
+    return project
 
 
 def _name(requirement: str) -> str:

@@ -85,7 +85,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
     name, *rest = words
     if name not in VERBS:
-        print(f"La commande « {name} » n’existe pas.\n\n{_help()}", file=sys.stderr)
+        print(f"La commande « {name} » n’existe pas ; il y a {', '.join(VERBS)}.", file=sys.stderr)
         return 2
     return _guarded(lambda: _run(name, rest))
 

@@ -40,10 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
             address = f"http://{_shown(settings.host)}:{_bound_port(server)}/"
             print(f"Le lecteur est prêt : {address}  (Ctrl+C pour l’arrêter)", flush=True)
             threading.Thread(target=_warm, args=(reader,), name="warm", daemon=True).start()
-            server.run()
-        except (KeyboardInterrupt, SystemExit):
-            print("Arrêt …", flush=True)
+            server.run()  # until SIGTERM or Ctrl+C; what is being answered is answered
         finally:
+            print("Arrêt …", flush=True)
             server.close()
     finally:
         reader.close()
