@@ -8,10 +8,11 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
+from werkzeug.wsgi import wrap_file
 
 from reader.errors import ReaderError, TrackNotFound
 from reader.web.assets import FOREVER
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 KEY = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = "audio/mpeg"
+CHUNK = 65536  # bytes read at once
 
 
 def blueprint(reader: Reader) -> Blueprint:
@@ -68,27 +70,73 @@ def _kept_for_good(response: Response, key: str) -> Response:
     return response
 
 
+def _asked(length: int, key: str) -> tuple[int, int] | None:
+    """The piece of a sound that the request asks for, as (start, stop); None where it asks for the whole.
+
+    What makes no sense, another unit than bytes, and several pieces at once are answered by the whole, as RFC 9110
+    (14.2) lets a server do; Flask's own `send_file` would refuse them. Raises RequestedRangeNotSatisfiable (416).
+    """
+    wanted = request.range
+    if wanted is None or wanted.units != "bytes" or len(wanted.ranges) != 1:
+        return None
+    if request.if_range.date is not None or request.if_range.etag not in (None, key):
+        return None
+    piece = wanted.range_for_length(length)
+    if piece is None:
+        raise RequestedRangeNotSatisfiable(length)
+    return piece
+
+
 def _stored(sound: Path | bytes, key: str) -> Response:
-    source = io.BytesIO(sound) if isinstance(sound, bytes) else sound
-    return send_file(source, mimetype=MEDIA_TYPE, conditional=True, etag=key)
+    try:
+        source = io.BytesIO(sound) if isinstance(sound, bytes) else sound.open("rb")
+        length = source.seek(0, io.SEEK_END)
+    except OSError as exc:  # it was taken out of the store a moment ago
+        raise TrackNotFound("Ce son n’est plus en réserve. Rechargez la page d’où il vient.") from exc
+    try:
+        piece = _asked(length, key)
+    except RequestedRangeNotSatisfiable:
+        source.close()
+        raise
+    source.seek(piece[0] if piece else 0)
+    if piece is None:
+        response = Response(wrap_file(request.environ, source), mimetype=MEDIA_TYPE, direct_passthrough=True)
+        response.headers["Content-Length"] = str(length)
+    else:
+        response = _partial(*piece, length)
+        response.response = _read(source, piece[1] - piece[0])
+    response.call_on_close(source.close)
+    return response
 
 
 def _growing(rendering: Rendering, key: str) -> Response:
-    """A sound under way. Its length is known once it is said, so ranges work before it is encoded."""
+    """A sound under way. Its length is known once it is said, so pieces can be asked for before they are encoded."""
     length = rendering.length
-    start, stop = 0, length
-    response = Response(mimetype=MEDIA_TYPE)
-    if request.range is not None and request.if_range.etag in (None, key) and request.if_range.date is None:
-        asked = request.range.range_for_length(length) if len(request.range.ranges) == 1 else None
-        if asked is None:
-            raise RequestedRangeNotSatisfiable(length)
-        start, stop = asked
-        response.status_code = 206
-        response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{length}"
+    piece = _asked(length, key)
+    if piece is None:
+        response = Response(mimetype=MEDIA_TYPE)
+        response.headers["Content-Length"] = str(length)
+    else:
+        response = _partial(*piece, length)
     if request.method != "HEAD":
-        response.response = _followed(rendering, start, stop)
+        response.response = _followed(rendering, *(piece or (0, length)))
+    return response
+
+
+def _partial(start: int, stop: int, length: int) -> Response:
+    response = Response(status=206, mimetype=MEDIA_TYPE)
+    response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{length}"
     response.headers["Content-Length"] = str(stop - start)
     return response
+
+
+def _read(source: BinaryIO, left: int) -> Iterator[bytes]:
+    while left > 0:
+        chunk = source.read(min(CHUNK, left))
+        if not chunk:
+            return
+        left -= len(chunk)
+        yield chunk
 
 
 def _followed(rendering: Rendering, start: int, stop: int) -> Iterator[bytes]:

@@ -25,11 +25,12 @@ class ShownCell:
 class ShownRow:
     """A row as it is written.
 
-    `above` repeats the cells of rows above that reach into this one, for the narrow layout: there each row is a card of
-    its own, and "whom to call" must not be missing from five cards of six.
+    `heading` and `above` repeat the header and data cells of rows above that reach into this one, for the narrow
+    layout: there each row is a card of its own, and "whom to call" must not be missing from five cards of six.
     """
 
     cells: tuple[ShownCell, ...]
+    heading: str
     above: str
 
 
@@ -84,7 +85,9 @@ def _shown(rows: Sequence[Sequence[Cell]], columns: int, names: Set[str] | None)
     shown: list[ShownRow] = []
     reaching: list[tuple[ShownCell, int]] = []  # cells of rows above, and how many more rows each reaches into
     for number, row in enumerate(rows):
-        above = "\n".join(_repeated(cell) for cell, _ in reaching)
+        heading, above = (
+            "\n".join(_repeated(cell) for cell, _ in reaching if bool(cell.scope) is header) for header in (True, False)
+        )
         cells = tuple(
             ShownCell(
                 cell=cell,
@@ -94,7 +97,7 @@ def _shown(rows: Sequence[Sequence[Cell]], columns: int, names: Set[str] | None)
             )
             for cell in row
         )
-        shown.append(ShownRow(cells, above if names is not None else ""))
+        shown.append(ShownRow(cells, heading, above) if names is not None else ShownRow(cells, "", ""))
         reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
         reaching += [(cell, cell.rowspan - 1) for cell in cells if cell.rowspan > 1]
     return tuple(shown)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import waitress
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from reader.settings import Settings, packaged
 from reader.store import MemoryStore
@@ -81,9 +81,9 @@ def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """A function that opens an address in a fresh profile.
 
-    `open_page(address, preferences="theme=dark", **options)`: the text of the cookie, and Playwright's options of a context
-    (`viewport`, `forced_colors`, `java_script_enabled` ...). Whatever the page writes on the console as a warning or an
-    error, a refused policy among them, and any request to another host fail the test.
+    `open_page(address, preferences="theme=dark", **options)`: the text of the cookie, and Playwright's options of a
+    context (`viewport`, `forced_colors`, `java_script_enabled` ...). Whatever the page writes on the console as a
+    warning or an error, a refused policy among them, and any request to another host fail the test.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -95,9 +95,18 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         if preferences:
             context.add_cookies([{"name": "preferences", "value": preferences, "url": host}])
         page = context.new_page()
-        page.on("console", lambda message: message.type in ("warning", "error") and faults.append(message.text))
+
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type in ("warning", "error"):
+                faults.append(message.text)
+
+        def on_request(request: Request) -> None:
+            if not request.url.startswith(f"{host}/"):
+                faults.append(f"asked {request.url}")
+
+        page.on("console", on_console)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: request.url.startswith(f"{host}/") or faults.append(f"asked {request.url}"))
+        page.on("request", on_request)
         page.goto(address)
         return page
 

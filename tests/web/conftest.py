@@ -1,0 +1,40 @@
+"""The web door on the proof sheet, asked through Flask's own client."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from reader.settings import packaged
+from reader.web.app import create_app
+from tests.web.fake_reader import FakeReader
+from tests.web.sample import SAMPLE
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> FakeReader:
+    return FakeReader(tmp_path, SAMPLE)
+
+
+@pytest.fixture
+def app(reader: Any) -> Flask:
+    return create_app(reader, packaged("static"))
+
+
+class ClosingClient(FlaskClient):
+    """Reads each answer to its end and closes it, as a server does."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("buffered", True)
+        return super().open(*args, **kwargs)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    app.test_client_class = ClosingClient
+    return app.test_client()

@@ -1,0 +1,169 @@
+"""What holds for every answer: headers, no traces, errors that help, files that are kept for good."""
+
+from __future__ import annotations
+
+import logging
+import re
+import socket
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+import waitress
+from flask import Flask
+from flask.testing import FlaskClient
+
+import reader.web
+from reader.settings import packaged
+from reader.web.app import create_app
+from tests.web.fake_reader import FakeReader
+from tests.web.sample import SAMPLE
+
+KEY = "0123456789abcdef" * 4
+ANSWERS = (
+    "/", "/pages/exemple", "/pages/exemple/left-out", "/pages/exemple/images/anticorps.svg", "/preferences", "/help",
+    "/healthz", "/robots.txt", "/favicon.ico", f"/audio/{KEY}.mp3", f"/audio/{KEY}.json", "/absent", "/static/x/a.js",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; ") if " " in part)
+    assert policy["default-src"] == "'none'"
+    assert "'unsafe" not in policy.get("script-src", "")
+    assert not re.search(r"https?:|\*|data:", headers["Content-Security-Policy"])
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "microphone=()" in headers["Permissions-Policy"]
+    assert "Strict-Transport-Security" not in headers
+    assert "Set-Cookie" not in headers
+
+
+def test_behind_https_it_says_so(reader: Any) -> None:
+    client = create_app(reader, packaged("static"), https=True).test_client()
+    assert client.get("/help").headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Secure" in client.post("/preferences", data={"theme": "dark"}).headers["Set-Cookie"]
+
+
+def test_only_trusted_hosts(reader: Any) -> None:
+    client = create_app(reader, packaged("static"), trusted_hosts=["lecteur.exemple.fr"]).test_client()
+    assert client.get("/help", headers={"Host": "lecteur.exemple.fr"}).status_code == 200
+    refused = client.get("/help", headers={"Host": "autre.fr"})
+    assert refused.status_code == 400
+    assert "autre.fr" not in refused.text
+
+
+@pytest.mark.parametrize(("method", "status"), [("POST", 405), ("DELETE", 405), ("PUT", 405), ("OPTIONS", 200)])
+def test_methods(client: FlaskClient, method: str, status: int) -> None:
+    answer = client.open("/pages/exemple", method=method)
+    assert answer.status_code == status
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_errors_are_pages_for_people_and_problems_for_programs(client: FlaskClient) -> None:
+    page = client.get("/absent", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert page.mimetype == "text/html"
+    assert "Cette page n’existe pas" in page.text
+    assert 'href="/"' in page.text
+    problem = client.get("/absent", headers={"Accept": "application/json"})
+    assert problem.mimetype == "application/problem+json"
+    assert problem.json is not None
+    assert set(problem.json) == {"type", "title", "status", "detail"}
+    assert problem.json["status"] == 404
+
+
+def test_an_error_keeps_the_persons_colours(client: FlaskClient) -> None:
+    client.set_cookie("preferences", "theme=white-on-black")
+    assert 'data-theme="white-on-black"' in client.get("/absent").text
+
+
+def test_a_fault_of_ours_is_a_page_and_a_line_without_the_query(
+    app: Flask, client: FlaskClient, reader: FakeReader, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("nom de la patiente")
+
+    reader.fail = fail
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with caplog.at_level(logging.DEBUG):
+        answer = client.get("/pages/exemple?q=cancer")
+    assert answer.status_code == 500
+    assert "patiente" not in answer.text
+    assert "Traceback" not in answer.text
+    assert "cancer" not in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_who_reads_what_is_written_nowhere(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A real server, and not a byte on its outputs: which health page somebody opens is health data."""
+    reader: Any = FakeReader(tmp_path, SAMPLE)
+    server = waitress.create_server(create_app(reader, packaged("static")), host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    for path in ("/pages/exemple?secret", "/absent?secret", f"/audio/{KEY}.mp3?secret"):
+        with socket.create_connection(("127.0.0.1", server.effective_port), timeout=10) as connection:
+            connection.sendall(
+                f"GET {path} HTTP/1.1\r\nHost: a\r\nUser-Agent: secret\r\nConnection: close\r\n\r\n".encode()
+            )
+            while connection.recv(65536):
+                pass
+    server.close()
+    thread.join(timeout=10)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_health(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert answer.json is not None
+    assert answer.json["pages"] == 1
+    assert answer.json["speech"] == "ok"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_static_files_are_kept_for_good_under_their_digest(client: FlaskClient) -> None:
+    page = client.get("/help").text
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(addresses) >= 6
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    old = client.get(re.sub(r"/static/\w+/", "/static/0123456789abcdef/", addresses[0]))
+    assert old.status_code == 200  # a page of the release before
+    assert old.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "name", ["../pyproject.toml", "%2e%2e/pyproject.toml", "css/../../server.py", "", "css", "css/"]
+)
+def test_nothing_but_static_files(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/static/x/{name}").status_code == 404
+
+
+def test_style_sheets_name_files_that_exist(client: FlaskClient) -> None:
+    for sheet in packaged("static").glob("css/*.css"):
+        for name in re.findall(r'url\("\.\./([^"]+)"\)', sheet.read_text(encoding="utf-8")):
+            assert client.get(f"/static/x/{name}").status_code == 200
+
+
+def test_favicon_and_robots(client: FlaskClient) -> None:
+    assert client.get("/favicon.ico").data[:4] == b"\x00\x00\x01\x00"
+    assert "Disallow: /audio/" in client.get("/robots.txt").text
+
+
+def test_no_text_is_ever_trusted_as_html() -> None:
+    folder = Path(reader.web.__file__).parent
+    for path in [*folder.rglob("*.py"), *folder.rglob("*.html")]:
+        assert not re.search(
+            r"\|\s*safe\b|Markup\(|autoescape|render_template_string", path.read_text(encoding="utf-8")
+        ), path
+
+
+def test_templates_hold_no_script_style_or_handler() -> None:
+    for path in Path(reader.web.__file__).parent.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text), path
