@@ -84,7 +84,7 @@ def rows() -> list[Row]:
 
 
 def _lags(page: Page, url: str, speed: str) -> list[float]:
-    """Seconds between a word's start in the sound and its light, either way, for each word lit while some time passes."""
+    """Seconds between a word's start in the sound and its light, either way, for each word lit meanwhile."""
     page.goto(url)
     address = page.locator(f'audio[data-section="{SECTION}"]').first.get_attribute("data-cues")
     assert address is not None
