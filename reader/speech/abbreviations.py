@@ -13,41 +13,51 @@ from reader.speech.rewriter import Answer, Context, Rule
 _DOTTED = {
     "p. ex.": "par exemple", "p.ex.": "par exemple", "par ex.": "par exemple", "c.-à-d.": "c'est-à-dire",
     "c-à-d.": "c'est-à-dire", "c.à.d.": "c'est-à-dire", "c. à d.": "c'est-à-dire", "i.e.": "c'est-à-dire",
-    "i. e.": "c'est-à-dire", "e.g.": "par exemple", "cf.": "voir", "Cf.": "Voir", "conf.": "voir", "etc.": "et cetera",
+    "i. e.": "c'est-à-dire", "e.g.": "par exemple", "cf.": "voir", "Cf.": "Voir", "conf.": "voir", "etc.": "et cétéra",
     "et al.": "et collaborateurs", "et coll.": "et collaborateurs", "op. cit.": "ouvrage cité", "ibid.": "même ouvrage",
-    "Ibid.": "Même ouvrage", "N.B.": "nota bene", "P.S.": "post-scriptum", "q.s.p.": "quantité suffisante pour",
+    "Ibid.": "Même ouvrage", "N.B.": "nota béné", "P.S.": "post-scriptum", "q.s.p.": "quantité suffisante pour",
     "qsp": "quantité suffisante pour", "av. J.-C.": "avant Jésus-Christ", "apr. J.-C.": "après Jésus-Christ",
-    "ap. J.-C.": "après Jésus-Christ", "J.-C.": "Jésus-Christ", "s.v.p.": "s'il vous plaît", "S.V.P.": "s'il vous plaît",
-    "R.-V.": "rendez-vous", "a.m.": "du matin", "p.m.": "de l'après-midi", "per os": "per oss", "vs.": "versus",
-    "vs": "versus", "Vs": "Versus", "éq.": "équivalent", "env.": "environ", "Env.": "Environ", "approx.": "environ",
+    "ap. J.-C.": "après Jésus-Christ", "J.-C.": "Jésus-Christ", "s.v.p.": "s'il vous plaît",
+    "S.V.P.": "s'il vous plaît",
+    "R.-V.": "rendez-vous", "a.m.": "du matin", "p.m.": "de l'après-midi", "per os": "per oss", "vs.": "versusse",
+    "vs": "versusse", "Vs": "Versusse", "éq.": "équivalent", "env.": "environ", "Env.": "Environ", "approx.": "environ",
     "max.": "maximum", "min.": "minimum", "moy.": "moyenne", "hab.": "habitants", "dép.": "département",
     "resp.": "respectivement", "spp.": "espèces", "tél.": "téléphone", "Tél.": "Téléphone", "TÉL.": "Téléphone",
     "Tel.": "Téléphone", "tel.": "téléphone", "Tél": "Téléphone", "tél": "téléphone", "port.": "portable",
     "poste.": "poste", "réf.": "référence", "Réf.": "Référence", "réfs.": "références", "ref.": "référence",
     "Ref.": "Référence", "art.": "article", "Art.": "Article", "chap.": "chapitre", "Chap.": "Chapitre",
     "fig.": "figure", "Fig.": "Figure", "figs.": "figures", "tab.": "tableau", "Tab.": "Tableau", "vol.": "volume",
-    "Vol.": "Volume", "éd.": "édition", "Éd.": "Édition", "coll.": "collection", "ann.": "annexe", "annot.": "annotation",
-    "suppl.": "supplément", "Suppl.": "Supplément", "trad.": "traduction", "dir.": "direction", "coord.": "coordination",
+    "Vol.": "Volume", "éd.": "édition", "Éd.": "Édition", "coll.": "collection", "ann.": "annexe",
+    "annot.": "annotation",
+    "suppl.": "supplément", "Suppl.": "Supplément", "trad.": "traduction", "dir.": "direction",
+    "coord.": "coordination",
     "rédac.": "rédaction", "synth.": "synthèse", "obs.": "observation", "rem.": "remarque", "déf.": "définition",
     "adj.": "adjectif", "lat.": "latin", "angl.": "anglais", "fr.": "français", "syn.": "synonyme", "Syn.": "Synonyme",
     "abrév.": "abréviation", "pharm.": "pharmacie", "hosp.": "hôpital", "Hôp.": "Hôpital", "hôp.": "hôpital",
     "univ.": "université", "Univ.": "Université", "Dép.": "Département", "serv.": "service", "bât.": "bâtiment",
-    "Bât.": "Bâtiment", "BÂT.": "bâtiment", "esc.": "escalier", "ét.": "étage", "appt.": "appartement", "apt.": "appartement",
+    "Bât.": "Bâtiment", "BÂT.": "bâtiment", "esc.": "escalier", "ét.": "étage", "appt.": "appartement",
+    "apt.": "appartement",
     "av.": "avenue", "Av.": "Avenue", "ave.": "avenue", "bd.": "boulevard", "Bd.": "Boulevard", "bld.": "boulevard",
     "boul.": "boulevard", "bvd.": "boulevard", "pl.": "place", "Pl.": "Place", "rte": "route", "imp.": "impasse",
     "all.": "allée", "fbg": "faubourg", "fg": "faubourg", "rés.": "résidence", "dest.": "destinataire",
-    "inj.": "injection", "comp.": "comprimés", "cp.": "comprimés", "cps.": "comprimés", "gél.": "gélules", "amp.": "ampoules",
+    "inj.": "injection", "comp.": "comprimés", "cp.": "comprimés", "cps.": "comprimés", "gél.": "gélules",
+    "amp.": "ampoules",
     "sol.": "solution", "susp.": "suspension", "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
     "diag.": "diagnostic", "hospit.": "hospitalisation", "consult.": "consultation", "ordo.": "ordonnance",
-    "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "svp": "s'il vous plaît",
-    "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota bene", "N.D.L.R.": "note de la rédaction",
+    "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "tjs": "toujours",
+    "Cie": "compagnie", "Fg": "Faubourg", "no": "numéro", "Ac": "anticorps", "svp": "s'il vous plaît",
+    "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota béné",
+    "N.D.L.R.": "note de la rédaction",
     "qqn": "quelqu'un", "qqch": "quelque chose", "qq": "quelques", "bcp": "beaucoup", "lun.": "lundi", "mar.": "mardi",
     "mer.": "mercredi", "jeu.": "jeudi", "ven.": "vendredi", "sam.": "samedi", "dim.": "dimanche",
     "Mme": "madame", "Mmes": "mesdames", "Mlle": "mademoiselle", "Mlles": "mesdemoiselles", "MM.": "messieurs",
     "Mgr": "monseigneur", "Dr": "docteur", "Dr.": "docteur", "Drs": "docteurs", "Dre": "docteure", "Dres": "docteures",
-    "DR": "docteur", "Pr": "professeur", "Pr.": "professeur", "Prs": "professeurs", "Pre": "professeure", "PR": "professeur",
-    "Prof.": "professeur", "Me": "maître", "Mes": "mes", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes", "St": "Saint",
-    "cedex": "cédex", "Cedex": "Cédex", "CEDEX": "Cédex", "nos": "nos", "n°": "numéro", "N°": "Numéro", "n°s": "numéros",
+    "DR": "docteur", "Pr": "professeur", "Pr.": "professeur", "Prs": "professeurs", "Pre": "professeure",
+    "PR": "professeur",
+    "Prof.": "professeur", "Me": "maître", "Mes": "mes", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes",
+    "St": "Saint",
+    "cedex": "cédex", "Cedex": "Cédex", "CEDEX": "Cédex", "nos": "nos", "n°": "numéro", "N°": "Numéro",
+    "n°s": "numéros",
     "n os": "numéros", "no.": "numéro", "No.": "Numéro", "Nos.": "Numéros", "cm.": "centimètres",
     "s/c": "sous couvert", "c/o": "chez", "w.-e.": "week-end", "JO": "Journal officiel", "ex.": "exemple",
     "Ex.": "Exemple", "ex": "ex", "Adr.": "Adresse", "adr.": "adresse", "tlj": "tous les jours", "sf": "sauf",
@@ -60,14 +70,18 @@ _DOTTED = {
 _FOLLOWED = {
     "p.": r" ?\d", "P.": r" ?\d", "pp.": r" ?\d", "Me": r" [A-ZÀ-Ý]", "St": r"[ -][A-ZÀ-Ý]", "Ste": r"[ -][A-ZÀ-Ý]",
     "Sts": r"[ -][A-ZÀ-Ý]", "Stes": r"[ -][A-ZÀ-Ý]", "Pre": r" [A-ZÀ-Ý]", "PR": r" [A-ZÀ-Ý]", "DR": r" [A-ZÀ-Ý]",
-    "Dr": r"(?: |$)", "BD": r" [A-ZÀ-Ýd]", "bd": r" [A-ZÀ-Ýd]", "Bd": r" [A-ZÀ-Ýd]", "art.": r" ?[\dLRDA]", "Art.": r" ?[\dLRDA]",
+    "Dr": r"(?: |$)", "BD": r" [A-ZÀ-Ýd]", "bd": r" [A-ZÀ-Ýd]", "Bd": r" [A-ZÀ-Ýd]", "art.": r" ?[\dLRDA]",
+    "Art.": r" ?[\dLRDA]",
     "fig.": r" ?\d", "Fig.": r" ?\d", "tab.": r" ?\d", "Tab.": r" ?\d", "vol.": r" ?[\dIVX]", "chap.": r" ?[\dIVX]",
-    "min.": r"(?= ?[a-zà-ÿ)])", "no.": r" ?\d", "No.": r" ?\d", "Nos.": r" ?\d", "n os": r" \d", "av.": r" [A-ZÀ-Ýd]",
+    "min.": r"(?= ?[a-zà-ÿ)\d])", "no.": r" ?\d", "No.": r" ?\d", "Nos.": r" ?\d", "n os": r" \d", "av.": r" [A-ZÀ-Ýd]",
     "Av.": r" [A-ZÀ-Ýd]", "pl.": r" [A-ZÀ-Ýd]", "Pl.": r" [A-ZÀ-Ýd]", "all.": r" [A-ZÀ-Ýd]", "imp.": r" [A-ZÀ-Ýd]",
     "mar.": r"[ -]", "mer.": r"[ -]", "sol.": r" [a-z]", "port.": r" ?:? ?\d", "dir.": r" ", "tt": r" ", "RV": r" ",
-    "tab": r" \d", "JO": r" (?:du|n)", "comp.": r"[ ,;)]", "rte": r" [A-ZÀ-Ýd]", "coll.": r" ", "fr.": r" ", "pts": r" ",
-    "rem.": r" ?:", "obs.": r" ", "all": r" ", "ét.": r" ", "esc.": r" ", "pt": r" ", "sf": r" ", "lat.": r" ", "jr": r" ",
-    "fg": r" [A-ZÀ-Ý]", "amp.": r"[ ,;)]", "P.S.": r"", "tps": r" ", "cm.": r" [a-z]", "cad": r" ", "poste.": r" ",
+    "tab": r" \d", "JO": r" (?:du|n)", "comp.": r"[ ,;)]", "rte": r" [A-ZÀ-Ýd]", "coll.": r" ", "fr.": r" ",
+    "pts": r" ",
+    "rem.": r" ?:", "obs.": r" ", "all": r" ", "ét.": r" ", "esc.": r" ", "pt": r" ", "sf": r" ", "lat.": r" ",
+    "jr": r" ",
+    "fg": r" [A-ZÀ-Ý]", "Fg": r" [A-ZÀ-Ý]", "no": r" \d", "Ac": r" anti", "amp.": r"[ ,;)]", "P.S.": r"",
+    "tps": r" ", "cm.": r" [a-z]", "cad": r" ", "poste.": r" ",
     "ref.": r" ", "PS": r" ?:",
 }  # fmt: skip
 for _same in ("nos", "Mes", "ex", "poste."):
@@ -76,7 +90,8 @@ for _same in ("nos", "Mes", "ex", "poste."):
 
 _LAST_WORDS = frozenset({
     "etc.", "p. ex.", "p.ex.", "par ex.", "max.", "hab.", "et al.", "et coll.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.",
-    "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "apt.", "appt.",
+    "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "ét.", "c.-à-d.",
+    "tél.", "env.", "réf.", "apt.", "appt.",
 })  # fmt: skip
 
 
@@ -98,6 +113,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     rest = match.string[match.end() :]
     if text.endswith(".") and not rest.strip(' »")') and "." not in rest:
         # The stop is the sentence's too; a word that ends a sentence ("la mer.") is no abbreviation.
+        if match.start() == 0:
+            return spoken
         if text not in _LAST_WORDS:
             return None
         return [(match.start(), match.end() - 1, spoken)]
@@ -123,6 +140,14 @@ def _mister(match: re.Match[str], context: Context) -> Answer:
     return "monsieur"
 
 
+def _numbers(match: re.Match[str], context: Context) -> Answer:
+    return "numéros "
+
+
+def _example(match: re.Match[str], context: Context) -> Answer:
+    return "par exemple"
+
+
 def _initial(match: re.Match[str], context: Context) -> Answer:
     return match[1]
 
@@ -137,6 +162,8 @@ def _spelled(match: re.Match[str], context: Context) -> Answer:
 
 RULES = (
     Rule("abbreviation", re.compile(_source()), _abbreviation),
+    Rule("abbreviation", re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"), _numbers, frozenset("o")),
+    Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), _example, frozenset(":")),
     Rule("abbreviation", re.compile(r"(?<![\w'.-])M\.(?= (?:[A-ZÀ-Ý]|le |l'|et M))"), _mister, frozenset(".")),
     Rule("letters", re.compile(r"(?<![\w.])(?:[A-ZÀ-Ý]\. ?){2,}(?=\W|$)"), _spelled, frozenset(".")),
     Rule("initial", re.compile(r"(?<![\w.])([A-ZÀ-Ý](?:h|-[A-Z])?)\.(?= ?[A-ZÀ-Ý][a-zà-ÿ])"), _initial, frozenset(".")),

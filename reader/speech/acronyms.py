@@ -13,24 +13,242 @@ from reader.speech.rewriter import Answer, Context, Rule
 # French words that are often set in capitals for stress and are not acronyms here. Those of seven letters and more, and
 # those with an accent, are known by that.
 _SHOUTED = frozenset(
-    "NE NI ET OU OÙ LE LA LES DE DU DES UN UNE AU AUX EN SUR PAR PAS SI OUI NON TOUT TOUS TOUTE TOUTES TRES PLUS MOINS POUR "
-    "DANS SANS AVEC SOUS VERS CHEZ ENTRE AVANT APRES DES JAMAIS SEUL SEULE SEULS NOTE NOTA BENE RAPPEL STOP AIDE INFO "
-    "INFOS ALERTE URGENT DANGER NOTRE VOTRE VOS NOS MES SES LEUR LEURS ELLE IL ILS ELLES VOUS NOUS QUI QUE QUOI QUEL QUELLE "
-    "QUELS QUAND COMME MAIS DONC CAR OR SOIT DOIT PEUT FAUT ETRE AVOIR FAIRE DIRE VOIR AUTRE AUTRES CE CES CET CETTE CELA "
-    "JOUR JOURS MOIS AN ANS SOIR MATIN MIDI NUIT HEURE HEURES DOSE DOSES SOINS SOIN CURE CURES MAUX PEAU FOIE REIN REINS "
-    "POUMON SANG COEUR CORPS TETE YEUX CANCER EFFET EFFETS TUMEUR SIGNE SIGNES FIEVRE TOUX MALADE PATIENT ACCES MENU PAGE "
-    "PAGES LIEN LIENS SITE TITRE LIRE SUITE DEBUT FIN FAIT BIEN MAL BON BONNE FAUX VRAI VRAIE NOM NOMS PRENOM AGE DATE DATES "
-    "LIEU VILLE RUE PARIS LYON LILLE NICE FRANCE EUROPE SANTE ETAT LOI ART VIE MORT HOMME FEMME ENFANT ADULTE BEBE PRISE "
-    "EN SONT EST SERA ONT AI AS A CI ICI LA PEU TROP ASSEZ ENCORE MEME CHAQUE AUCUN AUCUNE DEUX TROIS QUATRE CINQ SIX SEPT "
-    "HUIT NEUF DIX PREMIER ECRAN CLE CLES TYPE TYPES ACTE ACTES CAS MODE GUIDE FICHE LISTE SERVICE EQUIPE EQUIPES".split()
-) - frozenset("AN AS AI OR A CI ART EN".split()) | {"EN"}
+    [
+        "NE",
+        "NI",
+        "ET",
+        "OU",
+        "OÙ",
+        "LE",
+        "LA",
+        "LES",
+        "DE",
+        "DU",
+        "DES",
+        "UN",
+        "UNE",
+        "AU",
+        "AUX",
+        "EN",
+        "SUR",
+        "PAR",
+        "PAS",
+        "SI",
+        "OUI",
+        "NON",
+        "TOUT",
+        "TOUS",
+        "TOUTE",
+        "TOUTES",
+        "TRES",
+        "PLUS",
+        "MOINS",
+        "POUR",
+        "DANS",
+        "SANS",
+        "AVEC",
+        "SOUS",
+        "VERS",
+        "CHEZ",
+        "ENTRE",
+        "AVANT",
+        "APRES",
+        "DES",
+        "JAMAIS",
+        "SEUL",
+        "SEULE",
+        "SEULS",
+        "NOTE",
+        "NOTA",
+        "BENE",
+        "RAPPEL",
+        "STOP",
+        "AIDE",
+        "INFO",
+        "INFOS",
+        "ALERTE",
+        "URGENT",
+        "DANGER",
+        "NOTRE",
+        "VOTRE",
+        "VOS",
+        "NOS",
+        "MES",
+        "SES",
+        "LEUR",
+        "LEURS",
+        "ELLE",
+        "IL",
+        "ILS",
+        "ELLES",
+        "VOUS",
+        "NOUS",
+        "QUI",
+        "QUE",
+        "QUOI",
+        "QUEL",
+        "QUELLE",
+        "QUELS",
+        "QUAND",
+        "COMME",
+        "MAIS",
+        "DONC",
+        "CAR",
+        "OR",
+        "SOIT",
+        "DOIT",
+        "PEUT",
+        "FAUT",
+        "ETRE",
+        "AVOIR",
+        "FAIRE",
+        "DIRE",
+        "VOIR",
+        "AUTRE",
+        "AUTRES",
+        "CE",
+        "CES",
+        "CET",
+        "CETTE",
+        "CELA",
+        "JOUR",
+        "JOURS",
+        "MOIS",
+        "AN",
+        "ANS",
+        "SOIR",
+        "MATIN",
+        "MIDI",
+        "NUIT",
+        "HEURE",
+        "HEURES",
+        "DOSE",
+        "DOSES",
+        "SOINS",
+        "SOIN",
+        "CURE",
+        "CURES",
+        "MAUX",
+        "PEAU",
+        "FOIE",
+        "REIN",
+        "REINS",
+        "POUMON",
+        "SANG",
+        "COEUR",
+        "CORPS",
+        "TETE",
+        "YEUX",
+        "CANCER",
+        "EFFET",
+        "EFFETS",
+        "TUMEUR",
+        "SIGNE",
+        "SIGNES",
+        "FIEVRE",
+        "TOUX",
+        "MALADE",
+        "PATIENT",
+        "ACCES",
+        "MENU",
+        "PAGE",
+        "PAGES",
+        "LIEN",
+        "LIENS",
+        "SITE",
+        "TITRE",
+        "LIRE",
+        "SUITE",
+        "DEBUT",
+        "FIN",
+        "FAIT",
+        "BIEN",
+        "MAL",
+        "BON",
+        "BONNE",
+        "FAUX",
+        "VRAI",
+        "VRAIE",
+        "NOM",
+        "NOMS",
+        "PRENOM",
+        "AGE",
+        "DATE",
+        "DATES",
+        "LIEU",
+        "VILLE",
+        "RUE",
+        "PARIS",
+        "LYON",
+        "LILLE",
+        "NICE",
+        "FRANCE",
+        "EUROPE",
+        "SANTE",
+        "ETAT",
+        "LOI",
+        "ART",
+        "VIE",
+        "MORT",
+        "HOMME",
+        "FEMME",
+        "ENFANT",
+        "ADULTE",
+        "BEBE",
+        "PRISE",
+        "EN",
+        "SONT",
+        "EST",
+        "SERA",
+        "ONT",
+        "AI",
+        "AS",
+        "A",
+        "CI",
+        "ICI",
+        "LA",
+        "PEU",
+        "TROP",
+        "ASSEZ",
+        "ENCORE",
+        "MEME",
+        "CHAQUE",
+        "AUCUN",
+        "AUCUNE",
+        "DEUX",
+        "TROIS",
+        "QUATRE",
+        "CINQ",
+        "SIX",
+        "SEPT",
+        "HUIT",
+        "NEUF",
+        "DIX",
+        "PREMIER",
+        "ECRAN",
+        "CLE",
+        "CLES",
+        "TYPE",
+        "TYPES",
+        "ACTE",
+        "ACTES",
+        "CAS",
+        "MODE",
+        "GUIDE",
+        "FICHE",
+        "LISTE",
+        "SERVICE",
+        "EQUIPE",
+        "EQUIPES",
+    ]
+) - frozenset(["AN", "AS", "AI", "OR", "A", "CI", "ART", "EN"]) | {"EN"}
 # Acronyms that are words in French mouths; the lexicons hold more, with their reasons.
 _VOWELS = frozenset("AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ")
 _CAPITALS = r"A-ZÀ-ÖØ-ÝŒŸ"
-_ACRONYM = re.compile(rf"(?<![\w])(?P<letters>[{_CAPITALS}]{{2,}})(?P<s>s?)(?![\w·])")
+_ACRONYM = re.compile(rf"(?<![\w])(?P<letters>[{_CAPITALS}]{{2,}})(?P<s>s?)(?![^\W\u0370-\u03ff]|·)")
 _CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRSTVWXZ]{3}|[BCDFGHJKLMNPQRSTVWXZ]{3}$")
 _MIXED = re.compile(
-    rf"(?<![\w.])(?=[\w-]{{0,24}}\d)(?=[\w-]{{0,24}}[{_CAPITALS}])(?P<token>[{_CAPITALS}a-z]{{1,8}}-?[{_CAPITALS}]?\d[A-Za-z0-9]{{0,10}}"
+    rf"(?<![\w.])(?=[\w-]{{0,24}}\d)(?=[\w-]{{0,24}}[{_CAPITALS}])(?P<token>[{_CAPITALS}a-z]{{1,8}}(?:-?[{_CAPITALS}]?|-[A-Za-z]{{1,4}}-?)\d[A-Za-z0-9]{{0,10}}"
     rf"|\d{{1,3}}[{_CAPITALS}]{{1,4}}\d*)(?![\w])"
 )
 _RUNS = re.compile(rf"[{_CAPITALS}]+|[a-zà-ÿ]+|\d+")
@@ -52,22 +270,17 @@ def _readable(word: str) -> bool:
 
 def _acronym(match: re.Match[str], context: Context) -> Answer:
     letters = match["letters"]
+    if match.string[match.end() : match.end() + 1] == "'" and letters in ("QU", "JUSQU", "LORSQU", "PUISQU", "QUOIQU"):
+        return letters.lower()
     if letters in _SHOUTED or any(letter > "\x7f" for letter in letters) or len(letters) > 7:
         return letters.lower()
     if context.capitals:
-        vowels = sum(letter in _VOWELS for letter in letters)
-        if vowels and not (len(letters) <= 3 and letters not in _SHOUTED and _neighbours_are_not(match)):
-            return letters.lower()
-        if vowels and len(letters) > 3:
+        # Short groups that are no common word stay acronyms; the rest of a line in capitals are words.
+        if len(letters) > 3 and any(letter in _VOWELS for letter in letters):
             return letters.lower()
     if _readable(letters):
         return letters.lower()
     return spelled(letters)
-
-
-def _neighbours_are_not(match: re.Match[str]) -> bool:
-    # In a heading in capitals, three letters that are no common word are more often an acronym.
-    return True
 
 
 def _token(text: str) -> str:
@@ -76,7 +289,12 @@ def _token(text: str) -> str:
         if run[0].isdigit():
             words.append(run)
         elif run.isupper() or len(run) <= 2:
-            words.append(spelled(run) if len(run) < 7 else run.lower())
+            word = spelled(run) if len(run) < 7 else run.lower()
+            # "SpO2": letters of either case are spelled in one breath.
+            if words and words[-1][-1].isupper() and word[0].isupper():
+                words[-1] += "." + word
+            else:
+                words.append(word)
         else:
             words.append(run)
     return " ".join(words)
@@ -87,9 +305,9 @@ def _mixed(match: re.Match[str], context: Context) -> Answer:
     letters = re.sub(r"[^A-Za-z]", "", text)
     if letters.islower() or re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{2,}-?\d+", text):
         return None  # "Covid-19", "Omega-3": words
-    # "PD-L1": the hyphen joins letters that are said in one breath.
-    joined = re.sub(rf"(?<=[{_CAPITALS}])-(?=[{_CAPITALS}])", "", text)
-    return _token(joined)
+    # "PD-L1": the hyphen joins letters that are said in one breath; in "HLA-A2" it tells two groups apart.
+    joined = re.sub(rf"^([{_CAPITALS}]{{1,2}})-(?=[{_CAPITALS}])", r"\1", text)
+    return _token(joined) if "-" not in joined else " ".join(_token(part) for part in joined.split("-"))
 
 
 def _mutation(match: re.Match[str], context: Context) -> Answer:

@@ -7,8 +7,21 @@ import re
 from reader.speech.numbers import DIGITS, spoken_number
 from reader.speech.rewriter import Answer, Context, Rule
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 _MONTH_WORDS = "|".join([*MONTHS, "fevrier", "aout", "decembre"])
 _SHORT_MONTHS = {
     "janv": 0, "jan": 0, "févr": 1, "fév": 1, "fevr": 1, "mar": 2, "avr": 3, "juin": 5, "juil": 6, "juill": 6, "aoû": 7,
@@ -55,6 +68,15 @@ def _first(match: re.Match[str], context: Context) -> Answer:
     return "premier"
 
 
+def _month_gap(match: re.Match[str], context: Context) -> Answer:
+    return MONTHS[_SHORT_MONTHS[match["month"].lower()]] + " "
+
+
+def _week(match: re.Match[str], context: Context) -> Answer:
+    days = {short[:3]: short for short in _DAYS}
+    return f"{days[match[1].lower()]} {'à' if match[2] in '-–' else 'au'} {days[match[3].lower()]}"
+
+
 def _short_month(match: re.Match[str], context: Context) -> Answer:
     return MONTHS[_SHORT_MONTHS[match["month"].lower()]]
 
@@ -96,6 +118,10 @@ def _always_open(match: re.Match[str], context: Context) -> Answer:
 
 def _to(match: re.Match[str], context: Context) -> Answer:
     return " à "
+
+
+def _to_day(match: re.Match[str], context: Context) -> Answer:
+    return " à " if re.search(r"\b[JDSMC]\d+$", match.string[: match.start()]) else None
 
 
 def _minutes_mark(match: re.Match[str], context: Context) -> Answer:
@@ -140,6 +166,17 @@ def _trial_day(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (
+    Rule(
+        "date",
+        re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)\.? ?([-–]|au) ?(lun|mar|mer|jeu|ven|sam|dim)\b\.?", re.I),
+        _week,
+    ),
+    Rule(
+        "date",
+        re.compile(r"(?<!\w)(?P<month>janv|févr|avr|juill?|sept|oct|nov|déc)\.? (?=(?:19|20)\d\d\b)", re.I),
+        _month_gap,
+        DIGITS,
+    ),
     Rule(
         "phone",
         re.compile(
@@ -223,6 +260,7 @@ RULES = (
     Rule(
         "range", re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"), _to, DIGITS
     ),
+    Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMC]\d)"), _to_day, DIGITS),
     Rule(
         "day",
         re.compile(r"(?<![\w,.'+-])(?P<letter>[JDSM])(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),

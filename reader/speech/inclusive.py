@@ -7,21 +7,28 @@ import re
 from reader.speech.rewriter import Answer, Context, Rule
 
 _WHOLE = {
-    "tou·te·s": "tous et toutes", "tout·e·s": "tous et toutes", "tous·tes": "tous et toutes", "tous·toutes": "tous et toutes",
-    "toutes·tous": "toutes et tous", "tout·e": "tout ou toute", "ceux·elles": "ceux et celles", "celles·eux": "celles et ceux",
+    "tou·te·s": "tous et toutes", "tout·e·s": "tous et toutes", "tous·tes": "tous et toutes",
+    "tous·toutes": "tous et toutes",
+    "toutes·tous": "toutes et tous", "tout·e": "tout ou toute", "ceux·elles": "ceux et celles",
+    "celles·eux": "celles et ceux",
     "ceux·celles": "ceux et celles", "celles·ceux": "celles et ceux", "celui·elle": "celui ou celle",
-    "celui·celle": "celui ou celle", "un·e": "un ou une", "le·la": "le ou la", "la·le": "la ou le", "du·de la": "du ou de la",
+    "celui·celle": "celui ou celle", "un·e": "un ou une", "le·la": "le ou la", "la·le": "la ou le",
+    "du·de la": "du ou de la",
     "il·elle": "il ou elle", "elle·il": "elle ou il", "ils·elles": "ils ou elles", "elles·ils": "elles ou ils",
-    "il·s·elles": "ils ou elles", "au·à la": "au ou à la", "mon·ma": "mon ou ma", "son·sa": "son ou sa", "ce·cette": "ce ou cette",
+    "il·s·elles": "ils ou elles", "au·à la": "au ou à la", "mon·ma": "mon ou ma", "son·sa": "son ou sa",
+    "ce·cette": "ce ou cette",
     "aucun·e": "aucun ou aucune", "chacun·e": "chacun ou chacune", "certain·e·s": "certains et certaines",
     "un(e)": "un ou une", "le(la)": "le ou la", "la(le)": "la ou le", "le(s)": "le ou les", "la(les)": "la ou les",
     "du(des)": "du ou des", "un(des)": "un ou des", "un(e)(s)": "un ou une", "tous(tes)": "tous et toutes",
     "tous(toutes)": "tous et toutes", "il(elle)": "il ou elle", "il(s)": "il ou ils", "elle(s)": "elle ou elles",
-    "ce(s)": "ce ou ces", "de(s)": "du ou des", "votre(vos)": "votre ou vos", "son(sa)": "son ou sa", "sa(son)": "sa ou son",
-    "leur(s)": "leur ou leurs", "lui(elle)": "lui ou elle", "quel(le)s": "quels et quelles", "quel(le)": "quel ou quelle",
+    "ce(s)": "ce ou ces", "de(s)": "du ou des", "votre(vos)": "votre ou vos", "son(sa)": "son ou sa",
+    "sa(son)": "sa ou son",
+    "leur(s)": "leur ou leurs", "lui(elle)": "lui ou elle", "quel(le)s": "quels et quelles",
+    "quel(le)": "quel ou quelle",
     "quel(s)": "quel ou quels", "Mme/M.": "madame ou monsieur", "M./Mme": "monsieur ou madame",
     "Madame/Monsieur": "Madame ou Monsieur", "le/la": "le ou la", "la/le": "la ou le", "un/une": "un ou une",
-    "le/les": "le ou les", "il/elle": "il ou elle", "elle/il": "elle ou il", "ils/elles": "ils ou elles", "du/des": "du ou des",
+    "le/les": "le ou les", "il/elle": "il ou elle", "elle/il": "elle ou il", "ils/elles": "ils ou elles",
+    "du/des": "du ou des",
     "et/ou": "et ou", "Et/ou": "Et ou", "ET/OU": "et ou", "son/sa": "son ou sa", "iel": "iel",
 }  # fmt: skip
 del _WHOLE["iel"]
@@ -40,6 +47,10 @@ def feminine(masculine: str, ending: str) -> str | None:
     >>> feminine("infirmier", "ère"), feminine("acteur", "rice"), feminine("patient", "e"), feminine("professionnel", "le")
     ('infirmière', 'actrice', 'patiente', 'professionnelle')
     """
+    if ending == "e" and masculine.endswith("er"):
+        return masculine[:-2] + "ère"
+    if ending == "se" and masculine.endswith("eur"):
+        return masculine[:-1] + "se"
     for written, replaced in _ENDINGS:
         if ending == written and masculine.endswith(replaced):
             if written in ("ne", "le", "te", "ve", "se", "e", "lle", "sse", "fe"):
@@ -57,7 +68,7 @@ def feminine(masculine: str, ending: str) -> str | None:
 
 # With a middle dot any ending; with a stop or a hyphen, which stand in other words too, only "-e-s", ".ne.s", ".e", ".es".
 _INCLUSIVE = re.compile(
-    rf"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{{2,}})(?:[·•⋅](?P<ending>[a-zè]{{1,6}}?)(?:[·•⋅]?(?P<plural>s))?"
+    r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<ending>[a-zè]{1,6}?)(?:[·•⋅]?(?P<plural>s))?"
     r"|(?P<mark>[.-])(?P<ending2>e|ne|le|te|ère|rice|trice|euse|ve|se)(?P=mark)(?P<plural2>s)"
     r"|\.(?P<ending3>e|ère|rice)(?P<plural3>s?)|-(?P<ending4>e))(?![\w·•⋅]|\.\w|-\w)"
 )
@@ -93,7 +104,7 @@ def _inclusive(match: re.Match[str], context: Context) -> Answer:
 
 def _brackets(match: re.Match[str], context: Context) -> Answer:
     stem, ending = match["stem"], match["ending"]
-    if ending == "s" and not match["inner"] or (ending + match["inner"]) == "s":
+    if (ending == "s" and not match["inner"]) or (ending + match["inner"]) == "s":
         return stem + "s"
     if ending in ("x", "aux"):
         return stem + "x" if ending == "x" else None

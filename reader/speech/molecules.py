@@ -8,7 +8,8 @@ from reader.speech.acronyms import spelled
 from reader.speech.rewriter import Answer, Context, Rule
 
 _GREEK_NAMES = {"α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "λ": "lambda", "ε": "epsilon", "κ": "kappa",
-                "a": "alpha", "b": "bêta", "g": "gamma", "alpha": "alpha", "alfa": "alfa", "beta": "bêta", "bêta": "bêta",
+                "a": "alpha", "b": "bêta", "g": "gamma", "alpha": "alpha", "alfa": "alfa", "beta": "bêta",
+                "bêta": "bêta",
                 "gamma": "gamma"}  # fmt: skip
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _STATUS = {"+": " positif", "-": " négatif", "−": " négatif", "–": " négatif", "⁺": " positif", "⁻": " négatif"}
@@ -21,12 +22,17 @@ def _interleukin(match: re.Match[str], context: Context) -> Answer:
     if receptor and before.endswith("'"):
         receptor, tail = "", f" récepteur{greek}"
         return f"interleukine {match['n']}{tail}"
-    return f"{receptor}interleukine{'s' if match['s'] else ''} {match['n']}{greek}"
+    number = re.sub(r"(?<=\d)(?=[A-F])", " ", match["n"])
+    return f"{receptor}interleukine{'s' if match['s'] else ''} {number}{greek}"
 
 
 def _interferon(match: re.Match[str], context: Context) -> Answer:
     greek = _GREEK_NAMES.get(match["greek"] or "", "")
-    return "interféron" + (f" {greek}" if greek else "") + (f" {match['n']}" if match["n"] else "")
+    return (
+        "interféron"
+        + (f" {greek}" if greek else "")
+        + (f" {match['n'][0]} {match['n'][1:].upper()}".rstrip() if match["n"] else "")
+    )
 
 
 def _cluster(match: re.Match[str], context: Context) -> Answer:
@@ -36,7 +42,45 @@ def _cluster(match: re.Match[str], context: Context) -> Answer:
 
 
 _ELEMENTS = frozenset(
-    "H He Li Be B C N O F Na Mg Al Si P S Cl K Ca Mn Fe Co Ni Cu Zn Se Br Tc I Y Lu Ra Ga Xe Kr Ag Au Pt".split()
+    [
+        "H",
+        "He",
+        "Li",
+        "Be",
+        "B",
+        "C",
+        "N",
+        "O",
+        "F",
+        "Na",
+        "Mg",
+        "Al",
+        "Si",
+        "P",
+        "S",
+        "Cl",
+        "K",
+        "Ca",
+        "Mn",
+        "Fe",
+        "Co",
+        "Ni",
+        "Cu",
+        "Zn",
+        "Se",
+        "Br",
+        "Tc",
+        "I",
+        "Y",
+        "Lu",
+        "Ra",
+        "Ga",
+        "Xe",
+        "Kr",
+        "Ag",
+        "Au",
+        "Pt",
+    ]
 )
 _FORMULA_PART = re.compile(r"([A-Z][a-z]?)([0-9₀-₉]*)")
 
@@ -75,7 +119,8 @@ def _ion(match: re.Match[str], context: Context) -> Answer:
 
 
 _ISOTOPES = {"F": "fluor", "I": "iode", "Tc": "technétium", "Lu": "lutétium", "Y": "yttrium", "Ga": "gallium", "Ra": "radium",
-             "In": "indium", "Sr": "strontium", "C": "carbone", "O": "oxygène", "Co": "cobalt", "Cs": "césium", "P": "phosphore",
+             "In": "indium", "Sr": "strontium", "C": "carbone", "O": "oxygène", "Co": "cobalt", "Cs": "césium",
+             "P": "phosphore",
              "Sm": "samarium", "Zr": "zirconium", "Cu": "cuivre", "Tl": "thallium", "Xe": "xénon", "Kr": "krypton"}  # fmt: skip
 _UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -114,6 +159,14 @@ RULES = (
         re.compile(r"(?<![A-Za-z0-9])CD-?(?P<n>\d{1,3})(?P<letter>[a-zA-Z]?)(?P<sign>[+−⁺⁻]|-(?![\w])|)(?!\w)"),
         _cluster,
         frozenset("C"),
+    ),
+    Rule(
+        "molecule",
+        re.compile(
+            r"(?<![\w.,])(?P<n>18|123|131|99|177|68|90|223|111|89)(?P<m>m?)-?(?P<symbol>F|I|Tc|Lu|Ga|Y|Ra|In|Zr)(?=-|[ ,.;)]|$)"
+        ),
+        _isotope,
+        frozenset("FITLGYRZ"),
     ),
     Rule(
         "molecule",

@@ -11,10 +11,28 @@ import re
 
 from reader.speech.rewriter import Answer, Context, Rule
 
-_UNITS = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf"
-).split()
+_UNITS = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 _SCALES = ((10**12, "billion"), (10**9, "milliard"), (10**6, "million"))
 
@@ -23,7 +41,7 @@ def _below_hundred(number: int, region: str) -> str:
     tens, unit = divmod(number, 10)
     if number < 20:
         return _UNITS[number]
-    if region in ("BE", "CH") and tens in (7, 9) or region == "CH" and tens == 8:
+    if (region in ("BE", "CH") and tens in (7, 9)) or (region == "CH" and tens == 8):
         word = {7: "septante", 8: "huitante", 9: "nonante"}[tens]
     elif tens in (7, 9):
         if number == 71:
@@ -111,10 +129,10 @@ def spoken_number(text: str, region: str = "FR", feminine: bool = False) -> str:
     if len(whole) > 15 or not whole.isascii() or not whole.isdigit():
         return whole
     number = int(whole)
-    if feminine and whole[-1] == "1" and number % 100 not in (11, 71, 91) or feminine and region != "FR" and number:
+    if (feminine and whole[-1] == "1" and number % 100 not in (11, 71, 91)) or (feminine and region != "FR" and number):
         if cardinal(number, region=region).endswith("un"):
             return cardinal(number, feminine=True, region=region)
-    if region != "FR" and 70 <= number % 100 and not whole.startswith("0"):
+    if region != "FR" and number % 100 >= 70 and not whole.startswith("0"):
         return cardinal(number, region=region)
     return whole
 
@@ -153,6 +171,14 @@ def _feminine(match: re.Match[str], context: Context) -> Answer:
     return spoken if spoken != match[1] else None
 
 
+def _version(match: re.Match[str], context: Context) -> Answer:
+    return "version " + match[1].replace(".", " point ")
+
+
+def _article(match: re.Match[str], context: Context) -> Answer:
+    return f"{match[1]} {match[2]}" + match[3].replace("-", " tiret ")
+
+
 def _thousand_dots(match: re.Match[str], context: Context) -> Answer:
     return spoken_number(match[0].replace(".", ""), context.region)
 
@@ -178,7 +204,7 @@ _ORDINAL = re.compile(
 
 def _ordinal(match: re.Match[str], context: Context) -> Answer:
     number = int(match[1])
-    if number == 0 or (match[2] or match[3]) and number != 1 or (match[4] or match[5]) and number != 2:
+    if number == 0 or ((match[2] or match[3]) and number != 1) or ((match[4] or match[5]) and number != 2):
         return None
     plural = "s" if match[0].endswith("s") else ""
     if match[4]:
@@ -191,7 +217,8 @@ def _ordinal(match: re.Match[str], context: Context) -> Answer:
 _FRACTION_NAMES = {2: ("demi", "demis"), 3: ("tiers", "tiers"), 4: ("quart", "quarts")}
 _FRACTION_SIGNS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10),
+    "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅐": (1, 7), "⅑": (1, 9),
+    "⅒": (1, 10),
 }  # fmt: skip
 
 
@@ -206,15 +233,26 @@ def fraction(above: int, below: int) -> str:
     return f"{cardinal(above)} {name}"
 
 
+def _and_a_half(match: re.Match[str], context: Context) -> Answer:
+    one = match["noun"].endswith(("e", "es")) and match["noun"].startswith(
+        ("gél", "amp", "heur", "dos", "ann", "cuill")
+    )
+    whole = spoken_number(match["whole"], context.region, one)
+    return f"{'un' if whole == '1' else whole} {match['noun']} et demi{'e' if one else ''}"
+
+
 def _fraction_sign(match: re.Match[str], context: Context) -> Answer:
     words = fraction(*_FRACTION_SIGNS[match["sign"]])
-    return f"{match['whole']} et {words}" if match["whole"] else words
+    return (
+        f"{match['whole']} et {words.removeprefix('un ') if match['sign'] == '½' else words}"
+        if match["whole"]
+        else words
+    )
 
 
 _SLASH = re.compile(r"(?<![\w,./])(\d{1,6})( ?/ ?)(\d{1,6})(?![\w/]|[,.]\d)")
 _COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 _SCORE_BEFORE = re.compile(r"\b(?:grades?|stades?|types?|phases?|niveaux?|classes?|G|score OMS|OMS|PS) $")
-_TENSION_BEFORE = re.compile(r"(?:\btension\b|\bpression\b|\bTA\b|\bPA\b)[^.;]{0,30}$")
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
@@ -222,8 +260,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 40) : match.start()]
     if _SCORE_BEFORE.search(before):
         return [(match.start(2), match.end(2), " ou ")]
-    if _TENSION_BEFORE.search(before) and int(above) > int(below):
-        return [(match.start(2), match.end(2), " ")]
+    if len(above) == 4 and len(below) == 4 and above[:2] in ("19", "20"):
+        return [(match.start(2), match.end(2), " ")]  # "2022/2023"
     if (above, below) in _COMMON_FRACTIONS:
         return fraction(int(above), int(below))
     return [(match.start(2), match.end(2), " sur ")]
@@ -293,6 +331,8 @@ _SECTION_BEFORE = re.compile(r"(?:section|chapitre|paragraphe|partie|version|rub
 
 
 def _decimal_point(match: re.Match[str], context: Context) -> Answer:
+    if match[2] == "000":
+        return match[1] + match[2]  # "10.000": thousands
     before = match.string[max(0, match.start() - 15) : match.start()]
     if _SECTION_BEFORE.search(before):
         return f"{match[1]} point {match[2]}"
@@ -301,6 +341,15 @@ def _decimal_point(match: re.Match[str], context: Context) -> Answer:
 
 DIGITS = frozenset("0123456789")
 
+AND_A_HALF = Rule(
+    "fraction",
+    re.compile(
+        r"(?<![\w,./])(?P<whole>\d{1,3}) ?(?:½|(?<= )1/2) (?P<noun>comprimés?|sachets?|gélules?|ampoules?|heures?|doses?|"
+        r"jours?|mois|ans?|années?|cuill[eè]r(?:e|ée)s?|verres?|litres?)(?!\w)"
+    ),
+    _and_a_half,
+    frozenset("½/"),
+)
 FRACTION_SIGNS = Rule(
     "fraction",
     re.compile(rf"(?:(?<![\w,.])(?P<whole>\d+) ?)?(?P<sign>[{''.join(_FRACTION_SIGNS)}])"),
@@ -309,6 +358,10 @@ FRACTION_SIGNS = Rule(
 )
 SCIENTIFIC = Rule("scientific", _SCIENTIFIC, _scientific, frozenset("^⁰¹²³⁴⁵⁶⁷⁸⁹"))
 E_NOTATION = Rule("scientific", _E_NOTATION, _e_notation, frozenset("eE"))
+CODES = (
+    Rule("code", re.compile(r"(?<!\w)[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")),
+    Rule("code", re.compile(r"(?<!\w)([LRDA])\.? ?(\d{3,4})((?:-\d{1,3}){1,3})(?!\w)"), _article, frozenset("LRDA")),
+)
 ORDINALS = Rule("ordinal", _ORDINAL, _ordinal, DIGITS)
 SLASHES = Rule("fraction", _SLASH, _slash, frozenset("/"))
 RANGES = Rule("range", _RANGE, _range, DIGITS)

@@ -6,12 +6,15 @@ An engine is given words, not phonemes: phoneme switches differ between engines,
 from __future__ import annotations
 
 _SOUNDS = {
-    "tʃ": "tch", "dʒ": "dj", "ts": "ts", "dz": "dz", "ks": "x", "ɲ": "gn", "ŋ": "ng", "ʃ": "ch", "ʒ": "j", "ʁ": "r", "r": "r", "ɹ": "r",
+    "tʃ": "tch", "dʒ": "dj", "ts": "ts", "dz": "dz", "ks": "x", "ɲ": "gn", "ŋ": "ng", "ʃ": "ch", "ʒ": "j", "ʁ": "r",
+    "r": "r", "ɹ": "r",
     "ɾ": "r", "θ": "s", "ð": "z", "h": "", "j": "y", "w": "ou", "ɥ": "u",
     "ɑ̃": "an", "ã": "an", "ɛ̃": "in", "ɔ̃": "on", "õ": "on", "œ̃": "un",
-    "a": "a", "ɑ": "a", "æ": "a", "ʌ": "eu", "e": "é", "ɛ": "è", "ə": "e", "ɜ": "eu", "i": "i", "ɪ": "i", "o": "o", "ɔ": "o", "ɒ": "o",
+    "a": "a", "ɑ": "a", "æ": "a", "ʌ": "eu", "e": "é", "ɛ": "è", "ə": "e", "ɜ": "eu", "i": "i", "ɪ": "i", "o": "o",
+    "ɔ": "o", "ɒ": "o",
     "u": "ou", "ʊ": "ou", "y": "u", "ø": "eu", "œ": "eu",
-    "p": "p", "b": "b", "t": "t", "d": "d", "k": "k", "g": "g", "ɡ": "g", "f": "f", "v": "v", "s": "s", "z": "z", "l": "l", "m": "m", "n": "n",
+    "p": "p", "b": "b", "t": "t", "d": "d", "k": "k", "g": "g", "ɡ": "g", "f": "f", "v": "v", "s": "s", "z": "z",
+    "l": "l", "m": "m", "n": "n",
     " ": " ", "-": "-",
 }  # fmt: skip
 _FRONT = frozenset("eéèiuy")

@@ -10,6 +10,7 @@ from reader.speech import (
     abbreviations,
     acronyms,
     dates,
+    ear,
     inclusive,
     languages,
     molecules,
@@ -36,12 +37,26 @@ _NOTE_CALLS = Rule(
     frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹["),
 )
 
+# The same where the page gives no mark-up: "efficace2."
+_STUCK_NOTE_CALLS = Rule(
+    "note",
+    re.compile(
+        r"(?<=[a-zà-ÿ]{5})(?<!covid)(?<!omega)(?<!oméga)(?<!grade)(?<!stade)(?<!phase)[1-9]\d?(?![\w]|[,.]\d|-\w)"
+    ),
+    _note,
+    numbers.DIGITS,
+)
+
 BEFORE_LEXICON = web.RULES
 AFTER_LEXICON: tuple[Rule, ...] = (
     *inclusive.RULES,
     *roman.RULES,
-    *abbreviations.RULES,
     *dates.RULES,
+    *units.BEFORE_UNITS,
+    units.WITH_DOT,
+    *abbreviations.RULES,
+    *numbers.CODES,
+    numbers.AND_A_HALF,
     numbers.SCIENTIFIC,
     numbers.E_NOTATION,
     numbers.RANGES,
@@ -52,6 +67,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     units.WORD_PER,
     units.ALONE,
     _NOTE_CALLS,
+    _STUCK_NOTE_CALLS,
     numbers.SLASHES,
     *symbols.EARLY,
     numbers.SIGNED,
@@ -61,6 +77,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     numbers.LONG_DIGITS,
     numbers.CARDINALS,
     *acronyms.RULES,
+    *ear.RULES,
     *symbols.LATE,
     symbols.UNSPOKEN,
 )
@@ -119,12 +136,8 @@ def _expand(draft: Draft, spans: tuple[Span, ...]) -> None:
         if span.kind is SpanKind.ABBR and span.value.strip():
             start, end = draft.working(span.range.start), draft.working(span.range.end)
             short = draft.text[start:end].strip()
-            if (
-                short
-                and not short.isupper()
-                and short[0].lower() == span.value.strip()[0].lower()
-                and short[1:].islower()
-            ):
+            wanted = short.endswith(".") or not re.search("[aeiouyéèêàô]", short)
+            if short and wanted and not short.isupper() and short[0].lower() == span.value.strip()[0].lower():
                 draft.claim(start, end, " ".join(span.value.split()), "abbreviation")
 
 

@@ -92,7 +92,7 @@ class Draft:
 
     def claim(self, start: int, end: int, spoken: str, rule: str, anywhere: bool = False) -> bool:
         """Claim a stretch; False, and nothing done, where it is empty or a part of it is claimed already."""
-        if start >= end or any(self.state[start:end]) and (not anywhere or TAKEN in self.state[start:end]):
+        if start >= end or (any(self.state[start:end]) and (not anywhere or TAKEN in self.state[start:end])):
             return False
         self.claims[start] = (end, spoken, rule)
         self.state[start:end] = bytes([TAKEN]) * (end - start)
@@ -128,6 +128,11 @@ class Draft:
         for start in sorted(self.claims):
             end, spoken, rule = self.claims[start]
             self._unclaimed(place, start, joiner)
+            if joiner.spaced:
+                # Silence between two spaces, or at the start, takes one of them along.
+                spoken = spoken.lstrip(" ")
+                if not spoken and self.text[end : end + 1] == " " and not self.state[end]:
+                    end += 1
             joiner.add(spoken, self.shown_offset(end), rule)
             place = end
         self._unclaimed(place, len(self.text), joiner)
@@ -159,7 +164,13 @@ class _Joiner:
         self._pieces: list[str] = []
         self._length = 0
         self._shown_end = 0
+        self._last = ""
         self._alignments: list[tuple[int, int, int, int, str]] = []
+
+    @property
+    def spaced(self) -> bool:
+        """Whether a space would be one too many here."""
+        return not self._length or self._last.endswith(" ")
 
     def add(self, spoken: str, shown_end: int, rule: str) -> None:
         start, shown_start = self._length, self._shown_end
@@ -167,6 +178,8 @@ class _Joiner:
             return
         self._length += len(spoken)
         self._shown_end = shown_end
+        if spoken:
+            self._last = spoken
         self._pieces.append(spoken)
         if rule == SAME and self._alignments and self._alignments[-1][4] == SAME:
             last = self._alignments[-1]

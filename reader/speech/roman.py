@@ -49,7 +49,7 @@ _KINGS = re.compile(
 )
 _ROUTE = re.compile(
     r"\b(?:(?P<before>voies?|en|par|perfusions?|injections?|bolus|administrations?|administrée?s?|traitements?|"
-    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?) )?"
+    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?) |(?P<other>(?<=[VCM] ou )|(?<=[VCM] et )|(?<=[VCM]/)))?"
     r"(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'.-]|\.\w)"
 )
 _ROUTES = {
@@ -109,9 +109,11 @@ def _king(match: re.Match[str], context: Context) -> Answer:
 def _route(match: re.Match[str], context: Context) -> Answer:
     route = match["route"].replace(".", "")
     before = match["before"]
-    if not before and route in ("IT", "PO", "IM", "SC", "IV") or context.capitals:
+    if (not before and match["other"] is None and route in ("IT", "PO", "IM", "SC", "IV")) or context.capitals:
         return None
-    if before in ("en", "par") and route in ("IT", "PO", "IM", "SC", "IV", "IVD", "IVL") or before:
+    if match["other"] is not None:
+        return [(match.start("route"), match.end("route"), _ROUTES[route])]
+    if (before in ("en", "par") and route in ("IT", "PO", "IM", "SC", "IV", "IVD", "IVL")) or before:
         words = _ROUTES[route]
         if route == "PO":
             words = "orale" if before and before.startswith(("voie", "form")) else "par voie orale"

@@ -43,15 +43,17 @@ def script(
     said: list[Utterance] = []
     narrator = _Narrator(section, structure)
     for place, block in enumerate(section.blocks):
-        last_block = place == len(section.blocks) - 1
-        for number, (sentence, before, after, pause) in enumerate(narrator.sentences(block, place)):
+        for sentence, before, after, pause in narrator.sentences(block, place):
             utterance = prepare(sentence, lexicon, languages_spoken)
             utterance = _announced(utterance, sentence, before, after, lexicon)
             said.append(replace(utterance, pause=pause))
-            del number
-        if last_block and said:
-            said[-1] = replace(said[-1], pause=max(said[-1].pause, pauses.AFTER_SECTION))
+    if said:
+        said[-1] = replace(said[-1], pause=pauses.AFTER_SECTION)
     return tuple(said)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 class _Narrator:
@@ -132,12 +134,17 @@ class _Narrator:
         return "".join(" " + word for word in words)
 
     def _headers(self, block: Block, cell: Cell) -> str:
+        """The headers of a cell: in "normal" the column's alone, for those of the row and of its group were just read."""
         if self._structure == "bref" or not cell.headers:
             return ""
-        # The row's own header has just been said: only the column's is repeated, unless everything is wanted.
-        said = {other.text.strip() for other in block.cells if other.header}
-        headers = [header for header in cell.headers if self._structure == "complet" or header.strip() not in said]
-        return f"{', '.join(headers)} : " if headers else ""
+        if self._structure == "complet":
+            text = ", ".join(cell.headers)
+        else:
+            row = {_plain(other.text) for other in block.cells if other.header}
+            if cell.header or _plain(cell.headers[-1]) in row:
+                return ""
+            text = cell.headers[-1]
+        return f"{text} " if text.rstrip().endswith((":", "?", "!", ".", "…")) else f"{text} : "
 
     def _number(self, groups: tuple[Group, ...], depth: int) -> str:
         item = groups[depth]

@@ -39,7 +39,8 @@ _NAMES = {
 _GREEK = {
     "α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zêta", "η": "êta", "θ": "thêta",
     "ι": "iota", "κ": "kappa", "λ": "lambda", "µ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho",
-    "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "khi", "ψ": "psi", "ω": "oméga",
+    "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "khi", "ψ": "psi",
+    "ω": "oméga",
     "ϵ": "epsilon", "ϑ": "thêta", "ά": "alpha",
 }  # fmt: skip
 _GREEK |= {letter.upper(): name for letter, name in _GREEK.items() if letter.upper() not in _COMPARISONS}
@@ -58,10 +59,10 @@ def _words_around(match: re.Match[str], words: str) -> str:
 def _comparison(match: re.Match[str], context: Context) -> Answer:
     sign = match[0]
     before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
-    if sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−") or sign == "<" and not after:
+    if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−")) or (sign == "<" and not after):
         return _words_around(match, _COMPARISONS[sign].removesuffix(" à")) if before else ""
     if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
-        return ""  # a bullet
+        return [(match.start(), match.end() + (match.string[match.end() : match.end() + 1] == " "), "")]  # a bullet
     if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
         return _words_around(match, "à")
     if sign in ("→", "->", "➔", "➜", "⟶") and before[-1:] in ".:;,!?":
@@ -96,15 +97,26 @@ def _by(match: re.Match[str], context: Context) -> Answer:
 
 
 def _named(match: re.Match[str], context: Context) -> Answer:
-    return _words_around(match, _NAMES[match[0]])
+    name = _NAMES[match[0]]
+    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    if after.lower().startswith(name) or before.lower().endswith(name):
+        return ""  # "⚠ Attention": the word follows the sign
+    if match[0] in "✓✔✅☑" and after[:1].isalpha():
+        return ""  # a bullet
+    return _words_around(match, name)
+
+
+_GREEK_WORD = re.compile(r"[\u0370-\u03ff]{4}")
 
 
 def _greek(match: re.Match[str], context: Context) -> Answer:
     name = _GREEK[match[0]]
     text = match.string
+    if _GREEK_WORD.search(text, max(0, match.start() - 3), match.end() + 3):
+        return None  # a word in Greek, not a letter that names something
     before = text[match.start() - 1] if match.start() else " "
     after = text[match.end()] if match.end() < len(text) else " "
-    return ("" if before in " ('-/" else " ") + name + ("" if not (after.isalnum() or after == "+") else " ")
+    return ("" if before in " ('-/" else " ") + name + (" " if after.isalnum() or after == "+" else "")
 
 
 def _is_greek_word(match: re.Match[str], context: Context) -> Answer:
@@ -146,7 +158,19 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return " "
     if re.search(r"\b(?:et|ou)$", before):
         return " "
+    if re.search(r"\d$", before):
+        return " " if " " not in match[0] else ", "
     return " ou "
+
+
+def _bar(match: re.Match[str], context: Context) -> Answer:
+    # "EU/1/15/1014": a code; "a/2": a quotient.
+    around = match.string[max(0, match.start() - 12) : match.end() + 12]
+    return " barre " if around.count("/") > 1 else " sur "
+
+
+def _space(match: re.Match[str], context: Context) -> Answer:
+    return " "
 
 
 def _silent(match: re.Match[str], context: Context) -> Answer:
@@ -186,16 +210,29 @@ _SAID = rf"{_LETTER}\d\s.,;:!?'\"()«»…\-–—"
 
 EARLY = (
     # Before molecules and acronyms: Greek letters and signs stuck to words keep their words apart.
-    Rule("sign", re.compile(r"(?<=[\d%]) ?(?P<x>[x×*]) ?(?=\d)"), _by, frozenset("x×*")),
+    Rule(
+        "sign",
+        re.compile(
+            r"(?:(?<=[\d%])|(?<=\dcm)|(?<=\dmm)|(?<=\d cm)|(?<=\d mm)|(?<=\dm)|(?<=\d m)) ?(?P<x>[x×*]) ?(?=\d)"
+        ),
+        _by,
+        frozenset("x×*"),
+    ),
     Rule("sign", re.compile(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
-    Rule("sign", re.compile(r"(?<=\d)(?P<x> ?[x×])(?= ?/| par | (?:le|la) )"), _times, frozenset("x×")),
+    Rule("sign", re.compile(r"(?<=\d)(?P<x> ?[x×])(?= ?/| par | (?:le|la) |[ ,.;)]*$)"), _times, frozenset("x×")),
     Rule("sign", re.compile(_comparison_source), _comparison, frozenset("".join(_COMPARISONS)), anywhere=False),
-    Rule("greek", re.compile(rf"(?<![Ͱ-Ͽ])[{''.join(_GREEK)}](?![Ͱ-Ͽ])"), _greek, frozenset(_GREEK)),
+    Rule("greek", re.compile(rf"[{''.join(_GREEK)}]"), _greek, frozenset(_GREEK)),
 )
 LATE = (
     Rule("sign", re.compile(r"(?<=[\w)])(?P<sign>\+{1,3})(?![\w+])"), _plus_after, frozenset("+")),
-    Rule("slash", re.compile(rf"(?<=[{_LETTER})]) ?/ ?(?=[{_LETTER}(])"), _slash, frozenset("/")),
-    Rule("sign", re.compile(r"(?<=\w)/(?=\w)"), lambda match, context: " sur ", frozenset("/")),
+    Rule(
+        "slash",
+        re.compile(rf"(?<=[{_LETTER})])/(?=[{_LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{_LETTER}])"),
+        _slash,
+        frozenset("/"),
+    ),
+    Rule("slash", re.compile(r"(?<=\w)/(?=\w)"), _bar, frozenset("/")),
+    Rule("slash", re.compile(r"(?<=\S)/(?=\S)"), _space, frozenset("/")),
     Rule(
         "sign",
         re.compile("[" + re.escape("".join(name for name in _NAMES if len(name) == 1)) + "]"),

@@ -56,7 +56,8 @@ for _symbol, (_name, _plural) in {
     "kUI": ("millier d'unités internationales", "milliers d'unités internationales"),
     "U": ("unité", "unités"), "MU": ("million d'unités", "millions d'unités"), "mU": ("milli-unité", "milli-unités"),
     "°C|° C": ("degré", "degrés"), "°F": ("degré Fahrenheit", "degrés Fahrenheit"), "°": ("degré", "degrés"),
-    "%": ("pour cent", "pour cent"), "‰": ("pour mille", "pour mille"), "ppm": ("partie par million", "parties par million"),
+    "%": ("pour cent", "pour cent"), "‰": ("pour mille", "pour mille"),
+    "ppm": ("partie par million", "parties par million"),
     "bpm": ("battement par minute", "battements par minute"), "tr": ("tour", "tours"),
     "€|EUR|euros": ("euro", "euros"), "$|USD": ("dollar", "dollars"), "£|GBP": ("livre sterling", "livres sterling"),
     "CHF": ("franc suisse", "francs suisses"), "k€": ("millier d'euros", "mille euros"),
@@ -83,7 +84,7 @@ _PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
 )
 _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
-_ONE_PER = rf"(?: ?(?:/|\bpar\b) ?(?:\d+ ?)?(?:{_SYMBOLS}|{_PER_WORDS})\.?(?![\w]))"
+_ONE_PER = rf"(?: ?(?:/|\bpar\b) ?(?:\d+(?:,\d+)? ?)?(?:{_SYMBOLS}|{_PER_WORDS})\.?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 _INVERSE = rf"(?: ?[.·] ?(?:{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1))"
 _END = r"(?![\w²³⁻])"
@@ -93,21 +94,47 @@ _AFTER_NUMBER = re.compile(
 )
 _ALONE = re.compile(
     rf"(?<![\w/.,'-])(?P<unit>{_SYMBOLS})(?P<per>{_ONE_PER}+|{_INVERSE}+){_END}|"
-    r"(?<![\w/.,'-])(?P<single>mg|kg|µg|ng|ml|mL|dl|dL|µl|µL|cm|mm|km|mmHg|mm Hg|°C|mmol|µmol|Gy|MBq|mSv|m²|m2|cm²|mm³|mm3|kcal)"
+    r"(?<![\w/.,'-])(?P<single>mg|kg|µg|ng|ml|mL|dl|dL|µl|µL|cm|mm|km|mmHg|mm Hg|°C|mmol|µmol|Gy|MBq|mSv|m²|m2|cm²|cm2|mm²|mm2|m³|m3|cm³|cm3|mm³|mm3|kcal)"
     + _END
 )
-_PER_PIECE = re.compile(rf" ?(?:/|[.·]|par) ?(?P<count>\d+ ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])")
+_PER_PIECE = re.compile(
+    rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])"
+)
 _WORD_PER = re.compile(rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS}){_END}")
 _DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
+# After a slash these can be nothing but units: "1 500 PNN/mm3".
+_AFTER_ANY_WORD = frozenset(
+    [
+        "mm3",
+        "mm³",
+        "µL",
+        "µl",
+        "mL",
+        "ml",
+        "dL",
+        "dl",
+        "kg",
+        "m²",
+        "m2",
+        "cm²",
+        "cm2",
+        "m³",
+        "m3",
+        "cm³",
+        "cm3",
+        "24h",
+        "8h",
+    ]
+)
 _COUNTED = re.compile(
     r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
     r"battements?|cycles?|tours?|bouffées?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
     r"millilitres?|kilomètres?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
-    r"polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d)$"
+    r"polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$"
 )
 
 
-def _name(symbol: str, plural: bool) -> str:
+def _words(symbol: str, plural: bool) -> str:
     if symbol in _UNITS:
         return _UNITS[symbol][plural]
     return symbol
@@ -125,14 +152,35 @@ def per(text: str, region: str = "FR") -> str:
         count, unit = (piece["count"] or "").strip(), piece["unit"]
         link = " et par " if words else " par "
         if count and count != "1":
-            name = _name(unit, True)
-            base = _name(unit, False).rstrip("s") if name not in ("mois",) else "mois"
+            name = _words(unit, True)
+            base = _words(unit, False).rstrip("s") if name not in ("mois",) else "mois"
             if base in _DURATIONS and not (base == "heure" and count in ("24", "12", "48")):
                 link = " toutes les " if base in ("heure", "semaine", "minute", "année") else " tous les "
+            if "," in count:
+                link = " pour "  # "60 mL/min/1,73 m²"
             words.append(f"{link}{spoken_number(count, region, is_feminine(unit))} {name}")
         else:
-            words.append(link + _name(unit, False))
+            words.append(link + _words(unit, False))
     return "".join(words)
+
+
+def _times_a_day(match: re.Match[str], context: Context) -> Answer:
+    times = spoken_number(match["n"], context.region, feminine=True)
+    gap = "" if match.string[match.start() - 1 : match.start()] == " " else " "
+    return f"{gap}{times} fois{per('/' + match['unit'])}"
+
+
+def _weeks(match: re.Match[str], context: Context) -> Answer:
+    unit = {"w": "semaines", "d": "jours", "h": "heures", "m": "mois"}[match[2].lower()]
+    return f"{'tous' if unit in ('jours', 'mois') else 'toutes'} les {match[1]} {unit}"
+
+
+def _degree(match: re.Match[str], context: Context) -> Answer:
+    return f" degrés {match[1]}"
+
+
+def _temperature(match: re.Match[str], context: Context) -> Answer:
+    return "température"
 
 
 def _after_number(match: re.Match[str], context: Context) -> Answer:
@@ -149,7 +197,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None
     spoken = spoken_number(number, context.region, is_feminine(unit))
     end = match.end()
-    name = _name(unit, value(number) >= 2)
+    name = _words(unit, value(number) >= 2)
     money = _cents(match)
     if money:
         return money
@@ -177,19 +225,43 @@ def _cents(match: re.Match[str]) -> Answer:
 
 def _alone(match: re.Match[str], context: Context) -> Answer:
     if match["single"]:
-        return _name(match["single"], True)
+        return _words(match["single"], True)
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "d", "s", "bar", "an", "m", "h", "U", "c"):
         return None
-    return _name(match["unit"], True) + per(match["per"], context.region)
+    return _words(match["unit"], True) + per(match["per"], context.region)
 
 
 def _word_per(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 30) : match.start()]
-    if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not _COUNTED.search(before):
+    if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
+        match["unit"] in _AFTER_ANY_WORD or _COUNTED.search(before)
+    ):
         return None
     return per(match[0], context.region)
 
 
+BEFORE_UNITS = (
+    Rule(
+        "unit",
+        re.compile(
+            r"(?<=[\w.)]) ?[x×*] ?(?P<n>\d{1,2}) ?(?:/ ?|par )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h|heure)\.?(?!\w)"
+        ),
+        _times_a_day,
+        frozenset("x×*"),
+    ),
+    Rule("unit", re.compile(r"(?<!\w)[qQ](\d{1,2})([wdhmWDHM])(?!\w)"), _weeks, frozenset("qQ")),
+    Rule("unit", re.compile(r"(?<=\d) ?° ?(\d)(?![\d\w])"), _degree, frozenset("°")),
+    Rule("unit", re.compile(r"(?<!\w)T°C?(?!\w)"), _temperature, frozenset("°")),
+)
+# "2 gél./j": before abbreviations, which would take the stop.
+WITH_DOT = Rule(
+    "unit",
+    re.compile(
+        rf"(?<![\w,.])(?P<number>{NUMBER})(?P<gap> ?)(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes|sach|sem|min|sec|h|j)\.(?P<per>{_ONE_PER}+){_END}"
+    ),
+    _after_number,
+    frozenset("."),
+)
 AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
 ALONE = Rule("unit", _ALONE, _alone)
 WORD_PER = Rule("unit", _WORD_PER, _word_per, frozenset("/"))

@@ -13,21 +13,55 @@ from reader.speech.rewriter import Answer, Context, Rule
 _SUFFIXES = "fr|org|com|net|eu|be|ch|ca|info|gouv|io|int|lu|uk|de|edu|gov|health|sante|paris|bzh|asso|app|dev|tv|re|mc"
 _KNOWN_DOMAINS = {"e-cancer.fr": "e cancer point F.R", "has-sante.fr": "H.A.S santé point F.R"}
 _SAID_SUFFIXES = {
-    "fr": "F.R", "eu": "E.U", "be": "B.E", "ch": "C.H", "ca": "C.A", "lu": "L.U", "uk": "U.K", "de": "D.E", "io": "I.O",
+    "eu": "E.U", "be": "B.E", "ch": "C.H", "ca": "C.A", "lu": "L.U", "uk": "U.K", "de": "D.E", "io": "I.O",
     "tv": "T.V", "re": "R.E", "mc": "M.C",
 }  # fmt: skip
 _SIGNS = {"-": " tiret ", "_": " tiret bas ", "+": " plus ", ".": " point ", "&": " et ", "~": " tilde ", "%": " "}
 _MAX_PATH = 40
 
 
+# Addresses are written without accents; voices need them.
+_ACCENTS = {
+    "sante": "santé", "ameli": "améli", "medicament": "médicament", "medicaments": "médicaments", "hopital": "hôpital",
+    "hopitaux": "hôpitaux", "medecin": "médecin", "medecins": "médecins", "medecine": "médecine",
+    "depistage": "dépistage",
+    "prevention": "prévention", "securite": "sécurité", "etude": "étude", "etudes": "études",
+    "actualites": "actualités",
+    "cancerologie": "cancérologie", "federation": "fédération", "societe": "société", "regional": "régional",
+    "regionale": "régionale", "region": "région", "qualite": "qualité", "enquete": "enquête", "reseau": "réseau",
+    "republique": "république", "telechargement": "téléchargement", "fr": "F.R", "evenement": "événement",
+    "melanome": "mélanome", "leucemie": "leucémie", "pediatrie": "pédiatrie",
+}  # fmt: skip
+
+
 def _label(text: str) -> str:
+    text = _ACCENTS.get(text.lower(), re.sub("therapie", "thérapie", text))
     # Short labels without a vowel are spelled (cnrs, chu ...), the others read.
     if 2 <= len(text) <= 5 and text.isalpha() and (not re.search("[aeiouyé]", text) or text.lower() in _SPELLED):
         return ".".join(text.upper())
     return text
 
 
-_SPELLED = frozenset("chu chru has ansm irm oms aphp igr hcl ema fda inca vih amm chuv hug".split()) - {"inca"}
+_SPELLED = frozenset(
+    [
+        "chu",
+        "chru",
+        "has",
+        "ansm",
+        "irm",
+        "oms",
+        "aphp",
+        "igr",
+        "hcl",
+        "ema",
+        "fda",
+        "inca",
+        "vih",
+        "amm",
+        "chuv",
+        "hug",
+    ]
+) - {"inca"}
 
 
 def _dotted(text: str) -> str:
@@ -46,7 +80,7 @@ def address(text: str) -> str:
     """A web address as it is dictated; what is long in it is cut, for nobody follows it by ear.
 
     >>> address("https://www.ameli.fr/assure")
-    'ameli point F.R, barre oblique assure'
+    'améli point F.R, barre oblique assure'
     >>> address("www.fondation-arc.org")
     'fondation tiret arc point org'
     """
@@ -61,7 +95,7 @@ def address(text: str) -> str:
     if len(path) > _MAX_PATH or path.count("/") > 2 or re.search(r"\d{5}|[^\w/.\-]", path):
         return f"{words}, et la suite de l'adresse"
     said = " barre oblique ".join(
-        " tiret ".join(part for part in re.split(r"[-_]", piece) if part).replace(".", " point ")
+        " tiret ".join(_label(part) for part in re.split(r"[-_]", piece) if part).replace(".", " point ")
         for piece in path.split("/")
     )
     return f"{words}, barre oblique {said}"
