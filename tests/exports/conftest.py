@@ -7,6 +7,7 @@ import io
 import pytest
 
 from reader.exports.book import Book, Wishes
+from reader.exports.daisy import write_daisy
 from reader.exports.epub import write_epub
 from tests.exports import books
 
@@ -27,6 +28,17 @@ def epub(book: Book, *, words: bool = False) -> bytes:
     out = io.BytesIO()
     write_epub(book, Wishes(words=words), out)
     return out.getvalue()
+
+
+def daisy(book: Book) -> bytes:
+    out = io.BytesIO()
+    write_daisy(book, Wishes(), out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def big_daisy(big: Book) -> bytes:
+    return daisy(big)
 
 
 @pytest.fixture(scope="session")

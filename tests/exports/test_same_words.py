@@ -8,6 +8,7 @@ import pytest
 
 from reader.exports.book import Book
 from reader.model import Document
+from tests.exports import daisy_checks
 from tests.exports.books import document_words, words
 from tests.exports.conftest import epub
 from tests.exports.epub_checks import text_words
@@ -39,3 +40,19 @@ def test_epub(big: Book, big_epub: bytes) -> None:
 
 def test_epub_word_by_word(big: Book) -> None:
     assert_same(text_words(epub(big, words=True)), with_announced_picture(big.document))
+
+
+def test_daisy(big: Book, big_daisy: bytes) -> None:
+    # players show no SVG: those pictures are announced and described, too
+    document = big.document
+    expected: list[str] = []
+    for section in document.sections:
+        for block in section.blocks:
+            if block.image and block.image.source.endswith((".svg", ".jpg")):
+                expected += words("Image :")
+            expected += [
+                word
+                for _, sentences in block.elements()
+                for word in words("".join(sentence.text for sentence in sentences))
+            ]
+    assert_same(daisy_checks.text_words(daisy_checks.files(big_daisy)), expected)

@@ -7,9 +7,11 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree  # type: ignore[import-untyped]
 
 
 def epubcheck(book: Path) -> tuple[int, str]:
@@ -47,3 +49,17 @@ def ace(book: Path, folder: Path) -> dict[str, object]:
     )
     report: dict[str, object] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return report
+
+
+def dtd(name: str) -> Callable[[bytes], str]:
+    """A validator of one of W3C's DTDs (Debian: w3c-sgml-lib): what is wrong with a file, or nothing."""
+    found = sorted(Path("/usr/share/xml/w3c-sgml-lib").glob(f"schema/dtd/*/{name}"))
+    if not found:
+        pytest.skip("needs the DTDs of W3C (Debian: w3c-sgml-lib)")
+    rules = etree.DTD(str(found[0]))
+
+    def check(data: bytes) -> str:
+        tree = etree.fromstring(data, etree.XMLParser(load_dtd=False, no_network=True))
+        return "" if rules.validate(tree) else str(rules.error_log.filter_from_errors())
+
+    return check
