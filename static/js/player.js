@@ -134,7 +134,7 @@ class Player {
   #toggle() {
     this.#failures = 0;
     if (this.#state === 'silent') {
-      this.#travel((_, here) => here, { speak: true, onward: true });
+      this.#travel((_, here) => here(), { speak: true, onward: true });
     } else {
       this.#stop();
       this.#announcer.say(PAUSED);
@@ -157,7 +157,7 @@ class Player {
   #sentence(step) {
     this.#follower.follow();
     const { rate } = this.#playback;
-    this.#travel(async (source, here) => this.#places.sentence(await here, step, rate, source), {
+    this.#travel(async (source, here) => this.#places.sentence(await here(), step, rate, source), {
       onward: true,
       tell: ({ track, time }) => {
         const timeline = this.#timeline(track);
@@ -170,7 +170,7 @@ class Player {
   #section(step) {
     this.#follower.follow();
     const { rate } = this.#playback;
-    this.#travel(async (source, here) => this.#places.section(await here, step, rate, source), {
+    this.#travel(async (source, here) => this.#places.section(await here(), step, rate, source), {
       onward: true,
       tell: ({ track }) => sectionPlace(...this.#sectionOf(track)),
     });
@@ -198,7 +198,8 @@ class Player {
   /**
    * Stop, find a place, and speak from there if that is wished: by default if the voice was speaking.
    *
-   * @param {(source: Source, here: Promise<Place>) => Promise<Place>} locate  `here` is where the voice was or was going
+   * @param {(source: Source, here: () => Promise<Place>) => Promise<Place>} locate  `here` finds where the voice was, or was
+   *   on its way to
    * @param {object} [wishes]
    * @param {boolean} [wishes.speak]
    * @param {boolean} [wishes.onward]  whether `here` matters: if not, what is on its way there ends
@@ -218,7 +219,7 @@ class Player {
     silence.catch(() => {}); // it is awaited below, unless something else ends first
 
     const before = this.#origin;
-    this.#origin = (source) => locate(source, held ? held.catch(() => before(source)) : before(source));
+    this.#origin = (source) => locate(source, () => held?.catch(() => before(source)) ?? before(source));
     const place = (this.#place = this.#origin(this.#source()));
     try {
       const { track, time } = await place;

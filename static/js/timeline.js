@@ -87,12 +87,12 @@ export class Timeline {
   }
 
   /**
-   * The sentence after the one at `time`; -1 where that is in the track after.
+   * The sentence after the one at `time`, the first being heard from 0 on; -1 where that is in the track after.
    *
    * @param {number} time
    */
   next(time) {
-    const following = lastStarted(this.cues, time) + 1;
+    const following = Math.max(lastStarted(this.cues, time), 0) + 1;
     return following < this.cues.length ? following : -1;
   }
 

@@ -39,11 +39,11 @@ test('sections, parts and neighbours', () => {
 test('sentences follow each other across tracks, forwards', async () => {
   const seen = [];
   let place = { track: 0, time: 0 };
-  for (let press = 0; press < 8; press++) {
+  for (let press = 0; press < 7; press++) {
     place = await places.sentence(place, 1, 1, source);
     seen.push(`${place.track}@${place.time}`);
   }
-  assert.deepEqual(seen, ['0@0.25', '0@5', '1@0.25', '1@5', '2@0.25', '2@5', '3@0.25', '3@5']);
+  assert.deepEqual(seen, ['0@5', '1@0.25', '1@5', '2@0.25', '2@5', '3@0.25', '3@5']);
   assert.deepEqual(await places.sentence(place, 1, 1, source), place, 'after the last there is none');
 });
 

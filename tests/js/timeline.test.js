@@ -63,14 +63,14 @@ test('previous from the first sentence is in the track before', () => {
 });
 
 test('next, and the end', () => {
-  assert.equal(timeline.next(0), 0);
+  assert.equal(timeline.next(0), 1, 'the short silence before the first sentence belongs to it');
   assert.equal(timeline.next(0.25), 1);
   assert.equal(timeline.next(4), 1);
   assert.equal(timeline.next(5), -1);
 });
 
 test('steps from start to start visit every sentence once, both ways', () => {
-  const visited = [];
+  const visited = [0];
   for (let at = timeline.next(0); at >= 0; at = timeline.next(timeline.cues[at].start)) visited.push(at);
   assert.deepEqual(visited, [0, 1]);
   for (let at = 1; at >= 0; at = timeline.previous(timeline.cues[at].start, 1)) assert.equal(visited.pop(), at);

@@ -1,0 +1,130 @@
+"""What a test may see and do of a page that is listened to."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from playwright.sync_api import Locator, Page
+
+T = TypeVar("T")
+
+# Runs before the page's own scripts. It watches the sound element (which is not in the page), and every change of the lights.
+PROBE = """
+(() => {
+  const probe = { audios: [], plays: [], playing: [], lights: [], presses: [], records: [], focus: [], smooth: 0 };
+  globalThis.probe = probe;
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    if (!probe.audios.includes(this)) {
+      probe.audios.push(this);
+      this.addEventListener('playing', () => probe.playing.push(performance.now()));
+    }
+    probe.plays.push(performance.now());
+    return play.call(this);
+  };
+  if (globalThis.Highlight) {
+    const add = Highlight.prototype.add;
+    Highlight.prototype.add = function (range) {
+      const audio = probe.audios[0];
+      const name = this === CSS.highlights.get('word') ? 'word' : 'sentence';
+      probe.lights.push({
+        name, text: String(range), time: audio?.currentTime ?? 0, rate: audio?.playbackRate ?? 1, paused: audio?.paused ?? true,
+      });
+      return add.call(this, range);
+    };
+  }
+  for (const name of ['scrollTo', 'scrollBy']) {
+    const scroll = globalThis[name];
+    globalThis[name] = (...words) => {
+      if (words[0]?.behavior === 'smooth') probe.smooth += 1;
+      return scroll(...words);
+    };
+  }
+  addEventListener('click', () => probe.presses.push(performance.now()), { capture: true });
+  addEventListener('focusin', ({ target }) => probe.focus.push(target.outerHTML.slice(0, 60)), { capture: true });
+})();
+"""
+
+
+class Listener:
+    """A page, and its player. Times are seconds of the sound unless said otherwise."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.bar = page.get_by_role("region", name="Lecteur")
+        self.status = page.locator("#player [role=status]")
+
+    # --- presses ------------------------------------------------------------------------------------------------------
+
+    def section(self, title: str) -> Locator:
+        """The listening button of the section of that title, whatever it says now."""
+        return self.page.locator(f"section[data-title='{title}'] form.listen button")
+
+    def button(self, action: str) -> Locator:
+        """A button of the bar, by its `data-action`."""
+        return self.bar.locator(f"[data-action='{action}']")
+
+    def listen_to(self, title: str) -> None:
+        """Press the section's button and wait until the voice speaks."""
+        self.section(title).click()
+        self.until_playing()
+
+    # --- what can be seen and heard -----------------------------------------------------------------------------------
+
+    def probe(self, expression: str) -> Any:
+        """The value of a JavaScript expression; `probe` is what PROBE gathers, `audio` the player's sound element."""
+        return self.page.evaluate(f"() => {{ const audio = probe.audios[0]; return {expression}; }}")
+
+    @property
+    def playing(self) -> bool:
+        return bool(self.probe("!!audio && !audio.paused"))
+
+    @property
+    def time(self) -> float:
+        return float(self.probe("audio?.currentTime ?? 0"))
+
+    @property
+    def word(self) -> str:
+        """The word that is lit; empty where none is."""
+        return str(self.probe("[...CSS.highlights.get('word')].map(String).join('|')"))
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that is lit; empty where none is."""
+        return str(self.probe("[...CSS.highlights.get('sentence')].map(String).join('|')"))
+
+    @property
+    def section_number(self) -> int:
+        """Number of the section that the bar shows; 0 before the first press."""
+        text = self.page.locator("[data-position]").text_content()
+        return int(text.split("\u00a0")[1].split()[0]) if text else 0
+
+    def cues(self, section: str) -> list[dict[str, Any]]:
+        """The cues of a section's first track, from the service."""
+        address = self.page.locator(f"section[data-title='{section}'] audio").first.get_attribute("data-cues")
+        answer: dict[str, Any] = self.page.request.get(f"{self.page.url.split('/pages')[0]}{address}").json()
+        cues: list[dict[str, Any]] = answer["cues"]
+        return cues
+
+    # --- waiting ------------------------------------------------------------------------------------------------------
+
+    def until(self, look: Callable[[], T], seconds: float = 10) -> T:
+        """Look again and again until what is seen is true; gives it, or fails with what was seen last.
+
+        Playwright's `wait_for_function` needs `eval`, which the page's policy refuses.
+        """
+        end = time.monotonic() + seconds
+        while not (seen := look()):
+            assert time.monotonic() < end, f"still {seen!r} after {seconds} s; status: {self.status.text_content()!r}"
+            self.page.wait_for_timeout(25)
+        return seen
+
+    def until_playing(self) -> None:
+        """Wait until the sound is heard: its clock has moved."""
+        before = self.time if self.playing else -1.0
+        self.until(lambda: self.playing and self.time != before)
+
+    def wait(self, seconds: float) -> None:
+        self.page.wait_for_timeout(seconds * 1000)

@@ -1,0 +1,193 @@
+"""The voice and the lights: together, at any speed, to the end of the page, on one sound element."""
+
+from __future__ import annotations
+
+import itertools
+from statistics import fmean, quantiles
+
+import pytest
+from playwright.sync_api import Request, Response, expect
+
+from tests.browser.player.conftest import OpenListener
+from tests.browser.player.listener import Listener
+
+
+def lags(heard: Listener, section: str) -> list[float]:
+    """Milliseconds of listening between each word's start in the sound and its light, for the words lit while it played."""
+    starts = {
+        heard.page.evaluate(
+            "([id, [from, to]]) => document.getElementById(id).textContent.slice(from, to)",
+            [cue["element"], word["range"]],
+        )
+        + f"@{cue['sentence']}": word["start"]
+        for cue in heard.cues(section)
+        for word in cue["words"]
+    }
+    words = [word.partition("@")[0] for word in starts]
+    assert len(set(words)) == len(words), "a section whose words differ, so that each light is of one word"
+    by_text = dict(zip(words, starts.values(), strict=True))
+    lit = [light for light in heard.probe("probe.lights") if light["name"] == "word" and not light["paused"]]
+    return [
+        (light["time"] - by_text[light["text"]]) / light["rate"] * 1000 for light in lit if light["text"] in by_text
+    ]
+
+
+@pytest.mark.parametrize("speed", ["1.0", "3.0"])
+def test_highlight_follows_the_sound(listener: OpenListener, speed: str) -> None:
+    measured: list[tuple[float, float, int]] = []
+    for _ in range(
+        3
+    ):  # a machine that is busy with something else gets another chance: the player's own lag is the least
+        heard = listener()
+        heard.listen_to("Mesure")
+        heard.page.get_by_label("Vitesse").select_option(speed)
+        heard.until(lambda: heard.section_number == 5, seconds=60)
+        lag = lags(heard, "Mesure")
+        measured.append((fmean(lag), quantiles(lag, n=20)[-1], len(lag)))
+        print(f"speed {speed}: mean {measured[-1][0]:.1f} ms, 95 % {measured[-1][1]:.1f} ms, {measured[-1][2]} words")
+        if measured[-1][0] <= 50 and measured[-1][1] < 120:
+            break
+    assert any(mean <= 50 and most < 120 and words > 20 for mean, most, words in measured), measured
+
+
+def test_each_word_is_lit_in_order_inside_its_sentence(listener: OpenListener) -> None:
+    heard = listener()
+    heard.section("Les doses").click()
+    heard.until(lambda: heard.sentence.startswith("Elle vous"), seconds=40)
+    lights = heard.probe("probe.lights")
+    words = [light["text"] for light in lights if light["name"] == "word"]
+    assert words[:4] == ["Les", "doses", "Prenez", "2,5"]
+    assert [word for word, _ in itertools.groupby(words)] == words, "none twice"
+    sentences = [light["text"] for light in lights if light["name"] == "sentence"]
+    assert sentences[1] == "Prenez 2,5 mg/kg 😀 toutes les 3 semaines."
+    assert "toutes" in words  # after the emoji, that counts two in JavaScript
+    assert sentences[2].startswith("Ne doublez pas la dose si")  # through <em> and <a>
+    assert [word for word in words if word.startswith("équipe")]
+
+
+def test_speed_keeps_the_pitch_applies_at_once_and_is_remembered(listener: OpenListener) -> None:
+    heard = listener()
+    heard.listen_to("Les doses")
+    assert heard.probe("audio.preservesPitch && audio.playbackRate === 1")
+    for speed in ("0.5", "4.0", "2.0"):
+        with heard.page.expect_response("**/preferences") as answered:
+            heard.page.get_by_label("Vitesse").select_option(speed)
+        assert answered.value.status == 204
+        assert heard.probe("audio.playbackRate") == float(speed)
+        assert heard.playing
+    time, now = heard.probe("[audio.currentTime, performance.now()]")
+    heard.wait(1)
+    later, then = heard.probe("[audio.currentTime, performance.now()]")
+    assert (later - time) / ((then - now) / 1000) == pytest.approx(2, rel=0.15)
+    heard.page.reload()
+    expect(heard.page.get_by_label("Vitesse")).to_have_value("2.0")
+    heard.section("Pour finir").click()
+    heard.until_playing()
+    # The service now says it at that speed by itself: nothing is left for the browser to stretch.
+    assert heard.page.locator("audio").first.get_attribute("data-speed") == "2.0"
+    assert heard.probe("audio.playbackRate") == 1
+
+
+def test_it_goes_on_from_section_to_section_to_the_end(listener: OpenListener) -> None:
+    heard = listener(preferences="speed=4.0")
+    heard.page.get_by_role("button", name="Écouter la page").click()
+    seen = [1]
+
+    def at_the_end() -> bool:
+        number = heard.section_number
+        if number != seen[-1]:
+            seen.append(number)
+        return heard.status.text_content() == "Fin de la page."
+
+    heard.until_playing()
+    heard.until(at_the_end, seconds=90)
+    assert seen == [1, 2, 3, 4, 5]
+    assert heard.probe("probe.audios.length") == 1
+    assert heard.word == heard.sentence == ""
+    assert heard.probe("localStorage.length") == 0
+    expect(heard.page.get_by_role("button", name="Écouter la page")).to_be_visible()
+    expect(heard.button("toggle")).to_have_accessible_name("Écouter")
+    heard.button("toggle").click()
+    heard.until_playing()
+    assert heard.section_number == 1
+
+
+def test_the_next_sound_is_fetched_once_and_before_its_time(listener: OpenListener) -> None:
+    asked: list[Request] = []
+    heard = listener(preferences="speed=4.0", prepare=lambda page: page.on("request", lambda one: asked.append(one)))
+    second = heard.page.locator("audio").nth(1).get_attribute("data-track")
+    heard.section("Page d’écoute").click()
+    heard.until_playing()
+    heard.until(lambda: [one for one in asked if f"{second}.mp3" in one.url])
+    assert heard.section_number == 1, "asked for while the first is still heard"
+    heard.until(lambda: heard.section_number == 2)
+    heard.until_playing()
+
+
+def test_seeking_asks_for_a_piece_and_lands_on_the_word(listener: OpenListener) -> None:
+    answers: list[Response] = []
+    heard = listener(prepare=lambda page: page.on("response", lambda one: answers.append(one)))
+    cues = heard.cues("Les doses")
+    heard.listen_to("Les doses")
+    for index in (1, 2, 3):
+        heard.button("next-sentence").click()
+        heard.until(lambda index=index: heard.time >= cues[index]["start"] and heard.playing)  # type: ignore[misc]
+        assert heard.time < cues[index]["end"]
+        assert heard.sentence == cues[index]["text"].rstrip()
+    heard.button("previous-sentence").click()
+    heard.until(lambda: heard.time < cues[3]["start"] and heard.playing)
+    assert heard.sentence == cues[2]["text"].rstrip()
+    sounds = [answer for answer in answers if answer.url.endswith(".mp3")]
+    assert {answer.status for answer in sounds} == {206}
+
+
+def test_previous_restarts_a_sentence_that_has_been_heard_for_two_seconds(listener: OpenListener) -> None:
+    heard = listener()
+    cues = heard.cues("Les doses")
+    heard.listen_to("Les doses")
+    heard.button("next-sentence").click()
+    heard.until(lambda: heard.time > cues[1]["start"] + 2.2)
+    heard.button("previous-sentence").click()
+    heard.until(lambda: heard.time < cues[1]["start"] + 0.5)
+    assert heard.time == pytest.approx(cues[1]["start"], abs=0.01)
+
+
+def test_pause_goes_on_with_the_word_it_stopped_in(listener: OpenListener) -> None:
+    heard = listener()
+    heard.listen_to("Les doses")
+    heard.until(lambda: heard.word == "toutes", seconds=20)
+    heard.button("toggle").click()
+    assert heard.word == "toutes"
+    words = {
+        word["range"][0]: word["start"]
+        for cue in heard.cues("Les doses")
+        for word in cue["words"]
+        if cue["element"].endswith("b2")
+    }
+    start = words["Prenez 2,5 mg/kg XX toutes".index("toutes")]
+    heard.button("toggle").click()
+    heard.until(lambda: len(heard.probe("probe.plays")) == 2)
+    assert heard.time == pytest.approx(start, abs=0.15)
+
+
+def test_without_the_highlight_api_one_class_on_the_block(listener: OpenListener) -> None:
+    heard = listener(prepare=lambda page: page.add_init_script("delete globalThis.Highlight; delete CSS.highlights;"))
+    before = heard.page.locator("section > *:not(form)").all_inner_texts()
+    heard.listen_to("Les doses")
+    expect(heard.page.locator(".spoken")).to_have_text("Les doses")
+    heard.button("next-sentence").click()
+    expect(heard.page.locator(".spoken")).to_have_id("s2-b2")
+    assert heard.page.locator(".spoken").count() == 1
+    assert heard.page.locator("main mark, main p > span").count() == 0
+    assert heard.page.locator("section > *:not(form)").all_inner_texts() == before
+
+
+def test_a_page_rewritten_by_a_translator_is_read_without_lights(listener: OpenListener) -> None:
+    heard = listener()
+    heard.page.evaluate("() => { document.getElementById('s2-b2').textContent = 'Take it.'; }")
+    heard.listen_to("Les doses")
+    heard.button("next-sentence").click()
+    heard.until_playing()
+    heard.wait(1)
+    assert heard.playing
+    assert heard.sentence == ""
