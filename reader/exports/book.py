@@ -40,7 +40,8 @@ class Book:
 
     `recordings` are in reading order: the parts of a section follow each other. `images` are pictures by file name, as
     the last piece of `Image.source`'s path. `created` is the date the forms carry (same book, same bytes). `address` is
-    where the page can be read and heard, for the QR code; may be empty.
+    where the page can be read and heard, for the QR code; `cover` a PNG or JPEG for players that show one. Both may be
+    empty.
     """
 
     document: Document
@@ -48,6 +49,7 @@ class Book:
     images: Mapping[str, bytes] = field(default_factory=dict)
     created: date = date(1980, 1, 1)
     address: str = ""
+    cover: bytes = b""
 
     @property
     def identifier(self) -> str:

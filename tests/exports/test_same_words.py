@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import unescape
 
 import pytest
+from markdown_it import MarkdownIt
 
 from reader.exports.book import Book
+from reader.exports.markdown import as_markdown
+from reader.exports.text import as_text
+from reader.exports.timeline import timeline
+from reader.exports.vtt import as_vtt
 from reader.model import Document
 from tests.exports import daisy_checks
 from tests.exports.books import document_words, words
@@ -56,3 +63,43 @@ def test_daisy(big: Book, big_daisy: bytes) -> None:
                 for word in words("".join(sentence.text for sentence in sentences))
             ]
     assert_same(daisy_checks.text_words(daisy_checks.files(big_daisy)), expected)
+
+
+def test_captions(big: Book) -> None:
+    text = as_vtt(timeline(big).cues)
+    spoken = [unescape(line) for chunk in text.split("\n\n")[1:] for line in chunk.split("\n")[2:]]
+    assert_same(words("\n".join(spoken)), by_sentence(big.document))
+
+
+def by_sentence(document: Document) -> list[str]:
+    """The words where a sentence's end always ends a word: "reste).Puis" is one word on the page, two when heard."""
+    return [word for sentence in document.sentences() for word in words(sentence.text)]
+
+
+def test_markdown(big: Book) -> None:
+    page = MarkdownIt("commonmark").enable("table").render(as_markdown(big.document))
+    shown = re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1", page)
+    shown = re.sub(r"</?(?:a|strong|em|sub|sup|code)\b[^>]*>", "", shown)
+    shown = unescape(re.sub(r"<!--.*?-->|<[^>]*>", "\n", shown))
+    assert_same(words(shown), document_words(big.document))
+
+
+def test_plain_text(big: Book) -> None:
+    # marks that plain text adds: #, -, |, numbers, « » of a quote, [Image : …]
+    text = re.sub(r"\[Image : (.*?)\]$", r"\1", as_text(big.document), flags=re.M | re.S)
+    shown = [word for word in words(text) if word not in {"-", "|"} and not re.fullmatch(r"#+", word)]
+    expected = document_words(big.document)
+    lost = [word for word in multiset(expected, shown) if word]
+    assert lost == []
+
+
+def multiset(expected: Sequence[str], shown: Sequence[str]) -> list[str]:
+    """The words that are expected and not shown, one by one in order; what is shown besides does not matter."""
+    at = 0
+    lost = []
+    for word in expected:
+        try:
+            at = shown.index(word, at) + 1
+        except ValueError:
+            lost.append(word)
+    return lost

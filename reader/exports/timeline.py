@@ -1,0 +1,57 @@
+"""The tracks of a page end to end, as one sound: where each section begins, and when each sentence is heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.exports import mpeg
+from reader.exports.book import Book
+from reader.model import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section in the page's one sound: seconds from its first sample. A chapter ends where the next begins."""
+
+    section_id: str
+    title: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One sound of a whole page: its Info frame, the length of the file without any tag, chapters and cues."""
+
+    joined: mpeg.Joined
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]
+
+
+def timeline(book: Book) -> Timeline:
+    """The page's sounds put end to end. Raises SoundMissing, ExportError, StoreError."""
+    book.require_sound()
+    parts = []
+    for recording in book.recordings:
+        sound = recording.read()
+        parts.append((mpeg.parse(sound), len(sound)))
+    joined = mpeg.join(parts)
+    titles = {section.id: section.title for section in book.document.sections}
+    starts: list[tuple[str, float]] = []
+    cues: list[Cue] = []
+    for recording, start in zip(book.recordings, joined.starts, strict=True):
+        section_id = recording.track.section_id
+        if not starts or starts[-1][0] != section_id:
+            starts.append((section_id, start))
+        cues += (_later(cue, start) for cue in recording.track.cues)
+    ends = [start for _, start in starts[1:]] + [joined.duration]
+    chapters = tuple(
+        Chapter(section_id, " ".join(titles.get(section_id, "").split()) or "Sans titre", start, end)
+        for (section_id, start), end in zip(starts, ends, strict=True)
+    )
+    return Timeline(joined, chapters, tuple(cues))
+
+
+def _later(cue: Cue, seconds: float) -> Cue:
+    words = tuple(replace(word, start=word.start + seconds, end=word.end + seconds) for word in cue.words)
+    return replace(cue, start=cue.start + seconds, end=cue.end + seconds, words=words)
