@@ -1,0 +1,82 @@
+"""`extract` and `spoken`: text in, text out, no engine."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PAGE, Command
+
+REFUSED = 2
+
+
+def test_a_page_as_json(command: Command, home: Path) -> None:
+    done = command("extract", str(home / "content" / "fievre.html"))
+    value = json.loads(done.out)
+    assert (done.code, done.err) == (0, "")
+    assert (value["title"], value["language"]) == ("Fièvre et fatigue", "fr")
+    assert {"id", "title", "level", "blocks"} <= set(value["sections"][0])
+    block = value["sections"][0]["blocks"][0]
+    assert {"id", "kind", "level", "text", "links", "abbreviations", "languages"} <= set(block)
+    assert all(set(left) == {"text", "reason"} for left in value["left_out"])
+    assert any("Accueil" in left["text"] for left in value["left_out"])
+
+
+def test_a_page_from_the_standard_input(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode("utf-8"))))
+    assert json.loads(command("extract", "-").out)["title"] == "Fièvre et fatigue"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("text", "# Fièvre et fatigue\n"), ("html", "<!DOCTYPE html>\n")])
+def test_a_page_in_other_forms(command: Command, home: Path, name: str, expected: str) -> None:
+    done = command("extract", str(home / "content" / "fievre.html"), "--format", name)
+    assert done.out.startswith(expected)
+    assert "Ne prenez pas d’aspirine." in done.out
+    assert "Accueil" not in done.out
+    assert not done.out.endswith("\n\n")
+
+
+def test_what_is_no_page_is_one_line(command: Command, home: Path) -> None:
+    (home / "vide.html").write_bytes(b"")
+    (home / "image.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1000))
+    (home / "lourde.html").write_bytes(b"<p>" + b"a" * 6_000_000)
+    for name in ("vide.html", "image.html", "lourde.html", "absente.html", "content"):
+        done = command("extract", str(home / name))
+        assert done.code == REFUSED, name
+        assert done.error
+
+
+def test_one_line_out_for_one_line_in(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "Le Dr Martin.\n\n  \n« Fin »\r\n≥ 38 °C\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+    done = command("spoken", "-")
+    assert done.code == 0
+    assert len(done.out.splitlines()) == len(lines.splitlines())
+    assert done.out.splitlines()[0] == "Le docteur Martin."
+    assert done.out.splitlines()[1:3] == ["", ""]
+
+
+def test_a_text_of_several_lines(command: Command) -> None:
+    assert command("spoken", "un\ndeux").out == "un\ndeux\n"
+    assert command("spoken", "").out == "\n"
+
+
+def test_why_tells_the_rules(command: Command) -> None:
+    done = command("spoken", "--why", "Le Dr Martin.")
+    assert done.out.splitlines() == ["Le docteur Martin.", "    abbreviation: « Dr » → « docteur »"]
+
+
+def test_a_lexicon_that_is_not_there_is_one_line(command: Command, home: Path) -> None:
+    done = command("spoken", "bonjour", "--lexicon", str(home / "absent.toml"))
+    assert done.code == REFUSED
+    assert "absent.toml" in done.error
+
+
+def test_phonemes_follow_their_line(command: Command) -> None:
+    first, second = command("spoken", "--ipa", "bonjour").out.splitlines()
+    assert first == "bonjour"
+    assert "bɔ̃ʒ" in second

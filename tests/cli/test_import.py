@@ -1,0 +1,87 @@
+"""`import`: a saved page joins the library whole, with its provenance, or not at all."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reader.sources import Library
+from tests.cli.conftest import PAGE, Command
+
+SAVED = "<!-- saved from url=(0035)https://hopital.example/immuno/suivi -->\n"
+
+
+@pytest.fixture
+def saved(home: Path) -> Path:
+    """A page as a browser saves it, with its pictures beside it."""
+    page = home / "Après la séance – Œil & peau.html"
+    picture = (
+        '<figure><img src="Après la séance – Œil &amp; peau_files/carte.png" alt="La carte d’alerte"></figure></main>'
+    )
+    page.write_text(SAVED + PAGE.replace("</main>", picture), "utf-8")
+    folder = home / "Après la séance – Œil & peau_files"
+    folder.mkdir()
+    (folder / "carte.png").write_bytes(b"\x89PNG")
+    (folder / "mouchard.gif").write_bytes(b"GIF89a")
+    return page
+
+
+def test_a_saved_page_is_in_the_library(command: Command, home: Path, saved: Path) -> None:
+    done = command("import", str(saved), "--licence", "CC BY 4.0")
+    assert (done.code, done.err) == (0, "")
+    assert "« Fièvre et fatigue » est dans la bibliothèque" in done.out
+    assert "À compléter dans apres-la-seance-oeil-peau.toml : publisher, summary" in done.out
+    page = Library(home / "content").page("apres-la-seance-oeil-peau")
+    assert page.source.url == "https://hopital.example/immuno/suivi"
+    assert page.source.licence == "CC BY 4.0"
+    assert (home / "content" / f"{page.id}.html").read_bytes() == saved.read_bytes()
+    assert [path.name for path in (home / "content" / page.id).iterdir()] == ["carte.png"]
+
+
+def test_the_provenance_is_a_toml_that_can_be_completed(command: Command, home: Path, saved: Path) -> None:
+    saved.write_text(PAGE.replace("Fièvre et fatigue", 'La "fièvre" \\ 2'), "utf-8")
+    command("import", str(saved), "--id", "suivi", "--url", "https://hopital.example/a")
+    said = tomllib.loads((home / "content" / "suivi.toml").read_text("utf-8"))
+    assert said["title"] == 'La "fièvre" \\ 2'
+    assert said["url"] == "https://hopital.example/a"
+    assert said["publisher"] == said["licence"] == said["summary"] == ""
+    assert len(said["fetched_on"]) == 10
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("absente.html",), 2, "absente.html"),
+        (("content",), 2, "dossier"),
+        (("vide.html",), 2, ""),
+        (("content/fievre.html",), 2, "« fievre » est déjà dans la bibliothèque"),
+        (("content/fievre.html", "--id", "Été"), 2, "--id"),
+        (("content/fievre.html", "--id", "../fievre"), 2, "--id"),
+        (("https://hopital.example/a",), 2, "Enregistrez d’abord"),
+    ],
+)
+def test_what_cannot_be_added_is_one_line_and_changes_nothing(
+    command: Command, home: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    (home / "vide.html").touch()
+    before = sorted((home / "content").rglob("*"))
+    done = command("import", *words)
+    assert done.code == code
+    assert says in done.error
+    assert sorted((home / "content").rglob("*")) == before
+
+
+def test_a_library_that_cannot_be_written_is_one_line(
+    command: Command, home: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    done = command("import", str(saved))
+    assert done.code == 6
+    assert "No space left" in done.error
+    assert not [path for path in (home / "content").iterdir() if path.name.startswith(".")]
+    assert not (home / "content" / "apres-la-seance-oeil-peau.html").exists()

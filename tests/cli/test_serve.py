@@ -1,0 +1,107 @@
+"""`serve`: says where it is, serves, stops when told, leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command, started
+
+
+@pytest.fixture
+def served(home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    process = started("serve", "--port", "0")
+    assert process.stdout is not None
+    line = process.stdout.readline().decode("utf-8")
+    address = re.search(r"http://127\.0\.0\.1:[1-9]\d*/", line)
+    try:
+        assert address is not None, line
+        yield process, address[0]
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_until_told_to_stop(
+    served: tuple[subprocess.Popen[bytes], str], home: Path, by: signal.Signals
+) -> None:
+    process, address = served
+    with urllib.request.urlopen(address + "pages/fievre") as page:
+        text = page.read().decode("utf-8")
+    key = re.search(r"/audio/([0-9a-f]{64})\.mp3", text)
+    assert key is not None
+    with urllib.request.urlopen(address + f"audio/{key[1]}.mp3") as sound:
+        assert sound.read(4)[:2] == b"\xff\xf3"
+    children = _children(process.pid)
+    process.send_signal(by)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out.decode("utf-8"), err) == (0, "Arrêt …\n", b"")
+    assert not [child for child in children if _alive(child)], "no worker outlives the service"
+    assert not [*(home / "cache").rglob(".aside-*")]
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in tasks.read_text("ascii").split()] if tasks.exists() else []
+
+
+def _alive(pid: int) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def refused(*words: str) -> tuple[int, str]:
+    """Exit code and the one line of a service that could not start; in its own process, which may leave sockets."""
+    process = started("serve", *words)
+    out, err = process.communicate(timeout=30)
+    (line,) = err.decode("utf-8").splitlines()
+    assert out == b""
+    return process.returncode, line
+
+
+def test_a_port_in_use_is_one_line(home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, line = refused("--port", str(port))
+    assert code == 2
+    assert f"port {port}" in line
+    assert f"--port {port + 1}" in line
+
+
+def test_an_address_that_is_none_is_one_line(home: Path) -> None:
+    code, line = refused("--host", "999.1.1.1")
+    assert code == 2
+    assert "999.1.1.1" in line
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "code", "says"),
+    [
+        ("READER_PORT", "http", 2, "READER_PORT"),
+        ("READER_CONTENT", "absent", 2, "READER_CONTENT"),
+        ("READER_LEXICONS", "absent.toml", 2, "absent.toml"),
+        ("READER_CACHE", "content/fievre.html", 6, "dossier des sons"),
+    ],
+)
+def test_a_wrong_switch_is_one_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, code: int, says: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    done = command("serve")
+    assert done.code == code
+    assert says in done.error

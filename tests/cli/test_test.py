@@ -1,0 +1,110 @@
+"""`test`: brings what is missing where it may, names the rest, and gives pytest's own exit code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Command
+
+
+class Shell:
+    """Stands in for subprocess.run: remembers commands, and fails those that hold a word."""
+
+    def __init__(self) -> None:
+        self.commands: list[list[str]] = []
+        self.failing = ""
+        self.code = 0
+
+    def run(self, command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        self.commands.append(command)
+        failed = bool(self.failing) and self.failing in command
+        return subprocess.CompletedProcess(command, 1 if failed else self.code, "une\ndernière ligne")
+
+    def said(self, word: str) -> list[str]:
+        (command,) = [command for command in self.commands if word in " ".join(command)]
+        return command
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+    shell = Shell()
+    monkeypatch.setattr(subprocess, "run", shell.run)
+    monkeypatch.setattr("reader.cli.test.PACKAGE", tmp_path / "reader")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "package.json").write_text("{}", "ascii")
+    return shell
+
+
+def machine(monkeypatch: pytest.MonkeyPatch, *programs: str, root: bool) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in programs else None)
+    monkeypatch.setattr("reader.cli.tools.shutil.which", shutil.which)
+    monkeypatch.setattr(os, "geteuid", lambda: 0 if root else 1000, raising=False)
+
+
+def test_words_go_to_pytest_and_its_code_comes_back(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch, "chromium", "node", "npm", "java", root=False)
+    shell.code = 5
+    done = command("test", "-k", "stade", "tests/speech")
+    assert done.code == 5
+    assert shell.said("pytest") == [sys.executable, "-m", "pytest", "-n", "2", "-k", "stade", "tests/speech"]
+
+
+def test_root_gets_what_is_missing_by_apt(command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine(monkeypatch, "apt-get", "node", root=True)
+    command("test")
+    assert shell.commands[0][-1] == "update"
+    assert shell.commands[1][-3:] == ["chromium", "npm", "default-jre-headless"]
+    assert "DEBIAN_FRONTEND=noninteractive" in shell.commands[1]
+
+
+def test_without_rights_each_missing_program_is_one_line_and_the_rest_runs(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch, "apt-get", root=False)
+    done = command("test")
+    assert [line.partition(" ")[0] for line in done.err.splitlines()] == ["chromium", "node", "npm", "java"]
+    assert "apt-get install default-jre-headless" in done.err
+    assert len(shell.commands) == 1
+    assert "pytest" in shell.commands[0]
+
+
+def test_apt_that_fails_does_not_stop_the_tests(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch, "apt-get", "npm", "node", "java", root=True)
+    shell.failing = "install"
+    done = command("test")
+    assert "apt-get n’a pas tout installé." in done.err
+    assert "npm n’a pas tout installé" in done.err
+    assert shell.said("pytest")
+
+
+def test_npm_is_asked_once_for_the_same_list(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    machine(monkeypatch, "chromium", "node", "npm", "java", root=False)
+    command("test")
+    assert "--no-package-lock" in shell.said("npm install")
+    shell.commands.clear()
+    command("test")
+    assert len(shell.commands) == 1
+    (tmp_path / "package.json").write_text('{"private": true}', "ascii")
+    command("test")
+    assert shell.said("npm install")
+
+
+def test_an_installed_package_has_no_tests(command: Command, shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "tests").rmdir()
+    done = command("test")
+    assert done.code == 2
+    assert "git clone" in done.error
