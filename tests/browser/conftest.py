@@ -88,7 +88,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def open_one(address: str, preferences: str = "", **options: Any) -> Page:
+    def open_one(address: str, preferences: str = "", expect_status: int = 200, **options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
         host = "/".join(address.split("/")[:3])
@@ -97,7 +97,9 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page = context.new_page()
 
         def on_console(message: ConsoleMessage) -> None:
-            if message.type in ("warning", "error"):
+            if message.type in ("warning", "error") and not (
+                expect_status >= 400 and str(expect_status) in message.text
+            ):
                 faults.append(message.text)
 
         def on_request(request: Request) -> None:
@@ -107,7 +109,9 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page.on("console", on_console)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", on_request)
-        page.goto(address)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == expect_status
         return page
 
     yield open_one

@@ -69,7 +69,7 @@ def test_hooks_of_the_player(client: FlaskClient, reader: FakeReader) -> None:
     assert one(page, "[data-listen-all]").find_parent("form", method="get") is not None
     assert main.select("#player") == []
     for section in SAMPLE.sections:
-        element = one(main, f"#main > section#{section.id}")
+        element = one(main, f"#main > #{section.id}")
         assert element["data-title"] == section.title
         button = one(element, "form.listen button[data-listen]")
         assert button["data-listen"] == section.id

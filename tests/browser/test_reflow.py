@@ -1,0 +1,182 @@
+"""Huge text, narrow windows, wide spacing: nothing cut, no scrolling sideways, everything large enough to press."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_themes import KINDS, show_player
+
+NARROW = {"width": 320, "height": 640}
+ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
+WIDE = {"width": 1280, "height": 900}
+
+# WCAG 1.4.12's values, put where the person's own style sheet would be (the service's policy refuses one in the page).
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+OVERFLOW = """() => {
+  const width = document.documentElement.clientWidth;
+  const hidden = (element) => element.closest('.visually-hidden, .skip-link, [hidden], thead');
+  const wide = [...document.querySelectorAll('body *')].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width && (box.right > width + 1 || box.left < -1) && !hidden(element);
+  });
+  const cut = [...document.querySelectorAll('body *')].filter((element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const clips = [overflowX, overflowY].some((value) => value === 'hidden' || value === 'clip');
+    return clips && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+      && !hidden(element) && !element.classList.contains('name');
+  });
+  const name = (element) => element.outerHTML.slice(0, 100);
+  return { sideways: document.documentElement.scrollWidth - width, wide: wide.map(name), cut: cut.map(name) };
+}"""
+
+CONTROLS = "button, select, summary, .choice, nav a, a.download, .card a, a.site-name, #player a"
+
+TARGETS = """(controls) => [...document.querySelectorAll(controls)]
+  .filter((element) => element.checkVisibility())
+  .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
+  .filter(({ box }) => box.height < 43.99 || box.width < 43.99)
+  .map(({ name, box }) => `${Math.round(box.width)} by ${Math.round(box.height)}: ${name}`)"""
+
+
+def opened(open_page: OpenPage, server: str, kind: str, preferences: str, viewport: dict[str, int]) -> Page:
+    page = open_page(server + kind, preferences, expect_status=404 if kind == "/absent" else 200, viewport=viewport)
+    if page.locator("#player").count():
+        show_player(page)
+        page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    return page
+
+
+@pytest.mark.parametrize(
+    "preferences", ["", "text_size=200", "text_size=400", "text_size=400&spacing=wider&font=system"]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_cut_or_scrolls_sideways(
+    open_page: OpenPage, sample_server: str, kind: str, preferences: str
+) -> None:
+    page = opened(open_page, sample_server, kind, preferences, NARROW)
+    assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_spacing_of_ones_own(open_page: OpenPage, sample_server: str, kind: str) -> None:
+    for viewport in (NARROW, WIDE):
+        page = opened(open_page, sample_server, kind, "", viewport)
+        page.evaluate(SPACED)
+        assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE])
+@pytest.mark.parametrize("kind", KINDS)
+def test_targets_are_large(open_page: OpenPage, sample_server: str, kind: str, viewport: dict[str, int]) -> None:
+    page = opened(open_page, sample_server, kind, "", viewport)
+    assert page.evaluate(TARGETS, CONTROLS) == []
+
+
+def test_real_pages_on_a_phone(open_page: OpenPage, live_server: str) -> None:
+    library = open_page(live_server)
+    addresses = library.locator(".card a").evaluate_all("(links) => links.map((link) => link.href)")
+    assert len(addresses) >= 6
+    for address in addresses:
+        for preferences in ("", "text_size=300&spacing=wide"):
+            page = open_page(address, preferences, viewport=NARROW)
+            assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}, address
+
+
+@pytest.mark.parametrize("spacing", ["normal", "wide", "wider"])
+def test_text_is_set_for_reading(open_page: OpenPage, sample_server: str, spacing: str) -> None:
+    """WCAG 1.4.8: at most 80 characters a line, lines 1.5 apart, paragraphs further, never justified."""
+    page = open_page(f"{sample_server}/pages/exemple", f"spacing={spacing}", viewport=WIDE)
+    found: dict[str, Any] = page.locator("#s1-b2").evaluate(
+        """(paragraph) => {
+          const style = getComputedStyle(paragraph);
+          const probe = document.createElement('span');
+          probe.textContent = '0'.repeat(80);
+          probe.style.whiteSpace = 'nowrap';
+          paragraph.append(probe);
+          const eighty = probe.getBoundingClientRect().width;
+          probe.remove();
+          return {
+            characters: paragraph.getBoundingClientRect().width / eighty * 80,
+            leading: parseFloat(style.lineHeight) / parseFloat(style.fontSize),
+            gap: parseFloat(style.marginBottom) / parseFloat(style.fontSize),
+            align: style.textAlign,
+            letters: parseFloat(style.letterSpacing) / parseFloat(style.fontSize) || 0,
+            words: parseFloat(style.wordSpacing) / parseFloat(style.fontSize) || 0,
+          };
+        }"""
+    )
+    assert found["characters"] <= 80
+    assert found["leading"] >= 1.5
+    assert found["gap"] >= 1.5
+    assert found["align"] in ("start", "left")
+    if spacing == "wider":  # WCAG 1.4.12
+        assert found["letters"] >= 0.119
+        assert found["words"] >= 0.159
+        assert found["gap"] >= 2
+
+
+def test_text_size_multiplies_the_browsers_own(open_page: OpenPage, sample_server: str) -> None:
+    sizes = [
+        open_page(f"{sample_server}/help", f"text_size={size}").evaluate("getComputedStyle(document.body).fontSize")
+        for size in (100, 175, 400)
+    ]
+    assert sizes == ["16px", "28px", "64px"]
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW, ZOOMED])
+def test_focus_is_seen_and_never_under_the_player(
+    open_page: OpenPage, sample_server: str, viewport: dict[str, int]
+) -> None:
+    """WCAG 2.4.7, 2.4.12, 2.4.13: every stop of the Tab key, with the bar open."""
+    page = opened(open_page, sample_server, "/pages/exemple", "", viewport)
+    stops = 0
+    while True:
+        page.keyboard.press("Tab")
+        stop: dict[str, Any] | None = page.evaluate(
+            """() => {
+              const element = document.activeElement;
+              if (!element || element === document.body) return null;
+              const box = element.getBoundingClientRect();
+              const line = element.getClientRects()[0];
+              const found = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+              const style = getComputedStyle(element);
+              return {
+                name: element.outerHTML.slice(0, 100),
+                inSight: box.top >= -1 && box.top < innerHeight,
+                onTop: Boolean(found && (element.contains(found) || found.contains(element))),
+                ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+                audio: element instanceof HTMLAudioElement,
+              };
+            }"""
+        )
+        if stop is None:
+            break
+        stops += 1
+        assert stops < 120, "the Tab key never leaves the page"
+        assert stop["inSight"], stop
+        assert stop["onTop"], stop
+        assert stop["ring"] or stop["audio"], stop  # the parts of a browser's own sound controls ring themselves
+    assert stops > 25
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/pages/exemple")
+    page.keyboard.press("Tab")
+    link = page.locator(".skip-link")
+    box = link.bounding_box()
+    assert link.evaluate("(element) => element === document.activeElement")
+    assert box is not None
+    assert box["height"] >= 44
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

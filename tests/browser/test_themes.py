@@ -1,0 +1,169 @@
+"""Every kind of page in every theme: no fault that axe knows, and every pair of colours measured."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from reader.model.preferences import THEMES
+from tests.browser.conftest import OpenPage
+from tests.browser.pixels import Colour, colours, contrast, from_hex
+
+KINDS = ("/", "/pages/exemple", "/pages/exemple/left-out", "/preferences", "/help", "/absent")
+
+# Rules that axe leaves off unless asked: the AAA ones, those of WCAG 2.2, and two that are still called experimental.
+MORE_RULES = (
+    "color-contrast-enhanced", "identical-links-same-purpose", "target-size", "label-content-name-mismatch",
+    "table-fake-caption", "td-has-header", "p-as-heading", "focus-order-semantics",
+)  # fmt: skip
+AXE_OPTIONS = {"resultTypes": ["violations"], "rules": {rule: {"enabled": True} for rule in MORE_RULES}}
+
+# What is written on what; all of it is text, so 7:1 (WCAG 1.4.6).
+TEXTS = (
+    ("ink", "paper"), ("ink", "surface"), ("muted", "paper"), ("muted", "surface"), ("link", "paper"),
+    ("link", "surface"), ("visited", "paper"), ("visited", "surface"), ("on-accent", "accent"), ("accent", "paper"),
+    ("accent", "surface"), ("on-sentence", "sentence"), ("on-word", "word"),
+)  # fmt: skip
+
+# Borders, rings and lines that say something: 3:1 (WCAG 1.4.11). Hairlines only decorate.
+SIGNS = (
+    ("line", "paper"), ("line", "surface"), ("focus", "paper"), ("focus", "surface"), ("accent", "paper"),
+    ("word-line", "word"),
+)  # fmt: skip
+
+TOKENS = """() => {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(%s.map((name) => [name, style.getPropertyValue('--' + name).trim()]));
+}""" % sorted({name for pair in TEXTS + SIGNS for name in pair})  # noqa: UP031 - braces are JavaScript's here
+
+HIGHLIGHT = """(names) => {
+  const text = document.getElementById('s1-b2').firstChild;
+  const range = (start, end) => {
+    const made = new Range();
+    made.setStart(text, start);
+    made.setEnd(text, end);
+    return made;
+  };
+  CSS.highlights.clear();
+  if (names.includes('sentence')) CSS.highlights.set('sentence', new Highlight(range(0, 78)));
+  if (names.includes('word')) {
+    const word = new Highlight(range(2, 16));
+    word.priority = 1;
+    CSS.highlights.set('word', word);
+  }
+}"""
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, one line each."""
+    results: Any = Axe().run(page, options=AXE_OPTIONS)
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def show_player(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const bar = document.getElementById('player');
+          bar.hidden = false;
+          bar.querySelector('[data-position]').textContent = 'Section 2 sur 4 : Avant la perfusion';
+          bar.querySelector('[data-time]').textContent = '12 s';
+          bar.querySelector('[data-action=place]').hidden = false;
+          bar.querySelector('[role=status]').textContent = 'En pause.';
+        }"""
+    )
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(open_page: OpenPage, sample_server: str, kind: str, theme: str) -> None:
+    page = open_page(sample_server + kind, f"theme={theme}", expect_status=404 if kind == "/absent" else 200)
+    if page.locator("#player").count():
+        show_player(page)
+        page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
+def test_axe_finds_nothing_in_the_systems_ways(
+    open_page: OpenPage, sample_server: str, options: dict[str, Any]
+) -> None:
+    page = open_page(f"{sample_server}/pages/exemple", **options)
+    show_player(page)
+    assert faults(page) == []
+
+
+def tokens(page: Page) -> dict[str, Colour]:
+    found: dict[str, str] = page.evaluate(TOKENS)
+    return {name: from_hex(value) for name, value in found.items()}
+
+
+@pytest.mark.parametrize("theme", [*THEMES, "system in the dark", "light, more contrast"])
+def test_contrast_of_every_pair(open_page: OpenPage, sample_server: str, theme: str) -> None:
+    name, _, way = theme.partition(" in the ")
+    options: dict[str, Any] = {"color_scheme": way or "light"}
+    if theme == "light, more contrast":
+        name, options = "light", {"contrast": "more"}
+    of = tokens(open_page(f"{sample_server}/help", f"theme={name}", **options))
+    poor = {
+        f"{one} on {other}": contrast(of[one], of[other]) for one, other in TEXTS if contrast(of[one], of[other]) < 7
+    }
+    faint = {
+        f"{one} by {other}": contrast(of[one], of[other]) for one, other in SIGNS if contrast(of[one], of[other]) < 3
+    }
+    assert (poor, faint) == ({}, {})
+
+
+def test_the_system_theme_is_light_or_dark(open_page: OpenPage, sample_server: str) -> None:
+    light, dark = (tokens(open_page(f"{sample_server}/help", f"theme={theme}")) for theme in ("light", "dark"))
+    for scheme, same in (("light", light), ("dark", dark)):
+        assert tokens(open_page(f"{sample_server}/help", color_scheme=scheme)) == same
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_word_and_the_sentence_are_seen(
+    browser: Browser, open_page: OpenPage, sample_server: str, theme: str
+) -> None:
+    """Measured on the screen: axe is blind to `::highlight()`."""
+    page = open_page(f"{sample_server}/pages/exemple", f"theme={theme}")
+    paragraph = page.locator("#s1-b2")
+    of = tokens(page)
+    before = colours(browser, paragraph)
+    page.evaluate(HIGHLIGHT, ["sentence", "word"])
+    after = colours(browser, paragraph)
+    assert before[of["sentence"]] < 50 < 2000 < after[of["sentence"]]
+    assert after[of["word"]] > 1000
+    page.evaluate(HIGHLIGHT, ["sentence"])
+    sentence_alone = colours(browser, paragraph)
+    line = after[of["word-line"]] - sentence_alone[of["word-line"]]
+    assert line > 50, "the word is underlined, so that it is not told by its colour alone"
+
+
+@pytest.mark.parametrize("theme", ["system", "yellow-on-black"])
+def test_under_forced_colours_the_word_alone_is_marked(
+    browser: Browser, open_page: OpenPage, sample_server: str, theme: str
+) -> None:
+    page = open_page(f"{sample_server}/pages/exemple", f"theme={theme}", forced_colors="active")
+    paragraph = page.locator("#s1-b2")
+    before = colours(browser, paragraph)
+    page.evaluate(HIGHLIGHT, ["sentence"])
+    assert colours(browser, paragraph) == before
+    page.evaluate(HIGHLIGHT, ["sentence", "word"])
+    new = colours(browser, paragraph) - before
+    paper, word = before.most_common(1)[0][0], new.most_common(1)[0][0]
+    assert contrast(paper, word) >= 3
+
+
+def test_every_theme_is_shown_on_its_own_choice(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/preferences", "theme=dark")
+    grounds = page.locator(".choices-theme .choice").evaluate_all(
+        "(choices) => choices.map((choice) => getComputedStyle(choice).backgroundColor)"
+    )
+    assert len(grounds) == len(THEMES)
+    assert len(set(grounds)) == len(THEMES) - 2  # the system's is light here, and two themes are on black
