@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,12 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is now made into tests/golden/")
+
+
+def pytest_configure() -> None:
+    """In CI a browser that is missing is a failure, not a skip."""
+    if os.environ.get("CI", "").lower() in ("1", "true"):  # noqa: TID251 - a switch of the tests, not of the service
+        os.environ.setdefault("READER_REQUIRE_BROWSER", "1")  # noqa: TID251
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ class Tool:
 
 
 TEST_TOOLS = (
-    Tool(("chromium", "chromium-browser", "google-chrome"), "chromium", "dans un navigateur"),
+    Tool(("chromium", "google-chrome"), "chromium", "dans un navigateur"),
     Tool(("node",), "nodejs", "du JavaScript"),
     Tool(("npm",), "npm", "du JavaScript et du HTML"),
     Tool(("java",), "default-jre-headless", "du HTML"),
