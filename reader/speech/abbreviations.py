@@ -44,7 +44,7 @@ _DOTTED = {
     "amp.": "ampoules",
     "sol.": "solution", "susp.": "suspension", "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
     "diag.": "diagnostic", "hospit.": "hospitalisation", "consult.": "consultation", "ordo.": "ordonnance",
-    "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "tjs": "toujours",
+    "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "i.v.": "intraveineuse", "s.c.": "sous-cutanée", "i.m.": "intramusculaire", "tjs": "toujours",
     "Cie": "compagnie", "Fg": "Faubourg", "no": "numéro", "Ac": "anticorps", "svp": "s'il vous plaît",
     "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota béné",
     "N.D.L.R.": "note de la rédaction",
@@ -62,7 +62,7 @@ _DOTTED = {
     "s/c": "sous couvert", "c/o": "chez", "w.-e.": "week-end", "JO": "Journal officiel", "ex.": "exemple",
     "Ex.": "Exemple", "ex": "ex", "Adr.": "Adresse", "adr.": "adresse", "tlj": "tous les jours", "sf": "sauf",
     "incl.": "inclus", "excl.": "exclu", "tps": "temps", "jr": "jour", "sem.": "semaine", "trim.": "trimestre",
-    "pts": "patients", "pt": "patient", "ATCD": "antécédents", "HTA": "hypertension artérielle", "TTT": "traitement",
+    "pts": "patients", "pt": "patient", "ATCD": "antécédents", "TTT": "traitement",
     "Bd": "Boulevard", "bd": "boulevard", "Bld": "Boulevard", "bld": "boulevard", "BD": "boulevard",
     "p.": "page", "pp.": "pages", "P.": "Page",
 }  # fmt: skip
@@ -90,7 +90,7 @@ for _same in ("nos", "Mes", "ex", "poste."):
 
 _LAST_WORDS = frozenset({
     "etc.", "p. ex.", "p.ex.", "par ex.", "max.", "hab.", "et al.", "et coll.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.",
-    "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "ét.", "c.-à-d.",
+    "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "ét.", "i.v.", "s.c.", "i.m.", "c.-à-d.",
     "tél.", "env.", "réf.", "apt.", "appt.",
 })  # fmt: skip
 
@@ -110,7 +110,7 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     spoken = _DOTTED.get(text)
     if spoken is None:
         return None
-    rest = match.string[match.end() :]
+    rest = match.string[match.end() : match.end() + 80]
     if text.endswith(".") and not rest.strip(' »")') and "." not in rest:
         # The stop is the sentence's too; a word that ends a sentence ("la mer.") is no abbreviation.
         if match.start() == 0:
@@ -155,7 +155,7 @@ def _initial(match: re.Match[str], context: Context) -> Answer:
 def _spelled(match: re.Match[str], context: Context) -> Answer:
     # "A.M.M." is handed on without its last stop, which would end the sentence; at the end of the sentence it does.
     letters = match[0].replace(" ", "")
-    if not match.string[match.end() :].strip(' »")'):
+    if not match.string[match.end() : match.end() + 80].strip(' »")'):
         return None
     return letters.rstrip(".")
 

@@ -276,10 +276,12 @@ def _acronym(match: re.Match[str], context: Context) -> Answer:
         return letters.lower()
     if context.capitals:
         # Short groups that are no common word stay acronyms; the rest of a line in capitals are words.
-        if len(letters) > 3 and any(letter in _VOWELS for letter in letters):
+        if len(letters) > 3 and any(letter in _VOWELS for letter in letters) and not _CLUSTER.search(letters):
             return letters.lower()
     if _readable(letters):
         return letters.lower()
+    if letters[0] == "H" and match.string[match.start() - 1 : match.start()] == "'":
+        return f"ache {spelled(letters[1:])}"  # "l'HPV": a bare h after an apostrophe is taken for English
     return spelled(letters)
 
 
@@ -310,6 +312,10 @@ def _mixed(match: re.Match[str], context: Context) -> Answer:
     return _token(joined) if "-" not in joined else " ".join(_token(part) for part in joined.split("-"))
 
 
+def _half_small(match: re.Match[str], context: Context) -> Answer:
+    return spelled(match[0])
+
+
 def _mutation(match: re.Match[str], context: Context) -> Answer:
     return f"{match['a']} {match['n']} {match['b']}"
 
@@ -333,5 +339,7 @@ _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 RULES = (
     Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
     Rule("letters", _MIXED, _mixed, _UPPER),
+    # "ctDNA", "rTMS": letters of both sizes.
+    Rule("letters", re.compile(r"(?<![\w-])[a-z]{1,2}[A-Z]{2,5}(?![\w])"), _half_small, _UPPER),
     Rule("letters", _ACRONYM, _acronym, _UPPER),
 )

@@ -121,7 +121,7 @@ def _to(match: re.Match[str], context: Context) -> Answer:
 
 
 def _to_day(match: re.Match[str], context: Context) -> Answer:
-    return " à " if re.search(r"\b[JDSMC]\d+$", match.string[: match.start()]) else None
+    return " à " if re.search(r"\b[JDSMC]\d+$", match.string[max(0, match.start() - 80) : match.start()]) else None
 
 
 def _minutes_mark(match: re.Match[str], context: Context) -> Answer:
@@ -254,7 +254,10 @@ RULES = (
         DIGITS,
     ),
     Rule(
-        "time", re.compile(r"(?<![\w,./:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\w:]|[,.]\d)"), _clock, frozenset(":")
+        "time",
+        re.compile(r"(?<![\w,./:])(?P<h>[01]\d|2[0-4]|[2-9]|(?<=à )1):(?P<m>[0-5]\d)(?![\w:]|[,.]\d)"),
+        _clock,
+        frozenset(":"),
     ),
     Rule("time", re.compile(r"(?<![\w,./])(\d{1,2})'(\d{2})(?:''|\")"), _minutes_mark, frozenset("'")),
     Rule(

@@ -233,6 +233,10 @@ def fraction(above: int, below: int) -> str:
     return f"{cardinal(above)} {name}"
 
 
+def _half(match: re.Match[str], context: Context) -> Answer:
+    return f"une demi-{'heure' if match[1] == 'h' else match[1]}"
+
+
 def _and_a_half(match: re.Match[str], context: Context) -> Answer:
     one = match["noun"].endswith(("e", "es")) and match["noun"].startswith(
         ("gél", "amp", "heur", "dos", "ann", "cuill")
@@ -269,9 +273,21 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
 
 # "3–6", "2020-2023", "10 - 20": said "3 à 6". Not a code (2020-A-12), not a minus.
 _RANGE = re.compile(
-    rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j))?(?P<dash> ?[-–—] ?)"
+    rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))?(?P<dash> ?[-–—] ?)"
     rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|[A-Z]|[\-–—/]|[.:]\d)"
 )
+
+
+def _to(match: re.Match[str], context: Context) -> Answer:
+    return " à "
+
+
+def _ratio(match: re.Match[str], context: Context) -> Answer:
+    return " pour "
+
+
+def _power(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start(2), match.end(2), " carré" if match[2] == "²" else " cube")]
 
 
 def _range(match: re.Match[str], context: Context) -> Answer:
@@ -287,9 +303,12 @@ def _range(match: re.Match[str], context: Context) -> Answer:
 _SIGNED = re.compile(rf"(?<![\w)\].,%°])(?P<sign>[-−–+])(?P<gap> ?)(?={NUMBER})")
 
 
+_DEGREES_AFTER = re.compile(rf"{NUMBER} ?°")
+
+
 def _signed(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[: match.start()].rstrip()
-    if match["sign"] in "-–" and match["gap"]:
+    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    if match["sign"] in "-–" and match["gap"] and not _DEGREES_AFTER.match(match.string, match.end()):
         return None  # a dash
     if before and before[-1].isdigit() and match["sign"] == "–":
         return None
@@ -341,6 +360,12 @@ def _decimal_point(match: re.Match[str], context: Context) -> Answer:
 
 DIGITS = frozenset("0123456789")
 
+HALF = Rule(
+    "fraction",
+    re.compile(r"(?<![\w,./])(?:½|1/2) ?-?(h|heure|journée|dose|gélule|ampoule|tablette|bouteille|cuillère|vie)(?!\w)"),
+    _half,
+    frozenset("½/"),
+)
 AND_A_HALF = Rule(
     "fraction",
     re.compile(
@@ -365,6 +390,16 @@ CODES = (
 ORDINALS = Rule("ordinal", _ORDINAL, _ordinal, DIGITS)
 SLASHES = Rule("fraction", _SLASH, _slash, frozenset("/"))
 RANGES = Rule("range", _RANGE, _range, DIGITS)
+DECIMAL_RANGES = Rule(
+    "range",
+    re.compile(
+        r"(?<=\d\.\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d\d) ?[-–—] ?(?=\d+\.\d)"
+    ),
+    _to,
+    DIGITS,
+)
+RATIOS = Rule("ratio", re.compile(r"(?<![\w:,.])(?<=\d):(?=\d)|(?<=\d):(?=\d+(?![\d:]))"), _ratio, frozenset(":"))
+POWERS = Rule("power", re.compile(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))
 SIGNED = Rule("sign", _SIGNED, _signed, frozenset("-−–+"))
 FEMININE = Rule("gender", _FEMININE, _feminine, frozenset("1"))
 THOUSAND_DOTS = Rule("number", re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.]|,\d)"), _thousand_dots, DIGITS)

@@ -107,22 +107,18 @@ def _king(match: re.Match[str], context: Context) -> Answer:
 
 
 def _route(match: re.Match[str], context: Context) -> Answer:
-    route = match["route"].replace(".", "")
-    before = match["before"]
-    if (not before and match["other"] is None and route in ("IT", "PO", "IM", "SC", "IV")) or context.capitals:
+    route, before = match["route"].replace(".", ""), match["before"]
+    known = before or match["slow"] or match["other"] is not None or route in ("IVD", "IVL", "IVSE")
+    if not known or context.capitals:
+        return None  # "IV" alone is spelled: it may be anything
+    words = _ROUTES[route]
+    if route == "PO" and not (before and before.startswith(("voie", "form"))):
+        words = "par voie orale"
+    elif route == "SC" and before == "en":
+        words = "sous-cutané"
+    elif route == "IT" and not (before and before.startswith(("voie", "inj", "admin"))):
         return None
-    if match["other"] is not None:
-        return [(match.start("route"), match.end("route"), _ROUTES[route])]
-    if (before in ("en", "par") and route in ("IT", "PO", "IM", "SC", "IV", "IVD", "IVL")) or before:
-        words = _ROUTES[route]
-        if route == "PO":
-            words = "orale" if before and before.startswith(("voie", "form")) else "par voie orale"
-        if route == "SC" and before == "en":
-            words = "sous-cutané"
-        if route == "IT" and not before.startswith(("voie", "inj", "admin")):
-            return None
-        return [(match.start("route"), match.end("route"), words)]
-    return [(match.start("route"), match.end("route"), _ROUTES[route])]
+    return [(match.start("route"), match.end("route"), words)]
 
 
 _LETTERS = frozenset("IVXLCDM")

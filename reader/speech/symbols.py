@@ -25,7 +25,7 @@ _COMPARISONS = {
 _NAMES = {
     "&": "et", "@": "arobase", "%": "pour cent", "‰": "pour mille", "°": "degré", "§": "paragraphe", "¶": "paragraphe",
     "€": "euros", "$": "dollars", "£": "livres", "¥": "yens", "¢": "cents", "©": "copyright", "+": "plus",
-    "♀": "femme", "♂": "homme", "☎": "téléphone", "✆": "téléphone", "📞": "téléphone", "📱": "téléphone mobile",
+    "↑": "augmentation", "↓": "diminution", "↗": "augmentation", "↘": "diminution", "♀": "femme", "♂": "homme", "☎": "téléphone", "✆": "téléphone", "📞": "téléphone", "📱": "téléphone mobile",
     "✉": "courriel", "📧": "courriel", "⚠": "attention", "✓": "oui", "✔": "oui", "✅": "oui", "☑": "coché", "✗": "non",
     "✘": "non", "❌": "non", "✖": "non", "☐": "case à cocher", "❓": "question", "❗": "attention", "‼": "attention",
     "ℹ": "information", "💡": "idée", "📅": "date", "📆": "date", "⏰": "heure", "🕐": "heure", "💊": "médicament",
@@ -58,9 +58,12 @@ def _words_around(match: re.Match[str], words: str) -> str:
 
 def _comparison(match: re.Match[str], context: Context) -> Answer:
     sign = match[0]
-    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    before, after = (
+        match.string[max(0, match.start() - 80) : match.start()].rstrip(),
+        match.string[match.end() : match.end() + 80].lstrip(),
+    )
     if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−")) or (sign == "<" and not after):
-        return _words_around(match, _COMPARISONS[sign].removesuffix(" à")) if before else ""
+        return _words_around(match, _COMPARISONS[sign].removesuffix(" à") if after else _COMPARISONS[sign])
     if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
         return [(match.start(), match.end() + (match.string[match.end() : match.end() + 1] == " "), "")]  # a bullet
     if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
@@ -98,9 +101,14 @@ def _by(match: re.Match[str], context: Context) -> Answer:
 
 def _named(match: re.Match[str], context: Context) -> Answer:
     name = _NAMES[match[0]]
-    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    before, after = (
+        match.string[max(0, match.start() - 80) : match.start()].rstrip(),
+        match.string[match.end() : match.end() + 80].lstrip(),
+    )
     if after.lower().startswith(name) or before.lower().endswith(name):
         return ""  # "⚠ Attention": the word follows the sign
+    if match[0] == "#" and after[:1].isdigit():
+        return _words_around(match, "numéro")
     if match[0] in "✓✔✅☑" and after[:1].isalpha():
         return ""  # a bullet
     return _words_around(match, name)
@@ -129,22 +137,22 @@ def _plus_after(match: re.Match[str], context: Context) -> Answer:
 
 
 def _open_bracket(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[: match.start()].rstrip()
+    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
     if not before or before[-1] in ",;:.!?(«[":
         return ""
     return [(match.start(), match.end(), ", ")] if match[0].startswith(" ") else ", "
 
 
 def _close_bracket(match: re.Match[str], context: Context) -> Answer:
-    rest = match.string[match.end() :].lstrip()
+    rest = match.string[match.end() : match.end() + 80].lstrip()
     if not rest or rest[0] in ",;:.!?)]»…":
         return ""
     return "," if match.string[match.end() : match.end() + 1] == " " else ", "
 
 
 def _dash(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[: match.start()].rstrip()
-    rest = match.string[match.end() :].lstrip()
+    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    rest = match.string[match.end() : match.end() + 80].lstrip()
     if not before or not rest:
         return ""
     return "" if before[-1] in ",;:.!?" or rest[0] in ",;:.!?" else ", "
@@ -242,9 +250,9 @@ LATE = (
     Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
     Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
     Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
-    Rule("silent", re.compile(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]+ ?"), _silent),
+    Rule("silent", re.compile(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]"), _silent),
 )
-UNSPOKEN = Rule("unspoken", re.compile(rf"[^{_SAID}]+ ?"), _unspoken, anywhere=False)
+UNSPOKEN = Rule("unspoken", re.compile(rf"[^{_SAID}]"), _unspoken, anywhere=False)
 # In a stretch of another language: only what would harm an engine.
 UNSPOKEN_ANYWHERE = Rule(
     "unspoken",

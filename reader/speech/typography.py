@@ -46,7 +46,7 @@ _SUBSCRIPTS = dict(zip("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋�
 _KEPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒…™℠")
 _NAMED = {"№": "n°", "℃": "°C"}
 _ODD = re.compile(
-    rf"[{_INVISIBLE}\u0300-\u036f\u0132-\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\u2100-\u214f\u2460-\u24ff\u3000-\U0010ffff]"
+    rf"[{_INVISIBLE}\u02b0-\u02b8\u0300-\u036f\u1d2c-\u1d6a\u0132-\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\u2100-\u214f\u2160-\u217f\u2460-\u24ff\u3000-\U0010ffff]"
 )
 
 

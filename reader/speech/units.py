@@ -30,13 +30,13 @@ for _symbol, _name in {
     "h|hr|hrs": "heure", "min|mn": "minute", "s|sec": "seconde", "ms": "milliseconde", "j|jr|jrs|d": "jour",
     "sem": "semaine", "an": "an", "ans": "an",
     "Gy": "gray", "cGy": "centigray", "mGy": "milligray", "Bq": "becquerel", "MBq": "mégabecquerel",
-    "GBq": "gigabecquerel", "kBq": "kilobecquerel", "Sv": "sievert", "mSv": "millisievert", "µSv": "microsievert",
+    "GBq": "gigabecquerel", "kBq": "kilobecquerel", "Sv": "sivert", "mSv": "millisivert", "µSv": "microsivert",
     "mol": "mole", "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "pmol": "picomole",
     "Eq": "équivalent", "mEq": "milliéquivalent", "Osm": "osmole", "mOsm": "milliosmole",
     "kPa": "kilopascal", "Pa": "pascal", "hPa": "hectopascal", "MPa": "mégapascal", "bar": "bar", "mbar": "millibar",
     "kcal": "kilocalorie", "cal": "calorie", "kJ": "kilojoule", "J": "joule", "kW": "kilowatt", "W": "watt",
     "kWh": "kilowattheure", "V": "volt", "kV": "kilovolt", "mV": "millivolt", "A": "ampère", "mA": "milliampère",
-    "K": "kelvin", "N": "newton",
+    "K": "kelvin",
     "MeV": "mégaélectronvolt", "keV": "kiloélectronvolt", "dB": "décibel",
     "kB|ko|Ko": "kilooctet", "Mo|MB": "mégaoctet", "Go|GB": "gigaoctet", "To|TB": "téraoctet",
     "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp": "comprimé",
@@ -65,7 +65,7 @@ for _symbol, (_name, _plural) in {
     "¥": ("yen", "yens"),
     "G/L|G/l": ("giga par litre", "giga par litre"), "T/L|T/l": ("téra par litre", "téra par litre"),
     "log": ("log", "logs"), "UFC": ("unité formant colonie", "unités formant colonie"),
-    "c/s": ("cuillère à soupe", "cuillères à soupe"), "c/c": ("cuillère à café", "cuillères à café"),
+    "c/s|c. à s.|c. à soupe|c.à.s.|càs|c.à soupe|cs|cas": ("cuillère à soupe", "cuillères à soupe"), "c/c|c. à c.|c. à café|c.à.c.|càc|c.à café": ("cuillère à café", "cuillères à café"),
     "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"),
 }.items():  # fmt: skip
     _add(_symbol, _name, _plural)
@@ -84,7 +84,7 @@ _PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
 )
 _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
-_ONE_PER = rf"(?: ?(?:/|\bpar\b) ?(?:\d+(?:,\d+)? ?)?(?:{_SYMBOLS}|{_PER_WORDS})\.?(?![\w]))"
+_ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{_SYMBOLS}|{_PER_WORDS})\.?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 _INVERSE = rf"(?: ?[.·] ?(?:{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1))"
 _END = r"(?![\w²³⁻])"
@@ -175,6 +175,23 @@ def _weeks(match: re.Match[str], context: Context) -> Answer:
     return f"{'tous' if unit in ('jours', 'mois') else 'toutes'} les {match[1]} {unit}"
 
 
+def _per_hours(match: re.Match[str], context: Context) -> Answer:
+    return f" par {match[1]} heures"
+
+
+def _units(match: re.Match[str], context: Context) -> Answer:
+    return "unités internationales"
+
+
+def _height(match: re.Match[str], context: Context) -> Answer:
+    return f"{match[1]} mètre{'s' if match[1] != '1' else ''} {match[2]}"
+
+
+def _upper_limit(match: re.Match[str], context: Context) -> Answer:
+    name = "normale" if match["n"] == "N" else "limite supérieure de la normale"
+    return [(match.end("number"), match.end(), f" fois la {name}")]
+
+
 def _degree(match: re.Match[str], context: Context) -> Answer:
     return f" degrés {match[1]}"
 
@@ -189,12 +206,18 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # 4A, 3D: a code as likely
     if (
         unit in ("A", "V", "K", "N", "W", "d", "amp", "comp", "J")
-        and re.match(r" [A-Za-zà]", match.string[match.end() :])
+        and re.match(r" [A-Za-zà]", match.string[match.end() : match.end() + 80])
         and not match["per"]
     ):
         return None  # "les 2 A suivants"
     if unit == "m" and match.string[match.end() : match.end() + 1] == "'":
         return None
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    if before.endswith("/") and not before[-2:-1].isdigit():
+        return None  # "mg/24 h": it is the rate that counts
+    if number == "½" or re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4"):
+        # "½ cp", "1/2 cp": the fraction is said by its own rule.
+        return [(match.end("number"), match.end(), f" {_words(unit, False)}{per(match['per'], context.region)}")]
     spoken = spoken_number(number, context.region, is_feminine(unit))
     end = match.end()
     name = _words(unit, value(number) >= 2)
@@ -225,7 +248,10 @@ def _cents(match: re.Match[str]) -> Answer:
 
 def _alone(match: re.Match[str], context: Context) -> Answer:
     if match["single"]:
-        return _words(match["single"], True)
+        one = re.search(
+            r"\b(?:[Uu]n|[Ll]e|par|du|au|chaque) $", match.string[max(0, match.start() - 8) : match.start()]
+        )
+        return _words(match["single"], not one)
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "d", "s", "bar", "an", "m", "h", "U", "c"):
         return None
     return _words(match["unit"], True) + per(match["per"], context.region)
@@ -234,13 +260,22 @@ def _alone(match: re.Match[str], context: Context) -> Answer:
 def _word_per(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 30) : match.start()]
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
-        match["unit"] in _AFTER_ANY_WORD or _COUNTED.search(before)
+        match["unit"] in _AFTER_ANY_WORD or not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before)
     ):
         return None
     return per(match[0], context.region)
 
 
 BEFORE_UNITS = (
+    Rule("unit", re.compile(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), _units, frozenset("U")),
+    # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.
+    Rule(
+        "unit",
+        re.compile(rf"(?<![\w,.])(?P<number>{NUMBER}) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-])"),
+        _upper_limit,
+        frozenset("N"),
+    ),
+    Rule("unit", re.compile(r"(?<![\w,.])([12]) ?m ?(\d\d)(?![\w,.])"), _height, frozenset("m")),
     Rule(
         "unit",
         re.compile(
@@ -262,6 +297,7 @@ WITH_DOT = Rule(
     _after_number,
     frozenset("."),
 )
+WORD_PER_DAY = Rule("unit", re.compile(r"(?<=[a-zà-ÿ]{3}) ?/ ?(24|12|48) ?h(?!\w)"), _per_hours, frozenset("/"))
 AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
 ALONE = Rule("unit", _ALONE, _alone)
 WORD_PER = Rule("unit", _WORD_PER, _word_per, frozenset("/"))

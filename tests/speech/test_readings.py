@@ -1,0 +1,59 @@
+"""The reading list: how expressions of patient leaflets are said, each line read over by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.model import Sentence
+from reader.speech import prepare
+from tests.speech.ipa import ipa
+
+LINES = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parent / "readings.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def test_the_list_is_long_enough_and_has_no_double() -> None:
+    assert len(LINES) >= 400
+    assert len({line[0] for line in LINES}) == len(LINES)
+
+
+@pytest.mark.parametrize(("written", "spoken"), LINES)
+def test_reading(written: str, spoken: str) -> None:
+    assert prepare(Sentence("s", written)).text == spoken
+
+
+# How the bundled engine says the spoken form, without stress marks: what a spelling alone cannot promise.
+SOUNDS = (
+    ("1\u202f500 patients", "mil sɛ̃ksɑ̃ pasjɑ̃"),
+    ("l’AMM", "la ɛmɛm"),
+    ("stade IV", "stad katʁ"),
+    ("M. Dupont", "məsjø dypɔ̃"),
+    ("anti-CTLA-4", "ɑ̃tiseteɛla katʁ"),
+    ("15 mg/kg", "kɛ̃z miliɡʁam paʁ kilɔɡʁam"),
+    ("≥ 2", "sypeʁjœʁ u eɡal a dø"),
+    ("un scanner", "œ̃ skanɛʁ"),
+    ("mal de dos", "mal də- do"),
+    ("une thrombopénie", "yn tʁɔ̃bopeni"),
+    ("arthralgies", "aʁtʁalʒi"),
+    ("des lipides", "de- lipid"),
+    ("cellules CAR-T", "sɛlyl kaʁ te"),
+    ("le syndrome de Lyell", "lə- sɛ̃dʁom də- lajɛl"),
+    ("21 h", "vɛ̃t e yn œʁ"),
+    ("etc.", "e seteʁa"),
+)
+
+
+@pytest.mark.parametrize(("written", "sound"), SOUNDS)
+def test_sound(written: str, sound: str) -> None:
+    assert ipa(prepare(Sentence("s", written)).text).replace("ˈ", "").replace("ˌ", "") == sound
+
+
+@pytest.mark.parametrize("written", [line[0] for line in LINES if not line[0].startswith(("http", "©"))])
+def test_no_reading_falls_into_the_english_voice(written: str) -> None:
+    utterance = prepare(Sentence("s", written), languages_spoken=("fr",))
+    assert "(en)" not in ipa(utterance.text)
