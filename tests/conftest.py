@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The machine may be busy: an example that takes long is no fault (nothing here asserts on absolute time).
+settings.register_profile("reader", deadline=None)
+settings.load_profile("reader")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -40,7 +40,7 @@ def encoded(pcm: bytes, rate: int, cuts: tuple[int, ...] = ()) -> tuple[Mp3Strea
     return stream, data + stream.finish()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(1, 40_000), st.sampled_from(RATES), st.integers(0, 1 << 30))
 @example(1, 22050, 0)
 @example(575, 22050, 0)
@@ -59,7 +59,7 @@ def test_the_length_of_a_long_sound_is_exact(rate: int) -> None:
     assert len(data) == stream.length
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 3000), max_size=12), st.integers(1, 3000))
 def test_how_it_is_fed_does_not_matter(cuts: list[int], rest: int) -> None:
     pcm = noise(sum(cuts) + rest)
