@@ -1,0 +1,199 @@
+"""A page in braille for embossers and displays: laid out once, written as BRF or PEF.
+
+Layout: the text of blocks wrapped at `cells`; headings centred and never at the foot of a page; paragraphs indented by
+two; lists and quotes set in; a table said cell by cell, each after its column's header; the page's number on its last
+line.
+French braille by liblouis. Nobody who reads braille has proof-read it, and the pages say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reader.exports.book import Book, Wishes
+from reader.exports.braille_signs import in_known_signs
+from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.exports.provenance import TITLE, provenance
+from reader.exports.xhtml import attribute, escape
+from reader.model import Block, BlockKind, GroupKind
+
+UNREAD = "Ce braille est fait par un programme ; aucune personne qui lit le braille ne l’a relu."
+
+# North American ASCII braille: the sign of each cell from U+2800 to U+283F. What BRF means by default; an embosser may
+# be set to another table.
+_ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
+
+_HYPHEN = "\u2824"
+
+# Lines kept free under a heading: itself, a blank one, and the beginning of what it stands over.
+_UNDER_HEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of text to be laid out: how far its first line and its others are set in, centred or not."""
+
+    text: str
+    first: int = 0
+    rest: int = 0
+    heading: int = 0
+
+
+def write_brf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
+    """Write braille ASCII: CRLF after a line, form feed after a page. Raises FormatUnavailable, ExportError."""
+    for page in pages(book, wishes):
+        lines = [line.rstrip(BLANK) for line in page]
+        text = "".join("".join(_ASCII[ord(cell) - 0x2800] for cell in line) + "\r\n" for line in lines)
+        out.write(text.encode("ascii") + b"\f")
+
+
+def write_pef(book: Book, wishes: Wishes, out: BinaryIO) -> None:
+    """Write PEF 1.0 (Portable Embosser Format 2008-1): cells as Unicode. Raises FormatUnavailable, ExportError."""
+    document = book.document
+    out.write(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<pef version="2008-1" xmlns="http://www.daisy.org/ns/2008/pef">\n'
+            '<head><meta xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/x-pef+xml</dc:format>'
+            f"<dc:identifier>{escape(book.identifier)}</dc:identifier><dc:title>{escape(document.title)}</dc:title>"
+            f"<dc:language>{escape(document.language)}</dc:language><dc:date>{book.created.isoformat()}</dc:date>"
+            f"<dc:description>{escape(UNREAD)}</dc:description></meta></head>\n"
+            f'<body><volume cols="{wishes.cells}" rows="{wishes.lines}" rowgap="0" duplex="true"><section>\n'
+        ).encode()
+    )
+    for page in pages(book, wishes):
+        rows = "".join(f"<row>{attribute(line.rstrip(BLANK))}</row>" for line in page)
+        out.write(f"<page>{rows}</page>\n".encode())
+    out.write(b"</section></volume></body>\n</pef>\n")
+
+
+def pages(book: Book, wishes: Wishes) -> Iterator[list[str]]:
+    """The pages, each of `wishes.lines` lines or (the last) fewer, of Unicode cells; the last line has the number."""
+    louis = Louis(CONTRACTED if wishes.contracted else UNCONTRACTED)
+    page: list[str] = []
+    number = 1
+    room = wishes.lines - 1
+    for paragraph in paragraphs(book):
+        lines = _laid_out(paragraph, louis, wishes.cells)
+        if not lines:
+            continue
+        if paragraph.heading and page:
+            if room - len(page) < len(lines) + _UNDER_HEADING:
+                yield _numbered(page, number, louis, wishes)
+                page, number = [], number + 1
+            else:
+                page.append("")
+        for line in lines:
+            if len(page) == room:
+                yield _numbered(page, number, louis, wishes)
+                page, number = [], number + 1
+            page.append(line)
+        if paragraph.heading and paragraph.heading <= 2 and len(page) < room:
+            page.append("")
+    if page:
+        yield _numbered(page, number, louis, wishes)
+
+
+def _numbered(page: Sequence[str], number: int, louis: Louis, wishes: Wishes) -> list[str]:
+    filled = [*page, *[""] * (wishes.lines - 1 - len(page))]
+    return [*filled, louis.braille(str(number)).rjust(wishes.cells, BLANK)]
+
+
+def paragraphs(book: Book) -> Iterator[Paragraph]:
+    """What is laid out, in reading order, in everyday characters."""
+    for section in book.document.sections:
+        for block in section.blocks:
+            yield from _of_block(block)
+    yield Paragraph(TITLE, heading=2)
+    for line in (*provenance(book), UNREAD):
+        yield Paragraph(line, 2)
+
+
+def _of_block(block: Block) -> Iterator[Paragraph]:
+    kind, text = block.kind, block.text
+    inset = 4 * sum(group.kind is GroupKind.QUOTE for group in block.groups)
+    if kind is BlockKind.HEADING:
+        yield Paragraph(" ".join(text.split("\n")), heading=max(block.level, 1))
+    elif kind is BlockKind.TABLE_ROW:
+        yield from _of_row(block)
+    elif kind is BlockKind.FIGURE:
+        if text.strip():
+            yield Paragraph(f"Image : {text}", 2)
+        elif block.image is not None and block.image.alt is None:
+            yield Paragraph("Image sans description", 2)
+    elif kind is BlockKind.LIST_ITEM:
+        items = [group for group in block.groups if group.kind is GroupKind.ITEM]
+        mark = "- " if not items or items[-1].number is None else f"{items[-1].number}. "
+        depth = 2 * max(block.level - 1, 0) + inset
+        yield from _lines(f"{mark}{text}", depth, depth + 2)
+    elif kind is BlockKind.DEFINITION:
+        yield from _lines(text, inset + 2, inset + 2)
+    elif kind is BlockKind.TERM:
+        yield from _lines(text, inset, inset)
+    elif kind is BlockKind.QUOTE:
+        yield from _lines(text, max(inset, 4), max(inset, 4))
+    elif kind is BlockKind.PREFORMATTED:
+        yield from _lines(text, 0, 2)
+    else:
+        yield from _lines(text, inset + 2, inset)
+
+
+def _of_row(block: Block) -> Iterator[Paragraph]:
+    """A row of headers on one line; any other cell by cell, each after the header of its column."""
+    if all(cell.header and not cell.headers for cell in block.cells):
+        yield Paragraph(" ; ".join(cell.text.strip() for cell in block.cells if cell.text.strip()), 0, 2)
+        return
+    own = {cell.text for cell in block.cells if cell.header}
+    for cell in block.cells:
+        label = ", ".join(header for header in cell.headers if header not in own and header.strip())
+        if not cell.text.strip():
+            continue
+        if cell.header or not label:
+            yield from _lines(cell.text, 0 if cell.header else 2, 4)
+        else:
+            yield from _lines(f"{label} : {cell.text}", 2, 4)
+
+
+def _lines(text: str, first: int, rest: int) -> Iterator[Paragraph]:
+    """A paragraph for each line of the text: a line's end in the page is one in braille, too."""
+    for number, line in enumerate(text.strip("\n").split("\n")):
+        yield Paragraph(line, first if number == 0 else rest, rest)
+
+
+def _laid_out(paragraph: Paragraph, louis: Louis, cells: int) -> list[str]:
+    """The lines of a paragraph, in cells."""
+    text = in_known_signs(paragraph.text, louis.knows).strip()
+    if not text:
+        return []
+    # A deep list must not be squeezed against the right edge: at most a third of the line is white.
+    most = cells // 3
+    first, rest = min(paragraph.first, most), min(paragraph.rest, most)
+    width = cells - 6 if paragraph.heading else cells
+    lines = _wrapped(louis.braille(text), width, first, rest)
+    if paragraph.heading:
+        return [BLANK * ((cells - len(line)) // 2) + line for line in lines]
+    return lines
+
+
+def _wrapped(braille: str, width: int, first: int, rest: int) -> list[str]:
+    """The cells on lines of `width`; a word that fits on no line is cut, with a hyphen at the cut."""
+    lines: list[str] = []
+    line = BLANK * first
+    empty = True
+    for word in braille.replace("\n", BLANK).split(BLANK):
+        if not word:
+            continue
+        left = word
+        if not empty and len(line) + 1 + len(left) > width:
+            lines.append(line)
+            line, empty = BLANK * rest, True
+        while empty and len(line) + len(left) > width:
+            room = width - len(line) - 1
+            lines.append(line + left[:room] + _HYPHEN)
+            left, line = left[room:], BLANK * rest
+        line += left if empty else BLANK + left
+        empty = False
+    if not empty:
+        lines.append(line)
+    return lines

@@ -1,0 +1,118 @@
+"""Signs that braille has no cells for, or cells few readers know, in words: a blank in a dose is a grave defect."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+# Written out even where the table has cells: mathematical signs that a reader of everyday braille may not know, and
+# that liblouis itself does not read back.
+_ALWAYS = {
+    "≥": "supérieur ou égal à",
+    "≤": "inférieur ou égal à",
+    "≠": "différent de",
+    "≈": "environ",
+    "×": "fois",
+    "÷": "divisé par",
+    "→": "flèche vers la droite",
+    "←": "flèche vers la gauche",
+    "↑": "flèche vers le haut",
+    "↓": "flèche vers le bas",
+}
+
+_WHERE_UNKNOWN = {
+    "☎": "téléphone",
+    "✆": "téléphone",
+    "📞": "téléphone",
+    "📱": "téléphone portable",
+    "✉": "courriel",
+    "📧": "courriel",
+    "♥": "cœur",
+    "❤": "cœur",
+    "✓": "coché",
+    "✔": "coché",
+    "☑": "coché",
+    "☐": "case à cocher",
+    "✗": "croix",
+    "✘": "croix",
+    "❌": "croix",
+    "⚠": "attention",
+    "ℹ": "information",
+    "★": "étoile",
+    "☆": "étoile",
+    "№": "numéro",
+    "·": "-",
+    "•": "-",
+    "●": "-",
+    "▪": "-",
+    "■": "-",
+    "○": "-",
+    "◦": "-",
+    "‣": "-",
+    "∞": "infini",
+    "√": "racine de",
+    "∆": "delta",
+}
+
+_SCRIPTS = {
+    "ARABIC": "arabe", "HEBREW": "hébreu", "CYRILLIC": "cyrillique", "GREEK": "grec", "CJK": "chinois",
+    "HIRAGANA": "japonais", "KATAKANA": "japonais", "HANGUL": "coréen", "DEVANAGARI": "devanagari", "THAI": "thaï",
+    "ARMENIAN": "arménien", "GEORGIAN": "géorgien", "BENGALI": "bengali", "TAMIL": "tamoul", "ETHIOPIC": "éthiopien",
+}  # fmt: skip
+
+# Nothing is to be felt for these: soft hyphen, zero-width and direction marks, variation selectors, joiners.
+_NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+
+
+def in_known_signs(text: str, knows: Callable[[str], bool]) -> str:
+    """The text, white space made plain, with every sign that `knows` refuses put into words. New lines are kept."""
+    text = _NOTHING.sub("", unicodedata.normalize("NFC", text)).replace("’", "'")
+    text = re.sub(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f-\x9f]", " ", text)
+    parts: list[str] = []
+    unknown = ""  # letters of another script are told together: one by one they would fill pages
+    for character in text:
+        script = _script(character) if not _plain(character) and not knows(character) else ""
+        if script and (not unknown or _script(unknown[0]) == script):
+            unknown += character
+            continue
+        if unknown:
+            parts.append(_letters(unknown))
+            unknown = ""
+        if script:
+            unknown = character
+        elif character in _ALWAYS:
+            parts.append(f" {_ALWAYS[character]} ")
+        elif _plain(character) or knows(character):
+            parts.append(character)
+        else:
+            parts.append(_in_words(character, knows))
+    if unknown:
+        parts.append(_letters(unknown))
+    return re.sub(r" {2,}", " ", "".join(parts))
+
+
+def _plain(character: str) -> bool:
+    return character in " \n" or (character.isascii() and character.isalnum())
+
+
+def _script(letter: str) -> str:
+    """The script of a letter that no table of ours knows; empty for a sign."""
+    if not letter.isalpha():
+        return ""
+    return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0].partition("-")[0], "inconnu")
+
+
+def _letters(letters: str) -> str:
+    count = "1 lettre" if len(letters) == 1 else f"{len(letters)} lettres"
+    return f" (mot non transcrit, alphabet {_script(letters[0])}, {count}) "
+
+
+def _in_words(character: str, knows: Callable[[str], bool]) -> str:
+    if character in _WHERE_UNKNOWN:
+        return f" {_WHERE_UNKNOWN[character]} "
+    simple = unicodedata.normalize("NFKD", character)
+    simple = "".join(part for part in simple if not unicodedata.combining(part)) or simple
+    if simple != character and all(_plain(part) or knows(part) for part in simple):
+        return simple  # "①" is 1, "ﬁ" is fi
+    return f" (signe U+{ord(character):04X}) "

@@ -1,0 +1,225 @@
+"""Braille: fits its pages, says every sign, and reads back as the page."""
+
+from __future__ import annotations
+
+import ctypes.util
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.errors import BadInput, FormatUnavailable
+from reader.exports.book import Book, Wishes
+from reader.exports.braille import pages, write_brf, write_pef
+from reader.exports.braille_signs import in_known_signs
+from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.model import Block, BlockKind, Document, GroupKind, Section
+from tests.exports import books
+from tests.exports.books import words
+from tests.exports.test_same_words import assert_same
+
+needs_louis = pytest.mark.skipif(
+    ctypes.util.find_library("louis") is None, reason="needs liblouis (Debian: liblouis20 liblouis-data)"
+)
+
+ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
+
+
+def brf(book: Book, wishes: Wishes | None = None) -> bytes:
+    out = io.BytesIO()
+    write_brf(book, wishes or Wishes(), out)
+    return out.getvalue()
+
+
+@needs_louis
+@pytest.mark.parametrize(
+    ("cells", "lines", "contracted"), [(40, 25, False), (40, 25, True), (28, 27, False), (16, 8, True)]
+)
+def test_pages_have_their_measure(big: Book, cells: int, lines: int, contracted: bool) -> None:
+    text = brf(big, Wishes(cells=cells, lines=lines, contracted=contracted)).decode("ascii")
+    assert text.endswith("\f")
+    for number, page in enumerate(text.split("\f")[:-1], 1):
+        rows = page.split("\r\n")
+        assert rows.pop() == ""
+        assert len(rows) == lines
+        assert max(map(len, rows)) <= cells
+        assert rows[-1].strip() == brf_of(str(number))
+        assert set(page) <= set(ASCII) | set("\r\n")
+
+
+def brf_of(text: str) -> str:
+    return "".join(ASCII[ord(cell) - 0x2800] for cell in Louis(UNCONTRACTED).braille(text))
+
+
+@needs_louis
+def test_a_heading_is_never_left_alone_at_the_foot(big: Book) -> None:
+    titles = {brf_of(f"Titre numéro {number:03d}") for number in range(1, 201)}
+    seen = 0
+    for page in brf(big).decode().split("\f")[:-1]:
+        rows = [row.strip() for row in page.split("\r\n")[:-2]]
+        filled = [at for at, row in enumerate(rows) if row]
+        for at, row in enumerate(rows):
+            if row in titles:
+                seen += 1
+                assert filled[-1] > at
+    assert seen == 200
+
+
+@needs_louis
+def test_braille_reads_back_as_the_page(big: Book) -> None:
+    louis = Louis(UNCONTRACTED)
+    lines = [line for page in pages(big, Wishes()) for line in page[:-1]]
+    shown = read_back(louis, lines)
+    end = max(at for at in range(len(shown)) if shown[at : at + 4] == ["D'où", "vient", "ce", "texte"])
+    assert_same(shown[:end], [word for text in expected_texts(big.document) for word in words(text)])
+
+
+def read_back(louis: Louis, lines: list[str]) -> list[str]:
+    """The words of laid-out lines; a word that was cut, as it is alone on a full line, is put together again."""
+    joined = ""
+    for line in lines:
+        text = line.strip(BLANK)
+        if len(line) == 40 and text.endswith("\u2824") and BLANK not in text:
+            joined += text[:-1]
+        elif text:
+            joined += text + "\n"
+    return [word for line in joined.split("\n") for word in words(louis.text(line).replace("»", "«"))]
+
+
+def expected_texts(document: Document) -> Iterator[str]:
+    """The words of the page, with what braille writes otherwise, and why:
+
+    - list items have their mark, pictures are announced, cells follow their column's header, headers are parted by ;
+    - ≥ is in words; letters of another alphabet are counted; ’ and ' are one sign, so are « and »; … is three dots
+    - liblouis does not read back the brackets around a number: its cells say [1], it reads ¤(âù
+    """
+    for section in document.sections:
+        for block in section.blocks:
+            yield from (_as_braille(text) for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    text = block.text
+    if block.kind is BlockKind.LIST_ITEM:
+        number = [group.number for group in block.groups if group.kind is GroupKind.ITEM][-1]
+        yield f"{number}. {text}" if number is not None else f"- {text}"
+    elif block.kind is BlockKind.FIGURE:
+        yield f"Image : {text}"
+    elif block.cells and all(cell.header and not cell.headers for cell in block.cells):
+        yield " ; ".join(cell.text.strip() for cell in block.cells if cell.text.strip())
+    elif block.cells:
+        row = [cell.text for cell in block.cells if cell.header]
+        for cell in block.cells:
+            column = [header for header in cell.headers if header not in row]
+            yield cell.text if cell.header or not column else f"{', '.join(column)} : {cell.text}"
+    else:
+        yield text
+
+
+def _as_braille(text: str) -> str:
+    text = text.replace("’", "'").replace("»", "«").replace("…", "...").replace("\u00ad", "")
+    text = text.replace("≥", "supérieur ou égal à")
+    text = re.sub(r"\[1\]", "¤(âù", text)
+    text = re.sub(r"\[2\]", "¤(êù", text)
+    return re.sub(
+        "[\u0621-\u064a]+", lambda found: f"(mot non transcrit, alphabet arabe, {len(found[0])} lettres)", text
+    )
+
+
+@needs_louis
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40))
+def test_no_sign_is_a_silent_blank(text: str) -> None:
+    louis = Louis(UNCONTRACTED)
+    known = in_known_signs(text, louis.knows)
+    for character in known:
+        assert character in " \n" or louis.knows(character), character
+    for character in text:
+        if not character.isspace() and character.isprintable() and len(text) == 1:
+            assert known.strip()
+
+
+@needs_louis
+@pytest.mark.parametrize(
+    ("sign", "told"),
+    [
+        ("♥", "cœur"),
+        ("☎", "téléphone"),
+        ("✓", "coché"),
+        ("①", "1"),
+        ("🌡", "(signe U+1F321)"),
+        ("≥", "supérieur ou égal à"),
+        ("\u202f", ""),
+        ("\u00ad", ""),
+        ("привет", "(mot non transcrit, alphabet cyrillique, 6 lettres)"),
+    ],
+)
+def test_unknown_signs_are_put_into_words(sign: str, told: str) -> None:
+    for table in (UNCONTRACTED, CONTRACTED):
+        assert words(in_known_signs(f"a {sign} b", Louis(table).knows)) == ["a", *words(told), "b"]
+
+
+@needs_louis
+def test_a_dose_keeps_its_digits_and_its_signs() -> None:
+    louis = Louis(UNCONTRACTED)
+    said = "Si T ≥ 38,5 °C ou 1\u202f000 mg ± 5 %, ne prenez pas d’aspirine !"
+    back = louis.text(louis.braille(in_known_signs(said, louis.knows)))
+    assert back == "Si T supérieur ou égal à 38,5 °C ou 1 000 mg ± 5 %, ne prenez pas d'aspirine !"
+
+
+@needs_louis
+def test_a_word_longer_than_the_line_is_cut_with_a_hyphen() -> None:
+    text = "Voir www." + "abc" * 30 + ".fr ici."
+    section = Section("s1", "T", 1, (books.block("s1-b1", BlockKind.PARAGRAPH, text),))
+    laid = [line for page in pages(Book(Document("x", "T", "fr", (section,))), Wishes()) for line in page[:-1]]
+    assert all(len(line) <= 40 for line in laid)
+    shown = read_back(Louis(UNCONTRACTED), laid)
+    assert shown[:3] == words(text)
+
+
+@needs_louis
+def test_portable_embosser_format(small: Book) -> None:
+    out = io.BytesIO()
+    write_pef(small, Wishes(), out)
+    tree = ET.fromstring(out.getvalue())
+    name = "{http://www.daisy.org/ns/2008/pef}"
+    volume = tree.find(f"{name}body/{name}volume")
+    assert volume is not None
+    assert (volume.get("cols"), volume.get("rows")) == ("40", "25")
+    found = [[row.text or "" for row in page.iter(f"{name}row")] for page in volume.iter(f"{name}page")]
+    assert found == [[line.rstrip(BLANK) for line in page] for page in pages(small, Wishes())]
+    assert all(BLANK <= cell <= "\u283f" for page in found for row in page for cell in row)
+
+
+@needs_louis
+def test_same_book_same_bytes(small: Book) -> None:
+    assert brf(small) == brf(small)
+    assert brf(small, Wishes(contracted=True)) != brf(small)
+
+
+@needs_louis
+def test_the_pages_say_that_nobody_has_proofread_them(small: Book) -> None:
+    lines = [line for page in pages(small, Wishes()) for line in page[:-1]]
+    assert "aucune personne qui lit le braille ne l'a relu" in " ".join(read_back(Louis(UNCONTRACTED), lines))
+
+
+def test_without_the_library_a_clear_line_says_how_to_get_it() -> None:
+    with pytest.raises(FormatUnavailable, match="apt install liblouis20"):
+        Louis(UNCONTRACTED, library="libnowhere.so.1")
+
+
+@needs_louis
+def test_without_the_table_too() -> None:
+    with pytest.raises(FormatUnavailable, match="liblouis-data"):
+        Louis("unicode.dis,no-such-table.utb")
+
+
+def test_wishes_that_make_no_sense_are_refused() -> None:
+    for wrong in ({"cells": 15}, {"lines": 2}, {"points": 9}, {"theme": "rose"}):
+        with pytest.raises(BadInput):
+            replace(Wishes(), **wrong)
