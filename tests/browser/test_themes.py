@@ -9,8 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from reader.model.preferences import THEMES
+from reader.settings import Settings
 from tests.browser.conftest import OpenPage
 from tests.browser.pixels import Colour, colours, contrast, from_hex
+
+LIBRARY = Settings.from_env({}).open_library()
 
 KINDS = ("/", "/pages/exemple", "/pages/exemple/left-out", "/preferences", "/help", "/absent")
 
@@ -97,6 +100,11 @@ def test_axe_finds_nothing_in_the_systems_ways(
     page = open_page(f"{sample_server}/pages/exemple", **options)
     show_player(page)
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("page_id", LIBRARY.ids())
+def test_axe_finds_nothing_on_the_real_pages(open_page: OpenPage, live_server: str, page_id: str) -> None:
+    assert faults(open_page(f"{live_server}/pages/{page_id}")) == []
 
 
 def tokens(page: Page) -> dict[str, Colour]:

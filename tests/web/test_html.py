@@ -1,0 +1,65 @@
+"""Every kind of page, given to the Nu HTML checker: not one error, not one warning."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from reader.extract import extract
+from reader.settings import Settings, packaged
+from reader.web.app import create_app
+from tests.web.fake_reader import FakeReader
+
+ROOT = Path(__file__).parents[2]
+CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+JAVA = shutil.which("java")
+PATHS = ("/", "/pages/exemple", "/pages/exemple/left-out", "/preferences?back=/help", "/help", "/absent")
+
+pytestmark = [
+    pytest.mark.java,
+    pytest.mark.skipif(JAVA is None, reason="no Java: apt-get install default-jre-headless"),
+    pytest.mark.skipif(not CHECKER.is_file(), reason="no Nu HTML checker: npm install"),
+]
+
+
+def complaints(folder: Path) -> str:
+    assert JAVA is not None
+    command = [JAVA, "-jar", str(CHECKER), "--Werror", "--also-check-svg", "--format", "gnu", str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stderr
+
+
+def write(client: FlaskClient, paths: tuple[str, ...], folder: Path) -> None:
+    for number, path in enumerate(paths):
+        (folder / f"{number}.html").write_text(client.get(path).text, encoding="utf-8")
+
+
+def test_every_kind_of_page_is_valid(client: FlaskClient, reader: FakeReader, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    write(client, PATHS, folder)
+    reader.known_voices = ()
+    (folder / "silent.html").write_text(client.get("/pages/exemple").text, encoding="utf-8")
+    for picture in packaged("static").glob("icons/*.svg"):
+        shutil.copy(picture, folder)
+    assert complaints(folder) == ""
+
+
+def test_every_real_page_is_valid(tmp_path: Path) -> None:
+    library = Settings.from_env({}).open_library()
+    pages = [library.page(page_id) for page_id in library.ids()]
+    reader: Any = FakeReader(tmp_path, *(extract(page.html, page.id, page.source) for page in pages))
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    paths = tuple(f"/pages/{page.id}{rest}" for page in pages for rest in ("", "/left-out"))
+    write(create_app(reader, packaged("static")).test_client(), paths, folder)
+    assert complaints(folder) == ""
+
+
+def test_the_checker_does_complain(tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text("<!DOCTYPE html><html lang=fr><title>x</title><p><div></p>", encoding="utf-8")
+    assert "error" in complaints(tmp_path)
