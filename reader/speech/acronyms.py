@@ -316,6 +316,10 @@ def _half_small(match: re.Match[str], context: Context) -> Answer:
     return spelled(match[0])
 
 
+def _elided(match: re.Match[str], context: Context) -> Answer:
+    return match[0].lower()
+
+
 def _mutation(match: re.Match[str], context: Context) -> Answer:
     return f"{match['a']} {match['n']} {match['b']}"
 
@@ -339,6 +343,8 @@ _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 RULES = (
     Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
     Rule("letters", _MIXED, _mixed, _UPPER),
+    # "L'AMM": a capital before an apostrophe and a letter is named ("L apostrophe"), a small one is not.
+    Rule("letters", re.compile(r"(?<![\w'])[LDJNSMTC](?='(?:[A-Z]{2}|[A-Z]\w*[A-Z\d]|[A-Z]-|[A-Z]\.))"), _elided, frozenset("'")),
     # "ctDNA", "rTMS": letters of both sizes.
     Rule("letters", re.compile(r"(?<![\w-])[a-z]{1,2}[A-Z]{2,5}(?![\w])"), _half_small, _UPPER),
     Rule("letters", _ACRONYM, _acronym, _UPPER),

@@ -87,6 +87,8 @@ def _whole(match: re.Match[str], context: Context) -> Answer:
 
 
 def _both(stem: str, ending: str, plural: bool) -> str | None:
+    if plural and stem.endswith("s") and ending != "e":
+        stem = stem[:-1]  # "Chers·ères"
     female = feminine(stem, ending)
     if female is None:
         return None
