@@ -178,7 +178,8 @@ class EspeakLibrary:
         with self.lock:
             self._adopt(manner)
             self._chunks, self._words, self._samples = [], [], 0
-            # The size is that of the text with its NUL: a larger one makes espeak read beyond it.
+            # The size is that of the text with its NUL: where the library copies the text (it does not in synchronous
+            # mode), a larger one makes it read beyond its end.
             status = self._c.espeak_Synth(raw, len(raw) + 1, 0, _POS_CHARACTER, 0, _UTF8, None, None)
             pcm, words, samples = b"".join(self._chunks), self._words, self._samples
             self._chunks, self._words = [], []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -28,8 +29,18 @@ AFTER_LIMIT = 5
 
 
 def main(engine_name: str, scratch: str) -> None:
-    """Serve until stdin ends. `scratch` is the folder for temporary files; the parent empties it, whatever happens."""
+    """Serve until stdin ends. `scratch` is the folder for temporary files.
+
+    It is removed here, for a parent that was killed, and by the parent, for a worker that was.
+    """
     tempfile.tempdir = scratch
+    try:
+        _serve(engine_name)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _serve(engine_name: str) -> None:
     requests, replies = _private_channels()
     _limit()
     try:

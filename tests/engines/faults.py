@@ -59,7 +59,7 @@ class FaultEngine:
                 time.sleep(float(rest))
             case "litter":  # temporary files, a child of its own, then death
                 Path(tempfile.mkdtemp(), "left.wav").write_bytes(b"x")
-                subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", "reader-orphan-probe"])
+                subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", tempfile.gettempdir()])
                 ctypes.string_at(0)
             case "once":  # fails on the first process, works on the second
                 mark = Path(rest)

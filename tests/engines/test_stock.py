@@ -60,9 +60,9 @@ def test_a_system_without_the_driver_is_unavailable() -> None:
         open_engine("nsss")
 
 
-@pytest.mark.parametrize("text", ["echec de tout", "oubli du fichier"])
-def test_what_pyttsx3_swallows_is_an_error_here(engine: Engine, text: str) -> None:
-    with pytest.raises(SynthesisFailed):
+@pytest.mark.parametrize(("text", "problem"), [("echec de tout", "a échoué"), ("oubli du fichier", "pas écrit")])
+def test_what_pyttsx3_swallows_is_an_error_here(engine: Engine, text: str, problem: str) -> None:
+    with pytest.raises(SynthesisFailed, match=problem):
         engine.synthesize(SpeechRequest(text, (), engine.voices()[0].id))
     assert engine.synthesize(SpeechRequest("Bonjour.", (), engine.voices()[0].id)).pcm
 
