@@ -19,7 +19,7 @@ RECIPE = "1"
 LONGEST_TRACK = 6000
 
 # Spoken characters a second at speed 1, measured over the pages of content/ with espeak-ng's French voice.
-CHARACTERS_A_SECOND = 15.0
+CHARACTERS_A_SECOND = 18.0
 
 
 @dataclass(frozen=True, slots=True)
