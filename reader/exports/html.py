@@ -190,8 +190,8 @@ def _inline(sentences: tuple[Sentence, ...], language: str) -> str:
     for sentence in sentences:
         for span in sentence.spans:
             start, end = span.range.start + offset, span.range.end + offset
-            for index, (first, last, other) in enumerate(spans):
-                if last == start == offset and other.kind is span.kind and other.value == span.value:
+            for index, (first, last, other) in enumerate(spans if start == offset and offset else ()):
+                if last == start and other.kind is span.kind and other.value == span.value:
                     spans[index] = (first, end, other)
                     break
             else:
@@ -210,6 +210,7 @@ def _pieces(text: str, spans: list[tuple[int, int, Span]]) -> Iterator[str]:
     """Text and tags in order; spans that cross are closed and opened again, so that the tags nest."""
     edges = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
     stack: list[tuple[int, int, Span]] = []
+    waiting = 0
     for here, there in zip(edges, [*edges[1:], len(text)], strict=True):
         closing = [item for item in stack if item[1] <= here]
         if closing:
@@ -221,10 +222,11 @@ def _pieces(text: str, spans: list[tuple[int, int, Span]]) -> Iterator[str]:
             for item in reopened:
                 yield _start(item[2])
                 stack.append(item)
-        for item in spans:
-            if item[0] == here and item[1] > here:
-                yield _start(item[2])
-                stack.append(item)
+        while waiting < len(spans) and spans[waiting][0] == here:
+            if spans[waiting][1] > here:
+                yield _start(spans[waiting][2])
+                stack.append(spans[waiting])
+            waiting += 1
         yield escape(text[here:there], quote=False).replace("\n", "<br>\n")
     for item in reversed(stack):
         yield _end(item[2])

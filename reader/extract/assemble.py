@@ -38,7 +38,8 @@ class _Target:
 def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
     """Displayed levels, one a draft (0 for what is no heading): the title is 1, all others below, without gaps.
 
-    The page's own levels stay in `original_level`. WCAG 2.2, 1.3.1 (technique G141): a level is never skipped going down.
+    The page's own levels stay in `original_level`. WCAG 2.2, 1.3.1 (technique G141): a level is never skipped going
+    down.
     """
     levels = []
     open_levels: list[int] = []
@@ -92,7 +93,8 @@ def _targets(places: list[_Place]) -> dict[str, _Target]:
 def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
     """The marks (by identity) that are footnote calls, with the note's address; the notes' drafts become NOTE.
 
-    A call is a short link (a number, a star) to a later place of the page, raised or marked as a reference; the link back
+    A call is a short link (a number, a star) to a later place of the page, raised or marked as a reference; the link
+    back
     from the note to its call leads to an earlier place, and so is none.
     """
     calls: dict[int, str] = {}
@@ -199,10 +201,15 @@ class _SectionBuilder:
         starts = [0] if whole else sentence_starts(text)
         spans = [(mark.start, mark.end, *self._span(mark)) for mark in marks]
         found = []
+        waiting, live = 0, []  # spans are in order of their start: those that began, and have not ended
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+            while waiting < len(spans) and spans[waiting][0] < end:
+                live.append(spans[waiting])
+                waiting += 1
+            live = [span for span in live if span[1] > start]
             mine = []
-            for first, last, kind, value in spans:
-                if kind is None or first >= end or last <= start:
+            for first, last, kind, value in live:
+                if kind is None:
                     continue
                 mine.append(Span(TextRange(max(first, start) - start, min(last, end) - start), kind, value))
             found.append(Sentence(f"{element}-{number}", text[start:end], language or self._language, tuple(mine)))

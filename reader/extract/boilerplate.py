@@ -1,6 +1,8 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """What belongs to the site and not to the page: told by element, role, name, place and links.
 
-Rules, not scores. A rule by name acts on containers alone, never on inline elements nor inside running text, and never on an
+Rules, not scores. A rule by name acts on containers alone, never on inline elements nor inside running text, and
+never on an
 element that holds much of the page's prose: a body called "has-sidebar" is no side bar.
 """
 
@@ -19,7 +21,8 @@ _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINERS = frozenset(
-    "div section ul ol aside header footer nav form table article dl p main details dialog figure center fieldset menu hgroup "
+    "div section ul ol aside header footer nav form table article dl p main details dialog figure center "
+    "fieldset menu hgroup "
     "address td iframe".split()
 )
 _CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
@@ -133,7 +136,9 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
 
 
 def _settle_panels(tree: Tree, plan: Plan) -> None:
-    """Panels whose label went with the site go back to being plain elements; dialogs are read where their control is."""
+    """Panels whose label went with the site go back to being plain elements; dialogs are read where their control
+    is.
+    """
     for position, label in list(plan.labels.items()):
         panel = tree.nodes[position]
         if plan.drops(label):
@@ -188,9 +193,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
 
 def holds_label(plan: Plan, node: Node) -> bool:
     """Whether a panel, or a control that opens one, is inside."""
-    return any(node.position < position < node.end for position in plan.labels) or any(
-        node.position <= position < node.end for position in plan.opened
-    )
+    return plan.panel_within(node)
 
 
 def _by_name(tree: Tree, node: Node, name: str, near_panel: bool) -> Reason | None:

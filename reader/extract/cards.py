@@ -1,4 +1,6 @@
-"""Cards: elements of one kind, side by side, each leading to another page. Told by repetition and links, never by name."""
+"""Cards: elements of one kind, side by side, each leading to another page. Told by repetition and links, never by
+name.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def mark_cards(tree: Tree, plan: Plan, root: Node) -> None:
 
 
 def is_card(tree: Tree, node: Node) -> bool:
-    """Something short with a linked title (or a link over all of it), a picture or a teaser, that leads to another page."""
+    """Something short with a linked title (or a link over all of it), a picture or a teaser, that leads to another
+    page.
+    """
     if node.words > _MOST_WORDS or not node.linked:
         return False
     inside = tree.inside(node)

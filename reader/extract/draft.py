@@ -15,7 +15,9 @@ _ASCII_SPACE = " \t\n\r\f"
 
 @dataclass(slots=True)
 class Mark:
-    """Inline mark-up over `start` to `end` of a text; `value` as in `Span`, with "#NAME" still naming the page's element."""
+    """Inline mark-up over `start` to `end` of a text; `value` as in `Span`, with "#NAME" still naming the page's
+    element.
+    """
 
     start: int
     end: int
@@ -161,12 +163,10 @@ class Draft:
     language: str = ""
     panel: bool = False
 
-    @property
-    def words(self) -> int:
-        return len(self.text.split()) + sum(len(cell.text.split()) for cell in self.cells)
+    words: int = field(init=False)
+    linked: int = field(init=False)  # how many of the words stand in links
 
-    @property
-    def linked(self) -> int:
-        """How many of the words stand in links."""
+    def __post_init__(self) -> None:
+        self.words = len(self.text.split()) + sum(len(cell.text.split()) for cell in self.cells)
         links = [mark for mark in self.marks if mark.kind is SpanKind.LINK]
-        return sum(len(self.text[mark.start : mark.end].split()) for mark in links)
+        self.linked = sum(len(self.text[mark.start : mark.end].split()) for mark in links)

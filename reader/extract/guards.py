@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """What is refused at the door, kindly and with the limit named; and the characters that no page may bring in.
 
 Everything here is linear in the length of the page, whatever is in it.

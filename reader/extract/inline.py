@@ -27,7 +27,9 @@ _ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "d
 
 
 class Addresses:
-    """Turns what a page writes in `href` and `src` into addresses; `base` is the page's own address, "" when unknown."""
+    """Turns what a page writes in `href` and `src` into addresses; `base` is the page's own address, "" when
+    unknown.
+    """
 
     def __init__(self, base: str) -> None:
         self.base = base

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists read best as they are)
 """Which language a text is in, by its commonest words and its script.
 
 A page may lie about its language ("en" on a French page is common), and a voice of the wrong language cannot be understood.
@@ -35,7 +36,10 @@ _WORDS = {
     "ise sizin",
     "vi": "và của là có được cho không trong các một với những để người này khi đã từ hoặc như bạn cũng nếu",
 }
-_COMMON = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_COMMON: dict[str, list[str]] = {}
+for _language, _words in _WORDS.items():
+    for _word in set(_words.split()):
+        _COMMON.setdefault(_word, []).append(_language)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -65,12 +69,9 @@ def primary(tag: str) -> str:
 def votes(text: str) -> Counter[str]:
     """How many words of the text speak for each language; another script than Latin speaks with all its letters."""
     counted: Counter[str] = Counter()
-    words = Counter(word.lower() for word in _WORD.findall(text))
-    for word, count in words.items():
-        if word.isascii() or word[0] < "\u0370":
-            for language, common in _COMMON.items():
-                if word in common:
-                    counted[language] += count
+    for word in _WORD.findall(text.lower()):
+        for language in _COMMON.get(word, ()):
+            counted[language] += 1
     if not text.isascii():
         for language, script in _SCRIPTS:
             letters = len(script.findall(text))
@@ -91,7 +92,7 @@ def document_language(declared: str, text: str) -> str:
     own = counted[primary(declared)] if declared else 0
     if declared and (own * 1.5 >= most or most < _LEAST_HITS):
         return declared
-    if declared and primary(declared) not in _COMMON and primary(declared) not in {name for name, _ in _SCRIPTS}:
+    if declared and primary(declared) not in _WORDS and primary(declared) not in {name for name, _ in _SCRIPTS}:
         # A language we know nothing of: only a clear page in another overrules the page's word.
         total = len(_WORD.findall(text))
         return best if most * 4 > total else declared

@@ -8,7 +8,8 @@ from reader.model import Ledger, LeftOut, Reason
 
 
 def keep_ledger(tree: Tree, plan: Plan, kept: set[int], reasons: dict[int, Reason]) -> Ledger:
-    """Gather what was left out, in page order; `kept` are the text nodes in blocks, `reasons` those of blocks taken back.
+    """Gather what was left out, in page order; `kept` are the text nodes in blocks, `reasons` those of blocks taken
+    back.
 
     Neighbours left out for the same reason and the same cause make one entry.
     """

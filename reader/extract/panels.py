@@ -1,4 +1,7 @@
-"""Panels: what a control opens. Closed accordions, tabs, toggles and dialogs are content, each once, under their label."""
+# ruff: noqa: SIM905  (word lists read best as they are)
+"""Panels: what a control opens. Closed accordions, tabs, toggles and dialogs are content, each once, under their
+label.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,12 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _TITLE_NAMES = frozenset(
-    "title titre header heading head trigger toggle question btn button label summary intitule control opener handle".split()
+    "title titre header heading head trigger toggle question btn button label summary intitule control opener "
+    "handle".split()
 )
 _PANEL_NAMES = frozenset(
-    "accordion accordeon accordion accordions collapse collapsible collapsed toggle toggles faq depliable blocdepliable expand "
+    "accordion accordeon accordion accordions collapse collapsible collapsed toggle toggles faq depliable "
+    "blocdepliable expand "
     "expandable spoiler foldable disclosure answer reponse volet".split()
 )
 _CONTENT_NAMES = frozenset("content contenu body panel pane answer reponse text texte inner collapse details".split())
@@ -162,7 +167,9 @@ def _is_furniture(tree: Tree, panel: Node) -> bool:
 
 
 def _label(tree: Tree, control: Node, panel: Node) -> Node:
-    """The whole label a control belongs to: the heading or wrapper with the same words, or the heading beside "Afficher"."""
+    """The whole label a control belongs to: the heading or wrapper with the same words, or the heading beside
+    "Afficher".
+    """
     label = control
     while (
         label.parent is not None
@@ -212,9 +219,7 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     )
     if not shut and not named:
         return
-    siblings = node.parent.elements
-    place = siblings.index(node)
-    before = siblings[place - 1] if place else None
+    before = node.before
     if (
         before is None
         or not 0 < before.words <= _LABEL_WORDS
@@ -239,6 +244,6 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     )
     if heading and not shut:
         return  # a heading before what it heads: nothing to do
-    if (heading or control or titled) and (shut or control or titled):
-        if hidden_for_all(node) or collapsed(node) or titled or control or heading:
-            _pair(tree, plan, node, before)
+    told = hidden_for_all(node) or collapsed(node) or titled or control or heading
+    if told and (heading or control or titled) and (shut or control or titled):
+        _pair(tree, plan, node, before)

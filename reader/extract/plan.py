@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from reader.extract.tree import Node
@@ -12,9 +13,12 @@ from reader.model import Reason
 class Plan:
     """`roots` are walked in order; `dropped` are nodes left out with all inside them.
 
-    `labels` gives a panel's label (the control that opens it), by the panel's position; `taken` are the labels, passed over
-    where they stand because they are read as the heading of their panel; `opened` are panels that stand elsewhere on the page
-    (a dialog at the end of the body) and are read where their control is; `elsewhere` are those panels, passed over where
+    `labels` gives a panel's label (the control that opens it), by the panel's position; `taken` are the labels,
+    passed over
+    where they stand because they are read as the heading of their panel; `opened` are panels that stand elsewhere on
+    the page
+    (a dialog at the end of the body) and are read where their control is; `elsewhere` are those panels, passed over
+    where
     they stand. `figures` are elements that hold a picture and its caption without being a figure.
     """
 
@@ -25,6 +29,20 @@ class Plan:
     opened: dict[int, Node] = field(default_factory=dict)
     elsewhere: set[int] = field(default_factory=set)
     figures: set[int] = field(default_factory=set)
+
+    _sorted: list[int] = field(default_factory=list)
+    _known: tuple[int, int] = (-1, -1)
+
+    def panel_within(self, node: Node) -> bool:
+        """Whether a panel, or a control whose panel is read in its place, is inside the node."""
+        known = (len(self.labels), len(self.opened))
+        if known != self._known:
+            self._sorted = sorted((*self.labels, *self.opened))
+            self._known = known
+        place = bisect_right(self._sorted, node.position)
+        if node.position in self.opened:
+            return True
+        return place < len(self._sorted) and self._sorted[place] < node.end
 
     def drop(self, node: Node, reason: Reason) -> None:
         self.dropped.setdefault(node.position, reason)

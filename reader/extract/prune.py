@@ -1,6 +1,8 @@
-"""What wording, place and repetition tell once the page lies flat: cards, contents lists, share lines, bylines, doubles.
+"""What wording, place and repetition tell once the page lies flat: cards, contents lists, share lines, bylines,
+doubles.
 
-Nothing here looks at class names: it is what makes a page of made-up names come out right. Every draft taken back goes to the
+Nothing here looks at class names: it is what makes a page of made-up names come out right. Every draft taken back
+goes to the
 ledger with its reason.
 """
 
@@ -30,6 +32,8 @@ _LABEL_WORDS = 14
 # A part introduced by such a heading is the site's unless it holds this share of all words.
 _MOST_SHARE = 0.4
 _PROSE_WORDS = 12
+# Characters of a line that wording is looked for in; a longer text is no line.
+_LINE = 600
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#])", re.IGNORECASE)
@@ -48,6 +52,7 @@ class Pruner:
 
     def prune(self) -> list[Draft]:
         """The drafts that stay."""
+        everything = self.drafts
         for step in (
             self._machinery,
             self._parts,
@@ -58,15 +63,20 @@ class Pruner:
             self._orphans,
         ):
             step()
+        if not self.drafts:  # a page of nothing but links and labels is still what the page is
+            self.reasons.clear()
+            return everything
         return self.drafts
 
     def _take(self, indexes: set[int], reason: Reason) -> None:
-        if not indexes:
-            return
-        for index in indexes:
+        if indexes:
+            self._take_all(dict.fromkeys(indexes, reason))
+
+    def _take_all(self, gone: dict[int, Reason]) -> None:
+        for index, reason in gone.items():
             for position in self.drafts[index].nodes:
                 self.reasons[position] = reason
-        self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in indexes]
+        self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in gone]
 
     # --- single lines -------------------------------------------------------------------------------------------------
 
@@ -79,6 +89,7 @@ class Pruner:
                     for index, draft in enumerate(self.drafts)
                     if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
                     and draft.words <= 7
+                    and len(draft.text) <= _LINE
                     and pattern.match(draft.text)
                     and (draft.kind is BlockKind.PARAGRAPH or self._list_agrees(index, pattern))
                     and (reason is not Reason.SHARE or self._among_alike(index, pattern))
@@ -107,6 +118,7 @@ class Pruner:
                 for index, draft in enumerate(self.drafts)
                 if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}
                 and draft.words <= 45
+                and len(draft.text) <= _LINE
                 and RELATED.match(draft.text)
                 and draft.linked >= max(draft.words * 0.4, 2)
             },
@@ -125,6 +137,7 @@ class Pruner:
                     for index, draft in enumerate(self.drafts)
                     if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
                     and draft.words <= most
+                    and len(draft.text) <= _LINE
                     and search(draft.text)
                     and not self._heads_prose(index)
                 },
@@ -142,22 +155,24 @@ class Pruner:
 
     def _parts(self) -> None:
         """The part of the page that a heading such as "Lire aussi" or "Commentaires" stands over."""
+        gone: dict[Reason, set[int]] = {}
         index = 0
         while index < len(self.drafts):
-            draft = self.drafts[index]
             reason = self._told(index)
-            if reason is None:
-                index += 1
-                continue
-            extent = self._extent(index, reason)
-            if extent:
-                self._take(extent, reason)
-            else:
-                index += 1
+            extent = self._extent(index, reason) if reason is not None else range(0)
+            if reason is not None:
+                gone.setdefault(reason, set()).update(extent)
+            index = max(index + 1, extent.stop)
+        self._take_all({place: reason for reason, places in gone.items() for place in places})
 
     def _told(self, index: int) -> Reason | None:
         draft = self.drafts[index]
-        if draft.words > _LABEL_WORDS or draft.panel or draft.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+        if (
+            draft.words > _LABEL_WORDS
+            or len(draft.text) > _LINE
+            or draft.panel
+            or draft.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+        ):
             return None
         if draft.kind is BlockKind.PARAGRAPH and _SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
             return None
@@ -174,32 +189,33 @@ class Pruner:
                 return reason
         return None
 
-    def _extent(self, index: int, reason: Reason) -> set[int]:
+    def _extent(self, index: int, reason: Reason) -> range:
         """The drafts that the heading at `index` governs: those of its container, or the links that follow it."""
         draft = self.drafts[index]
-        container, last = draft.node, index
+        last, words, linked = index, draft.words, draft.linked
         for above in draft.node.ancestors():
             if above is self.root or not self.root.holds(above):
                 break
-            inside = [place for place, other in enumerate(self.drafts) if above.holds(other.node)]
-            if not inside or inside[0] != index:
+            if index and above.holds(self.drafts[index - 1].node):
                 break
-            words = sum(self.drafts[place].words for place in inside)
+            end = last
+            while end + 1 < len(self.drafts) and above.holds(self.drafts[end + 1].node):
+                end += 1
+                words += self.drafts[end].words
+                linked += self.drafts[end].linked
             if words > self.total * _MOST_SHARE:
                 break
-            container, last = above, inside[-1]
+            last = end
         if last > index:
-            found = {place for place in range(index, last + 1) if container.holds(self.drafts[place].node)}
-            words = sum(self.drafts[place].words for place in found) or 1
-            linked = sum(self.drafts[place].linked for place in found) / words
-            if linked < _LEAST_LINKED.get(reason, 0.0):
-                return set()
-            return found
+            inside = self.drafts[index : last + 1]
+            words = sum(other.words for other in inside) or 1
+            if sum(other.linked for other in inside) / words < _LEAST_LINKED.get(reason, 0.0):
+                return range(0)
+            return range(index, last + 1)
         if reason is Reason.COMMENTS and index > len(self.drafts) * 0.5:
-            rest = range(index, len(self.drafts))
-            if sum(self.drafts[place].words for place in rest) < self.total * _MOST_SHARE:
-                return set(rest)
-        last = index
+            rest = sum(other.words for other in self.drafts[index:])
+            if rest < self.total * _MOST_SHARE:
+                return range(index, len(self.drafts))
         for place in range(index + 1, len(self.drafts)):
             other = self.drafts[place]
             if other.kind is BlockKind.HEADING and other.linked * 2 < other.words:
@@ -209,10 +225,10 @@ class Pruner:
             elif is_prose(other) or other.words > 20:
                 break
         if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
-            return set()
+            return range(0)
         if last == index and self._heads_prose(index):
-            return set()
-        return set(range(index, last + 1))
+            return range(0)
+        return range(index, last + 1)
 
     # --- lists of links -----------------------------------------------------------------------------------------------
 
@@ -262,24 +278,18 @@ class Pruner:
                 elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION
             elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-                if BYLINE.match(draft.text):
+                if _is_byline(draft):
                     gone[index] = Reason.BYLINE
                 elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not _useful(draft):
                     gone[index] = Reason.NAVIGATION
-        last = next(
-            (i for i in range(first, min(first + 3, len(self.drafts))) if BYLINE.match(self.drafts[i].text)), None
-        )
+        last = next((i for i in range(first, min(first + 3, len(self.drafts))) if _is_byline(self.drafts[i])), None)
         if last is not None and self.drafts[last].kind is BlockKind.PARAGRAPH:
             gone[last] = Reason.BYLINE
         seen = title is not None
         for index, draft in enumerate(self.drafts):
             if index != title and seen and _bare(draft.text) == self.title and not draft.cells:
                 gone[index] = Reason.DUPLICATE
-        for reason in set(gone.values()):
-            for index in [index for index, why in gone.items() if why is reason]:
-                for position in self.drafts[index].nodes:
-                    self.reasons[position] = reason
-        self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in gone]
+        self._take_all(gone)
 
     def _after(self) -> None:
         """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
@@ -294,9 +304,8 @@ class Pruner:
                 endmatter = bool(ENDMATTER.match(draft.text))
             if endmatter or draft.cells or draft.panel or draft.kind is BlockKind.FIGURE:
                 continue
-            if draft.linked * 10 >= draft.words * 7 and draft.linked and not _useful(draft):
-                gone.add(index)
-            elif draft.kind is BlockKind.PARAGRAPH and BYLINE.match(draft.text):
+            leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not _useful(draft)
+            if leads_away or (draft.kind is BlockKind.PARAGRAPH and _is_byline(draft)):
                 gone.add(index)
         heading = self._heading_over(last + 1)
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
@@ -308,10 +317,12 @@ class Pruner:
 
     def _orphans(self) -> None:
         """Headings left at the end with nothing under them: what they stood over is gone."""
-        while self.drafts and self.drafts[-1].kind is BlockKind.HEADING and len(self.drafts) > 1:
-            if _bare(self.drafts[-1].text) == self.title:
-                return
-            self._take({len(self.drafts) - 1}, Reason.RELATED)
+        last = len(self.drafts)
+        while last > 1 and self.drafts[last - 1].kind is BlockKind.HEADING:
+            if _bare(self.drafts[last - 1].text) == self.title:
+                break
+            last -= 1
+        self._take(set(range(last, len(self.drafts))), Reason.RELATED)
 
 
 def is_prose(draft: Draft) -> bool:
@@ -331,6 +342,10 @@ def _leads(draft: Draft, own_page: bool) -> bool:
     if not links or draft.linked * 10 < draft.words * 7:
         return False
     return all(mark.value.startswith("#") == own_page for mark in links) and draft.text.strip("↩^ []0123456789*") != ""
+
+
+def _is_byline(draft: Draft) -> bool:
+    return len(draft.text) <= _LINE and bool(BYLINE.match(draft.text))
 
 
 def _useful(draft: Draft) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists read best as they are)
 """Pages that parse well and yet are none: written by a script, a redirect, an error."""
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree
@@ -66,7 +67,9 @@ class Prose:
 
 
 def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
-    """The content's root; what stands inside it and is not content is dropped. `title` is the page's h1, where one is."""
+    """The content's root; what stands inside it and is not content is dropped. `title` is the page's h1, where one
+    is.
+    """
     prose = Prose(tree, plan)
     total = prose.of(tree.body)
     if not total:
@@ -83,7 +86,7 @@ def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
             root = above
         if above is limit:
             break
-    for inner, outer in zip(path, path[1:], strict=False):
+    for inner, outer in pairwise(path):
         if inner is root:
             break
         for sibling in outer.elements:

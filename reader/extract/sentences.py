@@ -1,6 +1,8 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """Where one French sentence ends and the next begins.
 
-A sentence is what is highlighted, spoken in one breath and jumped to, so a wrong cut is heard at once: "M." must not end
+A sentence is what is highlighted, spoken in one breath and jumped to, so a wrong cut is heard at once: "M." must not
+end
 one, "p. ex." neither, nor "2,5" nor "www.e-cancer.fr". The cut comes after the white space that follows a sentence, so
 that the sentences of an element, joined, are its text.
 """
@@ -12,8 +14,10 @@ import re
 # Abbreviations that a capital may follow within the sentence (Lexique des règles typographiques de l'Imprimerie
 # nationale, and what hospital pages write). Lower case, without the last point.
 _NEVER_LAST = frozenset(
-    "m mm mme mmes mlle mlles me mgr dr drs pr prof st ste sts stes tél tel téléc fax cf p pp vol chap fig figs tab art "
-    "al réf ref n no nos éd ed coll trad dir av bd boul bld pl rte imm bât bat apt vs env ca approx max min moy hab resp "
+    "m mm mme mmes mlle mlles me mgr dr drs pr prof st ste sts stes tél tel téléc fax cf p pp vol chap fig figs "
+    "tab art "
+    "al réf ref n no nos éd ed coll trad dir av bd boul bld pl rte imm bât bat apt vs env ca approx max min moy "
+    "hab resp "
     "ex e.g i.e c.-à-d c.à.d p.ex j.-c anc adj sup inf suiv ann app cap comp".split()
 )
 # Those that often end a sentence: they end one only where a capital that is no name's follows.
@@ -22,8 +26,10 @@ _MAY_BE_LAST = frozenset("etc".split())
 _CLOSERS = "»”\"’')]}\u203a"
 _OPENERS = "«“\"‘'([{\u2039–—-•·¿¡"
 # The end: one or more of . ! ? …, what closes after it (with the no-break space before »), then white space.
-_END = re.compile(r"(?:\.{2,}|[.!?…])[.!?…]*(?:[\u00a0\u202f]?[»”\"’')\]}\u203a])*(?P<space>\s+)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[\u00a0\u202f]?[»”\"’')\]}\u203a])*(?P<space>\s+)")
 _LAST_WORD = re.compile(r"[^\s«“\"‘'’(\[{\u2039]+$")
+# How far round a point one looks: the longest word that matters, and what stands before it.
+_NEAR = 60
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[IVXLC]{1,5})$")
 
 
@@ -42,7 +48,7 @@ def sentence_starts(text: str) -> list[int]:
         cut = found.end()
         if cut >= len(text):
             break
-        if _ends(text, start, found) and text[start:cut].strip():
+        if _ends(text, start, found):
             starts.append(cut)
             start = cut
     return _with_lines(text, starts)
@@ -50,7 +56,9 @@ def sentence_starts(text: str) -> list[int]:
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether the punctuation found ends a sentence that began at `start`."""
-    mark, space, after = found.group(), found.group("space"), text[found.end() :]
+    if not any(character.isalnum() for character in text[max(start, found.start() - _NEAR) : found.start()]):
+        return False
+    mark, space, after = found.group(), found.group("space"), text[found.end() : found.end() + _NEAR]
     bare = after.lstrip(_OPENERS + " \u00a0\u202f")
     following = bare[:1]
     closed = mark.rstrip()[-1] in _CLOSERS
@@ -60,16 +68,18 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         # A no-break space is never at the end of a sentence, but before a dash or a quote typed so.
         return False
     if following and following.islower():
-        # "…" and "?" inside a sentence: « Quoi ? » demanda-t-il. A point before a lower-case letter is an abbreviation's,
+        # "…" and "?" inside a sentence: « Quoi ? » demanda-t-il. A point before a lower-case letter is an
+        # abbreviation's,
         # unless a dash or quote opens a new saying.
         return False
     if mark[0] in "!?…" or mark.startswith(".."):
         return True
     if closed:
         return True
-    last = _LAST_WORD.search(text[start : found.start()])
+    near = text[max(start, found.start() - _NEAR) : found.start()]
+    last = _LAST_WORD.search(near)
     if last is None:
-        return True
+        return bool(near.strip())
     word = last.group().lower()
     if word in _NEVER_LAST:
         return _is_french_no(word, text, start, found) and not following.isdigit()
@@ -77,12 +87,12 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         return following.isupper()
     if len(last.group()) == 1 and last.group().isupper():
         # An initial ("J. Dupont"), unless it stands for a thing: "vitamine C. ", "hépatite B. ", "groupe A. "
-        before = text[start : start + last.start()].rstrip().rpartition(" ")[2]
+        before = near[: last.start()].rstrip().rpartition(" ")[2]
         return bool(before) and before[-1:].islower() and not before.endswith(("-", "."))
     if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]", last.group()):
         return not following.isupper() or len(last.group()) > 5  # "J.-P. Martin", but "à l’A.P.H.P. Le service"
     # "1. Appelez" is a number typed by hand, not a sentence of its own.
-    return not (_NUMBERING.match(last.group()) and not text[start : start + last.start()].strip())
+    return not (_NUMBERING.match(last.group()) and len(near) < _NEAR and not near[: last.start()].strip())
 
 
 def _is_french_no(word: str, text: str, start: int, found: re.Match[str]) -> bool:
@@ -91,7 +101,9 @@ def _is_french_no(word: str, text: str, start: int, found: re.Match[str]) -> boo
 
 
 def _with_lines(text: str, starts: list[int]) -> list[int]:
-    """Add the starts of lines that begin anew: after `<br>`, a capital, a digit or a bullet opens a new line of its own."""
+    """Add the starts of lines that begin anew: after `<br>`, a capital, a digit or a bullet opens a new line of its
+    own.
+    """
     if "\n" not in text:
         return starts
     known = set(starts)

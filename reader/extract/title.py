@@ -1,4 +1,6 @@
-"""The document's title: the page's first heading of the first rank, else what the page's head says without the site's name."""
+"""The document's title: the page's first heading of the first rank, else what the page's head says without the
+site's name.
+"""
 
 from __future__ import annotations
 

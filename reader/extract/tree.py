@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """The page as plain nodes: BeautifulSoup reads it, and nobody above this file sees BeautifulSoup.
 
 One linear pass copies the soup into nodes that know their place (`position`, `end`), their words and their words in
@@ -7,11 +8,12 @@ links, so that every rule can ask "how much text, how much of it in links, is it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 TEXT = "#text"
 COMMENT = "#comment"
@@ -21,7 +23,8 @@ NEVER_TEXT = frozenset({"head", "script", "style", "template", "title", "meta", 
 
 # What stands on lines of its own (HTML Standard, 15.3), and so parts words.
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption "
+    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption "
     "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option "
     "optgroup p plaintext pre search section select summary table tbody td tfoot th thead tr ul xmp button br".split()
 )
@@ -31,11 +34,15 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NAME = re.compile(r"[A-Za-z]+|[0-9]+")
 
 
+_NO_NAMES: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """An element, a text (`tag` is "#text") or a comment ("#comment").
 
-    `position` counts nodes in page order, `end` is the position after the last one inside; `words` and `linked` count the
+    `position` counts nodes in page order, `end` is the position after the last one inside; `words` and `linked`
+    count the
     words inside, and those of them in links.
     """
 
@@ -74,6 +81,8 @@ class Node:
     def names(self) -> frozenset[str]:
         """The lower-case words of class and id: `et_pb_toggleTitle` gives et, pb, toggle, title."""
         if self._names is None:
+            if not self.attributes:
+                return _NO_NAMES
             self._names = frozenset(word.lower() for word in _NAME.findall(self.label))
         return self._names
 
@@ -82,12 +91,25 @@ class Node:
         """The children that are elements."""
         return [child for child in self.children if child.tag[0] != "#"]
 
+    @property
+    def before(self) -> Node | None:
+        """The element that stands right before this one, among its siblings."""
+        if self.parent is None:
+            return None
+        siblings = self.parent.children
+        place = bisect_left(siblings, self.position, key=_position)
+        return next((siblings[i] for i in range(place - 1, -1, -1) if siblings[i].tag[0] != "#"), None)
+
     def ancestors(self) -> Iterator[Node]:
         """The elements around this node, nearest first."""
         node = self.parent
         while node is not None:
             yield node
             node = node.parent
+
+
+def _position(node: Node) -> int:
+    return node.position
 
 
 @dataclass(slots=True)

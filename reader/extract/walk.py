@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """From nodes to drafts: one iterative walk in page order, whatever the depth."""
 
 from __future__ import annotations
@@ -190,22 +191,17 @@ class Walker:
 
     def _text(self, node: Node) -> None:
         blank = not node.text.strip()
-        if self._buffer is None:
+        buffer = self._buffer
+        if buffer is not None and buffer.breaks > 1 and not blank and not buffer.preformatted:
+            self._flush()
+            buffer = None
+        if buffer is None:
             if blank:
                 return
-            self._open_buffer(node)
-        buffer = self._buffer
-        if buffer is None:
-            return
-        if buffer.breaks > 1 and not blank and self._kinds[-1] is not BlockKind.PREFORMATTED:
-            self._flush()
-            self._open_buffer(node)
-            buffer = self._buffer
+            self._place = block_of(node)
+            preformatted = self._kinds[-1] is BlockKind.PREFORMATTED
+            buffer = self._buffer = TextBuffer(self._marks, preformatted)
         buffer.add(node.text, node.position)
-
-    def _open_buffer(self, node: Node) -> None:
-        self._place = block_of(node)
-        self._buffer = TextBuffer(self._marks, preformatted=self._kinds[-1] is BlockKind.PREFORMATTED)
 
     def _flush(self) -> None:
         """End the block being gathered, then the pictures that stood in it."""
@@ -305,7 +301,9 @@ class Walker:
             self._figure(found)
 
     def _flat(self, top: Node, described: bool = False) -> TextBuffer:
-        """The text of an element as one run; blocks inside it part lines. With `described`, images speak by their alt."""
+        """The text of an element as one run; blocks inside it part lines. With `described`, images speak by their
+        alt.
+        """
         buffer = TextBuffer(self._marks)
         stack: list[Step] = list(reversed(top.children))
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists read best as they are)
 """What a few words tell: the headings of what is not the page's, in French and in English, and lines of the site's machinery."""
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.IGNO
 # How far into the page a declaration is looked for. The HTML Standard says 1,024 bytes; old pages put it further down.
 _DECLARED_WITHIN = 16_384
 
-# What windows-1252 is called by pages that mean it (Encoding Standard, 4.2: browsers read all of these as windows-1252).
+# What windows-1252 is called by pages that mean it (Encoding Standard, 4.2: browsers read all of these as
+# windows-1252).
 _LATIN = frozenset(
     {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "us-ascii", "ascii", "cp1252", "windows-1252", "x-cp1252"}
 )
@@ -31,7 +32,8 @@ _GOOD_FOR_EACH_BAD = 4
 def decode(data: bytes, charset: str = "") -> str:
     """The text of a page's bytes; `charset` is what HTTP declared, "" for nothing. Never raises.
 
-    Byte order mark; UTF-8 when nearly all of it is valid; the charset that HTTP or the page declares, iso-8859-1 read as
+    Byte order mark; UTF-8 when nearly all of it is valid; the charset that HTTP or the page declares, iso-8859-1
+    read as
     windows-1252; windows-1252. A byte that cannot be read becomes U+FFFD.
     """
     for mark, encoding in _MARKS:

@@ -21,7 +21,9 @@ MOST_BYTES = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the library: its HTML, decoded, and its provenance. `digest` (SHA-256, hexadecimal) is that of both files."""
+    """A page of the library: its HTML, decoded, and its provenance. `digest` (SHA-256, hexadecimal) is that of both
+    files.
+    """
 
     id: str
     html: str

@@ -1,4 +1,5 @@
-"""Each folder beside this file is a page: what a person finds on it (expected.toml, written before any extractor read the
+"""Each folder beside this file is a page: what a person finds on it (expected.toml, written before any extractor
+read the
 page), and the Document we make of it (document.json, kept with `--update-golden`)."""
 
 from __future__ import annotations
@@ -111,7 +112,11 @@ class TestPage:
 
     def test_list_items(self, page: str) -> None:
         items = [
-            (block.level, next((g.number for g in reversed(block.groups) if g.kind is GroupKind.ITEM), None), block.text)
+            (
+                block.level,
+                next((g.number for g in reversed(block.groups) if g.kind is GroupKind.ITEM), None),
+                block.text,
+            )
             for block in blocks(page)
             if block.kind in {BlockKind.LIST_ITEM, BlockKind.NOTE}
         ]
