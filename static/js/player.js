@@ -178,7 +178,7 @@ class Player {
 
   #listenFromHere() {
     const place = this.#here.find();
-    const section = place?.element.closest('section')?.id ?? this.#tracks[0].section; // the title stands before them all
+    const section = place?.element.closest('[data-title]')?.id ?? this.#tracks[0].section; // the title stands before them all
     this.#follower.follow();
     this.#travel(
       (source) => this.#places.within(section, 0, (timeline) => (place ? whenHeard(timeline, place) : 0), source),

@@ -5,7 +5,11 @@
  * A scroll moves no focus and no screen reader's cursor.
  */
 
-/** How far from the top a line is brought: most of the window then holds what is heard next, and scrolls stay few. */
+/**
+ * The part of the window above the bar in which a line may be heard, and where in it a line is brought: most of the window
+ * then holds what is heard next, scrolls stay few, and the bar may grow by a line of its own (when the voice stops).
+ */
+const LOWEST = 0.85;
 const LANDING = 0.2;
 
 /** How long a scroll of ours may take, where the browser has no `scrollend`. */
@@ -66,7 +70,7 @@ export class Follower {
     if (!this.#following) return;
     const first = line.getClientRects()[0]; // of a sentence, its first line
     const foot = this.#foot();
-    if (!first || (first.top >= 0 && first.bottom <= foot)) return;
+    if (!first || (first.top >= 0 && first.bottom <= foot * LOWEST)) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#scrollingUntil = performance.now() + OWN_SCROLL;
     scrollBy({ top: first.top - foot * LANDING, behavior: still ? 'instant' : 'smooth' });

@@ -77,7 +77,10 @@ export class Here {
   #point(node, offset) {
     let element = node instanceof Element ? node : node.parentElement;
     while (element && !SHOWS_SENTENCES.test(element.id)) element = element.parentElement;
-    if (element && this.#main.contains(element)) this.#pointed = { element, offset: offsetIn(element, node, offset) };
+    if (!element || !this.#main.contains(element)) return;
+    // A press beside the last line puts the caret behind the last character: that sentence is meant.
+    const last = Math.max((element.textContent ?? '').trimEnd().length - 1, 0);
+    this.#pointed = { element, offset: Math.min(offsetIn(element, node, offset), last) };
   }
 }
 

@@ -60,7 +60,7 @@ class Listener:
 
     def section(self, title: str) -> Locator:
         """The listening button of the section of that title, whatever it says now."""
-        return self.page.locator(f"section[data-title='{title}'] form.listen button")
+        return self.page.locator(f"[data-title='{title}'] form.listen button")
 
     def button(self, action: str) -> Locator:
         """A button of the bar, by its `data-action`."""
@@ -103,7 +103,7 @@ class Listener:
 
     def cues(self, section: str) -> list[dict[str, Any]]:
         """The cues of a section's first track, from the service."""
-        address = self.page.locator(f"section[data-title='{section}'] audio").first.get_attribute("data-cues")
+        address = self.page.locator(f"[data-title='{section}'] audio").first.get_attribute("data-cues")
         answer: dict[str, Any] = self.page.request.get(f"{self.page.url.split('/pages')[0]}{address}").json()
         cues: list[dict[str, Any]] = answer["cues"]
         return cues

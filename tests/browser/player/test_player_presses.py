@@ -55,6 +55,19 @@ def test_everything_by_tab_enter_and_space(listener: OpenListener) -> None:
     assert heard.section_number == 3
 
 
+def test_tab_in_the_bar_does_not_scroll_the_page(listener: OpenListener) -> None:
+    heard = listener()
+    heard.listen_to("Les doses")
+    heard.page.mouse.move(10, 10)
+    heard.page.evaluate("() => scrollTo({ top: 200, behavior: 'instant' })")
+    heard.button("previous-section").focus()
+    for _ in range(6):
+        heard.page.keyboard.press("Tab")
+        heard.wait(0.1)
+        assert heard.page.evaluate("() => document.activeElement.closest('#player') !== null")
+        assert heard.page.evaluate("() => scrollY") == 200
+
+
 def test_fast_presses_never_give_two_voices(listener: OpenListener) -> None:
     heard = listener()
     cues = heard.cues("Les doses")
@@ -185,7 +198,7 @@ def test_one_voice_in_two_tabs(listener: OpenListener) -> None:
     first.listen_to("Les doses")
     second = first.page.context.new_page()
     second.goto(first.page.url)
-    second.locator("section[data-title='Pour finir'] form.listen button").click()
+    second.locator("[data-title='Pour finir'] form.listen button").click()
     expect(first.button("toggle")).to_have_accessible_name("Écouter")
     assert not first.playing
     assert first.status.text_content() == "", "nothing is said over the other voice"

@@ -172,14 +172,14 @@ def test_pause_goes_on_with_the_word_it_stopped_in(listener: OpenListener) -> No
 
 def test_without_the_highlight_api_one_class_on_the_block(listener: OpenListener) -> None:
     heard = listener(prepare=lambda page: page.add_init_script("delete globalThis.Highlight; delete CSS.highlights;"))
-    before = heard.page.locator("section > *:not(form)").all_inner_texts()
+    before = heard.page.locator("[data-title] > *:not(form)").all_inner_texts()
     heard.listen_to("Les doses")
     expect(heard.page.locator(".spoken")).to_have_text("Les doses")
     heard.button("next-sentence").click()
     expect(heard.page.locator(".spoken")).to_have_id("s2-b2")
     assert heard.page.locator(".spoken").count() == 1
     assert heard.page.locator("main mark, main p > span").count() == 0
-    assert heard.page.locator("section > *:not(form)").all_inner_texts() == before
+    assert heard.page.locator("[data-title] > *:not(form)").all_inner_texts() == before
 
 
 def test_a_page_rewritten_by_a_translator_is_read_without_lights(listener: OpenListener) -> None:
