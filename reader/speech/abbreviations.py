@@ -1,6 +1,13 @@
 """Abbreviations of ordinary and medical French: "M. Dupont" is said "monsieur Dupont", "p. ex." "par exemple".
 
 Their stops would end the sentence for a voice. A stop that also ends the sentence is kept.
+
+    >>> from reader.model import Sentence
+    >>> from reader.speech import prepare
+    >>> prepare(Sentence("s", "M. Dupont")).text
+    'monsieur Dupont'
+    >>> prepare(Sentence("s", "p. ex. n° 3")).text
+    'par exemple numéro 3'
 """
 
 from __future__ import annotations
@@ -44,7 +51,8 @@ _DOTTED = {
     "amp.": "ampoules",
     "sol.": "solution", "susp.": "suspension", "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
     "diag.": "diagnostic", "hospit.": "hospitalisation", "consult.": "consultation", "ordo.": "ordonnance",
-    "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "i.v.": "intraveineuse", "s.c.": "sous-cutanée", "i.m.": "intramusculaire", "tjs": "toujours",
+    "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "i.v.": "intraveineuse",
+    "s.c.": "sous-cutanée", "i.m.": "intramusculaire", "tjs": "toujours",
     "Cie": "compagnie", "Fg": "Faubourg", "no": "numéro", "Ac": "anticorps", "svp": "s'il vous plaît",
     "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota béné",
     "N.D.L.R.": "note de la rédaction",
@@ -90,7 +98,8 @@ for _same in ("nos", "Mes", "ex", "poste."):
 
 _LAST_WORDS = frozenset({
     "etc.", "p. ex.", "p.ex.", "par ex.", "max.", "hab.", "et al.", "et coll.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.",
-    "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "ét.", "i.v.", "s.c.", "i.m.", "c.-à-d.",
+    "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "ét.", "i.v.", "s.c.",
+    "i.m.", "c.-à-d.",
     "tél.", "env.", "réf.", "apt.", "appt.",
 })  # fmt: skip
 

@@ -1,7 +1,14 @@
-"""Capitals: "AMM" is spelled "A.M.M", "INSERM" is a word, "NE PAS" is a word shouted, a heading in capitals is a heading.
+"""Capitals: "AMM" is spelled "A.M.M", "INSERM" is a word, "NE PAS" is a word shouted, a heading is a heading.
 
-Letters are handed to the voice with stops between them and none after the last: so they are spelled, elision and liaison
-stay right ("l'A.M.M", "les-z-O.M.S"), and no sentence ends there.
+Letters are handed to the voice with stops between them and none after the last: so they are spelled, elision and
+liaison stay right ("l'A.M.M", "les-z-O.M.S"), and no sentence ends there.
+
+    >>> from reader.model import Sentence
+    >>> from reader.speech import prepare
+    >>> prepare(Sentence("s", "l'AMM de l'anti-PD-L1")).text
+    "l'A.M.M de l'anti-P.D.L 1"
+    >>> prepare(Sentence("s", "NE PAS")).text
+    'ne pas'
 """
 
 from __future__ import annotations
@@ -12,243 +19,27 @@ from reader.speech.rewriter import Answer, Context, Rule
 
 # French words that are often set in capitals for stress and are not acronyms here. Those of seven letters and more, and
 # those with an accent, are known by that.
-_SHOUTED = frozenset(
-    [
-        "NE",
-        "NI",
-        "ET",
-        "OU",
-        "OÙ",
-        "LE",
-        "LA",
-        "LES",
-        "DE",
-        "DU",
-        "DES",
-        "UN",
-        "UNE",
-        "AU",
-        "AUX",
-        "EN",
-        "SUR",
-        "PAR",
-        "PAS",
-        "SI",
-        "OUI",
-        "NON",
-        "TOUT",
-        "TOUS",
-        "TOUTE",
-        "TOUTES",
-        "TRES",
-        "PLUS",
-        "MOINS",
-        "POUR",
-        "DANS",
-        "SANS",
-        "AVEC",
-        "SOUS",
-        "VERS",
-        "CHEZ",
-        "ENTRE",
-        "AVANT",
-        "APRES",
-        "DES",
-        "JAMAIS",
-        "SEUL",
-        "SEULE",
-        "SEULS",
-        "NOTE",
-        "NOTA",
-        "BENE",
-        "RAPPEL",
-        "STOP",
-        "AIDE",
-        "INFO",
-        "INFOS",
-        "ALERTE",
-        "URGENT",
-        "DANGER",
-        "NOTRE",
-        "VOTRE",
-        "VOS",
-        "NOS",
-        "MES",
-        "SES",
-        "LEUR",
-        "LEURS",
-        "ELLE",
-        "IL",
-        "ILS",
-        "ELLES",
-        "VOUS",
-        "NOUS",
-        "QUI",
-        "QUE",
-        "QUOI",
-        "QUEL",
-        "QUELLE",
-        "QUELS",
-        "QUAND",
-        "COMME",
-        "MAIS",
-        "DONC",
-        "CAR",
-        "OR",
-        "SOIT",
-        "DOIT",
-        "PEUT",
-        "FAUT",
-        "ETRE",
-        "AVOIR",
-        "FAIRE",
-        "DIRE",
-        "VOIR",
-        "AUTRE",
-        "AUTRES",
-        "CE",
-        "CES",
-        "CET",
-        "CETTE",
-        "CELA",
-        "JOUR",
-        "JOURS",
-        "MOIS",
-        "AN",
-        "ANS",
-        "SOIR",
-        "MATIN",
-        "MIDI",
-        "NUIT",
-        "HEURE",
-        "HEURES",
-        "DOSE",
-        "DOSES",
-        "SOINS",
-        "SOIN",
-        "CURE",
-        "CURES",
-        "MAUX",
-        "PEAU",
-        "FOIE",
-        "REIN",
-        "REINS",
-        "POUMON",
-        "SANG",
-        "COEUR",
-        "CORPS",
-        "TETE",
-        "YEUX",
-        "CANCER",
-        "EFFET",
-        "EFFETS",
-        "TUMEUR",
-        "SIGNE",
-        "SIGNES",
-        "FIEVRE",
-        "TOUX",
-        "MALADE",
-        "PATIENT",
-        "ACCES",
-        "MENU",
-        "PAGE",
-        "PAGES",
-        "LIEN",
-        "LIENS",
-        "SITE",
-        "TITRE",
-        "LIRE",
-        "SUITE",
-        "DEBUT",
-        "FIN",
-        "FAIT",
-        "BIEN",
-        "MAL",
-        "BON",
-        "BONNE",
-        "FAUX",
-        "VRAI",
-        "VRAIE",
-        "NOM",
-        "NOMS",
-        "PRENOM",
-        "AGE",
-        "DATE",
-        "DATES",
-        "LIEU",
-        "VILLE",
-        "RUE",
-        "PARIS",
-        "LYON",
-        "LILLE",
-        "NICE",
-        "FRANCE",
-        "EUROPE",
-        "SANTE",
-        "ETAT",
-        "LOI",
-        "ART",
-        "VIE",
-        "MORT",
-        "HOMME",
-        "FEMME",
-        "ENFANT",
-        "ADULTE",
-        "BEBE",
-        "PRISE",
-        "EN",
-        "SONT",
-        "EST",
-        "SERA",
-        "ONT",
-        "AI",
-        "AS",
-        "A",
-        "CI",
-        "ICI",
-        "LA",
-        "PEU",
-        "TROP",
-        "ASSEZ",
-        "ENCORE",
-        "MEME",
-        "CHAQUE",
-        "AUCUN",
-        "AUCUNE",
-        "DEUX",
-        "TROIS",
-        "QUATRE",
-        "CINQ",
-        "SIX",
-        "SEPT",
-        "HUIT",
-        "NEUF",
-        "DIX",
-        "PREMIER",
-        "ECRAN",
-        "CLE",
-        "CLES",
-        "TYPE",
-        "TYPES",
-        "ACTE",
-        "ACTES",
-        "CAS",
-        "MODE",
-        "GUIDE",
-        "FICHE",
-        "LISTE",
-        "SERVICE",
-        "EQUIPE",
-        "EQUIPES",
-    ]
-) - frozenset(["AN", "AS", "AI", "OR", "A", "CI", "ART", "EN"]) | {"EN"}
+_SHOUTED_WORDS = """
+NE NI ET OU OÙ LE LA LES DE DU DES UN UNE AU AUX EN SUR PAR PAS SI OUI NON TOUT TOUS TOUTE TOUTES TRES PLUS MOINS
+POUR DANS SANS AVEC SOUS VERS CHEZ ENTRE AVANT APRES JAMAIS SEUL SEULE SEULS NOTE NOTA BENE RAPPEL STOP AIDE INFO
+INFOS ALERTE URGENT DANGER NOTRE VOTRE VOS NOS MES SES LEUR LEURS ELLE IL ILS ELLES VOUS NOUS QUI QUE QUOI QUEL
+QUELLE QUELS QUAND COMME MAIS DONC CAR SOIT DOIT PEUT FAUT ETRE AVOIR FAIRE DIRE VOIR AUTRE AUTRES CE CES CET CETTE
+CELA JOUR JOURS MOIS ANS SOIR MATIN MIDI NUIT HEURE HEURES DOSE DOSES SOINS SOIN CURE CURES MAUX PEAU FOIE REIN
+REINS POUMON SANG COEUR CORPS TETE YEUX CANCER EFFET EFFETS TUMEUR SIGNE SIGNES FIEVRE TOUX MALADE PATIENT ACCES
+MENU PAGE PAGES LIEN LIENS SITE TITRE LIRE SUITE DEBUT FIN FAIT BIEN MAL BON BONNE FAUX VRAI VRAIE NOM NOMS PRENOM
+AGE DATE DATES LIEU VILLE RUE PARIS LYON LILLE NICE FRANCE EUROPE SANTE ETAT LOI VIE MORT HOMME FEMME ENFANT ADULTE
+BEBE PRISE SONT EST SERA ONT ICI PEU TROP ASSEZ ENCORE MEME CHAQUE AUCUN AUCUNE DEUX TROIS QUATRE CINQ SIX SEPT HUIT
+NEUF DIX PREMIER ECRAN CLE CLES TYPE TYPES ACTE ACTES CAS MODE GUIDE FICHE LISTE SERVICE EQUIPE EQUIPES
+"""
+_SHOUTED = frozenset(_SHOUTED_WORDS.split())
 # Acronyms that are words in French mouths; the lexicons hold more, with their reasons.
 _VOWELS = frozenset("AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ")
 _CAPITALS = r"A-ZÀ-ÖØ-ÝŒŸ"
 _ACRONYM = re.compile(rf"(?<![\w])(?P<letters>[{_CAPITALS}]{{2,}})(?P<s>s?)(?![^\W\u0370-\u03ff]|·)")
 _CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRSTVWXZ]{3}|[BCDFGHJKLMNPQRSTVWXZ]{3}$")
 _MIXED = re.compile(
-    rf"(?<![\w.])(?=[\w-]{{0,24}}\d)(?=[\w-]{{0,24}}[{_CAPITALS}])(?P<token>[{_CAPITALS}a-z]{{1,8}}(?:-?[{_CAPITALS}]?|-[A-Za-z]{{1,4}}-?)\d[A-Za-z0-9]{{0,10}}"
+    rf"(?<![\w.])(?=[\w-]{{0,24}}\d)(?=[\w-]{{0,24}}[{_CAPITALS}])"
+    rf"(?P<token>[{_CAPITALS}a-z]{{1,8}}(?:-?[{_CAPITALS}]?|-[A-Za-z]{{1,4}}-?)\d[A-Za-z0-9]{{0,10}}"
     rf"|\d{{1,3}}[{_CAPITALS}]{{1,4}}\d*)(?![\w])"
 )
 _RUNS = re.compile(rf"[{_CAPITALS}]+|[a-zà-ÿ]+|\d+")
@@ -274,10 +65,10 @@ def _acronym(match: re.Match[str], context: Context) -> Answer:
         return letters.lower()
     if letters in _SHOUTED or any(letter > "\x7f" for letter in letters) or len(letters) > 7:
         return letters.lower()
-    if context.capitals:
-        # Short groups that are no common word stay acronyms; the rest of a line in capitals are words.
-        if len(letters) > 3 and any(letter in _VOWELS for letter in letters) and not _CLUSTER.search(letters):
-            return letters.lower()
+    # In a line in capitals, short groups that are no common word stay acronyms; the rest are words.
+    vowels = any(letter in _VOWELS for letter in letters)
+    if context.capitals and len(letters) > 3 and vowels and not _CLUSTER.search(letters):
+        return letters.lower()
     if _readable(letters):
         return letters.lower()
     if letters[0] == "H" and match.string[match.start() - 1 : match.start()] == "'":
@@ -344,7 +135,12 @@ RULES = (
     Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
     Rule("letters", _MIXED, _mixed, _UPPER),
     # "L'AMM": a capital before an apostrophe and a letter is named ("L apostrophe"), a small one is not.
-    Rule("letters", re.compile(r"(?<![\w'])[LDJNSMTC](?='(?:[A-Z]{2}|[A-Z]\w*[A-Z\d]|[A-Z]-|[A-Z]\.))"), _elided, frozenset("'")),
+    Rule(
+        "letters",
+        re.compile(r"(?<![\w'])[LDJNSMTC](?='(?:[A-Z]{2}|[A-Z]\w*[A-Z\d]|[A-Z]-|[A-Z]\.))"),
+        _elided,
+        frozenset("'"),
+    ),
     # "ctDNA", "rTMS": letters of both sizes.
     Rule("letters", re.compile(r"(?<![\w-])[a-z]{1,2}[A-Z]{2,5}(?![\w])"), _half_small, _UPPER),
     Rule("letters", _ACRONYM, _acronym, _UPPER),

@@ -1,4 +1,12 @@
-"""Dates, times of day, durations and telephone numbers: "12/03/2025" is said "12 mars 2025", "14h30" "14 heures 30"."""
+"""Dates, times of day, durations and telephone numbers: "12/03/2025" is said "12 mars 2025", "14h30" "14 heures 30".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "12/03/2025 à 14h30")).text
+'12 mars 2025 à 14 heures 30'
+>>> prepare(Sentence("s", "24h/24")).text
+'24 heures sur 24'
+"""
 
 from __future__ import annotations
 
@@ -137,7 +145,7 @@ def phone(text: str) -> str:
     >>> phone("01.45.59.59.59"), phone("0800 123 456"), phone("+33 (0)1 45 59 59 59"), phone("0145595959")
     ('01 45 59 59 59', '0 800, 123, 456', 'plus 33, 1 45 59 59 59', '01 45 59 59 59')
     """
-    plus = text.startswith("+") or text.startswith("00")
+    plus = text.startswith(("+", "00"))
     bare = text.replace("(0)", " ").lstrip("+")
     digits = re.sub(r"\D", "", bare.removeprefix("00") if plus else bare)
     if plus:
@@ -189,7 +197,8 @@ RULES = (
     Rule(
         "phone",
         re.compile(
-            r"(?:(?<=\bau )|(?<=\ble )|(?<=numéro )|(?<=appelez )|(?<=composez ))(3\d ?\d{2}|116 ?\d{3})(?![\w]|[,. ]\d| (?:patients|personnes))"
+            r"(?:(?<=\bau )|(?<=\ble )|(?<=numéro )|(?<=appelez )|(?<=composez ))(3\d ?\d{2}|116 ?\d{3})(?![\w]"
+            r"|[,. ]\d| (?:patients|personnes))"
         ),
         _short_phone,
         DIGITS,
@@ -197,7 +206,8 @@ RULES = (
     Rule(
         "date",
         re.compile(
-            r"(?<![\w,.])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:1[89]|20)\d{2}|\d{2})(?![\w/]|[.-]\d)"
+            r"(?<![\w,.])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:1[89]|20)\d{2}"
+            r"|\d{2})(?![\w/]|[.-]\d)"
         ),
         _date,
         DIGITS,
@@ -211,7 +221,8 @@ RULES = (
     Rule(
         "date",
         re.compile(
-            r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che ))(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]|[,.]\d)"
+            r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che ))(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]"
+            r"|[,.]\d)"
         ),
         _day_and_month,
         frozenset("/"),
@@ -231,7 +242,8 @@ RULES = (
     Rule(
         "date",
         re.compile(
-            r"(?:(?<=\d )|(?<=\der ))(?P<month>janv|jan|févr|fév|fevr|avr|juill?|sept|sep|oct|nov|déc|dec)\.?(?= \d{4}\b|[,;) ]|$)",
+            r"(?:(?<=\d )|(?<=\der ))(?P<month>janv|jan|févr|fév|fevr|avr|juill?|sept|sep|oct|nov|déc|dec)"
+            r"\.?(?= \d{4}\b|[,;) ]|$)",
             re.I,
         ),
         _short_month,
@@ -248,7 +260,8 @@ RULES = (
     Rule(
         "time",
         re.compile(
-            r"(?<![\w,./])(?P<h>\d{1,2}) ?(?:h|H|heures?)(?: ?(?P<m>[0-5]\d|(?<= )\d(?= ?mi?n\b))(?!\d)(?P<min> ?mi?n\b)?(?: ?(?P<s>[0-5]?\d) ?s(?:ec)?\b)?)(?!\w)"
+            r"(?<![\w,./])(?P<h>\d{1,2}) ?(?:h|H|heures?)(?: ?(?P<m>[0-5]\d|(?<= )\d(?= ?mi?n\b))(?!\d)"
+            r"(?P<min> ?mi?n\b)?(?: ?(?P<s>[0-5]?\d) ?s(?:ec)?\b)?)(?!\w)"
         ),
         _time,
         DIGITS,

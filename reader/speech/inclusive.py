@@ -1,4 +1,12 @@
-"""Inclusive writing: "patient·e·s" is said "patients et patientes", "effet(s)" "effets", "et/ou" "et ou"."""
+"""Inclusive writing: "patient·e·s" is said "patients et patientes", "effet(s)" "effets", "et/ou" "et ou".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "infirmier·ère·s")).text
+'infirmiers et infirmières'
+>>> prepare(Sentence("s", "effet(s)")).text
+'effets'
+"""
 
 from __future__ import annotations
 
@@ -36,7 +44,8 @@ del _WHOLE["iel"]
 # Feminine endings written after a stem: (ending as written, how much of the masculine it replaces, feminine's end).
 _ENDINGS = (
     ("ère", "er"), ("ere", "er"), ("trice", "teur"), ("rice", "eur"), ("euse", "eur"), ("ienne", "ien"), ("enne", "en"),
-    ("ne", "n"), ("le", "l"), ("elle", "el"), ("ette", "et"), ("te", "t"), ("ive", "if"), ("ve", "f"), ("se", "x"), ("euse", "eux"),
+    ("ne", "n"), ("le", "l"), ("elle", "el"), ("ette", "et"), ("te", "t"), ("ive", "if"), ("ve", "f"), ("se", "x"),
+    ("euse", "eux"),
     ("esse", "e"), ("sse", ""), ("lle", "l"), ("fe", "f"), ("que", "c"), ("che", "c"), ("trices", "teur"), ("e", ""),
 )  # fmt: skip
 
@@ -44,8 +53,8 @@ _ENDINGS = (
 def feminine(masculine: str, ending: str) -> str | None:
     """The feminine that an ending makes of a masculine; None where they do not fit.
 
-    >>> feminine("infirmier", "ère"), feminine("acteur", "rice"), feminine("patient", "e"), feminine("professionnel", "le")
-    ('infirmière', 'actrice', 'patiente', 'professionnelle')
+    >>> feminine("infirmier", "ère"), feminine("acteur", "rice"), feminine("patient", "e")
+    ('infirmière', 'actrice', 'patiente')
     """
     if ending == "e" and masculine.endswith("er"):
         return masculine[:-2] + "ère"
@@ -66,7 +75,8 @@ def feminine(masculine: str, ending: str) -> str | None:
     return None
 
 
-# With a middle dot any ending; with a stop or a hyphen, which stand in other words too, only "-e-s", ".ne.s", ".e", ".es".
+# With a middle dot any ending; with a stop or a hyphen, which stand in other words too, only "-e-s", ".ne.s", ".e",
+# ".es".
 _INCLUSIVE = re.compile(
     r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<ending>[a-zè]{1,6}?)(?:[·•⋅]?(?P<plural>s))?"
     r"|(?P<mark>[.-])(?P<ending2>e|ne|le|te|ère|rice|trice|euse|ve|se)(?P=mark)(?P<plural2>s)"

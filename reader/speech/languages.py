@@ -44,7 +44,9 @@ def spoken_offset(alignments: Sequence[Alignment], shown: int) -> int:
 def runs(
     spoken: str, language: str, alignments: Sequence[Alignment], foreign: Iterable[tuple[int, int, str]]
 ) -> tuple[LanguageRun, ...]:
-    """Partition the spoken text by language: `foreign` are stretches of the shown text with their tags, later ones win."""
+    """Partition the spoken text by language: `foreign` are stretches of the shown text with their tags, later ones
+    win.
+    """
     tags = [language] * len(spoken)
     for start, end, tag in foreign:
         first, last = spoken_offset(alignments, start), spoken_offset(alignments, end)

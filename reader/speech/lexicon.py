@@ -92,7 +92,9 @@ class Lexicon:
 
     @classmethod
     def load(cls, paths: Iterable[Path | str]) -> Lexicon:
-        """The shipped lexicon with the operator's files (or folders of `*.toml`) laid over it; WrongSetting names file and line."""
+        """The shipped lexicon with the operator's files (or folders of `*.toml`) laid over it; WrongSetting names
+        file and line.
+        """
         entries = list(cls.shipped().entries)
         for given in map(Path, paths):
             for path in sorted(given.glob("*.toml")) if given.is_dir() else (given,):

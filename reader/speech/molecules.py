@@ -1,4 +1,12 @@
-"""Names of molecules, cells, genes and isotopes: "IL-2" is said "interleukine 2", "CD8+" "C.D 8 plus", "CO₂" "C.O 2"."""
+"""Names of molecules, cells, genes and isotopes: "IL-2" is said "interleukine 2", "CD8+" "C.D 8 plus".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "IL-2 et IFN-γ")).text
+'interleukine 2 et interféron gamma'
+>>> prepare(Sentence("s", "CO₂")).text
+'C.O 2'
+"""
 
 from __future__ import annotations
 
@@ -118,10 +126,12 @@ def _ion(match: re.Match[str], context: Context) -> Answer:
     return f"{spelled(match['symbol'])} {count + ' ' if count else ''}{sign}"
 
 
-_ISOTOPES = {"F": "fluor", "I": "iode", "Tc": "technétium", "Lu": "lutétium", "Y": "yttrium", "Ga": "gallium", "Ra": "radium",
+_ISOTOPES = {"F": "fluor", "I": "iode", "Tc": "technétium", "Lu": "lutétium", "Y": "yttrium", "Ga": "gallium",
+             "Ra": "radium",
              "In": "indium", "Sr": "strontium", "C": "carbone", "O": "oxygène", "Co": "cobalt", "Cs": "césium",
              "P": "phosphore",
-             "Sm": "samarium", "Zr": "zirconium", "Cu": "cuivre", "Tl": "thallium", "Xe": "xénon", "Kr": "krypton"}  # fmt: skip
+             "Sm": "samarium", "Zr": "zirconium", "Cu": "cuivre", "Tl": "thallium", "Xe": "xénon",
+             "Kr": "krypton"}  # fmt: skip
 _UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -149,7 +159,8 @@ RULES = (
     Rule(
         "molecule",
         re.compile(
-            r"(?<![A-Za-z0-9])I[FN]N(?:[- ]?(?P<greek>[αβγλabg]|alpha|alfa|bêta|beta|gamma))?(?:-?(?P<n>\d[ab]?))?(?![\w])"
+            r"(?<![A-Za-z0-9])I[FN]N(?:[- ]?(?P<greek>[αβγλabg]|alpha|alfa|bêta|beta|gamma))?(?:-?(?P<n>\d[ab]?))"
+            r"?(?![\w])"
         ),
         _interferon,
         frozenset("I"),
@@ -163,7 +174,8 @@ RULES = (
     Rule(
         "molecule",
         re.compile(
-            r"(?<![\w.,])(?P<n>18|123|131|99|177|68|90|223|111|89)(?P<m>m?)-?(?P<symbol>F|I|Tc|Lu|Ga|Y|Ra|In|Zr)(?=-|[ ,.;)]|$)"
+            r"(?<![\w.,])(?P<n>18|123|131|99|177|68|90|223|111|89)(?P<m>m?)-?(?P<symbol>F|I|Tc|Lu|Ga|Y|Ra|In|Zr)"
+            r"(?=-|[ ,.;)]|$)"
         ),
         _isotope,
         frozenset("FITLGYRZ"),
@@ -171,7 +183,8 @@ RULES = (
     Rule(
         "molecule",
         re.compile(
-            rf"(?<![\w])(?P<n>\d{{2,3}}|[¹²³⁴-⁹⁰]{{1,3}})(?P<m>m|ᵐ|)-?(?P<symbol>{'|'.join(_ISOTOPES)})(?![\w])(?=-|[ ,.;)]|$)(?!\))"
+            rf"(?<![\w])(?P<n>\d{{2,3}}|[¹²³⁴-⁹⁰]{{1,3}})(?P<m>m|ᵐ|)-?(?P<symbol>{'|'.join(_ISOTOPES)})(?![\w])"
+            rf"(?=-|[ ,.;)]|$)(?!\))"
         ),
         _isotope,
         frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
@@ -185,7 +198,8 @@ RULES = (
     Rule(
         "molecule",
         re.compile(
-            r"(?<![\w])(?P<formula>(?:[A-Z][a-z]?[0-9₀-₉]{0,2}){0,5}[A-Z][a-z]?[0-9₀-₉]{1,2}(?:[A-Z][a-z]?[0-9₀-₉]{0,2}){0,3})(?![\w+])"
+            r"(?<![\w])(?P<formula>(?:[A-Z][a-z]?[0-9₀-₉]{0,2})"
+            r"{0,5}[A-Z][a-z]?[0-9₀-₉]{1,2}(?:[A-Z][a-z]?[0-9₀-₉]{0,2}){0,3})(?![\w+])"
         ),
         _formula,
         frozenset("₀₁₂₃₄₅₆₇₈₉"),
@@ -193,7 +207,8 @@ RULES = (
     Rule(
         "molecule",
         re.compile(
-            r"(?<![\w])(?:H\d?ER\d?|HER2|RE|RP|RH|ER|PR|ALK|EGFR|BRAF|KRAS|NRAS|ROS1|NTRK|RET|MET|PD-L1|MSI|HPV|VIH|EBV|HLA-[A-Z]\d*|Rh|Rhésus|BCR-ABL|Ph|FISH|BCMA)(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"
+            r"(?<![\w])(?:H\d?ER\d?|HER2|RE|RP|RH|ER|PR|ALK|EGFR|BRAF|KRAS|NRAS|ROS1|NTRK|RET|MET|PD-L1|MSI|HPV"
+            r"|VIH|EBV|HLA-[A-Z]\d*|Rh|Rhésus|BCR-ABL|Ph|FISH|BCMA)(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"
         ),
         _status,
         frozenset("+⁺⁻−–-"),

@@ -3,6 +3,17 @@
 Plain cardinals stay digits, without their spaces: every French voice says them, in its own country's way (a Belgian
 voice says "septante"). Words are written only where digits would be said wrong: feminine "une", ordinals, fractions,
 and the seventies and nineties of a sentence that is itself Belgian or Swiss.
+
+    >>> from reader.model import Sentence
+    >>> from reader.speech import prepare
+    >>> prepare(Sentence("s", "1 500 fois 2,5")).text
+    '1500 fois 2 virgule 5'
+    >>> prepare(Sentence("s", "21 femmes")).text
+    'vingt et une femmes'
+    >>> prepare(Sentence("s", "1er")).text
+    'premier'
+    >>> prepare(Sentence("s", "½")).text
+    'un demi'
 """
 
 from __future__ import annotations
@@ -129,9 +140,8 @@ def spoken_number(text: str, region: str = "FR", feminine: bool = False) -> str:
     if len(whole) > 15 or not whole.isascii() or not whole.isdigit():
         return whole
     number = int(whole)
-    if (feminine and whole[-1] == "1" and number % 100 not in (11, 71, 91)) or (feminine and region != "FR" and number):
-        if cardinal(number, region=region).endswith("un"):
-            return cardinal(number, feminine=True, region=region)
+    if feminine and whole[-1] == "1" and cardinal(number, region=region).endswith("un"):
+        return cardinal(number, feminine=True, region=region)
     if region != "FR" and number % 100 >= 70 and not whole.startswith("0"):
         return cardinal(number, region=region)
     return whole
@@ -260,7 +270,7 @@ _SCORE_BEFORE = re.compile(r"\b(?:grades?|stades?|types?|phases?|niveaux?|classe
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
-    above, mark, below = match.groups()
+    above, below = match[1], match[3]
     before = match.string[max(0, match.start() - 40) : match.start()]
     if _SCORE_BEFORE.search(before):
         return [(match.start(2), match.end(2), " ou ")]
@@ -273,7 +283,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
 
 # "3–6", "2020-2023", "10 - 20": said "3 à 6". Not a code (2020-A-12), not a minus.
 _RANGE = re.compile(
-    rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))?(?P<dash> ?[-–—] ?)"
+    rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))"
+    rf"?(?P<dash> ?[-–—] ?)"
     rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|[A-Z]|[\-–—/]|[.:]\d)"
 )
 
@@ -369,7 +380,8 @@ HALF = Rule(
 AND_A_HALF = Rule(
     "fraction",
     re.compile(
-        r"(?<![\w,./])(?P<whole>\d{1,3}) ?(?:½|(?<= )1/2) (?P<noun>comprimés?|sachets?|gélules?|ampoules?|heures?|doses?|"
+        r"(?<![\w,./])(?P<whole>\d{1,3}) ?(?:½|(?<= )1/2) (?P<noun>comprimés?|sachets?|gélules?|ampoules?|heures?"
+        r"|doses?|"
         r"jours?|mois|ans?|années?|cuill[eè]r(?:e|ée)s?|verres?|litres?)(?!\w)"
     ),
     _and_a_half,

@@ -147,7 +147,8 @@ def _expand(draft: Draft, spans: tuple[Span, ...]) -> None:
 
 
 def unspoken(utterance: Utterance, shown: str) -> dict[str, int]:
-    """How many characters of a sentence no voice says, by kind (in French, for the page's ledger); empty when all is said.
+    """How many characters of a sentence no voice says, by kind (in French, for the page's ledger); empty when all is
+    said.
 
     >>> sentence = Sentence("s", "Bonjour 日本 !")
     >>> unspoken(prepare(sentence), sentence.text)

@@ -1,9 +1,9 @@
 """Rewriting with memory: rules claim stretches of a sentence, and what nobody claims is said as it stands.
 
 A sentence is first laid out as a plain *working text* (`typography`): one kind of space, apostrophe and hyphen, no
-invisible character, superscripts as such. Rules, in order, then claim stretches of the working text and give what is said
-instead. A stretch is claimed once; a rule sees the whole working text as context, whoever has claimed it. So any set of
-rules, in any order, gives alignments that partition both texts in order: composition keeps the laws.
+invisible character, superscripts as such. Rules, in order, then claim stretches of the working text and give what is
+said instead. A stretch is claimed once; a rule sees the whole working text as context, whoever has claimed it. So any
+set of rules, in any order, gives alignments that partition both texts in order: composition keeps the laws.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from reader.model import Alignment, TextRange
 
-# What a rule answers for a match: nothing (it does not apply), the words for the whole match, or the words for stretches
-# of the working text, as (start, end, spoken).
+# What a rule answers for a match: nothing (it does not apply), the words for the whole match, or the words for
+# stretches of the working text, as (start, end, spoken).
 Answer = str | Sequence[tuple[int, int, str]] | None
 
 SAME = "same"
@@ -27,8 +27,8 @@ TYPOGRAPHY = "typography"
 class Context:
     """What rules may know of a sentence besides its text.
 
-    `region` is the country whose numbers are said (FR, BE, CH); `capitals` says that the sentence is set in capitals, so
-    that they mean nothing.
+    `region` is the country whose numbers are said (FR, BE, CH); `capitals` says that the sentence is set in capitals,
+    so that they mean nothing.
     """
 
     region: str = "FR"
@@ -74,7 +74,7 @@ class Draft:
 
     def leave(self, start: int, end: int) -> None:
         """Keep French rules away from a stretch in another language."""
-        self.state[start:end] = bytes([FOREIGN]) * (end - start)
+        self.state[start:end] = bytes(value or FOREIGN for value in self.state[start:end])
 
     def free(self, start: int, end: int) -> None:
         """Let French rules into a French stretch of a foreign sentence."""

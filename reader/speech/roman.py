@@ -1,6 +1,15 @@
 """Roman numerals, by what stands around them: "stade IV" is said "stade 4", "XXIe siècle" "vingt et unième siècle".
 
 A numeral without such a neighbour is left alone: "IV" is a way of giving a drug, "CD" and "MI" are acronyms.
+
+    >>> from reader.model import Sentence
+    >>> from reader.speech import prepare
+    >>> prepare(Sentence("s", "stade IIIB")).text
+    'stade 3 B'
+    >>> prepare(Sentence("s", "au XXIe siècle")).text
+    'au vingt et unième siècle'
+    >>> prepare(Sentence("s", "perfusion IV")).text
+    'perfusion intraveineuse'
 """
 
 from __future__ import annotations
@@ -32,24 +41,29 @@ def roman(text: str) -> int:
 _NOUNS = (
     "stades?|phases?|grades?|types?|classes?|niveaux?|degrés?|tomes?|volumes?|chapitres?|parties?|titres?|livres?|annexes?|"
     "articles?|tableaux?|figures?|sections?|étapes?|groupes?|catégories?|cohortes?|actes?|scènes?|facteurs?|nerfs?|"
-    "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|complexe|"
+    "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|"
+    "complexe|"
     "collagène|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
     "Vatican|paragraphe|alinéa|unité|lot|hypersensibilité|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
 )
 _AFTER_NOUN = re.compile(
     rf"(?i:\b(?:{_NOUNS}))(?: (?:de type|clinique|pathologique|tumoral|OMS|FIGO|ISS|R-ISS|AJCC|de grade|de stade))? "
-    rf"(?P<first>{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) ){_SMALL}(?:[A-Da-d]\d?)?)*)(?![\w'-])"
+    rf"(?P<first>{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) )"
+    rf"{_SMALL}(?:[A-Da-d]\d?)?)*)(?![\w'-])"
 )
 _REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL})(?P<a>[A-Da-d]\d?)?")
 _CENTURY = re.compile(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
 _KINGS = re.compile(
-    r"\b(?P<name>Louis|Henri|Charles|François|Napoléon|Philippe|Pie|Paul|Jean-Paul|Jean|Benoît|Grégoire|Élisabeth|Elizabeth|"
-    rf"Guillaume|Léon|Alexandre|Nicolas|Catherine|Clément|Innocent|Édouard|George|Georges|Albert|Léopold|Baudouin|Rainier) "
+    r"\b(?P<name>Louis|Henri|Charles|François|Napoléon|Philippe|Pie|Paul|Jean-Paul|Jean|Benoît|Grégoire|Élisabeth"
+    r"|Elizabeth|"
+    rf"Guillaume|Léon|Alexandre|Nicolas|Catherine|Clément|Innocent|Édouard|George|Georges|Albert|Léopold|Baudouin"
+    rf"|Rainier) "
     rf"(?P<n>{_SMALL})(?P<e>er|ère|re)?(?![\w'-])"
 )
 _ROUTE = re.compile(
     r"\b(?:(?P<before>voies?|en|par|perfusions?|injections?|bolus|administrations?|administrée?s?|traitements?|"
-    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?) |(?P<other>(?<=[VCM] ou )|(?<=[VCM] et )|(?<=[VCM]/)))?"
+    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?) "
+    r"|(?P<other>(?<=[VCM] ou )|(?<=[VCM] et )|(?<=[VCM]/)))?"
     r"(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'.-]|\.\w)"
 )
 _ROUTES = {

@@ -134,7 +134,9 @@ class _Narrator:
         return "".join(" " + word for word in words)
 
     def _headers(self, block: Block, cell: Cell) -> str:
-        """The headers of a cell: in "normal" the column's alone, for those of the row and of its group were just read."""
+        """The headers of a cell: in "normal" the column's alone, for those of the row and of its group were just
+        read.
+        """
         if self._structure == "bref" or not cell.headers:
             return ""
         if self._structure == "complet":
@@ -167,7 +169,8 @@ class _Narrator:
     def _table(self, group: Group) -> str:
         rows = [block for block in self._blocks if block.kind is BlockKind.TABLE_ROW and group in block.groups]
         columns = max((sum(cell.colspan for cell in row.cells) for row in rows), default=0)
-        return f"Tableau de {len(rows)} ligne{'s' if len(rows) > 1 else ''} et {columns} colonne{'s' if columns > 1 else ''}. "
+        lines = f"{len(rows)} ligne{'s' if len(rows) > 1 else ''}"
+        return f"Tableau de {lines} et {columns} colonne{'s' if columns > 1 else ''}. "
 
     def _row(self, block: Block, place: int) -> int:
         table = next((group.id for group in reversed(block.groups) if group.kind is GroupKind.TABLE), None)

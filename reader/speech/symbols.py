@@ -1,7 +1,14 @@
-"""Signs: none is lost in silence. What a sign means is said; what only decorates is dropped; what cannot be said counts.
+"""Signs: none is lost in silence. What one means is said, what only decorates is dropped, what cannot be said counts.
 
-The rule `unspoken` marks what is left out because no French word is known for it, the rule `silent` what is not meant to
-be said (a bullet, a footnote mark, a trademark sign).
+The rule `unspoken` marks what is left out because no French word is known for it, the rule `silent` what is not meant
+to be said (a bullet, a footnote mark, a trademark sign).
+
+    >>> from reader.model import Sentence
+    >>> from reader.speech import prepare
+    >>> prepare(Sentence("s", "≥ 2")).text
+    'supérieur ou égal à 2'
+    >>> prepare(Sentence("s", "CD8+ (oui)")).text
+    'C.D 8 plus, oui'
 """
 
 from __future__ import annotations
@@ -25,7 +32,8 @@ _COMPARISONS = {
 _NAMES = {
     "&": "et", "@": "arobase", "%": "pour cent", "‰": "pour mille", "°": "degré", "§": "paragraphe", "¶": "paragraphe",
     "€": "euros", "$": "dollars", "£": "livres", "¥": "yens", "¢": "cents", "©": "copyright", "+": "plus",
-    "↑": "augmentation", "↓": "diminution", "↗": "augmentation", "↘": "diminution", "♀": "femme", "♂": "homme", "☎": "téléphone", "✆": "téléphone", "📞": "téléphone", "📱": "téléphone mobile",
+    "↑": "augmentation", "↓": "diminution", "↗": "augmentation", "↘": "diminution", "♀": "femme", "♂": "homme",
+    "☎": "téléphone", "✆": "téléphone", "📞": "téléphone", "📱": "téléphone mobile",
     "✉": "courriel", "📧": "courriel", "⚠": "attention", "✓": "oui", "✔": "oui", "✅": "oui", "☑": "coché", "✗": "non",
     "✘": "non", "❌": "non", "✖": "non", "☐": "case à cocher", "❓": "question", "❗": "attention", "‼": "attention",
     "ℹ": "information", "💡": "idée", "📅": "date", "📆": "date", "⏰": "heure", "🕐": "heure", "💊": "médicament",

@@ -55,7 +55,8 @@ def word_timings(utterance: Utterance, shown: str, words: Sequence[SpokenWord], 
 
     Seconds from the utterance's first sample. Each displayed word that is spoken lies in exactly one timing; times rise
     strictly, a word lasts until the next one, the last until `end`. A word the engine gave no event for gets a time
-    between its neighbours', by its place in the spoken text. No timings where nothing is spoken or `end` is not positive.
+    between its neighbours', by its place in the spoken text. No timings where nothing is spoken or `end` is not
+    positive.
     """
     groups = displayed_words(utterance, shown)
     if not groups or not end > 0:

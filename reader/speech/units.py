@@ -1,7 +1,14 @@
 """Units of measure: "15 mg/kg" is said "15 milligrammes par kilogramme".
 
-The symbols are those of the SI brochure (BIPM, 9th edition) and of French laboratory reports; "per" another unit is said
-"par", the second time "et par".
+The symbols are those of the SI brochure (BIPM, 9th edition) and of French laboratory reports; "per" another unit is
+said "par", the second time "et par".
+
+    >>> from reader.model import Sentence
+    >>> from reader.speech import prepare
+    >>> prepare(Sentence("s", "10 mg/kg/j")).text
+    '10 milligrammes par kilogramme et par jour'
+    >>> prepare(Sentence("s", "130 mm Hg")).text
+    '130 millimètres de mercure'
 """
 
 from __future__ import annotations
@@ -65,7 +72,8 @@ for _symbol, (_name, _plural) in {
     "¥": ("yen", "yens"),
     "G/L|G/l": ("giga par litre", "giga par litre"), "T/L|T/l": ("téra par litre", "téra par litre"),
     "log": ("log", "logs"), "UFC": ("unité formant colonie", "unités formant colonie"),
-    "c/s|c. à s.|c. à soupe|c.à.s.|càs|c.à soupe|cs|cas": ("cuillère à soupe", "cuillères à soupe"), "c/c|c. à c.|c. à café|c.à.c.|càc|c.à café": ("cuillère à café", "cuillères à café"),
+    "c/s|c. à s.|c. à soupe|c.à.s.|càs|c.à soupe|cs|cas": ("cuillère à soupe", "cuillères à soupe"),
+    "c/c|c. à c.|c. à café|c.à.c.|càc|c.à café": ("cuillère à café", "cuillères à café"),
     "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"),
 }.items():  # fmt: skip
     _add(_symbol, _name, _plural)
@@ -90,12 +98,13 @@ _INVERSE = rf"(?: ?[.·] ?(?:{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1))"
 _END = r"(?![\w²³⁻])"
 
 _AFTER_NUMBER = re.compile(
-    rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{_SYMBOLS})(?P<per>{_ONE_PER}*|{_INVERSE}+){_END}"
+    rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{_SYMBOLS})(?P<per>{_ONE_PER}*"
+    rf"|{_INVERSE}+){_END}"
 )
 _ALONE = re.compile(
     rf"(?<![\w/.,'-])(?P<unit>{_SYMBOLS})(?P<per>{_ONE_PER}+|{_INVERSE}+){_END}|"
-    r"(?<![\w/.,'-])(?P<single>mg|kg|µg|ng|ml|mL|dl|dL|µl|µL|cm|mm|km|mmHg|mm Hg|°C|mmol|µmol|Gy|MBq|mSv|m²|m2|cm²|cm2|mm²|mm2|m³|m3|cm³|cm3|mm³|mm3|kcal)"
-    + _END
+    r"(?<![\w/.,'-])(?P<single>mg|kg|µg|ng|ml|mL|dl|dL|µl|µL|cm|mm|km|mmHg|mm Hg|°C|mmol|µmol|Gy|MBq|mSv|m²|m2"
+    r"|cm²|cm2|mm²|mm2|m³|m3|cm³|cm3|mm³|mm3|kcal)" + _END
 )
 _PER_PIECE = re.compile(
     rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])"
@@ -215,7 +224,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 3) : match.start()]
     if before.endswith("/") and not before[-2:-1].isdigit():
         return None  # "mg/24 h": it is the rate that counts
-    if number == "½" or re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4"):
+    if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
         return [(match.end("number"), match.end(), f" {_words(unit, False)}{per(match['per'], context.region)}")]
     spoken = spoken_number(number, context.region, is_feminine(unit))
@@ -260,7 +269,7 @@ def _alone(match: re.Match[str], context: Context) -> Answer:
 def _word_per(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 30) : match.start()]
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
-        match["unit"] in _AFTER_ANY_WORD or not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before)
+        match["unit"] in _AFTER_ANY_WORD or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
     ):
         return None
     return per(match[0], context.region)
@@ -279,7 +288,8 @@ BEFORE_UNITS = (
     Rule(
         "unit",
         re.compile(
-            r"(?<=[\w.)]) ?[x×*] ?(?P<n>\d{1,2}) ?(?:/ ?|par )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h|heure)\.?(?!\w)"
+            r"(?<=[\w.)]) ?[x×*] ?(?P<n>\d{1,2}) ?(?:/ ?|par )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h"
+            r"|heure)\.?(?!\w)"
         ),
         _times_a_day,
         frozenset("x×*"),
@@ -292,7 +302,8 @@ BEFORE_UNITS = (
 WITH_DOT = Rule(
     "unit",
     re.compile(
-        rf"(?<![\w,.])(?P<number>{NUMBER})(?P<gap> ?)(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes|sach|sem|min|sec|h|j)\.(?P<per>{_ONE_PER}+){_END}"
+        rf"(?<![\w,.])(?P<number>{NUMBER})(?P<gap> ?)(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes|sach|sem|min|sec"
+        rf"|h|j)\.(?P<per>{_ONE_PER}+){_END}"
     ),
     _after_number,
     frozenset("."),

@@ -69,7 +69,7 @@ def assert_lawful(utterance: Utterance, sentence: Sentence) -> None:
         assert before.language != after.language
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(sentences())
 def test_alignments_partition_both_texts_and_runs_the_spoken_one(sentence: Sentence) -> None:
     assert_lawful(prepare(sentence), sentence)
@@ -91,7 +91,7 @@ def test_without_other_voices_all_is_said_in_french(sentence: Sentence) -> None:
     assert all(run.language.startswith("fr") for run in utterance.runs)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(sentences(), st.data())
 def test_each_displayed_word_that_is_spoken_lies_in_exactly_one_timing(sentence: Sentence, data: st.DataObject) -> None:
     utterance = prepare(sentence)

@@ -104,7 +104,8 @@ def test_pls_goes_out_and_comes_back(tmp_path: Path) -> None:
     [
         ("<lexicon", 1),
         ("<lexicon/>", 1),
-        ('<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">\n<lexeme><grapheme>a</grapheme></lexeme></lexicon>', 2),
+        ('<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">\n'
+         '<lexeme><grapheme>a</grapheme></lexeme></lexicon>', 2),
         ('<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]><lexicon/>', 2),
     ],
 )  # fmt: skip
