@@ -31,8 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
         if tool.find() is None:
             how = f"Debian : apt-get install {tool.package}"
             print(f"{tool.names[0]} manque : les tests {tool.tests} seront sautés ({how}).", file=sys.stderr)
-    command = [sys.executable, "-m", "pytest", "-n", str(WORKERS), *arguments.words]
-    return subprocess.run(command, cwd=project, check=False).returncode
+    import pytest  # in this process, so that whoever stops it stops the tests; an installed package has no pytest
+
+    os.chdir(project)
+    # worksteal: the slow tests of a folder stand together, and the other worker would be done long before
+    return int(pytest.main(["-n", str(WORKERS), "--dist", "worksteal", *arguments.words]))
 
 
 def _bring_programs() -> None:

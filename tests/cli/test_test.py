@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ class Shell:
 def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
     shell = Shell()
     monkeypatch.setattr(subprocess, "run", shell.run)
+    monkeypatch.setattr(pytest, "main", lambda words: shell.run(["pytest", *words]).returncode)
     monkeypatch.setattr("reader.cli.test.PACKAGE", tmp_path / "reader")
     (tmp_path / "tests").mkdir()
     (tmp_path / "node_modules").mkdir()
@@ -56,7 +56,7 @@ def test_words_go_to_pytest_and_its_code_comes_back(
     shell.code = 5
     done = command("test", "-k", "stade", "tests/speech")
     assert done.code == 5
-    assert shell.said("pytest") == [sys.executable, "-m", "pytest", "-n", "2", "-k", "stade", "tests/speech"]
+    assert shell.said("pytest") == ["pytest", "-n", "2", "--dist", "worksteal", "-k", "stade", "tests/speech"]
 
 
 def test_root_gets_what_is_missing_by_apt(command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
