@@ -1,6 +1,10 @@
-"""Where pages come from: the library's folder, and the bytes of a page as text."""
+"""Where pages come from: the library's folder, files and sites they are imported from, and their bytes as text.
 
+`reader.sources.remote.Fetcher` asks the sites; it is not imported here, since most of the reader never does.
+"""
+
+from reader.sources.arrival import Arrival, import_file, import_url
 from reader.sources.decode import decode
 from reader.sources.library import MOST_BYTES, Library, Page, read_page
 
-__all__ = ["MOST_BYTES", "Library", "Page", "decode", "read_page"]
+__all__ = ["MOST_BYTES", "Arrival", "Library", "Page", "decode", "import_file", "import_url", "read_page"]

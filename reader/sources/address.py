@@ -1,0 +1,77 @@
+"""Which addresses the reader may ask: exact hosts of the operator's list, and never a machine of the house."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from reader.errors import PageRefused
+
+_PORTS = {"http": 80, "https": 443}
+_LONGEST = 2048
+
+# Ways to write an IPv4 address inside an IPv6 one: what they lead to is not what they look like. Python's
+# `is_global` lets
+# ::/96 and 64:ff9b:1::/48 through (research: `::127.0.0.1` passed).
+_WRAPPERS = tuple(
+    ipaddress.IPv6Network(network)
+    for network in ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A URL that may be asked: `path` with its query; `host` in lower case; `port` the scheme's own."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def url(self) -> str:
+        return f"{self.scheme}://{self.host}{self.path}"
+
+
+def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Address:
+    """The address of a URL (joined to `base`, for a redirect). Raises PageRefused, which says why not."""
+    if len(url) > _LONGEST:
+        raise PageRefused(f"L’adresse est trop longue : plus de {_LONGEST} caractères.")
+    if any(character <= " " or character in "\\\x7f" or ord(character) > 126 for character in url):
+        raise PageRefused("L’adresse contient un caractère interdit : espace, contre-oblique ou caractère non ASCII.")
+    try:
+        parts = urlsplit(urljoin(base, url) if base else url)
+        port = parts.port
+    except ValueError as exc:
+        raise PageRefused("L’adresse est mal formée.") from exc
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS:
+        raise PageRefused("Seules les adresses http:// et https:// peuvent être importées.")
+    if parts.username is not None or parts.password is not None or "@" in parts.netloc:
+        raise PageRefused("L’adresse contient un nom d’utilisateur : ce n’est pas permis.")
+    host = (parts.hostname or "").lower()
+    if host not in {allowed.strip().lower() for allowed in allowed_hosts} or not host:
+        raise PageRefused(
+            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. L’exploitant peut l’y ajouter."
+        )
+    if port not in {None, _PORTS[scheme]}:
+        raise PageRefused(f"Le port {port} n’est pas permis : seul le port habituel de {scheme} l’est.")
+    path = parts.path or "/"
+    return Address(scheme, host, _PORTS[scheme], f"{path}?{parts.query}" if parts.query else path)
+
+
+def public(answers: Collection[str]) -> str:
+    """The address to connect to, of all that the name has. Raises PageRefused if one of them is not public."""
+    if not answers:
+        raise PageRefused("Le nom de ce site n’a pas d’adresse.")
+    for answer in answers:
+        try:
+            address = ipaddress.ip_address(answer.partition("%")[0])
+        except ValueError as exc:
+            raise PageRefused("Le nom de ce site a une adresse qui n’en est pas une.") from exc
+        wrapped = isinstance(address, ipaddress.IPv6Address) and any(address in network for network in _WRAPPERS)
+        if not address.is_global or address.is_multicast or address.is_reserved or wrapped:
+            raise PageRefused("Ce site a une adresse privée ou réservée : l’importation est refusée.")
+    return next(iter(answers))

@@ -1,0 +1,211 @@
+"""A page fetched from its site, safely: hosts of a list, public addresses pinned, time and size limited.
+
+The name is resolved once for each connection, every answer is checked, and the connection goes to the checked
+address: a name
+that changes its answer in between gains nothing (DNS rebinding). Redirects are followed by hand and checked like the
+first
+address. Bytes are decompressed by hand with a limit, so that a bomb is never unpacked.
+"""
+
+from __future__ import annotations
+
+import http.client
+import queue
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from urllib.robotparser import RobotFileParser
+
+from reader import __version__
+from reader.errors import PageRefused
+from reader.sources.address import Address, permitted, public
+from reader.sources.library import MOST_BYTES
+
+USER_AGENT = f"lecteur-accessible/{__version__}"
+MOST_REDIRECTS = 5
+# Seconds for everything: name, connections, redirects, transfer.
+DEADLINE = 20.0
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_HTML = frozenset({"", "text/html", "application/xhtml+xml"})
+_CHUNK = 65_536
+
+Resolve = Callable[[str, int], list[str]]
+Connect = Callable[[str, int, float], socket.socket]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came: the bytes, the charset HTTP declared ("" for none), and the address they came from."""
+
+    data: bytes
+    charset: str
+    url: str
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Every address of a name. Raises PageRefused where it has none."""
+    try:
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as exc:
+        raise PageRefused(f"Le nom « {host} » est introuvable.") from exc
+    return [str(answer[4][0]) for answer in answers]
+
+
+def connect(address: str, port: int, seconds: float) -> socket.socket:
+    return socket.create_connection((address, port), timeout=seconds)
+
+
+class Fetcher:
+    """Fetches pages from the hosts of a list. `resolve` and `connect` are what tests put their own network in for."""
+
+    def __init__(
+        self,
+        allowed_hosts: Collection[str],
+        *,
+        deadline: float = DEADLINE,
+        most_bytes: int = MOST_BYTES,
+        resolve: Resolve = resolve,
+        connect: Connect = connect,
+    ) -> None:
+        self._allowed = frozenset(allowed_hosts)
+        self._deadline = deadline
+        self._most = most_bytes
+        self._resolve = resolve
+        self._connect = connect
+
+    def fetch(self, url: str) -> Fetched:
+        """The page at `url`, through at most five redirects. Raises PageRefused, in French, for whatever is wrong."""
+        ends = time.monotonic() + self._deadline
+        address = permitted(url, self._allowed)
+        for _ in range(MOST_REDIRECTS + 1):
+            self._heed_robots(address, ends)
+            status, headers, data = self._get(address, ends)
+            if status not in _REDIRECTS:
+                return self._page(address, status, headers, data)
+            target = headers.get("Location", "")
+            if not target:
+                raise PageRefused("Le site renvoie ailleurs sans dire où.")
+            address = permitted(target, self._allowed, base=address.url)
+        raise PageRefused(f"Le site renvoie d’adresse en adresse : plus de {MOST_REDIRECTS} redirections.")
+
+    def _page(self, address: Address, status: int, headers: http.client.HTTPMessage, data: bytes) -> Fetched:
+        if status != 200:
+            raise PageRefused(f"Le site répond par une erreur ({status}) : la page n’est pas disponible.")
+        if headers.get("Content-Type") and headers.get_content_type() not in _HTML:
+            raise PageRefused(f"Cette adresse n’est pas une page HTML, mais « {headers.get_content_type()[:60]} ».")
+        return Fetched(data, headers.get_content_charset() or "", address.url)
+
+    def _heed_robots(self, address: Address, ends: float) -> None:
+        """Ask robots.txt (RFC 9309): a site without one, or with one that cannot be read, allows."""
+        asked = Address(address.scheme, address.host, address.port, "/robots.txt")
+        status, _, data = self._get(asked, ends)
+        if status != 200:
+            return
+        rules = RobotFileParser()
+        rules.parse(data.decode("utf-8", "replace").splitlines())
+        if not rules.can_fetch(USER_AGENT, address.url):
+            raise PageRefused("Ce site demande (robots.txt) que cette page ne soit pas lue par un programme.")
+
+    # --- one exchange -------------------------------------------------------------------------------------------------
+
+    def _get(self, address: Address, ends: float) -> tuple[int, http.client.HTTPMessage, bytes]:
+        chosen = public(self._resolved(address, ends))
+        left = ends - time.monotonic()
+        if left <= 0:
+            raise PageRefused(_TOO_SLOW)
+        expired = threading.Event()
+        opened: list[socket.socket] = []
+
+        def expire() -> None:
+            # Closing the socket ends a read that drips a byte a second, which no time limit on single reads would.
+            expired.set()
+            for held in opened:
+                try:
+                    held.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    held.close()
+
+        timer = threading.Timer(left, expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            raw = self._connect(chosen, address.port, left)
+            opened.append(raw)
+            if address.scheme == "https":
+                raw = ssl.create_default_context().wrap_socket(raw, server_hostname=address.host)
+                opened.append(raw)
+            return self._exchange(raw, address)
+        except (OSError, http.client.HTTPException, ValueError) as exc:
+            if expired.is_set() or isinstance(exc, TimeoutError):
+                raise PageRefused(_TOO_SLOW) from exc
+            raise PageRefused("La connexion au site a échoué, ou sa réponse est incomplète.") from exc
+        finally:
+            timer.cancel()
+            for held in opened:
+                held.close()
+
+    def _resolved(self, address: Address, ends: float) -> list[str]:
+        """The name's addresses, within the time left: getaddrinfo itself knows no deadline."""
+        answers: queue.Queue[list[str] | PageRefused] = queue.Queue(1)
+
+        def ask() -> None:
+            try:
+                answers.put(self._resolve(address.host, address.port))
+            except PageRefused as exc:
+                answers.put(exc)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            answer = answers.get(timeout=max(ends - time.monotonic(), 0.01))
+        except queue.Empty as exc:
+            raise PageRefused(_TOO_SLOW) from exc
+        if isinstance(answer, PageRefused):
+            raise answer
+        return answer
+
+    def _exchange(self, raw: socket.socket, address: Address) -> tuple[int, http.client.HTTPMessage, bytes]:
+        connection = http.client.HTTPConnection(address.host, address.port)
+        connection.sock = raw
+        connection.request(
+            "GET",
+            address.path,
+            headers={
+                "Host": address.host,
+                "User-Agent": USER_AGENT,
+                "Accept": "text/html, application/xhtml+xml",
+                "Accept-Encoding": "gzip",
+                "Connection": "close",
+            },
+        )
+        with connection.getresponse() as response:
+            coding = response.headers.get("Content-Encoding", "identity").strip().lower()
+            if response.status in _REDIRECTS:
+                return response.status, response.headers, b""
+            return response.status, response.headers, self._body(response, coding)
+
+    def _body(self, response: http.client.HTTPResponse, coding: str) -> bytes:
+        """The decoded bytes, up to the limit."""
+        if coding in {"gzip", "x-gzip", "deflate"}:
+            inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        elif coding in {"identity", ""}:
+            inflate = None
+        else:
+            raise PageRefused(f"Le site envoie un codage qui n’a pas été demandé (« {coding[:20]} »).")
+        found = bytearray()
+        while chunk := response.read1(_CHUNK):
+            try:
+                found += inflate.decompress(chunk, self._most + 1 - len(found)) if inflate is not None else chunk
+            except zlib.error as exc:
+                raise PageRefused("La réponse du site est abîmée : sa compression ne peut pas être lue.") from exc
+            if len(found) > self._most:
+                raise PageRefused(f"Cette page est trop lourde : plus de {self._most // 1_000_000} Mo.")
+        if response.length or (inflate is not None and not inflate.eof):
+            raise PageRefused("La réponse du site est incomplète : la page n’est pas importée.")
+        return bytes(found)
+
+
+_TOO_SLOW = "Le site est trop lent à répondre : l’importation est abandonnée."
