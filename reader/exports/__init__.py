@@ -1,7 +1,33 @@
 """Take-away forms of a page: pure functions of Document and Tracks."""
 
+from reader.exports.book import THEMES, Book, Recording, Wishes
+from reader.exports.feed import Channel, Episode, as_chapters, as_feed
 from reader.exports.html import as_html
 from reader.exports.json import as_json
+from reader.exports.registry import FORMATS, Format, content_key, format_named, save
 from reader.exports.text import as_text
+from reader.exports.timeline import Chapter, Timeline, timeline
+from reader.exports.vtt import as_vtt
 
-__all__ = ["as_html", "as_json", "as_text"]
+__all__ = [
+    "FORMATS",
+    "THEMES",
+    "Book",
+    "Channel",
+    "Chapter",
+    "Episode",
+    "Format",
+    "Recording",
+    "Timeline",
+    "Wishes",
+    "as_chapters",
+    "as_feed",
+    "as_html",
+    "as_json",
+    "as_text",
+    "as_vtt",
+    "content_key",
+    "format_named",
+    "save",
+    "timeline",
+]

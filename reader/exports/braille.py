@@ -1,7 +1,7 @@
 """A page in braille for embossers and displays: laid out once, written as BRF or PEF.
 
 Layout: the text of blocks wrapped at `cells`; headings centred and never at the foot of a page; paragraphs indented by
-two; lists and quotes set in; a table said cell by cell, each after its column's header; the page's number on its last
+two; lists and quotes set in; a table row by row, each complete (exports.cards); the page's number on its last
 line.
 French braille by liblouis. Nobody who reads braille has proof-read it, and the pages say so.
 """
@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from reader.exports.book import Book, Wishes
 from reader.exports.braille_signs import in_known_signs
+from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.provenance import TITLE, provenance
 from reader.exports.xhtml import attribute, escape
@@ -102,7 +103,7 @@ def _numbered(page: Sequence[str], number: int, louis: Louis, wishes: Wishes) ->
 
 def paragraphs(book: Book) -> Iterator[Paragraph]:
     """What is laid out, in reading order, in everyday characters."""
-    for section in book.document.sections:
+    for section in as_cards(book.document).sections:
         for block in section.blocks:
             yield from _of_block(block)
     yield Paragraph(TITLE, heading=2)
@@ -115,8 +116,6 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
     inset = 4 * sum(group.kind is GroupKind.QUOTE for group in block.groups)
     if kind is BlockKind.HEADING:
         yield Paragraph(" ".join(text.split("\n")), heading=max(block.level, 1))
-    elif kind is BlockKind.TABLE_ROW:
-        yield from _of_row(block)
     elif kind is BlockKind.FIGURE:
         if text.strip():
             yield Paragraph(f"Image : {text}", 2)
@@ -137,22 +136,6 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
         yield from _lines(text, 0, 2)
     else:
         yield from _lines(text, inset + 2, inset)
-
-
-def _of_row(block: Block) -> Iterator[Paragraph]:
-    """A row of headers on one line; any other cell by cell, each after the header of its column."""
-    if all(cell.header and not cell.headers for cell in block.cells):
-        yield Paragraph(" ; ".join(cell.text.strip() for cell in block.cells if cell.text.strip()), 0, 2)
-        return
-    own = {cell.text for cell in block.cells if cell.header}
-    for cell in block.cells:
-        label = ", ".join(header for header in cell.headers if header not in own and header.strip())
-        if not cell.text.strip():
-            continue
-        if cell.header or not label:
-            yield from _lines(cell.text, 0 if cell.header else 2, 4)
-        else:
-            yield from _lines(f"{label} : {cell.text}", 2, 4)
 
 
 def _lines(text: str, first: int, rest: int) -> Iterator[Paragraph]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from reader.exports.cards import full_rows
 from reader.exports.nesting import Mark, nested
 from reader.exports.xhtml import safe_address
 from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence, Span, SpanKind
@@ -126,12 +127,12 @@ def _lines(block: Block) -> list[str]:
 
 
 def _table(rows: Sequence[Block]) -> list[str]:
-    """A pipe table; cells under a spanning one stay empty, so that each stands in its own column."""
+    """A pipe table, each row complete: a cell that spans several rows is said in each of them."""
     width = max((cell.column + cell.colspan for row in rows for cell in row.cells), default=1)
     written = []
-    for row in rows:
+    for _, cells in full_rows(rows):
         texts = [""] * width
-        for cell in row.cells:
+        for cell in cells:
             texts[cell.column] = " ".join(_inline(cell.sentences).strip().split("\n"))
         written.append("| " + " | ".join(texts) + " |")
     headed = bool(rows[0].cells) and all(cell.header for cell in rows[0].cells)

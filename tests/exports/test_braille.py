@@ -17,6 +17,7 @@ from reader.errors import BadInput, FormatUnavailable
 from reader.exports.book import Book, Wishes
 from reader.exports.braille import pages, write_brf, write_pef
 from reader.exports.braille_signs import in_known_signs
+from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.model import Block, BlockKind, Document, GroupKind, Section
 from tests.exports import books
@@ -40,8 +41,8 @@ def brf(book: Book, wishes: Wishes | None = None) -> bytes:
 @pytest.mark.parametrize(
     ("cells", "lines", "contracted"), [(40, 25, False), (40, 25, True), (28, 27, False), (16, 8, True)]
 )
-def test_pages_have_their_measure(big: Book, cells: int, lines: int, contracted: bool) -> None:
-    text = brf(big, Wishes(cells=cells, lines=lines, contracted=contracted)).decode("ascii")
+def test_pages_have_their_measure(big: Book, small: Book, cells: int, lines: int, contracted: bool) -> None:
+    text = brf(big if cells == 40 else small, Wishes(cells=cells, lines=lines, contracted=contracted)).decode("ascii")
     assert text.endswith("\f")
     for number, page in enumerate(text.split("\f")[:-1], 1):
         rows = page.split("\r\n")
@@ -94,11 +95,11 @@ def read_back(louis: Louis, lines: list[str]) -> list[str]:
 def expected_texts(document: Document) -> Iterator[str]:
     """The words of the page, with what braille writes otherwise, and why:
 
-    - list items have their mark, pictures are announced, cells follow their column's header, headers are parted by ;
+    - list items have their mark, pictures are announced, the rows of tables are cards
     - ≥ is in words; letters of another alphabet are counted; ’ and ' are one sign, so are « and »; … is three dots
     - liblouis does not read back the brackets around a number: its cells say [1], it reads ¤(âù
     """
-    for section in document.sections:
+    for section in as_cards(document).sections:  # tables: see test_cards.py
         for block in section.blocks:
             yield from (_as_braille(text) for text in _texts(block))
 
@@ -110,13 +111,6 @@ def _texts(block: Block) -> Iterator[str]:
         yield f"{number}. {text}" if number is not None else f"- {text}"
     elif block.kind is BlockKind.FIGURE:
         yield f"Image : {text}"
-    elif block.cells and all(cell.header and not cell.headers for cell in block.cells):
-        yield " ; ".join(cell.text.strip() for cell in block.cells if cell.text.strip())
-    elif block.cells:
-        row = [cell.text for cell in block.cells if cell.header]
-        for cell in block.cells:
-            column = [header for header in cell.headers if header not in row]
-            yield cell.text if cell.header or not column else f"{', '.join(column)} : {cell.text}"
     else:
         yield text
 

@@ -1,0 +1,179 @@
+"""A page in large print: a tagged PDF for paper and for screen readers, by WeasyPrint (the extra `pdf`).
+
+PDF/UA-1 is intended and marked as such; what is checked, and what nobody has checked, is in docs/formats.md.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.errors import FormatUnavailable, StoreError
+from reader.exports.book import Book, Wishes
+from reader.exports.cards import as_cards
+from reader.exports.pictures import ENDINGS, media_type
+from reader.exports.provenance import TITLE, provenance
+from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, safe_address
+from reader.model import Block
+
+MISSING = (
+    "Le PDF en gros caractères demande WeasyPrint (« pip install 'lecteur-accessible[pdf]' ») et Pango. "
+    "Debian ou Ubuntu : « sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core ». "
+    "En attendant, imprimez la page depuis le navigateur : elle a sa feuille de style d’impression."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """The colours of static/css/themes.css, by the same names."""
+
+    paper: str
+    ink: str
+    link: str
+    line: str
+
+
+_TEXT_WIDTH = 504  # points: A4 (210 mm) less both margins of 16 mm
+
+_THEMES = {
+    "light": _Theme("#fdfdfb", "#1a1f24", "#0a4a85", "#66727b"),
+    "black-on-white": _Theme("#ffffff", "#000000", "#00008b", "#000000"),
+    "white-on-black": _Theme("#000000", "#ffffff", "#ffffff", "#ffffff"),
+    "yellow-on-black": _Theme("#000000", "#ffff00", "#ffffff", "#ffff00"),
+}
+
+
+def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
+    """Write the PDF to `out`. Nothing is fetched from anywhere. Raises FormatUnavailable, StoreError."""
+    try:
+        from weasyprint import HTML  # type: ignore[import-untyped]
+        from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
+    except (ImportError, OSError) as exc:  # OSError: WeasyPrint is there, Pango is not
+        raise FormatUnavailable(MISSING) from exc
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table it drops
+    page = as_print_page(book, wishes)
+    identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
+    document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
+    document.write_pdf(out, pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+
+
+def as_print_page(book: Book, wishes: Wishes) -> str:
+    """The page that is printed: HTML with its style sheet, fonts and pictures inside. Raises StoreError."""
+    document = book.document
+    title = " ".join(document.title.split()) or "Sans titre"
+
+    def picture(block: Block) -> Picture:
+        kept = book.image(block.image) if block.image else None
+        if kept is None or media_type(kept[1]) not in ENDINGS:
+            return Picture("")
+        return Picture(_data(media_type(kept[1]), kept[1]))
+
+    known = {name for section in document.sections for name in (section.id, *(block.id for block in section.blocks))}
+
+    def address(value: str) -> str:
+        return safe_address(value) if not value.startswith("#") or value[1:] in known else ""
+
+    writer = Writer(document, address=address, picture=picture, roles=False, anchors=False)
+    shown = as_cards(document, lambda rows: _fits(rows, wishes.points))
+    sections = "\n".join(writer.section(section) for section in shown.sections)
+    lines = "\n".join(f"<p>{escape(line)}</p>" for line in provenance(book))
+    date = book.created.isoformat()
+    return (
+        f'<!DOCTYPE html>\n<html{language_attributes(document.language)}><head><meta charset="utf-8"/>'
+        f"<title>{escape(title)}</title>"
+        f'<meta name="author" content="{attribute(document.source.publisher)}"/>'
+        f'<meta name="dcterms.created" content="{date}"/><meta name="dcterms.modified" content="{date}"/>'
+        f"<style>{_style(wishes)}</style></head>\n<body>\n{sections}\n{_code(book)}"
+        f'<section id="provenance" lang="fr"><h2>{TITLE}</h2>\n{lines}</section>\n</body></html>\n'
+    )
+
+
+def _fits(rows: Sequence[Block], points: int) -> bool:
+    """Whether a table can stand on the page as one: no word is to be broken, and no row needs another to be read."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        for cell in row.cells:
+            if cell.rowspan > 1:
+                return False
+            if cell.colspan == 1:
+                longest = max(map(len, re.split(r"[\s-]", cell.text)), default=0)
+                widths[cell.column] = max(widths.get(cell.column, 0), longest)
+    # 0.62 em a character, bold, is the mean of Atkinson Hyperlegible Next; half an em is a cell's own white
+    return sum(0.62 * longest + 0.6 for longest in widths.values()) * points <= _TEXT_WIDTH
+
+
+def _code(book: Book) -> str:
+    """The QR code that leads to the page and its sound; nothing where the address is not known."""
+    if not book.address:
+        return ""
+    try:
+        import segno
+    except ImportError as exc:
+        raise FormatUnavailable(MISSING) from exc
+    # Black on white whatever the theme, with the quiet zone the standard asks for: cameras need both.
+    image = segno.make(book.address, error="m", micro=False).svg_inline(scale=4, border=4, dark="#000", light="#fff")
+    source = _data("image/svg+xml", image.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
+    return (
+        '<section id="listen" lang="fr"><h2>Écouter cette page</h2>\n'
+        f"<p>Avec un téléphone, visez ce code, ou ouvrez l’adresse : {escape(book.address)}</p>\n"
+        f'<p><img class="code" src="{source}" alt="Code QR qui mène à cette page et à son écoute"/></p></section>\n'
+    )
+
+
+def _data(kind: str, data: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def _fonts(folder: Path | None) -> Iterator[tuple[str, str, str]]:
+    """Each font file of the folder: its family (a subset is a family of its own), weight and address."""
+    if folder is None:
+        return
+    try:
+        for path in sorted(folder.iterdir()):
+            found = re.search(r"-(\d{3})-", path.name)
+            if path.suffix in {".woff2", ".ttf", ".otf"} and found:
+                family = path.name[: found.start()]
+                yield family, found[1], _data(f"font/{path.suffix[1:]}", path.read_bytes())
+    except OSError as exc:
+        raise StoreError(f"Les polices du dossier « {folder} » ne peuvent pas être lues.") from exc
+
+
+def _style(wishes: Wishes) -> str:
+    theme = _THEMES[wishes.theme]
+    fonts = list(_fonts(wishes.fonts))
+    # the shorter name is the wider used subset: "…-latin" before "…-latin-ext"
+    families = [f'"{family}"' for family in sorted({family for family, _, _ in fonts}, key=len)]
+    names = ", ".join([*families, '"DejaVu Sans"', "Verdana", "sans-serif"])
+    faces = "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url({address}) }}\n'
+        for family, weight, address in fonts
+    )
+    return f"""{faces}
+@page {{ size: A4; margin: 18mm 16mm 24mm; background: {theme.paper};
+  @bottom-center {{ content: "Page " counter(page) " sur " counter(pages);
+    font: {max(wishes.points - 2, 16)}pt {names}; color: {theme.ink} }} }}
+html {{ font: {wishes.points}pt/1.5 {names}; color: {theme.ink}; hyphens: none; text-align: start }}
+body {{ margin: 0 }}
+h1 {{ font-size: 1.5em }} h2 {{ font-size: 1.3em }} h3 {{ font-size: 1.15em }} h4, h5, h6 {{ font-size: 1em }}
+h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.2em 0 0.5em; break-after: avoid }}
+p, ul, ol, dl, table, figure, blockquote, pre {{ margin: 0 0 0.8em; orphans: 3; widows: 3 }}
+ul, ol {{ padding-inline-start: 1.4em }} li > p {{ margin: 0 0 0.35em }}
+dl {{ margin: 0 0 0.8em; break-before: avoid; border-block-end: 1.5pt solid {theme.line} }}
+dt {{ font-weight: bold; break-after: avoid; padding-block-start: 0.5em; border-block-start: 1.5pt solid {theme.line} }}
+dd {{ margin: 0.2em 0 0.4em 1em; break-before: avoid; break-inside: avoid }}
+blockquote {{ margin-inline-start: 0; padding-inline-start: 0.8em; border-inline-start: 4pt solid {theme.line} }}
+a {{ color: {theme.link}; text-decoration: underline }} sub, sup {{ font-size: 0.8em; line-height: 1 }}
+pre {{ white-space: pre-wrap; font-family: inherit }}
+table {{ border-collapse: collapse; width: 100% }} thead {{ display: table-header-group }} tr {{ break-inside: avoid }}
+th, td {{ border: 1.5pt solid {theme.line}; padding: 0.25em; text-align: start; vertical-align: top }}
+p, li, dd, h1, h2, h3, h4 {{ overflow-wrap: break-word }}
+caption {{ font-weight: bold; text-align: start; margin-bottom: 0.4em }}
+img {{ max-width: 100%; max-height: 200mm; background: #fff }} figure {{ break-inside: avoid }}
+img.code {{ width: 60mm }} #listen {{ break-inside: avoid }}
+"""

@@ -1,0 +1,215 @@
+"""Large print: tagged, every word and sign there, readable tables. Checked with pikepdf: no PDF/UA validation."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import sys
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reader.errors import FormatUnavailable, StoreError
+from reader.exports.book import Book, Wishes
+from reader.exports.cards import as_cards
+from reader.exports.pdf import as_print_page, write_pdf
+from reader.model import BlockKind, Document, GroupKind
+from tests.exports import books
+
+FONTS = books.CONTENT.parent / "static" / "fonts"
+
+if importlib.util.find_spec("weasyprint") is None:
+    pytest.skip("needs the extra « pdf » (WeasyPrint)", allow_module_level=True)
+try:
+    import weasyprint  # type: ignore[import-untyped]  # noqa: F401
+except OSError:
+    pytest.skip("needs Pango", allow_module_level=True)
+
+pikepdf = pytest.importorskip("pikepdf")
+
+
+def pdf(book: Book, wishes: Wishes | None = None) -> bytes:
+    out = io.BytesIO()
+    write_pdf(book, wishes or Wishes(fonts=FONTS), out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def printed(small: Book) -> bytes:
+    return pdf(small)
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[Book, bytes]:
+    document = books.real_document("effets-secondaires")
+    book = Book(document, (), books.real_images("effets-secondaires"), books.CREATED)
+    return book, pdf(book)
+
+
+def structure(element: Any) -> list[tuple[str, Any]]:
+    """The structure elements of a PDF in reading order, as (kind, element)."""
+    found: list[tuple[str, Any]] = []
+    pending = [element]
+    while pending:
+        here = pending.pop()
+        if isinstance(here, pikepdf.Array):
+            pending.extend(reversed(list(here)))
+        elif isinstance(here, pikepdf.Dictionary):
+            if "/S" in here:
+                found.append((str(here.S).lstrip("/"), here))
+            if "/K" in here:
+                pending.append(here.K)
+    return found
+
+
+def test_it_is_tagged_and_says_its_language_and_title(small: Book, printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as opened:
+        root = opened.Root
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang) == "fr"
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        with opened.open_metadata() as metadata:
+            assert metadata["dc:title"] == small.document.title
+            assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        outline = opened.open_outline()
+        assert next(item.title for item in outline.root) == "Traitement : l’essentiel"
+        kinds = structure(root.StructTreeRoot.K)
+        names = [kind for kind, _ in kinds]
+        assert names.count("Figure") == 2  # the picture that could be had, and the code
+        assert all(str(figure.Alt) for kind, figure in kinds if kind == "Figure")
+        assert {"H1", "H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD", "Link"} <= set(names)
+        headings = [int(kind[1]) for kind in names if re.fullmatch(r"H\d", kind)]
+        assert headings == [1, 3, 2, 2, 2]
+        fonts = [font for page in opened.pages for font in page.Resources.get("/Font", {}).values()]
+        assert fonts
+        for font in fonts:
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert any(name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3")), font.BaseFont
+        assert all(str(page.get("/Tabs")) == "/S" for page in opened.pages)
+
+
+def drawn(data: bytes) -> str:
+    """The characters in the order they are drawn, without white space and without page numbers."""
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LTChar, LTContainer
+
+    def characters(item: Any) -> str:
+        if isinstance(item, LTChar):
+            return item.get_text()
+        return "".join(map(characters, item)) if isinstance(item, LTContainer) else ""
+
+    pages = ["".join(characters(page).split()) for page in extract_pages(io.BytesIO(data), laparams=None)]
+    return "".join(re.sub(r"Page\d+sur\d+", "", page) for page in pages)
+
+
+def expected(document: Document) -> str:
+    """The page's characters, pictures (their descriptions are tags) aside, items under their number or dot."""
+    parts = []
+    seen: set[str] = set()
+    for section in document.sections:
+        for block in section.blocks:
+            items = [group for group in block.groups if group.kind is GroupKind.ITEM]
+            if items and items[-1].id not in seen:
+                seen.add(items[-1].id)
+                nested = sum(group.kind is GroupKind.LIST for group in block.groups)
+                parts.append(f"{items[-1].number}." if items[-1].number is not None else "•◦▪"[nested - 1])
+            if block.kind is not BlockKind.FIGURE:
+                parts.append(block.text)
+    return "".join("".join(parts).replace("\u00ad", "").split())
+
+
+def test_every_character_is_drawn_in_order(real: tuple[Book, bytes]) -> None:
+    book, data = real
+    shown = drawn(data)
+    assert "\ufffd" not in shown
+    wanted = expected(as_cards(book.document))
+    at = next((at for at, (one, other) in enumerate(zip(shown, wanted, strict=False)) if one != other), len(wanted))
+    assert shown[:at] == wanted, (shown[at - 20 : at + 30], wanted[at - 20 : at + 30])
+    assert shown[len(wanted) :].startswith("D’oùvientcetexte")
+
+
+def test_no_sign_is_drawn_as_an_empty_box(real: tuple[Book, bytes]) -> None:
+    """Glyph 0 of a font is its box for what it has not: "≥" must never be one."""
+    with pikepdf.open(io.BytesIO(real[1])) as opened:
+        for page in opened.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in {"Tj", "TJ"}:
+                    texts = [operands[0]] if str(operator) == "Tj" else [t for t in operands[0] if not _number(t)]
+                    for text in texts:
+                        codes = bytes(text)
+                        assert b"\0\0" not in [codes[at : at + 2] for at in range(0, len(codes), 2)]
+
+
+def _number(value: Any) -> bool:
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def test_headers_of_a_table_are_repeated_on_each_page() -> None:
+    rows = [books.everything().sections[2].blocks[2]]
+    for number in range(25):
+        cells = (
+            books.cell(f"c{number}-1", f"Signe {number}", 0, True, ("Effet",)),
+            books.cell(f"c{number}-2", "Oui", 1),
+        )
+        rows.append(replace(rows[0], id=f"r{number}", cells=cells))
+    document = books.everything()
+    section = replace(document.sections[2], blocks=tuple(rows))
+    made = Book(replace(document, sections=(section,)))
+    assert drawn(pdf(made)).count("Quefaire?") >= 2
+
+
+def test_a_table_whose_words_do_not_fit_becomes_cards(small: Book) -> None:
+    assert "<table>" in as_print_page(small, Wishes(points=16))
+    document = books.real_document("effets-secondaires")
+    assert "<table>" not in as_print_page(Book(document), Wishes(points=16))  # its cells span rows
+    document = books.real_document("types-immunotherapie")
+    assert "<table>" not in as_print_page(Book(document), Wishes(points=28))
+
+
+@pytest.mark.parametrize("theme", ["light", "white-on-black", "yellow-on-black"])
+def test_size_and_theme(small: Book, theme: str) -> None:
+    page = as_print_page(small.only("s1"), Wishes(points=28, theme=theme))
+    assert "html { font: 28pt/1.5" in page
+    assert ("background: #000000" in page) is (theme != "light")
+    assert pdf(small.only("s1"), Wishes(points=28, theme=theme)).startswith(b"%PDF-1.7")
+
+
+def test_same_book_same_bytes(small: Book, printed: bytes) -> None:
+    assert pdf(small) == printed
+
+
+def test_the_code_leads_to_the_page(small: Book) -> None:
+    assert "http://127.0.0.1:8000/pages/exemple" in as_print_page(small, Wishes())
+    assert "Écouter cette page" not in as_print_page(replace(small, address=""), Wishes())
+
+
+def test_nothing_is_fetched(small: Book) -> None:
+    spy = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9">'
+    spy += b'<image x:href="file:///etc/hostname" width="9" height="9"/></svg>'
+    page = as_print_page(small, Wishes())
+    assert not re.search(r"(?:src|url)[=(][\"']?(?!data:)\w+:", page)
+    assert pdf(replace(small.only("s3"), images={"schema.png": spy})).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("title", ["Effets " * 70 + "fin", "العلاج المناعي", '<b> & "\u0001 ]]>', "\n"])
+def test_odd_titles(title: str) -> None:
+    book = Book(books.odd_title(title))
+    with pikepdf.open(io.BytesIO(pdf(book))) as opened, opened.open_metadata() as metadata:
+        assert metadata["dc:title"]
+
+
+def test_without_weasyprint_a_clear_line_says_how_to_get_it(small: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(FormatUnavailable, match="imprimez la page depuis le navigateur"):
+        write_pdf(small, Wishes(), io.BytesIO())
+
+
+def test_fonts_that_cannot_be_read_are_named(small: Book) -> None:
+    with pytest.raises(StoreError, match="polices"):
+        write_pdf(small, Wishes(fonts=FONTS / "nowhere"), io.BytesIO())
