@@ -52,7 +52,7 @@ _DOTTED = {
     "sol.": "solution", "susp.": "suspension", "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
     "diag.": "diagnostic", "hospit.": "hospitalisation", "consult.": "consultation", "ordo.": "ordonnance",
     "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "i.v.": "intraveineuse",
-    "s.c.": "sous-cutanée", "i.m.": "intramusculaire", "tjs": "toujours",
+    "s.c.": "sous-cutanée", "i.m.": "intramusculaire", "vit.": "vitamine", "Vit.": "Vitamine", "Sce": "service", "tjs": "toujours",
     "Cie": "compagnie", "Fg": "Faubourg", "no": "numéro", "Ac": "anticorps", "svp": "s'il vous plaît",
     "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota béné",
     "N.D.L.R.": "note de la rédaction",
@@ -80,10 +80,10 @@ _FOLLOWED = {
     "Sts": r"[ -][A-ZÀ-Ý]", "Stes": r"[ -][A-ZÀ-Ý]", "Pre": r" [A-ZÀ-Ý]", "PR": r" [A-ZÀ-Ý]", "DR": r" [A-ZÀ-Ý]",
     "Dr": r"(?: |$)", "BD": r" [A-ZÀ-Ýd]", "bd": r" [A-ZÀ-Ýd]", "Bd": r" [A-ZÀ-Ýd]", "art.": r" ?[\dLRDA]",
     "Art.": r" ?[\dLRDA]",
-    "fig.": r" ?\d", "Fig.": r" ?\d", "tab.": r" ?\d", "Tab.": r" ?\d", "vol.": r" ?[\dIVX]", "chap.": r" ?[\dIVX]",
+    "fig.": r" ?[\dIVX]", "Fig.": r" ?[\dIVX]", "tab.": r" ?[\dIVX]", "Tab.": r" ?[\dIVX]", "vol.": r" ?[\dIVX]", "chap.": r" ?[\dIVX]",
     "min.": r"(?= ?[a-zà-ÿ)\d])", "no.": r" ?\d", "No.": r" ?\d", "Nos.": r" ?\d", "n os": r" \d", "av.": r" [A-ZÀ-Ýd]",
     "Av.": r" [A-ZÀ-Ýd]", "pl.": r" [A-ZÀ-Ýd]", "Pl.": r" [A-ZÀ-Ýd]", "all.": r" [A-ZÀ-Ýd]", "imp.": r" [A-ZÀ-Ýd]",
-    "mar.": r"[ -]", "mer.": r"[ -]", "sol.": r" [a-z]", "port.": r" ?:? ?\d", "dir.": r" ", "tt": r" ", "RV": r" ",
+    "mar.": r"[ -]", "mer.": r"[ -]", "sol.": r" [a-z]", "port.": r" ?:? ?\d", "dir.": r" ", "tt": r" (?!l)", "RV": r" ",
     "tab": r" \d", "JO": r" (?:du|n)", "comp.": r"[ ,;)]", "rte": r" [A-ZÀ-Ýd]", "coll.": r" ", "fr.": r" ",
     "pts": r" ",
     "rem.": r" ?:", "obs.": r" ", "all": r" ", "ét.": r" ", "esc.": r" ", "pt": r" ", "sf": r" ", "lat.": r" ",
@@ -149,6 +149,10 @@ def _mister(match: re.Match[str], context: Context) -> Answer:
     return "monsieur"
 
 
+def _every(match: re.Match[str], context: Context) -> Answer:
+    return "tous les " if match[1] in ("j", "m") else "toutes les "
+
+
 def _numbers(match: re.Match[str], context: Context) -> Answer:
     return "numéros "
 
@@ -170,6 +174,7 @@ def _spelled(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (
+    Rule("abbreviation", re.compile(r"\btt les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
     Rule("abbreviation", re.compile(_source()), _abbreviation),
     Rule("abbreviation", re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"), _numbers, frozenset("o")),
     Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), _example, frozenset(":")),

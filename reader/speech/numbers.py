@@ -243,6 +243,10 @@ def fraction(above: int, below: int) -> str:
     return f"{cardinal(above)} {name}"
 
 
+def _quarters(match: re.Match[str], context: Context) -> Answer:
+    return f"{'un quart' if match[1] in ('1/4', '¼') else 'trois quarts'} d'heure"
+
+
 def _half(match: re.Match[str], context: Context) -> Answer:
     return f"une demi-{'heure' if match[1] == 'h' else match[1]}"
 
@@ -376,6 +380,12 @@ HALF = Rule(
     re.compile(r"(?<![\w,./])(?:½|1/2) ?-?(h|heure|journée|dose|gélule|ampoule|tablette|bouteille|cuillère|vie)(?!\w)"),
     _half,
     frozenset("½/"),
+)
+QUARTERS = Rule(
+    "fraction",
+    re.compile(r"(?<![\w,./])(1/4|3/4|¼|¾) ?(?:d'heure|h|heure)(?!\w)"),
+    _quarters,
+    frozenset("¼¾/"),
 )
 AND_A_HALF = Rule(
     "fraction",

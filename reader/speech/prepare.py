@@ -57,6 +57,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *abbreviations.RULES,
     *numbers.CODES,
     numbers.HALF,
+    numbers.QUARTERS,
     numbers.AND_A_HALF,
     numbers.SCIENTIFIC,
     numbers.E_NOTATION,

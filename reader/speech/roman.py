@@ -42,7 +42,7 @@ _NOUNS = (
     "stades?|phases?|grades?|types?|classes?|niveaux?|degrés?|tomes?|volumes?|chapitres?|parties?|titres?|livres?|annexes?|"
     "articles?|tableaux?|figures?|sections?|étapes?|groupes?|catégories?|cohortes?|actes?|scènes?|facteurs?|nerfs?|"
     "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|"
-    "complexe|"
+    r"complexe|chap\.|vol\.|art\.|fig\.|tab\.|ann\.|"
     "collagène|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
     "Vatican|paragraphe|alinéa|unité|lot|hypersensibilité|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
 )

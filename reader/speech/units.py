@@ -92,7 +92,7 @@ _PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
 )
 _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
-_ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{_SYMBOLS}|{_PER_WORDS})\.?(?![\w]))"
+_ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{_SYMBOLS}|{_PER_WORDS})(?:\.(?= ?[a-zà-ÿ(]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 _INVERSE = rf"(?: ?[.·] ?(?:{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1))"
 _END = r"(?![\w²³⁻])"
@@ -179,6 +179,10 @@ def _times_a_day(match: re.Match[str], context: Context) -> Answer:
     return f"{gap}{times} fois{per('/' + match['unit'])}"
 
 
+def _times_per(match: re.Match[str], context: Context) -> Answer:
+    return f" fois{per('/' + match['unit'])}"
+
+
 def _weeks(match: re.Match[str], context: Context) -> Answer:
     unit = {"w": "semaines", "d": "jours", "h": "heures", "m": "mois"}[match[2].lower()]
     return f"{'tous' if unit in ('jours', 'mois') else 'toutes'} les {match[1]} {unit}"
@@ -222,6 +226,11 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     if unit == "m" and match.string[match.end() : match.end() + 1] == "'":
         return None
     before = match.string[max(0, match.start() - 3) : match.start()]
+    if unit in ("h", "hr") and re.search(r"\d ?h", match["per"]):
+        return [  # "8h/20h": two times of day
+            (match.start(), match.end("unit"), f"{spoken_number(number, context.region, True)} heures"),
+            (match.start("per"), match.end("per"), f", {per(match['per']).split(' les ')[-1].removeprefix(' par ')}"),
+        ]
     if before.endswith("/") and not before[-2:-1].isdigit():
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
@@ -294,6 +303,7 @@ BEFORE_UNITS = (
         _times_a_day,
         frozenset("x×*"),
     ),
+    Rule("unit", re.compile(rf"(?<=\d) ?[x×] ?/ ?(?P<unit>{_PER_WORDS}|j|sem|h)(?!\w)"), _times_per, frozenset("x×")),
     Rule("unit", re.compile(r"(?<!\w)[qQ](\d{1,2})([wdhmWDHM])(?!\w)"), _weeks, frozenset("qQ")),
     Rule("unit", re.compile(r"(?<=\d) ?° ?(\d)(?![\d\w])"), _degree, frozenset("°")),
     Rule("unit", re.compile(r"(?<!\w)T°C?(?!\w)"), _temperature, frozenset("°")),
