@@ -80,7 +80,7 @@ class Machine:
             capture_output=True,
             encoding="utf-8",
             check=False,
-            timeout=120,
+            timeout=600,
         )
 
     def start(self, words: Sequence[str], **changes: str) -> subprocess.Popen[str]:

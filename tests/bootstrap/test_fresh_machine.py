@@ -53,7 +53,7 @@ def test_from_a_clone_to_a_page(clone: Path, newcomer: dict[str, str]) -> None:
         assert process.stdout is not None
         address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
         if address is None:
-            _, err = process.communicate(timeout=60)
+            _, err = process.communicate(timeout=600)
             if process.returncode == OFFLINE:
                 pytest.skip(f"no packages to be had: {err}")
             pytest.fail(err)
@@ -61,7 +61,7 @@ def test_from_a_clone_to_a_page(clone: Path, newcomer: dict[str, str]) -> None:
             assert page.status == 200
             assert "Effets secondaires" in page.read().decode()
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=600)
         assert (process.returncode, out) == (0, "Arrêt …\n"), err
         assert not [*clone.rglob(".aside-*")]
     finally:

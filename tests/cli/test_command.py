@@ -80,7 +80,7 @@ def test_a_reader_who_leaves_is_no_error(home: Path) -> None:
     process = started("extract", str(home / "content" / "fievre.html"))
     assert process.stdout is not None
     process.stdout.close()
-    assert process.wait(30) == 0
+    assert process.wait(600) == 0
     assert process.stderr is not None
     assert process.stderr.read() == b""
     process.communicate()
@@ -90,7 +90,7 @@ def test_a_reader_who_leaves_is_no_error(home: Path) -> None:
 def test_french_goes_through_a_pipe_in_any_locale(home: Path) -> None:
     environment = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONPATH": str(PROJECT)}
     process = started("spoken", "-", env=environment | {"PATH": os.defpath})
-    out, err = process.communicate("Élève ≥ 38 °C\nun octet \xff perdu".encode() + b"\xff\n", 30)
+    out, err = process.communicate("Élève ≥ 38 °C\nun octet \xff perdu".encode() + b"\xff\n", 600)
     assert err == b""
     assert process.returncode == 0
     assert len(out.decode("utf-8").splitlines()) == 2
@@ -105,7 +105,7 @@ def test_an_argument_that_is_no_text_is_no_traceback(home: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, err) == (0, b"")
     assert out.startswith(b"caf")
 
@@ -137,7 +137,7 @@ def test_ctrl_c_on_a_real_process(home: Path) -> None:
     process.stdin.flush()
     assert process.stdout.readline() == b"un\n"
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, out, err) == (130, b"", b"Interrompu.\n")
 
 

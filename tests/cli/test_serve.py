@@ -44,7 +44,7 @@ def test_it_serves_until_told_to_stop(
         assert sound.read(4)[:2] == b"\xff\xf3"
     children = _children(process.pid)
     process.send_signal(by)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, out.decode("utf-8"), err) == (0, "Arrêt …\n", b"")
     assert not [child for child in children if _alive(child)], "no worker outlives the service"
     assert not [*(home / "cache").rglob(".aside-*")]
@@ -66,7 +66,7 @@ def _alive(pid: int) -> bool:
 def refused(*words: str) -> tuple[int, str]:
     """Exit code and the one line of a service that could not start; in its own process, which may leave sockets."""
     process = started("serve", *words)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=600)
     (line,) = err.decode("utf-8").splitlines()
     assert out == b""
     return process.returncode, line
