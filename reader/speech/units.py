@@ -226,11 +226,9 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     if unit == "m" and match.string[match.end() : match.end() + 1] == "'":
         return None
     before = match.string[max(0, match.start() - 3) : match.start()]
-    if unit in ("h", "hr") and re.search(r"\d ?h", match["per"]):
-        return [  # "8h/20h": two times of day
-            (match.start(), match.end("unit"), f"{spoken_number(number, context.region, True)} heures"),
-            (match.start("per"), match.end("per"), f", {per(match['per']).split(' les ')[-1].removeprefix(' par ')}"),
-        ]
+    if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", match["per"]):
+        hours = [number, *re.findall(r"\d+", match["per"])]  # "8h/20h": times of day
+        return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in hours)
     if before.endswith("/") and not before[-2:-1].isdigit():
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
