@@ -83,7 +83,7 @@ def test_hooks_of_the_player(client: FlaskClient, reader: FakeReader) -> None:
         assert len(element.select("a[download]")) == len(sounds)
     assert len(one(main, "#s4").select("audio")) == 2
     actions = "previous-section previous-sentence toggle next-sentence next-section place start-here follow"
-    assert [button["data-action"] for button in page.select("#player [data-action]")] == actions.split()
+    assert {button["data-action"] for button in page.select("#player [data-action]")} == set(actions.split())
     assert one(page, "#player").has_attr("hidden")
 
 
