@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.extract.hidden import hidden_by_class, hidden_for_all, screen_only
-from reader.extract.names import ANY_NAME, NAME_RULES, SITE_RULES
+from reader.extract.names import CONSENT_NAMES, told_by_name
 from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
@@ -124,14 +124,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if tag == "header":
         return _header(tree, node)
     if tag in _CONTAINERS and node.words and node.attributes:
-        name = node.label
-        for rule in SITE_RULES:
-            if (
-                rule.pattern.search(name)
-                and node.words <= rule.most_words
-                and not node.linked < node.words * rule.linked
-            ):
-                return rule.reason
+        return Reason.CONSENT if CONSENT_NAMES.search(node.label) else None
     return None
 
 
@@ -177,16 +170,12 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             return Reason.HIDDEN
         if screen_only(node) and not labelled:
             return Reason.CONTROL
-        name = node.label
-        if name and ANY_NAME.search(name):
-            return _by_name(tree, node, name, labelled or in_panel)
-    elif tag in _HEADINGS and tag != "h1" and screen_only(node):
+        return _by_name(tree, node, labelled or in_panel)
+    if tag in _HEADINGS and tag != "h1" and screen_only(node):
         return Reason.CONTROL
-    elif (
-        tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node))
-    ):
+    if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
-    elif tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
+    if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
     return None
 
@@ -196,9 +185,9 @@ def holds_label(plan: Plan, node: Node) -> bool:
     return plan.panel_within(node)
 
 
-def _by_name(tree: Tree, node: Node, name: str, near_panel: bool) -> Reason | None:
-    for rule in NAME_RULES:
-        if not rule.pattern.search(name) or node.words > rule.most_words:
+def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
+    for rule in told_by_name(node):
+        if node.words > rule.most_words:
             continue
         if node.linked < node.words * rule.linked:
             continue

@@ -1,392 +1,179 @@
+# ruff: noqa: E501  (word lists read best as they are)
 """What class and id names tell of a container. One table, tried in its order."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.extract.tree import Node
 from reader.model import Reason
+
+# Consent layers are told by any piece of their names: each vendor has its own prefix.
+CONSENT_NAMES = re.compile(
+    r"tarteaucitron|cmplz|axeptio|didomi|onetrust|cookie-?(?:law|notice|banner|consent|bar|layer|popup|policy-?notice)|cookieman|cookiebot|cybotcookie|cc-window|gdpr|rgpd|consent-?(?:banner|layer|manager|popup)|klaro|orejime|usercentrics|sd-cmp|qc-cmp|(?:^|[\s_-])cookies?(?:$|\s)|eu-cookie|moove_gdpr|borlabs|tac_activate|tac_float",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """A reason, the class and id words that tell it, and how many of its words must stand in links (0 to 1)."""
+    """A reason, the words of class and id that tell it, and how many of its words must stand in links (0 to 1).
+
+    It holds no more words than `most_words`. A name stands for itself however it is parted: `relatedposts` is related-posts,
+    related_posts and relatedPosts.
+    """
 
     reason: Reason
-    pattern: re.Pattern[str]
+    names: str
     linked: float = 0.0
     most_words: int = 100_000
 
 
-def _names(*words: str) -> re.Pattern[str]:
-    """Whole words of a class or id: parted by space, hyphen, underscore, or a capital."""
-    return re.compile(r"(?:^|[\s_-])(?:" + "|".join(words) + r")(?=$|[\s_-])", re.IGNORECASE)
-
-
-SITE_RULES = (
-    NameRule(
-        Reason.CONSENT,
-        re.compile(
-            r"tarteaucitron|cmplz|axeptio|didomi|onetrust|cookie-?(?:law|notice|banner|consent|bar|layer|popup|policy-?notice)|cookieman|"
-            r"cookiebot|cybotcookie|cc-window|gdpr|rgpd|consent-?(?:banner|layer|manager|popup)|klaro|orejime|usercentrics|sd-cmp|"
-            r"qc-cmp|(?:^|[\s_-])cookies?(?:$|\s)|eu-cookie|moove_gdpr|borlabs|tac_activate|tac_float",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
 NAME_RULES = (
     NameRule(
         Reason.SHARE,
-        _names(
-            r"share",
-            r"shares",
-            r"sharing",
-            r"partage",
-            r"partager",
-            r"addtoany",
-            r"a2a",
-            r"sharedaddy",
-            r"addthis",
-            r"sharethis",
-            r"share-?(?:bar|buttons?|links?|tools?)",
-            r"social-?(?:share|sharing|links?|icons?|media|buttons?|bar|list)",
-            r"reseaux-?sociaux",
-            r"socials?",
-            r"ssba",
-            r"heateor",
-            r"jssocials",
-            r"fr-share",
-            r"social-share",
-        ),
+        "share shares sharing partage partager addtoany a2a sharedaddy addthis sharethis sharebar "
+        "sharebuttons sharebutton sharelinks sharelink sharetools sharetool socialshare socialsharing "
+        "sociallinks sociallink socialicons socialicon socialmedia socialbuttons socialbutton socialbar "
+        "sociallist reseauxsociaux socials social ssba heateor jssocials frshare",
         most_words=80,
     ),
     NameRule(
         Reason.NAVIGATION,
-        _names(
-            r"bread-?crumbs?",
-            r"fil-?d-?ariane",
-            r"filariane",
-            r"ariane",
-            r"hierarchie",
-            r"rootline",
-            r"yoast-breadcrumbs",
-        ),
+        "breadcrumbs breadcrumb fildariane filariane ariane hierarchie rootline yoastbreadcrumbs",
         most_words=60,
     ),
     NameRule(
         Reason.NAVIGATION,
-        _names(r"skip-?(?:links?|nav|to-?content)?", r"skiplinks?", r"evitement", r"acces-?rapides?"),
+        "skiplinks skiplink skipnav skiptocontent skip evitement accesrapides accesrapide",
         most_words=40,
     ),
     NameRule(
         Reason.NAVIGATION,
-        _names(
-            r"menus?",
-            r"nav",
-            r"navbar",
-            r"navigation",
-            r"nav-?menu",
-            r"main-?nav",
-            r"sub-?nav",
-            r"site-?nav",
-            r"pagination",
-            r"pager",
-            r"paging",
-            r"post-?nav(?:igation)?",
-            r"nav-?links",
-            r"page-?links",
-            r"mega-?menu",
-            r"csc-menu",
-            r"submenu",
-            r"tabs--primary",
-            r"local-?tasks",
-        ),
+        "menus menu nav navbar navigation navmenu mainnav subnav sitenav pagination pager paging "
+        "postnavigation postnav navlinks pagelinks megamenu cscmenu submenu tabsprimary localtasks",
         linked=0.5,
     ),
     NameRule(
         Reason.CONTROL,
-        _names(
-            r"contextual",
-            r"contextual-links",
-            r"print-?(?:link|button)?",
-            r"font-?(?:size|resize)r?",
-            r"toolbar",
-            r"toolbox",
-            r"contrast",
-            r"text-?size",
-        ),
+        "contextual contextuallinks printlink printbutton print fontsizer fontsize fontresizer fontresize "
+        "toolbar toolbox contrast textsize",
         most_words=30,
     ),
     NameRule(
         Reason.RELATED,
-        _names(
-            r"related",
-            r"related-?(?:posts?|articles?|content|stories|links?|news|topics?|items?|pages?)",
-            r"jp-relatedposts",
-            r"yarpp",
-            r"a-?lire-?aussi",
-            r"lire-?aussi",
-            r"voir-?aussi",
-            r"read-?(?:more|also|next)",
-            r"see-?also",
-            r"recommended",
-            r"recommendations?",
-            r"recommandations?-?articles?",
-            r"suggestions?",
-            r"suggested",
-            r"most-?(?:read|popular|viewed)",
-            r"popular",
-            r"trending",
-            r"taboola",
-            r"outbrain",
-            r"zergnet",
-            r"more-?(?:stories|news|articles|from|in|on)",
-            r"latest-?(?:news|posts|articles|stories)?",
-            r"recent-?(?:posts|articles|news|comments)",
-            r"articles?-?(?:lies|similaires|associes|recents)",
-            r"actus?-?liees",
-            r"block-views",
-            r"up-?next",
-            r"next-?(?:up|article|post)",
-            r"you-?may-?(?:also-?)?like",
-            r"teasers?",
-            r"posts?-?(?:list|grid|loop)",
-            r"popular-?posts",
-            r"promo",
-            r"promos",
-            r"promoted",
-            r"read-?next",
-            r"onward",
-        ),
+        "related relatedposts relatedpost relatedarticles relatedarticle relatedcontent relatedstories "
+        "relatedlinks relatedlink relatednews relatedtopics relatedtopic relateditems relateditem "
+        "relatedpages relatedpage jprelatedposts yarpp alireaussi lireaussi voiraussi readmore readalso "
+        "readnext seealso recommended recommendations recommendation recommandationsarticles "
+        "recommandationsarticle recommandationarticles recommandationarticle suggestions suggestion suggested "
+        "mostread mostpopular mostviewed popular trending taboola outbrain zergnet morestories morenews "
+        "morearticles morefrom morein moreon latestnews latestposts latestarticles lateststories latest "
+        "recentposts recentarticles recentnews recentcomments articleslies articlelies articlessimilaires "
+        "articlesimilaires articlesassocies articleassocies articlesrecents articlerecents actusliees "
+        "actuliees blockviews upnext nextup nextarticle nextpost youmayalsolike youmaylike teasers teaser "
+        "postslist postlist postsgrid postgrid postsloop postloop popularposts promo promos promoted onward",
         linked=0.25,
     ),
     NameRule(
         Reason.COMMENTS,
-        _names(
-            r"comments?",
-            r"comments?-?(?:area|list|section|form|respond|thread|wrap|container)",
-            r"commentlist",
-            r"commentaires?",
-            r"disqus(?:_thread)?",
-            r"respond",
-            r"livefyre",
-            r"forum-?(?:fil|reponses?)",
-            r"fb-comments",
-            r"viafoura",
-            r"coral",
-        ),
+        "comments comment commentsarea commentarea commentslist commentlist commentssection commentsection "
+        "commentsform commentform commentsrespond commentrespond commentsthread commentthread commentswrap "
+        "commentwrap commentscontainer commentcontainer commentaires commentaire disqusthread disqus respond "
+        "livefyre forumfil forumreponses forumreponse fbcomments viafoura coral",
     ),
     NameRule(
         Reason.CONTENTS,
-        _names(
-            r"toc",
-            r"table-?of-?contents?",
-            r"ez-toc(?:-container)?",
-            r"sommaire",
-            r"fr-summary",
-            r"lwptoc",
-            r"wp-block-table-of-contents",
-            r"rank-math-toc",
-            r"elementor-toc",
-            r"table-?des-?matieres",
-            r"inpage-?nav",
-            r"on-this-page",
-        ),
+        "toc tableofcontents tableofcontent eztoccontainer eztoc sommaire frsummary lwptoc "
+        "wpblocktableofcontents rankmathtoc elementortoc tabledesmatieres inpagenav onthispage",
         linked=0.4,
     ),
     NameRule(
         Reason.FORM,
-        _names(
-            r"newsletter",
-            r"news-?letter",
-            r"subscribe",
-            r"subscription",
-            r"sign-?up",
-            r"signup",
-            r"mailchimp",
-            r"mc_embed_signup",
-            r"mailing-?list",
-            r"optin",
-            r"opt-?in",
-            r"inscription-?(?:newsletter|lettre)",
-            r"email-?capture",
-            r"donate",
-            r"donation",
-            r"paywall",
-            r"login",
-            r"formulaire",
-            r"formulaire_\w+",
-        ),
+        "newsletter subscribe subscription signup mailchimp mcembedsignup mailinglist optin "
+        "inscriptionnewsletter inscriptionlettre emailcapture donate donation paywall login formulaire",
         most_words=120,
     ),
     NameRule(
         Reason.FORM,
-        _names(
-            r"votes?",
-            r"voting",
-            r"rating",
-            r"ratings",
-            r"feedback",
-            r"kk-star-ratings",
-            r"post-?ratings",
-            r"helpful",
-            r"was-?this",
-            r"poll",
-            r"reactions?",
-            r"likes?",
-        ),
+        "votes vote voting rating ratings feedback kkstarratings postratings helpful wasthis poll reactions "
+        "reaction likes like",
         most_words=60,
     ),
     NameRule(
         Reason.ADVERTISEMENT,
-        _names(
-            r"ad",
-            r"ads",
-            r"advert",
-            r"adverts",
-            r"advertis(?:e?ment|ing)s?",
-            r"adsense",
-            r"adslot",
-            r"ad-?(?:slot|unit|container|wrapper|banner|box|block|label)",
-            r"dfp",
-            r"publicite",
-            r"pub",
-            r"sponsor",
-            r"sponsored",
-            r"sponsors",
-            r"dfp-ad",
-            r"google-?ad\w*",
-        ),
+        "ad ads advert adverts advertisements advertisement advertisments advertisment advertisings "
+        "advertising adsense adslot adunit adcontainer adwrapper adbanner adbox adblock adlabel dfp publicite "
+        "pub sponsor sponsored sponsors dfpad googlead",
         most_words=120,
     ),
     NameRule(
         Reason.BYLINE,
-        _names(
-            r"byline",
-            r"by-?line",
-            r"authors?",
-            r"auteurs?",
-            r"author-?(?:box|bio|info|name|card|block|meta)",
-            r"post-?(?:meta|info|date|author|tags|footer|categories|utility|byline|data)",
-            r"entry-?(?:meta|footer|date|author|utility|tags|categories|info)",
-            r"article-?(?:meta|info|date|author|tags|byline|details|footer|credits?)",
-            r"dateline",
-            r"datetime",
-            r"posted-?(?:on|by|in)",
-            r"publish(?:ed)?-?(?:date|on)?",
-            r"pub-?date",
-            r"timestamp",
-            r"time-?stamp",
-            r"meta",
-            r"metadata",
-            r"meta-?(?:data|info|bar)",
-            r"submitted",
-            r"date",
-            r"tags?",
-            r"tag-?(?:list|links|cloud)",
-            r"keywords",
-            r"topics?",
-            r"article-?tags",
-            r"node-?meta",
-            r"field--name-(?:field-)?tags",
-            r"info-publi",
-            r"date-?(?:publication|maj|modif)",
-            r"reading-?time",
-            r"read-?time",
-            r"vcard",
-            r"hashtags?",
-            r"categories",
-            r"category",
-            r"cat-links",
-            r"kicker",
-            r"eyebrow",
-            r"biography",
-            r"bio",
-            r"about-?(?:the-?)?author",
-            r"credits?",
-        ),
+        "byline authors author auteurs auteur authorbox authorbio authorinfo authorname authorcard "
+        "authorblock authormeta postmeta postinfo postdate postauthor posttags postfooter postcategories "
+        "postutility postbyline postdata entrymeta entryfooter entrydate entryauthor entryutility entrytags "
+        "entrycategories entryinfo articlemeta articleinfo articledate articleauthor articletags "
+        "articlebyline articledetails articlefooter articlecredits articlecredit dateline datetime postedon "
+        "postedby postedin publisheddate publishedon published publishdate publishon publish pubdate "
+        "timestamp meta metadata metainfo metabar submitted date tags tag taglist taglinks tagcloud keywords "
+        "topics topic nodemeta fieldnamefieldtags fieldnametags infopubli datepublication datemaj datemodif "
+        "readingtime readtime vcard hashtags hashtag categories category catlinks kicker eyebrow biography "
+        "bio abouttheauthor aboutauthor credits credit",
         most_words=90,
     ),
     NameRule(
         Reason.RELATED,
-        _names(
-            r"sidebar",
-            r"side-?bar",
-            r"side-?column",
-            r"right-?(?:column|col|rail)",
-            r"left-?(?:column|col|rail)",
-            r"rail",
-            r"widget-?area",
-            r"et_pb_sidebar",
-            r"secondary",
-            r"rightcol",
-            r"sidecol",
-            r"aside",
-        ),
+        "sidebar sidecolumn rightcolumn rightcol rightrail leftcolumn leftcol leftrail rail widgetarea "
+        "etpbsidebar secondary sidecol aside",
         linked=0.2,
     ),
     NameRule(
         Reason.HEADER,
-        _names(
-            r"elementor-location-header",
-            r"site-?header",
-            r"main-?header",
-            r"page-?top-?bar",
-            r"top-?bar",
-            r"masthead",
-            r"entete",
-            r"global-?header",
-            r"header-?(?:top|main|bar|nav|menu|wrapper)",
-            r"cartouche-site",
-        ),
+        "elementorlocationheader siteheader mainheader pagetopbar topbar masthead entete globalheader "
+        "headertop headermain headerbar headernav headermenu headerwrapper cartouchesite",
         most_words=400,
     ),
     NameRule(
         Reason.FOOTER,
-        _names(
-            r"elementor-location-(?:footer|popup)",
-            r"site-?footer",
-            r"main-?footer",
-            r"page-?footer",
-            r"footer",
-            r"pied",
-            r"pied-?de-?page",
-            r"global-?footer",
-            r"colophon",
-            r"bottom-?bar",
-            r"footer-?\w+",
-        ),
+        "elementorlocationfooter elementorlocationpopup sitefooter mainfooter pagefooter footer pied "
+        "pieddepage globalfooter colophon bottombar",
         most_words=1500,
     ),
     NameRule(
         Reason.SEARCH,
-        _names(
-            r"search",
-            r"search-?(?:form|box|bar|field|overlay|outer|wrapper|container|toggle)",
-            r"recherche",
-            r"formulaire_recherche",
-            r"et_search_outer",
-        ),
+        "search searchform searchbox searchbar searchfield searchoverlay searchouter searchwrapper "
+        "searchcontainer searchtoggle recherche formulairerecherche etsearchouter",
         most_words=60,
     ),
     NameRule(
         Reason.CONTROL,
-        _names(
-            r"modal",
-            r"popup",
-            r"pop-?up",
-            r"lightbox",
-            r"overlay",
-            r"toast",
-            r"tooltip",
-            r"offcanvas",
-            r"back-?to-?top",
-            r"scroll-?(?:top|up)",
-            r"totop",
-        ),
+        "modal popup lightbox overlay toast tooltip offcanvas backtotop scrolltop scrollup totop",
         most_words=400,
     ),
 )
-# One look at a name before the rules are tried in turn.
-ANY_NAME = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in NAME_RULES), re.IGNORECASE)
+
+_RULES_OF: dict[str, list[int]] = {}
+for _place, _rule in enumerate(NAME_RULES):
+    for _name in _rule.names.split():
+        _RULES_OF.setdefault(_name, []).append(_place)
+
+# The longest of the table's names, in words of a class ("you-may-also-like").
+_LONGEST = 4
+_PARTS = re.compile(r"[a-z0-9]+")
+
+
+def told_by_name(node: Node) -> Iterator[NameRule]:
+    """The rules that the names of an element meet, in the table's order."""
+    if node.label:
+        found: set[int] = set()
+        for name in node.label.lower().split():
+            parts = _PARTS.findall(name)
+            for start in range(len(parts)):
+                joined = ""
+                for part in parts[start : start + _LONGEST]:
+                    joined += part
+                    found.update(_RULES_OF.get(joined, ()))
+        for place in sorted(found):
+            yield NAME_RULES[place]

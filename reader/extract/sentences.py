@@ -26,10 +26,17 @@ _MAY_BE_LAST = frozenset("etc".split())
 _CLOSERS = "»”\"’')]}\u203a"
 _OPENERS = "«“\"‘'([{\u2039–—-•·¿¡"
 # The end: one or more of . ! ? …, what closes after it (with the no-break space before »), then white space.
-_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[\u00a0\u202f]?[»”\"’')\]}\u203a])*(?P<space>\s+)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]?»|[\u00a0\u202f]?[”\"’')\]}\u203a])*(?P<space>\s+)")
 _LAST_WORD = re.compile(r"[^\s«“\"‘'’(\[{\u2039]+$")
 # How far round a point one looks: the longest word that matters, and what stands before it.
 _NEAR = 60
+# Words that a letter follows: "vitamine C." ends a sentence where "A. Durand" does not.
+_LETTERED = frozenset(
+    "vitamine vitamines hépatite hépatites groupe type annexe classe grade point plan lettre stade phase partie section "
+    "catégorie bloc bâtiment porte hall niveau virus facteur protéine cellule cellules lymphocyte lymphocytes hémophilie "
+    "immunoglobuline immunoglobulines grippe question réponse option pavillon aile secteur escalier".split()
+)
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[IVXLC]{1,5})$")
 
 
@@ -88,7 +95,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if len(last.group()) == 1 and last.group().isupper():
         # An initial ("J. Dupont"), unless it stands for a thing: "vitamine C. ", "hépatite B. ", "groupe A. "
         before = near[: last.start()].rstrip().rpartition(" ")[2]
-        return bool(before) and before[-1:].islower() and not before.endswith(("-", "."))
+        return before.lower() in _LETTERED and not _INITIAL.match(after)
     if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]", last.group()):
         return not following.isupper() or len(last.group()) > 5  # "J.-P. Martin", but "à l’A.P.H.P. Le service"
     # "1. Appelez" is a number typed by hand, not a sentence of its own.

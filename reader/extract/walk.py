@@ -111,6 +111,8 @@ class Walker:
             return
         marks = marks_of(node, self.addresses)
         if marks:
+            if self._buffer is not None and self._buffer.breaks > 1 and not self._buffer.preformatted:
+                self._flush()
             for kind, value in marks:
                 mark = Mark(0, -1, kind, value, node)
                 self._marks.append(mark)

@@ -1,0 +1,144 @@
+"""Lists, tables, figures, links, notes and marks as the model tells them."""
+
+from __future__ import annotations
+
+from reader.extract import extract
+from reader.model import Block, BlockKind, GroupKind, SpanKind
+
+PROSE = "<p>Voici une phrase assez longue pour être le texte de cette page, sans aucun lien.</p>"
+
+
+def blocks(html: str) -> list[Block]:
+    return [block for section in extract(html).sections for block in section.blocks]
+
+
+def told(html: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in blocks(html)]
+
+
+def spans(html: str, kind: SpanKind) -> list[tuple[str, str]]:
+    return [
+        (span.range.of(sentence.text), span.value)
+        for block in blocks(html)
+        for _, sentences in block.elements()
+        for sentence in sentences
+        for span in sentence.spans
+        if span.kind is kind
+    ]
+
+
+def test_numbers_of_a_list() -> None:
+    found = blocks(f"{PROSE}<ol start=3 reversed type=a><li>un<li value=9>deux<ul><li>trois</ul><li>quatre</ol>")
+    items = [(b.level, b.groups[-1].number, b.text) for b in found if b.kind is BlockKind.LIST_ITEM]
+    assert items == [(1, 3, "un"), (1, 9, "deux"), (2, None, "trois"), (1, 8, "quatre")]
+    outer = next(b for b in found if b.text == "un").groups[0]
+    assert (outer.ordered, outer.start, outer.reversed, outer.style) == (True, 3, True, "a")
+
+
+def test_header_paths_across_spans() -> None:
+    table = (
+        "<table><tr><th rowspan=2>Signe<th colspan=2>Délai<tr><th>Jour<th>Nuit"
+        "<tr><th>Fièvre<td>1 h<td>tout de suite<tr><th>Toux<td colspan=2>48 h</table>"
+    )
+    cells = {cell.text: cell.headers for block in blocks(PROSE + table) for cell in block.cells}
+    assert cells["1 h"] == ("Fièvre", "Délai", "Jour")
+    assert cells["tout de suite"] == ("Fièvre", "Délai", "Nuit")
+    assert cells["48 h"] == ("Toux", "Délai", "Jour", "Nuit")
+    assert cells["Délai"] == ()
+
+
+def test_a_table_that_only_lays_the_page_out_is_none() -> None:
+    assert told(f"<table><tr><td><h1>Titre</h1>{PROSE}</td><td><h2>Autre</h2>{PROSE}</td></tr></table>")[0] == (
+        "heading",
+        "Titre",
+    )
+    assert not any(kind == "table-row" for kind, _ in told(f"<table><tr><td>{PROSE}</table>"))
+
+
+def test_pictures() -> None:
+    html = (
+        f"{PROSE}<figure><img src='data:,x' data-src='/a.png' alt='Un schéma'><figcaption>Légende</figcaption></figure>"
+        "<img src=/b.png alt=''><img src=/c.png width=600><p>Un texte <img src=/d.png alt='Carte'> qui continue ici.</p>"
+    )
+    figures = [(b.image.source, b.image.alt) for b in blocks(html) if b.image is not None]
+    assert figures == [("/a.png", "Un schéma"), ("/c.png", None), ("/d.png", "Carte")]
+    assert ("caption", "Légende") in told(html)
+    assert ("paragraph", "Un texte qui continue ici.") in told(html)
+
+
+def test_the_picture_a_script_would_show_is_told_once() -> None:
+    html = f"{PROSE}<div><img data-src=/a.png alt='Carte'><noscript><img src=/a.png alt='Carte'></noscript></div>"
+    assert [b.text for b in blocks(html) if b.image is not None] == ["Carte"]
+
+
+def test_links_lead_where_they_did_and_no_script_runs() -> None:
+    html = (
+        f"<h1>T</h1><h2 id=s>Signes</h2>{PROSE}<p>Le <a href='tel:15'>15</a>, <a href='javascript:alert(1)'>ici</a>, "
+        "<a href='#s'>plus haut</a>, <a href='#rien'>nulle part</a>, <a href='data:text/html,x'>là</a>.</p>"
+    )
+    assert spans(html, SpanKind.LINK) == [("15", "tel:15"), ("plus haut", "#s2")]
+
+
+def test_a_note_is_tied_to_its_call() -> None:
+    html = (
+        f"<h1>T</h1>{PROSE}<p>Un mot<sup><a href='#n1' id='c1'>1</a></sup> suivi d’autres mots encore ici.</p>"
+        "<h2>Notes</h2><ol><li id='n1'>Une note de bas de page. <a href='#c1'>↩</a></li></ol>"
+    )
+    note = next(block for block in blocks(html) if block.kind is BlockKind.NOTE)
+    assert spans(html, SpanKind.NOTE) == [("1", f"#{note.id}")]
+    assert note.text == "Une note de bas de page."
+
+
+def test_marks_and_white_space() -> None:
+    html = (
+        "<h1>T</h1><p>Le  <abbr title='antigène'>PD-L1</abbr>\n est <strong>très <em>utile</em></strong>,\u00a0dit-on : H<sub>2</sub>O, "
+        "<span lang='en'>checkpoint inhibitors</span> et XXI<sup>e</sup> siècle.</p>"
+    )
+    assert blocks(html)[1].text == "Le PD-L1 est très utile,\u00a0dit-on : H2O, checkpoint inhibitors et XXIe siècle."
+    assert spans(html, SpanKind.ABBR) == [("PD-L1", "antigène")]
+    assert spans(html, SpanKind.STRONG) == [("très utile", "")]
+    assert spans(html, SpanKind.EM) == [("utile", "")]
+    assert spans(html, SpanKind.LANG) == [("checkpoint inhibitors", "en")]
+    assert spans(html, SpanKind.SUB) == [("2", "")]
+
+
+def test_lines_and_loose_text() -> None:
+    html = f"<h1>T</h1><div>Texte libre d’un bloc, sans balise de paragraphe.<br><br>Un second paragraphe, de
+    même.{PROSE}</div>"
+    assert [text for kind, text in told(html) if kind == "paragraph"][:2] == [
+        "Texte libre d’un bloc, sans balise de paragraphe.",
+        "Un second paragraphe, de même.",
+    ]
+
+
+def test_terms_and_definitions() -> None:
+    found = blocks(f"{PROSE}<dl><dt>RCP<dd>Réunion<dd>Décision<div><dt>ICI<dd>Inhibiteur</div></dl>")
+    kinds = [(b.kind, b.text) for b in found[1:]]
+    assert kinds == [
+        (BlockKind.TERM, "RCP"),
+        (BlockKind.DEFINITION, "Réunion"),
+        (BlockKind.DEFINITION, "Décision"),
+        (BlockKind.TERM, "ICI"),
+        (BlockKind.DEFINITION, "Inhibiteur"),
+    ]
+    assert all(b.groups[0].kind is GroupKind.DEFINITIONS for b in found[1:])
+
+
+def test_levels_are_repaired_and_the_page_s_own_kept() -> None:
+    found = [
+        b for b in blocks(f"<h1>A</h1>{PROSE}<h4>B</h4>{PROSE}<h5>C</h5>{PROSE}<h2>D</h2>{PROSE}") if b.original_level
+    ]
+    assert [(b.text, b.level, b.original_level) for b in found] == [("A", 1, 1), ("B", 2, 4), ("C", 3, 5), ("D", 2, 2)]
+
+
+def test_strong_words_alone_before_their_text_are_a_heading() -> None:
+    html = f"<h1>A</h1>{PROSE}<p><strong>La fatigue</strong></p>{PROSE}<p><strong>Appelez le 15.</strong></p>{PROSE}"
+    assert [text for kind, text in told(html) if kind == "heading"] == ["A", "La fatigue"]
+
+
+def test_language_is_what_is_written() -> None:
+    french = "<p>La perfusion dure une heure et vous pouvez rentrer chez vous avec un proche dans la journée.</p>"
+    english = "<p>The infusion takes one hour and you can go home with a friend on the same day.</p>"
+    document = extract(f"<html lang=en><h1>Le traitement</h1>{french * 3}{english}")
+    assert document.language == "fr"
+    assert [section_sentence.language for section_sentence in document.sentences()][-1] == "en"

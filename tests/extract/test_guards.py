@@ -1,0 +1,59 @@
+"""What is refused at the door, in French, with the limit named."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import PageRefused
+from reader.extract import extract
+
+TEXT = "<p>Votre équipe vous appelle avant la séance, puis après.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "named"),
+    [
+        ("<p>mot</p>" * 700_000, "5 Mo"),
+        ("<p>mot" * 50_001, "50 000 balises"),
+        ("<div>" * 513 + "mot", "512 niveaux"),
+        ("<b>" * 10_000 + "mot", "512 niveaux"),
+        (f"<div title='{'a' * 70_000}'>mot</div>", "64 ko"),
+        ("<a" * 100_000, "64 ko"),
+        ("%PDF-1.7 …", "PDF"),
+        ("PK\x03\x04\x14\x00", "archive"),
+        ("\x89PNG\r\n\x1a\n", "image"),
+        ("\x00\x01\x02" * 100, "binaires"),
+        ("  \n", "vide"),
+        ("<html><head><script src=a.js></script></head><body><div id=root></div></body></html>", "script"),
+        ("<body><noscript>Activez JavaScript.</noscript><div id=app></div><script>1</script>", "script"),
+        ("<title>301 Moved Permanently</title><h1>Moved Permanently</h1><a href=/x>here</a>", "renvoyer"),
+        ("<meta http-equiv=refresh content='0;url=/x'><p>Redirection…</p>", "renvoyer"),
+        ("<title>404 Not Found</title><h1>Not Found</h1><p>nginx</p>", "erreur"),
+        ("<title>Page introuvable - CHU</title><p>La page demandée n’existe pas.</p>", "erreur"),
+    ],
+)
+def test_refused(html: str, named: str) -> None:
+    with pytest.raises(PageRefused, match=named):
+        extract(html)
+
+
+def test_a_large_picture_inside_the_page_is_no_reason() -> None:
+    assert (
+        extract(f"<h1>Titre</h1><img alt='Schéma' src='data:image/png;base64,{'A' * 200_000}'>{TEXT}").title == "Titre"
+    )
+
+
+def test_characters_that_no_voice_can_say_are_taken_out() -> None:
+    document = extract("<h1>Ti\0tre</h1><p>Un \ud800texte\x07 avec des signes\x0b perdus.</p>")
+    assert [block.text for section in document.sections for block in section.blocks] == [
+        "Titre",
+        "Un texte avec des signes perdus.",
+    ]
+
+
+def test_nothing_of_a_dtd_is_read() -> None:
+    document = extract(
+        '<!DOCTYPE x [<!ENTITY j SYSTEM "file:///etc/passwd">]><body><h1>T</h1><p>Un mot, &j; et un autre.</p>'
+    )
+    assert "root" not in str(document)
+    assert "]>" not in str([block.text for section in document.sections for block in section.blocks])

@@ -1,0 +1,119 @@
+"""Closed panels are content, each once, under their label; what is not the page's goes, whatever its names."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.extract import extract
+from reader.model import Document, Reason
+
+PROSE = "<p>Voici une phrase assez longue pour être le texte de cette page, sans aucun lien.</p>"
+
+
+def headings(document: Document) -> list[tuple[int, str]]:
+    return [
+        (block.level, block.text) for section in document.sections for block in section.blocks if block.original_level
+    ]
+
+
+def text(document: Document) -> str:
+    return "\n".join(block.text for section in document.sections for block in section.blocks)
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        "<details><summary>Question</summary><p>Réponse du panneau.</p></details>",
+        "<button aria-expanded=false aria-controls=x>Question</button><div id=x hidden><p>Réponse du panneau.</p></div>",
+        "<h3><button data-bs-toggle=collapse data-bs-target='#x'>Question</button></h3><div id=x class=collapse>"
+        "<p>Réponse du panneau.</p></div>",
+        "<a class=zk href='#x' role=button aria-expanded=false>Question</a><div id=x style='display: none'>Réponse du panneau.</div>",
+        "<div class=q1 role=tablist><button role=tab aria-controls=x>Question</button></div><div role=tabpanel id=x hidden>"
+        "Réponse du panneau.</div>",
+        "<div class=zz><h4>Question</h4><div hidden><p>Réponse du panneau.</p></div></div>",
+        "<div class=toggle><div class=toggle-title>Question</div><div class=toggle-content>Réponse du panneau.</div></div>",
+        "<button aria-controls=x>Question</button><dialog id=x><button>Fermer</button><p>Réponse du panneau.</p></dialog>",
+        "<button aria-controls=x>Question</button><dialog id=x><h2>Question</h2><p>Réponse du panneau.</p></dialog>",
+    ],
+)
+def test_a_closed_panel_is_read_once_under_its_label(panel: str) -> None:
+    document = extract(f"<main><h1>Titre</h1>{PROSE}<h2>Questions</h2>{panel}<h2>Suite</h2>{PROSE}</main>")
+    assert headings(document) == [(1, "Titre"), (2, "Questions"), (3, "Question"), (2, "Suite")] or (
+        "<h2>Question</h2>" in panel
+        and [name for _, name in headings(document)] == ["Titre", "Questions", "Question", "Suite"]
+    )
+    assert text(document).count("Réponse du panneau.") == 1
+    assert "Fermer" not in text(document)
+
+
+def test_a_menu_that_a_button_opens_is_none() -> None:
+    menu = "<ul id=m hidden>" + "".join(f"<li><a href=/{n}>Rubrique numéro {n}</a></li>" for n in range(6)) + "</ul>"
+    document = extract(f"<div><button aria-controls=m>Menu</button>{menu}</div><main><h1>Titre</h1>{PROSE * 3}</main>")
+    assert "Rubrique" not in text(document)
+
+
+def test_what_is_said_for_two_screens_is_read_once() -> None:
+    box = "<p>Appelez le 01 99 00 12 15 pour toute question sur votre traitement.</p>"
+    document = extract(
+        f"<main><h1>Titre</h1>{PROSE}<div class='d-md-none hidden-desktop'>{box}</div>{PROSE}<div
+        class='hidden-mobile'>{box}</div></main>"
+    )
+    assert text(document).count("01 99 00 12 15") == 1
+    assert [entry.reason for entry in document.ledger.left_out] == [Reason.DUPLICATE]
+
+
+def test_a_class_name_never_touches_a_word_in_a_sentence() -> None:
+    document = extract(
+        f"<main><h1>Titre</h1>{PROSE}<p>Ouvrez le <span class='menu'>menu du jour</span> puis <b
+        class='share'>partagez</b> votre "
+        "avis avec <a class='related' href=/x>l’équipe</a>.</p></main>"
+    )
+    assert "Ouvrez le menu du jour puis partagez votre avis avec l’équipe." in text(document)
+
+
+CARDS = "".join(
+    f"<div class=xq><img src=/{n}.jpg alt=''><h4><a href=/{n}>Une actualité de l’hôpital {n}</a></h4><p>Un résumé
+    court.</p></div>"
+    for n in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("soup", "reason"),
+    [
+        (f"<div class=a1>{CARDS}</div>", Reason.RELATED),
+        (
+            "<div class=b2><div>À lire aussi</div><a href=/x>La journée du sommeil au centre hospitalier</a></div>",
+            Reason.RELATED,
+        ),
+        ("<div class=c3><span>Partager</span><br><a href=/f>Facebook</a><br><a href=/x>Twitter</a></div>", None),
+        (
+            "<div class=d4><a href=#s1>Les signes</a><br><br><a href=#s2>Le suivi</a><br><br><a href=#s3>Les sources</a></div>",
+            Reason.CONTENTS,
+        ),
+        ("<div class=e5><p>Cette page vous a-t-elle été utile ?</p></div>", Reason.FORM),
+        (
+            "<div class=f6><h3>3 commentaires</h3><div><p>Merci pour tout.</p><p>Très clair.</p></div></div>",
+            Reason.COMMENTS,
+        ),
+    ],
+)
+def test_div_soup_with_made_up_names(soup: str, reason: Reason | None) -> None:
+    page = (
+        f"<div class=zz><div class=yy><h1>Titre</h1>{PROSE * 3}<h2 id=s1>Un</h2>{PROSE * 2}<h2 id=s2>Deux</h2>{PROSE
+        * 2}"
+        f"<h2 id=s3>Trois</h2>{PROSE * 2}{soup}</div></div>"
+    )
+    document = extract(page)
+    assert [name for _, name in headings(document)] == ["Titre", "Un", "Deux", "Trois"]
+    assert "Facebook" not in text(document)
+    assert {entry.reason for entry in document.ledger.left_out} >= ({reason} if reason else set())
+
+
+def test_comment_is_a_french_word() -> None:
+    document = extract(
+        f"<h1>Titre</h1>{PROSE * 2}<h2>Comment bien appeler</h2><ol><li>Gardez votre
+        carte.</li></ol>{PROSE}<h2>Réactions</h2>{PROSE}"
+        f"<h2>Recommandations</h2>{PROSE}"
+    )
+    assert [name for _, name in headings(document)] == ["Titre", "Comment bien appeler", "Réactions", "Recommandations"]
