@@ -13,7 +13,7 @@ T = TypeVar("T")
 # Runs before the page's own scripts. It watches the sound element (which is not in the page), and every change of the lights.
 PROBE = """
 (() => {
-  const probe = { audios: [], plays: [], playing: [], lights: [], presses: [], records: [], focus: [], smooth: 0 };
+  const probe = { audios: [], plays: [], starts: [], playing: [], lights: [], presses: [], records: [], focus: [], smooth: 0 };
   globalThis.probe = probe;
   const play = HTMLMediaElement.prototype.play;
   HTMLMediaElement.prototype.play = function () {
@@ -22,6 +22,7 @@ PROBE = """
       this.addEventListener('playing', () => probe.playing.push(performance.now()));
     }
     probe.plays.push(performance.now());
+    probe.starts.push(this.currentTime);
     return play.call(this);
   };
   if (globalThis.Highlight) {

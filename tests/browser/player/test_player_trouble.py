@@ -114,4 +114,5 @@ def test_an_error_that_does_not_stop_the_sound_is_none(listener: OpenListener) -
     heard.page.evaluate("() => probe.audios[0].dispatchEvent(new Event('error'))")
     heard.wait(1.2)
     assert heard.playing
+    assert len(heard.probe("probe.plays")) == 1
     expect(heard.status).to_have_text("")
