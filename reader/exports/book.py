@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.errors import BadInput, NotFound, SoundMissing, StoreError
+from reader.exports import mpeg
 from reader.model import Document, Image, Section, Track
 
 THEMES = ("black-on-white", "white-on-black", "yellow-on-black", "light")
@@ -29,9 +30,22 @@ class Recording:
         try:
             return self.sound.read_bytes()
         except OSError as exc:
-            raise StoreError(
-                f"Le son « {self.sound.name} » ne peut pas être lu. Refaites-le, puis recommencez."
-            ) from exc
+            raise _unreadable(self.sound) from exc
+
+    def mp3(self) -> mpeg.Mp3:
+        """What the beginning of the MP3 says of it, without reading it all. Raises StoreError, ExportError."""
+        if isinstance(self.sound, bytes):
+            return mpeg.parse(self.sound)
+        try:
+            with self.sound.open("rb") as file:
+                beginning = file.read(mpeg.LONGEST_FRAME)
+            return mpeg.parse(beginning, self.sound.stat().st_size)
+        except OSError as exc:
+            raise _unreadable(self.sound) from exc
+
+
+def _unreadable(path: Path) -> StoreError:
+    return StoreError(f"Le son « {path.name} » ne peut pas être lu. Refaites-le, puis recommencez.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +70,13 @@ class Book:
         """The same page has the same one for ever (RFC 9562, version 5)."""
         return f"urn:uuid:{uuid5(NAMESPACE_URL, self.document.source.url or self.document.id)}"
 
-    def of_section(self, section_id: str) -> tuple[Recording, ...]:
-        """The recordings of a section, in order."""
-        return tuple(recording for recording in self.recordings if recording.track.section_id == section_id)
+    def by_section(self) -> dict[str, tuple[Recording, ...]]:
+        """The recordings of each section that has some, in order."""
+        found: dict[str, tuple[Recording, ...]] = {}
+        for recording in self.recordings:
+            section_id = recording.track.section_id
+            found[section_id] = (*found.get(section_id, ()), recording)
+        return found
 
     def image(self, image: Image) -> tuple[str, bytes] | None:
         """The picture's file name and bytes; None where it could not be had."""
@@ -75,7 +93,7 @@ class Book:
         if not sections:
             raise NotFound(f"La page « {self.document.title} » n’a pas de section « {section_id} ».")
         document = replace(self.document, title=sections[0].title, sections=sections)
-        return replace(self, document=document, recordings=self.of_section(section_id))
+        return replace(self, document=document, recordings=self.by_section().get(section_id, ()))
 
     def require_sound(self) -> None:
         """Raises SoundMissing, which names what has no sound, unless every section that has words is recorded."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import BinaryIO
 
-from reader.exports import mpeg
 from reader.exports.archive import Archive
 from reader.exports.book import Book, Recording, Wishes
 from reader.exports.clips import Clip, clips
@@ -70,6 +69,7 @@ def write_daisy(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     # Times are told in whole seconds, as old players read no fractions. Each section's is the difference of two rounded
     # sums, so that they add up exactly, and no section is told wrong by more than a second.
     elapsed = [round(total / 1000) for total in accumulate((one.milliseconds for one in talking), initial=0)]
+    writer = _writer(book, pictures)
     folder = book.document.id
     size = files = 0
     with Archive(out) as archive:
@@ -79,7 +79,7 @@ def write_daisy(book: Book, wishes: Wishes, out: BinaryIO) -> None:
             size += archive.text(f"{folder}/{one.smil}", _smil(book, one, before, after - before))
             files += 1 + len(one.tracks)
         for number, section in enumerate(book.document.sections, 1):
-            size += archive.text(f"{folder}/{_text_name(number)}", _text(book, section, pictures))
+            size += archive.text(f"{folder}/{_text_name(number)}", _text(book, section, writer))
         for name, data in sorted(set(pictures.values())):
             size += archive.data(f"{folder}/{name}", data)
         size += archive.text(f"{folder}/master.smil", _master(book, talking, elapsed[-1]))
@@ -105,11 +105,12 @@ def _pictures(book: Book) -> dict[str, tuple[str, bytes]]:
 def _talking(book: Book, pictures: dict[str, tuple[str, bytes]]) -> list[_Talking]:
     heard: list[tuple[int, Section, list[tuple[str, Recording, tuple[Clip, ...]]]]] = []
     sounds = 0
+    recordings = book.by_section()
     for number, section in enumerate(book.document.sections, 1):
         displayed = displayed_under(section, pictures)
         tracks = []
-        for recording in book.of_section(section.id):
-            length = mpeg.parse(recording.read()).milliseconds
+        for recording in recordings.get(section.id, ()):
+            length = recording.mp3().milliseconds
             made = clips(recording.track, length, lambda cue, names=displayed: names.get(cue.sentence_id, ""))  # type: ignore[misc]
             if made:
                 sounds += 1
@@ -182,11 +183,11 @@ def _control_center(book: Book, talking: list[_Talking], seconds: int, files: in
     return f"{_head(book, title, metas)}<body>\n{body}\n</body>\n</html>\n"
 
 
-def _text(book: Book, section: Section, pictures: dict[str, tuple[str, bytes]]) -> str:
+def _writer(book: Book, pictures: dict[str, tuple[str, bytes]]) -> Writer:
     homes = {
         name: _text_name(number)
-        for number, other in enumerate(book.document.sections, 1)
-        for name in (other.id, *(block.id for block in other.blocks))
+        for number, section in enumerate(book.document.sections, 1)
+        for name in (section.id, *(block.id for block in section.blocks))
     }
 
     def address(value: str) -> str:
@@ -197,7 +198,10 @@ def _text(book: Book, section: Section, pictures: dict[str, tuple[str, bytes]]) 
     def picture(block: Block) -> Picture:
         return Picture(pictures[block.id][0]) if block.id in pictures else Picture("")
 
-    writer = Writer(book.document, address=address, picture=picture, roles=False, html5=False)
+    return Writer(book.document, address=address, picture=picture, roles=False, html5=False)
+
+
+def _text(book: Book, section: Section, writer: Writer) -> str:
     head = _head(book, _line(section.title), [_meta("dc:format", "Daisy 2.02")])
     return f"{head}<body>\n{writer.section(section)}\n</body>\n</html>\n"
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from reader.exports import mpeg
 from reader.exports.archive import Archive
-from reader.exports.book import Book, Wishes
+from reader.exports.book import Book, Recording, Wishes
 from reader.exports.clips import Clip, clips, spoken_words
 from reader.exports.contents import nested_list
 from reader.exports.epub_package import Item, package
@@ -55,23 +55,8 @@ def write_epub(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     """
     if book.recordings:
         book.require_sound()
-    pictures = _pictures(book)
     with Archive(out) as archive:
-        archive.data("mimetype", b"application/epub+zip")
-        archive.text("META-INF/container.xml", _CONTAINER)
-        items = [Item("css", "style.css", "text/css")]
-        archive.text("EPUB/style.css", _STYLE)
-        for number, (name, data) in enumerate(sorted(pictures.values()), 1):
-            archive.data(f"EPUB/{name}", data)
-            items.append(Item(f"image{number}", name, media_type(data)))
-        items += [
-            item for section in book.document.sections for item in _section(book, wishes, section, pictures, archive)
-        ]
-        archive.text("EPUB/provenance.xhtml", _provenance(book))
-        items.append(Item("provenance", "provenance.xhtml", spine=True))
-        archive.text("EPUB/nav.xhtml", _navigation(book))
-        items.append(Item("nav", "nav.xhtml", properties="nav", spine=True, linear=False))
-        archive.text("EPUB/package.opf", package(book, items, [data for _, data in pictures.values()]))
+        _Epub(book, wishes, archive).write()
 
 
 def _pictures(book: Book) -> dict[str, tuple[str, bytes]]:
@@ -88,57 +73,79 @@ def _pictures(book: Book) -> dict[str, tuple[str, bytes]]:
     return found
 
 
-def _section(
-    book: Book, wishes: Wishes, section: Section, pictures: dict[str, tuple[str, bytes]], archive: Archive
-) -> list[Item]:
-    """Write one section's files; answers their manifest items."""
-    displayed = displayed_under(section, pictures)
-    overlays: list[_Overlay] = []
-    words: dict[str, Sequence[TextRange]] = {}
-    items: list[Item] = []
-    for part, recording in enumerate(book.of_section(section.id)):
-        sound, track = recording.read(), recording.track
-        made = clips(
-            track, mpeg.parse(sound).milliseconds, lambda cue: displayed.get(cue.sentence_id, ""), words=wishes.words
+class _Epub:
+    """One book being written: its files go into the archive one by one, and into the manifest."""
+
+    def __init__(self, book: Book, wishes: Wishes, archive: Archive) -> None:
+        self._book = book
+        self._wishes = wishes
+        self._archive = archive
+        self._items: list[Item] = []
+        self._pictures = _pictures(book)
+        self._homes = _homes(book)
+        self._words: dict[str, Sequence[TextRange]] = {}
+        self._writer = Writer(book.document, address=self._address, picture=self._picture, words=self._words)
+
+    def write(self) -> None:
+        book, archive = self._book, self._archive
+        archive.data("mimetype", b"application/epub+zip")
+        archive.text("META-INF/container.xml", _CONTAINER)
+        archive.text("EPUB/style.css", _STYLE)
+        self._items.append(Item("css", "style.css", "text/css"))
+        pictures = sorted(set(self._pictures.values()))
+        for number, (name, data) in enumerate(pictures, 1):
+            archive.data(f"EPUB/{name}", data)
+            self._items.append(Item(f"image{number}", name, media_type(data)))
+        recordings = book.by_section()
+        for section in book.document.sections:
+            self._section(section, recordings.get(section.id, ()))
+        self._text("provenance", _provenance(book))
+        self._text("nav", _navigation(book), properties="nav", linear=False)
+        archive.text("EPUB/package.opf", package(book, self._items, [data for _, data in pictures]))
+
+    def _text(self, name: str, page: str, *, properties: str = "", linear: bool = True, overlay: str = "") -> None:
+        self._archive.text(f"EPUB/{name}.xhtml", page)
+        self._items.append(
+            Item(name, f"{name}.xhtml", properties=properties, spine=True, linear=linear, overlay=overlay)
         )
-        if not made:
-            continue
-        if wishes.words:
-            words |= {
-                cue.sentence_id: [shown for _, shown in spoken_words(cue)] for cue in track.cues if cue.end > cue.start
-            }
-        name = f"audio/{section.id}-{part + 1}.mp3"
-        archive.data(f"EPUB/{name}", sound)
-        items.append(Item(f"{section.id}-audio{part + 1}", name, "audio/mpeg"))
-        overlays.append(_Overlay(name, made))
-    text = Item(section.id, f"{section.id}.xhtml", spine=True)
-    if overlays:
-        milliseconds = sum(clip.end - clip.begin for overlay in overlays for clip in overlay.clips)
-        archive.text(f"EPUB/{section.id}.smil", _smil(section.id, overlays))
-        items.append(Item(f"{section.id}-smil", f"{section.id}.smil", "application/smil+xml", duration=milliseconds))
-        text = Item(section.id, f"{section.id}.xhtml", spine=True, overlay=f"{section.id}-smil")
-    archive.text(f"EPUB/{section.id}.xhtml", _text(book, section, pictures, words))
-    items.append(text)
-    return items
 
+    def _section(self, section: Section, recordings: Sequence[Recording]) -> None:
+        """Write one section: its sounds, its overlay, its text."""
+        overlays = self._sounds(section, recordings)
+        overlay = f"{section.id}-smil" if overlays else ""
+        if overlays:
+            milliseconds = sum(clip.end - clip.begin for one in overlays for clip in one.clips)
+            self._archive.text(f"EPUB/{section.id}.smil", _smil(section.id, overlays))
+            self._items.append(Item(overlay, f"{section.id}.smil", "application/smil+xml", duration=milliseconds))
+        page = _page(self._book.document.language, section.title, self._writer.section(section))
+        self._text(section.id, page, overlay=overlay)
 
-def _text(
-    book: Book, section: Section, pictures: dict[str, tuple[str, bytes]], words: dict[str, Sequence[TextRange]]
-) -> str:
-    homes = _homes(book)
+    def _sounds(self, section: Section, recordings: Sequence[Recording]) -> list[_Overlay]:
+        displayed = displayed_under(section, self._pictures)
+        overlays: list[_Overlay] = []
+        for part, recording in enumerate(recordings, 1):
+            sound, track = recording.read(), recording.track
+            length = mpeg.parse(sound).milliseconds
+            made = clips(track, length, lambda cue: displayed.get(cue.sentence_id, ""), words=self._wishes.words)
+            if not made:
+                continue
+            if self._wishes.words:
+                heard = (cue for cue in track.cues if cue.end > cue.start)
+                self._words |= {cue.sentence_id: [shown for _, shown in spoken_words(cue)] for cue in heard}
+            name = f"audio/{section.id}-{part}.mp3"
+            self._archive.data(f"EPUB/{name}", sound)
+            self._items.append(Item(f"{section.id}-audio{part}", name, "audio/mpeg"))
+            overlays.append(_Overlay(name, made))
+        return overlays
 
-    def address(value: str) -> str:
+    def _address(self, value: str) -> str:
         if not value.startswith("#"):
             # epubcheck 5.3 does not know "sms:" (HTM-025), and few reading apps do; the number stands in the text
             return "" if value.lower().startswith("sms:") else safe_address(value)
-        home = homes.get(value[1:], "")
-        return "" if not home else value if home == section.id else f"{home}.xhtml{value}"
+        return f"{self._homes[value[1:]]}.xhtml{value}" if value[1:] in self._homes else ""
 
-    def picture(block: Block) -> Picture:
-        return Picture(pictures[block.id][0]) if block.id in pictures else Picture("")
-
-    writer = Writer(book.document, address=address, picture=picture, words=words)
-    return _page(book.document.language, section.title, writer.section(section))
+    def _picture(self, block: Block) -> Picture:
+        return Picture(self._pictures[block.id][0]) if block.id in self._pictures else Picture("")
 
 
 def _homes(book: Book) -> dict[str, str]:

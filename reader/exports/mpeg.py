@@ -10,7 +10,7 @@ in as silence (under 80 ms a seam at 22,050 Hz); `Joined.starts` counts them, so
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -20,13 +20,15 @@ _KBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _KBITS_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 
+LONGEST_FRAME = 1441  # bytes: 320 kbit/s at 32,000 Hz, padded
+
 # Where the fields stand, counted from the tag "Info" (Xing's header with all four flags, then LAME's extension).
 _FRAMES, _BYTES, _DELAYS, _MUSIC_LENGTH, _END = 8, 12, 141, 148, 156
 
 
 @dataclass(frozen=True, slots=True)
 class Mp3:
-    """One MP3 of ours: `head` the Info frame, `frames` how many follow it, `delay` and `padding` samples to drop."""
+    """One MP3 of ours, of `length` bytes: its Info frame `head`, the `frames` that follow, the samples to drop."""
 
     head: bytes
     tag: int  # where "Info" stands in head
@@ -35,6 +37,7 @@ class Mp3:
     frames: int
     delay: int
     padding: int
+    length: int
 
     @property
     def samples(self) -> int:
@@ -52,8 +55,12 @@ class Mp3:
         return self.samples * 1000 // self.sample_rate
 
 
-def parse(sound: bytes) -> Mp3:
-    """Read the Info frame of a track. Raises ExportError where the sound is none of ours or is cut short."""
+def parse(sound: bytes, length: int | None = None) -> Mp3:
+    """Read the Info frame of a track; its beginning is enough where `length`, in bytes, is given.
+
+    Raises ExportError where the sound is none of ours or is cut short.
+    """
+    length = len(sound) if length is None else length
     if len(sound) < 4:
         raise _foreign()
     header = struct.unpack_from(">I", sound)[0]
@@ -68,11 +75,11 @@ def parse(sound: bytes) -> Mp3:
     tag = 4 + ((17 if mono else 32) if version == 3 else (9 if mono else 17))
     if head[tag : tag + 4] != b"Info" or head[tag + 7] != 0xF or len(head) < tag + _END:
         raise _foreign()
-    frames, length = struct.unpack_from(">II", head, tag + _FRAMES)
-    if length != len(sound):
-        raise ExportError(f"Ce son est abîmé : {len(sound)} octets au lieu de {length}. Refaites-le, puis recommencez.")
+    frames, told = struct.unpack_from(">II", head, tag + _FRAMES)
+    if told != length:
+        raise ExportError(f"Ce son est abîmé : {length} octets au lieu de {told}. Refaites-le, puis recommencez.")
     delays = int.from_bytes(head[tag + _DELAYS : tag + _DELAYS + 3], "big")
-    return Mp3(head, tag, sample_rate, frame_samples, frames, delays >> 12, delays & 0xFFF)
+    return Mp3(head, tag, sample_rate, frame_samples, frames, delays >> 12, delays & 0xFFF, length)
 
 
 def _foreign() -> ExportError:
@@ -89,35 +96,27 @@ class Joined:
     length: int
 
 
-def join(parts: Sequence[tuple[Mp3, int]]) -> Joined:
-    """One Info frame for several tracks; each is given with the length of its file in bytes.
+def join(parts: Sequence[Mp3]) -> Joined:
+    """One Info frame for several tracks.
 
     The file is the frame, then the tracks' bytes after their own Info frames, in order. Raises ExportError where the
     tracks have different sample rates.
     """
     if not parts:
         raise ExportError("Il n’y a aucun son à mettre bout à bout.")
-    first, last = parts[0][0], parts[-1][0]
-    if any((mp3.sample_rate, mp3.frame_samples) != (first.sample_rate, first.frame_samples) for mp3, _ in parts):
+    first, last = parts[0], parts[-1]
+    if any((mp3.sample_rate, mp3.frame_samples) != (first.sample_rate, first.frame_samples) for mp3 in parts):
         raise ExportError("Ces sons n’ont pas la même fréquence : refaites-les avec une seule voix, puis recommencez.")
-    frames = sum(mp3.frames for mp3, _ in parts)
-    length = len(first.head) + sum(size - len(mp3.head) for mp3, size in parts)
+    frames = sum(mp3.frames for mp3 in parts)
+    length = len(first.head) + sum(mp3.length - len(mp3.head) for mp3 in parts)
     head = bytearray(first.head)
     struct.pack_into(">II", head, first.tag + _FRAMES, frames, length)
     delays = first.delay << 12 | last.padding
     head[first.tag + _DELAYS : first.tag + _DELAYS + 3] = delays.to_bytes(3, "big")
     struct.pack_into(">I", head, first.tag + _MUSIC_LENGTH, length)
-    passed = accumulate((mp3.frames * mp3.frame_samples for mp3, _ in parts), initial=0)
+    passed = accumulate((mp3.frames * mp3.frame_samples for mp3 in parts), initial=0)
     starts = tuple(
-        (samples + mp3.delay - first.delay) / first.sample_rate
-        for samples, (mp3, _) in zip(passed, parts, strict=False)
+        (samples + mp3.delay - first.delay) / first.sample_rate for samples, mp3 in zip(passed, parts, strict=False)
     )
     samples = frames * first.frame_samples - first.delay - last.padding
     return Joined(bytes(head), starts, samples / first.sample_rate, length)
-
-
-def joined_bytes(sounds: Iterable[bytes]) -> bytes:
-    """Several whole tracks as one MP3, in memory. Raises ExportError."""
-    tracks = [(parse(sound), sound) for sound in sounds]
-    joined = join([(mp3, len(sound)) for mp3, sound in tracks])
-    return joined.head + b"".join(sound[len(mp3.head) :] for mp3, sound in tracks)

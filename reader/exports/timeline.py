@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.exports import mpeg
-from reader.exports.book import Book
+from reader.exports.book import Book, Recording
 from reader.model import Cue
 
 
@@ -21,35 +21,38 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """One sound of a whole page: its Info frame, the length of the file without any tag, chapters and cues."""
+    """One sound of a whole page: its Info frame and length without any tag, its chapters, and what it is made of."""
 
     joined: mpeg.Joined
     chapters: tuple[Chapter, ...]
-    cues: tuple[Cue, ...]
+    recordings: tuple[Recording, ...]
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The cues of all tracks, in seconds of the one sound; made anew each time."""
+        return tuple(
+            _later(cue, start)
+            for recording, start in zip(self.recordings, self.joined.starts, strict=True)
+            for cue in recording.track.cues
+        )
 
 
 def timeline(book: Book) -> Timeline:
     """The page's sounds put end to end. Raises SoundMissing, ExportError, StoreError."""
     book.require_sound()
-    parts = []
-    for recording in book.recordings:
-        sound = recording.read()
-        parts.append((mpeg.parse(sound), len(sound)))
-    joined = mpeg.join(parts)
+    joined = mpeg.join([recording.mp3() for recording in book.recordings])
     titles = {section.id: section.title for section in book.document.sections}
     starts: list[tuple[str, float]] = []
-    cues: list[Cue] = []
     for recording, start in zip(book.recordings, joined.starts, strict=True):
         section_id = recording.track.section_id
         if not starts or starts[-1][0] != section_id:
             starts.append((section_id, start))
-        cues += (_later(cue, start) for cue in recording.track.cues)
     ends = [start for _, start in starts[1:]] + [joined.duration]
     chapters = tuple(
         Chapter(section_id, " ".join(titles.get(section_id, "").split()) or "Sans titre", start, end)
         for (section_id, start), end in zip(starts, ends, strict=True)
     )
-    return Timeline(joined, chapters, tuple(cues))
+    return Timeline(joined, chapters, book.recordings)
 
 
 def _later(cue: Cue, seconds: float) -> Cue:

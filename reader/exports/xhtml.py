@@ -100,7 +100,7 @@ class Writer:
         self._language = document.language
         self._address = address
         self._picture = picture
-        self._words = words or {}
+        self._words = {} if words is None else words  # may be filled later
         self._roles = roles
         self._html5 = html5
         self._anchors = anchors

@@ -77,8 +77,10 @@ def beeps(samples: int) -> bytes:
     return random.Random(7).randbytes(2 * samples)
 
 
-def recorded(document: Document, section: Section, part: int = 0, blocks: slice = slice(None)) -> Recording:
-    """A section's track: a word lasts 0.11 s, a sentence is followed by 0.3 s of silence."""
+def recorded(
+    document: Document, section: Section, part: int = 0, blocks: slice = slice(None), word: float = WORD
+) -> Recording:
+    """A section's track: a sentence is followed by 0.3 s of silence."""
     cues = []
     now = 0.25
     for block in section.blocks[blocks]:
@@ -88,8 +90,8 @@ def recorded(document: Document, section: Section, part: int = 0, blocks: slice 
                 start = now
                 timings = []
                 for found in re.finditer(r"\S+", sentence.text):
-                    timings.append(WordTiming(now, now + WORD, TextRange(found.start(), found.end())))
-                    now += WORD
+                    timings.append(WordTiming(now, now + word, TextRange(found.start(), found.end())))
+                    now += word
                 cues.append(Cue(sentence.id, element_id, offset, sentence.text, start, now, tuple(timings)))
                 offset += len(sentence.text)
                 now += GAP if timings else 0.0
@@ -118,8 +120,10 @@ def hash_of(*parts: object) -> int:
     return random.Random(repr(parts)).getrandbits(256)
 
 
-def with_tones(document: Document, images: dict[str, bytes] | None = None, *, two_parts: str = "") -> Book:
-    """The document with a track for each section; the section `two_parts` has two."""
+def with_tones(
+    document: Document, images: dict[str, bytes] | None = None, *, two_parts: str = "", word: float = WORD
+) -> Book:
+    """The document with a track for each section; the section `two_parts` has two. A word lasts `word` seconds."""
     recordings = []
     for section in document.sections:
         if section.id == two_parts:
@@ -127,7 +131,7 @@ def with_tones(document: Document, images: dict[str, bytes] | None = None, *, tw
             recordings.append(recorded(document, section, 0, slice(0, half)))
             recordings.append(recorded(document, section, 1, slice(half, None)))
         else:
-            recordings.append(recorded(document, section))
+            recordings.append(recorded(document, section, word=word))
     return Book(document, tuple(recordings), images or {}, CREATED, "http://127.0.0.1:8000/pages/exemple")
 
 

@@ -1,0 +1,83 @@
+"""Cost of taking a page away: EPUB, DAISY and MP3 of 10,000 words against copying the same sounds into a ZIP.
+
+    .venv/bin/python -m benchmarks.exports [rounds]
+
+Prints, for each, the best processor time of the rounds, that time in copies, and the peak of memory above the start
+(the sounds stay in files, as the store keeps them). The bar: at most 2 copies, memory that does not grow with the page.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from reader.exports import FORMATS, Book, Recording, Wishes
+from tests.exports import books
+
+SPOKEN_WORD = 0.35  # seconds: what espeak-ng's French voice takes for one, pauses aside
+
+
+def main(rounds: int = 5) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for sections in (50, 200):
+            book = _kept(
+                books.with_tones(books.long_document(sections), word=SPOKEN_WORD), Path(folder) / str(sections)
+            )
+            size = sum(
+                recording.sound.stat().st_size for recording in book.recordings if isinstance(recording.sound, Path)
+            )
+            print(
+                f"{sections} sections, {len(books.document_words(book.document))} words, {size / 1e6:.1f} MB of sound"
+            )
+            out = Path(folder) / "out"
+            copied = _best(partial(_copy, book, out), rounds)
+            print(f"  copy   {copied * 1000:7.1f} ms")
+            for name in ("epub", "daisy", "mp3"):
+                made = _best(partial(_make, name, book, out), rounds)
+                tracemalloc.start()
+                _make(name, book, out)
+                peak = tracemalloc.get_traced_memory()[1]
+                tracemalloc.stop()
+                print(f"  {name:6} {made * 1000:7.1f} ms  {made / copied:5.2f} copies  peak {peak / 1e6:5.1f} MB")
+
+
+def _kept(book: Book, folder: Path) -> Book:
+    folder.mkdir()
+    kept = []
+    for number, recording in enumerate(book.recordings):
+        path = folder / f"{number}.mp3"
+        path.write_bytes(recording.read())
+        kept.append(Recording(recording.track, path))
+    return replace(book, recordings=tuple(kept))
+
+
+def _copy(book: Book, out: Path) -> None:
+    with zipfile.ZipFile(out, "w") as archive:
+        for recording in book.recordings:
+            assert isinstance(recording.sound, Path)
+            archive.write(recording.sound, recording.sound.name)
+
+
+def _make(name: str, book: Book, out: Path) -> None:
+    with out.open("wb") as file:
+        FORMATS[name].write(book, Wishes(), file)
+
+
+def _best(task: Callable[[], None], rounds: int) -> float:
+    found = []
+    for _ in range(rounds):
+        start = time.process_time()
+        task()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))

@@ -1,0 +1,78 @@
+"""A Document as JSON, text and HTML: complete, and the HTML read again is the same page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.exports import as_html, as_json, as_text
+from reader.extract import extract
+from reader.model import Document
+from reader.sources import Library
+
+LIBRARY = Library(Path(__file__).parents[2] / "content")
+
+PAGE = (
+    "<html lang=fr><title>T</title><h1>Titre &lt;b&gt;</h1><p>Le <abbr title='a &quot;b&quot;'>ICI</abbr> &amp; "
+    "<a href='/x?a=1&amp;b=2'>lien. Suite du lien</a> ; H<sub>2</sub>O, <span lang=en>check <em>point</em></span>.</p>"
+    "<h2>Liste</h2><ol start=3 reversed type=i><li>un<ul><li>deux</ul><li>trois</ol>"
+    "<table><caption>Signes</caption><tr><th>Signe<th colspan=2>Délai<tr><th rowspan=2>Toux<td>a<td>b<tr><td>c<td>d</table>"
+    "<blockquote><p>Une parole.</p></blockquote><figure><img src=/a.png alt='Un schéma'><figcaption>Légende</figcaption></figure>"
+    "<dl><dt>RCP<dd>Réunion</dl><p>Une ligne<br>Une autre ligne, plus longue que la première.</p>"
+)
+
+
+def texts(document: Document) -> list[tuple[str, int, str]]:
+    return [(b.kind.value, b.level, b.text) for section in document.sections for b in section.blocks]
+
+
+@pytest.mark.parametrize("page_id", LIBRARY.ids())
+def test_the_html_of_a_page_read_again_is_the_page(page_id: str) -> None:
+    page = LIBRARY.page(page_id)
+    document = extract(page.html, page_id, page.source)
+    again = extract(as_html(document), page_id, page.source)
+    assert again.title == document.title
+    assert [row for row in texts(again) if row not in texts(document)] == []
+    assert [row for row in texts(document) if row not in texts(again) and row[2]] == []
+
+
+def test_html() -> None:
+    made = as_html(extract(PAGE))
+    for part in (
+        "Titre &lt;b&gt;</h1>",
+        '<abbr title="a &quot;b&quot;">ICI</abbr> &amp; <a href="/x?a=1&amp;b=2">lien. Suite du lien</a>',
+        "H<sub>2</sub>O",
+        '<span lang="en">check <em>point</em></span>',
+        '<ol start="3" reversed type="i">',
+        '<th id="s2-b5-c2" scope="col" colspan="2">Délai</th>',
+        'scope="row" rowspan="2">Toux</th>',
+        "<caption ",
+        '<p id="s2-b8">Une parole.</p>\n</blockquote>',
+        '<img id="s2-b9" src="/a.png" alt="Un schéma">',
+        ">Légende</figcaption>\n</figure>",
+        ">RCP</dt>",
+        "Une ligne<br>\nUne autre",
+    ):
+        assert part in made
+
+
+def test_json() -> None:
+    value = as_json(extract(PAGE))
+    json.dumps(value)
+    assert set(value) >= {"title", "language", "sections", "left_out"}
+    blocks = [block for section in value["sections"] for block in section["blocks"]]
+    assert all(set(block) >= {"id", "kind", "level", "text", "links", "abbreviations", "languages"} for block in blocks)
+    paragraph = blocks[1]
+    assert paragraph["links"] == [{"text": "lien. Suite du lien", "target": "/x?a=1&b=2"}]
+    assert paragraph["abbreviations"] == [{"text": "ICI", "title": 'a "b"'}]
+    assert paragraph["languages"] == [{"text": "check point", "language": "en"}]
+    row = next(block for block in blocks if block["text"] == "Toux\ta\tb")
+    assert [cell["headers"] for cell in row["cells"]] == [["Signe"], ["Toux", "Délai"], ["Toux", "Délai"]]
+
+
+def test_text() -> None:
+    made = as_text(extract(PAGE))
+    for line in ("# Titre <b>", "## Liste", "3. un", "  - deux", "2. trois", "| Toux | a | b |", "[Image : Un schéma]"):
+        assert line in made.splitlines()
