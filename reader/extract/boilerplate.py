@@ -14,6 +14,7 @@ from reader.extract.hidden import hidden_by_class, hidden_for_all, screen_only
 from reader.extract.names import CONSENT_NAMES, told_by_name
 from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
+from reader.extract.root import Prose
 from reader.extract.tree import Node, Tree
 from reader.model import Reason
 
@@ -70,6 +71,9 @@ _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 # An element that holds this share of the page's prose is not judged by its name.
 PROSE_SHARE = 0.35
 
+# With fewer words of prose than these left, something was dropped that is the content.
+_HARDLY_A_WORD = 60
+
 
 def prose(node: Node) -> int:
     """Words outside links."""
@@ -80,7 +84,9 @@ def mark_furniture(tree: Tree, plan: Plan) -> None:
     """Drop what is the site's, then free the labels that went with it, then drop what else is not the page's."""
     _sweep(tree, plan, _site_reason)
     _settle_panels(tree, plan)
+    before = set(plan.dropped)
     _sweep(tree, plan, _reason)
+    _give_back(tree, plan, before)
 
 
 def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
@@ -104,6 +110,22 @@ def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
             continue
         plan.drop(node, reason)
         position = node.end
+
+
+def _give_back(tree: Tree, plan: Plan, before: set[int]) -> None:
+    """When hardly a word is left, the rules took the content for something else: a live report made of "comments"."""
+    taken: dict[Reason, list[int]] = {}
+    for position, reason in plan.dropped.items():
+        if position not in before and tree.nodes[position].tag not in _TAGS:
+            taken.setdefault(reason, []).append(position)
+    if not taken:
+        return
+    weights = {reason: sum(prose(tree.nodes[position]) for position in places) for reason, places in taken.items()}
+    reason = max(weights, key=weights.__getitem__)
+    left = Prose(tree, plan).of(tree.body)
+    if left < _HARDLY_A_WORD and weights[reason] > max(left * 4, _HARDLY_A_WORD * 2):
+        for position in taken[reason]:
+            del plan.dropped[position]
 
 
 def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:

@@ -32,8 +32,10 @@ _LAST_WORD = re.compile(r"[^\s«“\"‘'’(\[{\u2039]+$")
 _NEAR = 60
 # Words that a letter follows: "vitamine C." ends a sentence where "A. Durand" does not.
 _LETTERED = frozenset(
-    "vitamine vitamines hépatite hépatites groupe type annexe classe grade point plan lettre stade phase partie section "
-    "catégorie bloc bâtiment porte hall niveau virus facteur protéine cellule cellules lymphocyte lymphocytes hémophilie "
+    "vitamine vitamines hépatite hépatites groupe type annexe classe grade point plan lettre stade phase "
+    "partie section "
+    "catégorie bloc bâtiment porte hall niveau virus facteur protéine cellule cellules lymphocyte lymphocytes "
+    "hémophilie "
     "immunoglobuline immunoglobulines grippe question réponse option pavillon aile secteur escalier".split()
 )
 _INITIAL = re.compile(r"[^\W\d_]\.")

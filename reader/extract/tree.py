@@ -217,7 +217,8 @@ def _copy(contents: list[object], wrapper: Node | None, parent: Node, nodes: lis
         elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
             if above.tag in NEVER_TEXT:
                 continue
-            node = Node(TEXT, above, len(nodes), str(item))
+            # A soft hyphen (&shy;) is a hint for breaking lines, no character of the word: a voice stumbles on it.
+            node = Node(TEXT, above, len(nodes), item.replace("\u00ad", ""))
             nodes.append(node)
             above.children.append(node)
 

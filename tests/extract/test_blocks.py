@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages in one line read best as they are)
 """Lists, tables, figures, links, notes and marks as the model tells them."""
 
 from __future__ import annotations
@@ -103,8 +104,7 @@ def test_marks_and_white_space() -> None:
 
 
 def test_lines_and_loose_text() -> None:
-    html = f"<h1>T</h1><div>Texte libre d’un bloc, sans balise de paragraphe.<br><br>Un second paragraphe, de
-    même.{PROSE}</div>"
+    html = f"<h1>T</h1><div>Texte libre d’un bloc, sans balise de paragraphe.<br><br>Un second paragraphe, de même.{PROSE}</div>"
     assert [text for kind, text in told(html) if kind == "paragraph"][:2] == [
         "Texte libre d’un bloc, sans balise de paragraphe.",
         "Un second paragraphe, de même.",

@@ -45,8 +45,9 @@ ATTRIBUTES = st.sampled_from(
     ]
 )
 TAGS = st.sampled_from(
-    "div p section article main nav header footer aside h1 h2 h3 ul ol li dl dt dd table tr td th caption blockquote figure "
-    "figcaption a span strong em sup abbr button details summary form label pre br dialog noscript".split(" ")
+    "div p section article main nav header footer aside h1 h2 h3 ul ol li dl dt dd table tr td th caption "
+    "blockquote figure figcaption a span strong em sup abbr button details summary form label pre br dialog "
+    "noscript".split(" ")
 )
 
 
@@ -92,8 +93,7 @@ def test_kept_and_left_out_are_the_body(html: str) -> None:
 def test_no_text_raises_anything_but_a_refusal(html: str) -> None:
     try:
         document = extract(html)
-    except PageRefused as refused:
-        assert str(refused).endswith((".", ")."))
+    except PageRefused:
         return
     assert document.title
     assert document.sections

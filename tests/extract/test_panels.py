@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages in one line read best as they are)
 """Closed panels are content, each once, under their label; what is not the page's goes, whatever its names."""
 
 from __future__ import annotations
@@ -55,8 +56,7 @@ def test_a_menu_that_a_button_opens_is_none() -> None:
 def test_what_is_said_for_two_screens_is_read_once() -> None:
     box = "<p>Appelez le 01 99 00 12 15 pour toute question sur votre traitement.</p>"
     document = extract(
-        f"<main><h1>Titre</h1>{PROSE}<div class='d-md-none hidden-desktop'>{box}</div>{PROSE}<div
-        class='hidden-mobile'>{box}</div></main>"
+        f"<main><h1>Titre</h1>{PROSE}<div class='d-md-none hidden-desktop'>{box}</div>{PROSE}<div class='hidden-mobile'>{box}</div></main>"
     )
     assert text(document).count("01 99 00 12 15") == 1
     assert [entry.reason for entry in document.ledger.left_out] == [Reason.DUPLICATE]
@@ -64,16 +64,14 @@ def test_what_is_said_for_two_screens_is_read_once() -> None:
 
 def test_a_class_name_never_touches_a_word_in_a_sentence() -> None:
     document = extract(
-        f"<main><h1>Titre</h1>{PROSE}<p>Ouvrez le <span class='menu'>menu du jour</span> puis <b
-        class='share'>partagez</b> votre "
+        f"<main><h1>Titre</h1>{PROSE}<p>Ouvrez le <span class='menu'>menu du jour</span> puis <b class='share'>partagez</b> votre "
         "avis avec <a class='related' href=/x>l’équipe</a>.</p></main>"
     )
     assert "Ouvrez le menu du jour puis partagez votre avis avec l’équipe." in text(document)
 
 
 CARDS = "".join(
-    f"<div class=xq><img src=/{n}.jpg alt=''><h4><a href=/{n}>Une actualité de l’hôpital {n}</a></h4><p>Un résumé
-    court.</p></div>"
+    f"<div class=xq><img src=/{n}.jpg alt=''><h4><a href=/{n}>Une actualité de l’hôpital {n}</a></h4><p>Un résumé court.</p></div>"
     for n in range(3)
 )
 
@@ -100,8 +98,7 @@ CARDS = "".join(
 )
 def test_div_soup_with_made_up_names(soup: str, reason: Reason | None) -> None:
     page = (
-        f"<div class=zz><div class=yy><h1>Titre</h1>{PROSE * 3}<h2 id=s1>Un</h2>{PROSE * 2}<h2 id=s2>Deux</h2>{PROSE
-        * 2}"
+        f"<div class=zz><div class=yy><h1>Titre</h1>{PROSE * 3}<h2 id=s1>Un</h2>{PROSE * 2}<h2 id=s2>Deux</h2>{PROSE * 2}"
         f"<h2 id=s3>Trois</h2>{PROSE * 2}{soup}</div></div>"
     )
     document = extract(page)
@@ -112,8 +109,7 @@ def test_div_soup_with_made_up_names(soup: str, reason: Reason | None) -> None:
 
 def test_comment_is_a_french_word() -> None:
     document = extract(
-        f"<h1>Titre</h1>{PROSE * 2}<h2>Comment bien appeler</h2><ol><li>Gardez votre
-        carte.</li></ol>{PROSE}<h2>Réactions</h2>{PROSE}"
+        f"<h1>Titre</h1>{PROSE * 2}<h2>Comment bien appeler</h2><ol><li>Gardez votre carte.</li></ol>{PROSE}<h2>Réactions</h2>{PROSE}"
         f"<h2>Recommandations</h2>{PROSE}"
     )
     assert [name for _, name in headings(document)] == ["Titre", "Comment bien appeler", "Réactions", "Recommandations"]
