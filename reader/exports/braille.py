@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from reader.exports.book import Book, Wishes
-from reader.exports.braille_signs import in_known_signs
 from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.provenance import TITLE, provenance
+from reader.exports.signs import in_known_signs
 from reader.exports.xhtml import attribute, escape
 from reader.model import Block, BlockKind, GroupKind
 

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import logging
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
 from reader.exports.pictures import ENDINGS, media_type
 from reader.exports.provenance import TITLE, provenance
+from reader.exports.signs import sign_in_words
 from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, safe_address
 from reader.model import Block
 
@@ -57,10 +59,44 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     except (ImportError, OSError) as exc:  # OSError: WeasyPrint is there, Pango is not
         raise FormatUnavailable(MISSING) from exc
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table it drops
+
+    def made(page: str) -> bytes:
+        identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
+        document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
+        return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+
     page = as_print_page(book, wishes)
-    identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
-    document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-    document.write_pdf(out, pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    with _Undrawn() as undrawn:
+        data = made(page)
+    if undrawn.signs:
+        # No font here has them, and an empty box for "≥" is a misread dose: they are put into words.
+        words = str.maketrans({sign: sign_in_words(sign) for sign in undrawn.signs})
+        data = made(page.translate(words))
+    out.write(data)
+
+
+class _Undrawn(logging.Handler):
+    """Collects the characters that WeasyPrint draws as empty boxes in this thread: it only logs them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.signs: set[str] = set()
+        self._thread = threading.get_ident()
+        self._logger = logging.getLogger("weasyprint")
+
+    def __enter__(self) -> _Undrawn:
+        self._logger.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the character that a warning of a missing glyph is about (its last argument, a code point)."""
+        if record.thread == self._thread and str(record.msg).startswith(".notdef glyph") and record.args:
+            found = record.args[-1] if isinstance(record.args, tuple) else None
+            if isinstance(found, int):
+                self.signs.add(chr(found))
 
 
 def as_print_page(book: Book, wishes: Wishes) -> str:

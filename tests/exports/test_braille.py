@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from reader.errors import BadInput, FormatUnavailable
 from reader.exports.book import Book, Wishes
 from reader.exports.braille import pages, write_brf, write_pef
-from reader.exports.braille_signs import in_known_signs
 from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.exports.signs import in_known_signs
 from reader.model import Block, BlockKind, Document, GroupKind, Section
 from tests.exports import books
 from tests.exports.books import words

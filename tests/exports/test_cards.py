@@ -36,16 +36,18 @@ def written(rows: list[Block]) -> list[str]:
 def test_a_cell_over_several_rows_is_said_in_each() -> None:
     rows = table(
         HEAD,
-        (cell("Fièvre", 0, "th"), cell("Notez-la", 1), cell("Le 15", 2, rowspan=2)),
+        (cell("Fièvre", 0, "th"), cell("Notez-la", 1), cell("Le 15", 2, rowspan=3)),
         (cell("Toux", 0, "th"), cell("Reposez-vous", 1)),
+        (cell("Vertige", 0, "th"), cell("Couchez-vous", 1)),
         (cell("Fatigue", 0, "th"), cell("Dormez", 1), cell("Personne", 2)),
     )
     assert written(rows) == [
         "Signe : Fièvre", "Que faire : Notez-la", "Qui appeler : Le 15",
         "Signe : Toux", "Que faire : Reposez-vous", "Qui appeler : Le 15",
+        "Signe : Vertige", "Que faire : Couchez-vous", "Qui appeler : Le 15",
         "Signe : Fatigue", "Que faire : Dormez", "Qui appeler : Personne",
     ]  # fmt: skip
-    assert [len(cells) for _, cells in full_rows(rows)] == [3, 3, 3, 3]
+    assert [len(cells) for _, cells in full_rows(rows)] == [3, 3, 3, 3, 3]
 
 
 def test_a_heading_over_rows_stands_alone() -> None:

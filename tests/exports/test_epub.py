@@ -35,6 +35,22 @@ def test_clips_are_contiguous_and_inside_their_sound(small_epub: bytes, big_epub
     assert problems(big_epub) == []
 
 
+def test_each_sentence_is_lit_when_it_is_heard(small: Book, small_epub: bytes) -> None:
+    begins: dict[str, str] = {}
+    for data in files(small_epub).values():
+        begins |= dict(
+            re.findall(r'<text src="[^"#]*#([^"]*)"/><audio src="[^"]*" clipBegin="([\d.]+)s"', data.decode("latin-1"))
+        )
+    compared = 0
+    for recording in small.recordings:
+        for number, cue in enumerate(recording.track.cues):
+            if cue.sentence_id in begins:  # the sentences of a picture are lit as one
+                expected = 0.0 if number == 0 else round(cue.start, 3)  # the silence before the first word is its own
+                assert float(begins[cue.sentence_id]) == pytest.approx(expected, abs=1e-9), cue.text
+                compared += 1
+    assert compared >= 25
+
+
 @pytest.mark.parametrize(
     ("broken", "told"),
     [

@@ -1,4 +1,4 @@
-"""Signs that braille has no cells for, or cells few readers know, in words: a blank in a dose is a grave defect."""
+"""Signs in words where braille has no cells for them, or print no glyph: a blank in a dose is a grave defect."""
 
 from __future__ import annotations
 
@@ -92,6 +92,13 @@ def in_known_signs(text: str, knows: Callable[[str], bool]) -> str:
     return re.sub(r" {2,}", " ", "".join(parts))
 
 
+def sign_in_words(character: str) -> str:
+    """A sign that cannot be shown, in French words; empty for one that nobody sees or feels anyway."""
+    if _NOTHING.match(character):
+        return ""
+    return f" {_ALWAYS.get(character) or _WHERE_UNKNOWN.get(character) or f'(signe U+{ord(character):04X})'} "
+
+
 def _plain(character: str) -> bool:
     return character in " \n" or (character.isascii() and character.isalnum())
 
@@ -110,9 +117,9 @@ def _letters(letters: str) -> str:
 
 def _in_words(character: str, knows: Callable[[str], bool]) -> str:
     if character in _WHERE_UNKNOWN:
-        return f" {_WHERE_UNKNOWN[character]} "
+        return sign_in_words(character)
     simple = unicodedata.normalize("NFKD", character)
     simple = "".join(part for part in simple if not unicodedata.combining(part)) or simple
     if simple != character and all(_plain(part) or knows(part) for part in simple):
         return simple  # "①" is 1, "ﬁ" is fi
-    return f" (signe U+{ord(character):04X}) "
+    return sign_in_words(character)
