@@ -32,6 +32,7 @@ _PANEL_NAMES = frozenset(
 )
 _CONTENT_NAMES = frozenset("content contenu body panel pane answer reponse text texte inner collapse details".split())
 _TAB_NAMES = frozenset("tab tabs onglet onglets tablist".split())
+_OPEN_NAMES = _TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
 
@@ -82,7 +83,7 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
         if value:
             names.append(value)
     href = node.get("href")
-    if not names and href.startswith("#") and len(href) > 1:
+    if not names and href.startswith("#") and len(href) > 1 and any(c.isalpha() for c in tree.text(node)):
         toggle = (node.get("data-toggle") or node.get("data-bs-toggle")).lower()
         parent = node.parent
         if (
@@ -101,11 +102,7 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
         target = tree.by_id.get(name)
         if target is None or target.tag in {"html", "body", "main"}:
             continue
-        if (
-            href[1:] == name
-            and not closed(target)
-            and not target.names & (_TAB_NAMES | _PANEL_NAMES | {"panel", "pane"})
-        ):
+        if href[1:] == name and not closed(target) and not (target.tag != "li" and target.names & _OPEN_NAMES):
             continue  # an ordinary link to a place in the page
         return target
     return None
