@@ -56,7 +56,7 @@ def decode(data: bytes, charset: str = "") -> str:
         try:
             if codecs.lookup(encoding)._is_text_encoding:
                 return data.decode(encoding, "replace")
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):  # unknown, or no name at all; UnicodeError is a ValueError
             continue
     return _windows_1252(data)
 

@@ -138,11 +138,15 @@ class Fetcher:
             if address.scheme == "https":
                 raw = ssl.create_default_context().wrap_socket(raw, server_hostname=address.host)
                 opened.append(raw)
-            return self._exchange(raw, address)
+            answer = self._exchange(raw, address)
         except (OSError, http.client.HTTPException, ValueError) as exc:
             if expired.is_set() or isinstance(exc, TimeoutError):
                 raise PageRefused(_TOO_SLOW) from exc
             raise PageRefused("La connexion au site a échoué, ou sa réponse est incomplète.") from exc
+        else:
+            if expired.is_set():  # a read that was ended looks like a page that ended
+                raise PageRefused(_TOO_SLOW)
+            return answer
         finally:
             timer.cancel()
             for held in opened:

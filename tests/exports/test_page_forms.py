@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages in one line read best as they are)
 """A Document as JSON, text and HTML: complete, and the HTML read again is the same page."""
 
 from __future__ import annotations
@@ -46,11 +47,11 @@ def test_html() -> None:
         "H<sub>2</sub>O",
         '<span lang="en">check <em>point</em></span>',
         '<ol start="3" reversed type="i">',
-        '<th id="s2-b5-c2" scope="col" colspan="2">Délai</th>',
+        '<th id="s2-b6-c2" scope="col" colspan="2">Délai</th>',
         'scope="row" rowspan="2">Toux</th>',
         "<caption ",
-        '<p id="s2-b8">Une parole.</p>\n</blockquote>',
-        '<img id="s2-b9" src="/a.png" alt="Un schéma">',
+        '<p id="s2-b9">Une parole.</p>\n</blockquote>',
+        '<img id="s2-b10" src="/a.png" alt="Un schéma">',
         ">Légende</figcaption>\n</figure>",
         ">RCP</dt>",
         "Une ligne<br>\nUne autre",

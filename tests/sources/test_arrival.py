@@ -1,0 +1,80 @@
+# ruff: noqa: E501  (pages in one line read best as they are)
+"""Pages imported: their file, their provenance, and what stays when they come again."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reader.errors import BadInput, PageRefused, StoreError
+from reader.sources import Library, import_file
+from reader.sources.arrival import page_id_of
+
+PAGE = (
+    "<!-- saved from url=(0030)https://chu.example/effets?a=1&amp;b=2 -->\n<html lang='fr-FR'><head><title>Effets</title>"
+    "<link rel='license' href='https://creativecommons.org/licenses/by/4.0/'></head><body><p>Où appeler ?</p></body></html>"
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    return Library(folder)
+
+
+def saved(tmp_path: Path, text: str, name: str = "Effets secondaires.html") -> Path:
+    file = tmp_path / name
+    file.write_bytes(text.encode("cp1252"))
+    return file
+
+
+def test_a_new_page(tmp_path: Path, library: Library) -> None:
+    arrival = import_file(saved(tmp_path, PAGE), library, said={"publisher": 'CHU "Nord"'})
+    assert arrival.before is None
+    assert arrival.changed
+    assert arrival.page.id == "effets-secondaires"
+    assert "Où appeler" in arrival.page.html
+    said = tomllib.loads((library.folder / "effets-secondaires.toml").read_text())
+    assert said["url"] == "https://chu.example/effets?a=1&b=2"
+    assert said["licence"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert (said["publisher"], said["language"]) == ('CHU "Nord"', "fr-FR")
+    assert len(said["digest"]) == 64
+    assert sorted(file.name for file in library.folder.iterdir()) == [
+        "effets-secondaires.html",
+        "effets-secondaires.toml",
+    ]
+
+
+def test_a_page_that_comes_again_keeps_what_the_operator_wrote(tmp_path: Path, library: Library) -> None:
+    import_file(saved(tmp_path, PAGE), library)
+    provenance = library.folder / "effets-secondaires.toml"
+    provenance.write_text(f'order = 5\nsummary = "À la main."\n{provenance.read_text()}\n[[sources]]\nname = "INCa"\n')
+    same = import_file(saved(tmp_path, PAGE), library)
+    assert not same.changed
+    again = import_file(saved(tmp_path, PAGE.replace("appeler", "téléphoner")), library)
+    assert again.changed
+    assert again.before is not None
+    assert "appeler" in again.before.html
+    said = tomllib.loads(provenance.read_text())
+    assert (said["order"], said["summary"], said["sources"]) == (5, "À la main.", [{"name": "INCa"}])
+
+
+def test_names() -> None:
+    assert page_id_of("Effets secondaires : reconnaître & réagir") == "effets-secondaires-reconnaitre-reagir"
+    assert len(page_id_of("a" * 100)) == 64
+
+
+def test_what_cannot_be_imported(tmp_path: Path, library: Library) -> None:
+    with pytest.raises(PageRefused, match="n’existe pas"):
+        import_file(tmp_path / "rien.html", library)
+    with pytest.raises(PageRefused, match="dossier"):
+        import_file(tmp_path, library)
+    with pytest.raises(PageRefused, match="vide"):
+        import_file(saved(tmp_path, " "), library)
+    with pytest.raises(BadInput, match="nom d’une page"):
+        import_file(saved(tmp_path, PAGE), library, page_id="Pas bon")
+    with pytest.raises(StoreError):
+        import_file(saved(tmp_path, PAGE), Library(tmp_path / "absent"))

@@ -1,0 +1,54 @@
+"""The twelve charset cases: French text comes out whole, whatever the page declares."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.sources import decode
+
+TEXT = "L’immunothérapie – à l’hôpital – coûte 20 € ; cœur, Noël, ça… «\u00a0oui\u00a0»"
+OLD = "L'immunothérapie à l'hôpital coûte 20 € ; cœur, Noël, ça"
+
+
+def page(charset: str = "", text: str = TEXT, before: str = "") -> str:
+    meta = f"<meta charset='{charset}'>" if charset else ""
+    return f"<html><head>{before}{meta}</head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (page("utf-8").encode(), TEXT),
+        (page().encode(), TEXT),
+        (page("iso-8859-1").encode("cp1252"), TEXT),
+        (page().encode("cp1252"), TEXT),
+        (page("utf-8").encode("cp1252"), TEXT),
+        (page("iso-8859-1").encode(), TEXT),
+        (page("iso-8859-15", OLD).encode("iso-8859-15"), OLD),
+        (codecs.BOM_UTF8 + page("iso-8859-1").encode(), TEXT),
+        (page().encode("utf-16"), TEXT),
+        (codecs.BOM_UTF16_BE + page().encode("utf-16-be"), TEXT),
+        (page("windows-1252", before=f"<script>{' ' * 5000}</script>").encode("cp1252"), TEXT),
+        (page("utf-8").encode().replace(b"<p>", b"<p>\xe9", 1), "\ufffd" + TEXT),
+    ],
+)
+def test_charset(data: bytes, text: str) -> None:
+    assert f"<p>{text}</p>" in decode(data)
+
+
+def test_what_http_declares_comes_before_what_the_page_does() -> None:
+    assert OLD in decode(page("iso-8859-1", OLD).encode("iso-8859-15"), "iso-8859-15")
+
+
+@given(st.binary(max_size=200), st.text(max_size=12))
+def test_no_bytes_raise(data: bytes, charset: str) -> None:
+    decode(data, charset)
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=200))
+def test_utf_8_comes_back(text: str) -> None:
+    assert decode(("<p>é" + text).encode()) == "<p>é" + text

@@ -1,0 +1,71 @@
+"""The library's folder: what is a page, and what is not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.errors import NotFound, PageNotFound, PageRefused
+from reader.sources import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    (tmp_path / "b.html").write_text("<p>b</p>")
+    (tmp_path / "a.html").write_text("<p>a</p>")
+    (tmp_path / "a.toml").write_text('title = "A"\nurl = "https://a.example/"\nsummary = "Un résumé."\norder = 20\n')
+    (tmp_path / "c.html").write_text("<p>c</p>")
+    (tmp_path / "c.toml").write_text("order = 10\n")
+    (tmp_path / "Mauvais nom.html").write_text("x")
+    (tmp_path / "d.html").mkdir()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "carte.png").write_bytes(b"png")
+    return Library(tmp_path)
+
+
+def test_order(library: Library) -> None:
+    assert library.ids() == ("c", "a", "b")
+
+
+def test_page(library: Library) -> None:
+    page = library.page("a")
+    assert (page.html, page.source.url, page.summary) == ("<p>a</p>", "https://a.example/", "Un résumé.")
+    assert len(page.digest) == 64
+    assert page.digest != library.page("b").digest
+
+
+@pytest.mark.parametrize("page_id", ["z", "", "../a", "A", "a/../b", "a\0", "d", "a" * 65, "Mauvais nom"])
+def test_no_such_page(library: Library, page_id: str) -> None:
+    with pytest.raises(PageNotFound):
+        library.page(page_id)
+
+
+@pytest.mark.parametrize("name", ["autre.png", "../a.html", "/etc/passwd", "carte.png/", ".png", "carte.html", ""])
+def test_no_such_image(library: Library, name: str) -> None:
+    assert library.image("a", "carte.png").read_bytes() == b"png"
+    with pytest.raises(NotFound):
+        library.image("a", name)
+
+
+def test_digest_changes_with_the_page(library: Library) -> None:
+    before = library.digest("a")
+    assert library.digest("a") == before
+    file = library.folder / "a.toml"
+    file.write_text(file.read_text() + "# plus\n")
+    os.utime(file, ns=(1, 1))
+    assert library.digest("a") != before
+
+
+def test_damaged_provenance_is_refused_by_name(library: Library) -> None:
+    (library.folder / "a.toml").write_text("url = ")
+    with pytest.raises(PageRefused, match=r"a\.toml"):
+        library.page("a")
+    assert library.ids()[-1] == "b"
+
+
+def test_a_huge_file_is_refused(library: Library) -> None:
+    (library.folder / "b.html").write_bytes(b"x" * 5_000_001)
+    with pytest.raises(PageRefused, match="5 Mo"):
+        library.page("b")

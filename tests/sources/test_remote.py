@@ -1,0 +1,265 @@
+"""Attacks on the import of a URL: each is refused, in French; the honest ones come through."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from reader.errors import PageRefused
+from reader.sources.address import permitted, public
+from reader.sources.remote import Fetcher
+
+HOSTS = ("chu.example", "www.chu.example")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "ftp://chu.example/a",
+        "gopher://chu.example/",
+        "data:text/html,x",
+        "javascript:alert(1)",
+        "chu.example/page",
+        "//chu.example/page",
+        "",
+        "http://chu.example/\r\nHost: x",
+        "http://chu.example/\0",
+        "http://chu.example\\@127.0.0.1/",
+        "http://user:pass@chu.example/",
+        "http://chu.example@127.0.0.1/",
+        "http://chu.example/" + "a" * 9000,
+        "http://chu.example:99999/",
+        "http://chu.example:22/",
+        "http://chu.example:8080/",
+        "http://127.0.0.1/",
+        "http://localhost/",
+        "http://2130706433/",
+        "http://0177.0.0.1/",
+        "http://0x7f000001/",
+        "http://127.1/",
+        "http://[::1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[",
+        "http://１２７.０.０.１/",
+        "http://①②⑦.0.0.1/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://chu.example.attaquant.example/",
+        "http://attaquant-chu.example/",
+        "http://chu.example。attaquant.example/",
+        "http://chu.example./",
+    ],
+)
+def test_addresses_refused(url: str) -> None:
+    with pytest.raises(PageRefused):
+        permitted(url, HOSTS)
+
+
+@pytest.mark.parametrize("url", ["http://chu.example/a?b=c#d", "https://CHU.example/", "https://chu.example:443/x"])
+def test_addresses_permitted(url: str) -> None:
+    assert permitted(url, HOSTS).host == "chu.example"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [],
+        ["127.0.0.1"],
+        ["93.184.216.34", "10.0.0.1"],
+        ["10.1.2.3"],
+        ["172.16.0.1"],
+        ["192.168.1.1"],
+        ["100.64.0.1"],
+        ["169.254.169.254"],
+        ["0.0.0.0"],
+        ["224.0.0.1"],
+        ["255.255.255.255"],
+        ["::1"],
+        ["::"],
+        ["fe80::1%eth0"],
+        ["fd00::1"],
+        ["ff02::1"],
+        ["::ffff:127.0.0.1"],
+        ["::ffff:93.184.216.34"],
+        ["::127.0.0.1"],
+        ["64:ff9b::7f00:1"],
+        ["64:ff9b:1::7f00:1"],
+        ["2002:7f00:1::"],
+        ["2001:0:7f00:1::"],
+        ["pas une adresse"],
+    ],
+)
+def test_answers_refused(answers: list[str]) -> None:
+    with pytest.raises(PageRefused):
+        public(answers)
+
+
+def test_public_answers() -> None:
+    assert public(["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"]) == "93.184.216.34"
+
+
+# --- a site of our own ------------------------------------------------------------------------------------------------
+
+Answer = Callable[[socket.socket, str], None]
+
+
+class Site:
+    """Answers each path by a function of its own; counts the look-ups, and tells where connections went."""
+
+    def __init__(self) -> None:
+        self.paths: dict[str, Answer] = {}
+        self.looked_up: list[str] = []
+        self.connected: list[tuple[str, int]] = []
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                client, _ = self._server.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._answer, args=(client,), daemon=True).start()
+
+    def _answer(self, client: socket.socket) -> None:
+        with client:
+            try:
+                request = client.recv(65536).decode("latin-1")
+                path = request.split(" ")[1]
+                self.paths.get(path, reply(b"", "404 Not Found"))(client, request)
+            except OSError:
+                return
+
+    def close(self) -> None:
+        self._server.close()
+
+    def fetcher(self, deadline: float = 5.0, answers: tuple[str, ...] = ("93.184.216.34",)) -> Fetcher:
+        def resolve(host: str, port: int) -> list[str]:
+            self.looked_up.append(host)
+            return list(answers)
+
+        def connect(address: str, port: int, seconds: float) -> socket.socket:
+            self.connected.append((address, port))
+            return socket.create_connection(self._server.getsockname(), timeout=seconds)
+
+        return Fetcher(HOSTS, deadline=deadline, most_bytes=100_000, resolve=resolve, connect=connect)
+
+
+def reply(body: bytes, status: str = "200 OK", **headers: str) -> Answer:
+    def answer(client: socket.socket, request: str) -> None:
+        said = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
+        said |= {name.replace("_", "-"): value for name, value in headers.items()}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in said.items() if value)
+        client.sendall(f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body)
+
+    return answer
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    found = Site()
+    yield found
+    found.close()
+
+
+PAGE = b"<h1>Effets</h1><p>Appelez.</p>"
+
+
+def test_a_page_comes_through(site: Site) -> None:
+    site.paths["/a"] = reply(PAGE)
+    fetched = site.fetcher().fetch("http://chu.example/a")
+    assert (fetched.data, fetched.charset, fetched.url) == (PAGE, "utf-8", "http://chu.example/a")
+    assert set(site.connected) == {("93.184.216.34", 80)}
+    assert len(site.looked_up) == len(site.connected)  # one look-up a connection: nothing to rebind
+
+
+def test_a_compressed_page_and_a_redirect_come_through(site: Site) -> None:
+    site.paths["/a"] = reply(b"", "301 Moved", Location="/b")
+    site.paths["/b"] = reply(gzip.compress(PAGE), Content_Encoding="gzip")
+    fetched = site.fetcher().fetch("http://www.chu.example/a")
+    assert (fetched.data, fetched.url) == (PAGE, "http://www.chu.example/b")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://127.0.0.1/",
+        "http://169.254.169.254/",
+        "file:///etc/passwd",
+        "//attaquant.example/",
+        "/a",
+        "",
+        "http://chu.example:22/",
+    ],
+)
+def test_redirects_refused(site: Site, target: str) -> None:
+    site.paths["/a"] = reply(b"", "302 Found", Location=target)
+    with pytest.raises(PageRefused):
+        site.fetcher().fetch("http://chu.example/a")
+
+
+def drip(client: socket.socket, request: str) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    for _ in range(200):
+        client.sendall(b"x")
+        time.sleep(0.05)
+
+
+def drip_headers(client: socket.socket, request: str) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\n")
+    for number in range(90):
+        client.sendall(f"X-{number}: a\r\n".encode())
+        time.sleep(0.05)
+
+
+def cut_short(client: socket.socket, request: str) -> None:
+    client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<p>")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reply(gzip.compress(b"a" * 50_000_000), Content_Encoding="gzip"),
+        reply(b"a" * 100_001),
+        reply(b"pas du gzip", Content_Encoding="gzip"),
+        reply(gzip.compress(PAGE)[:-12], Content_Encoding="gzip"),
+        reply(PAGE, Content_Encoding="br"),
+        reply(b"%PDF-1.7", Content_Type="application/pdf"),
+        reply(PAGE, "500 Internal Server Error"),
+        reply(PAGE, **{f"X-{number}": "a" * 5000 for number in range(110)}),
+        reply(PAGE, X_Long="a" * 70_000),
+        cut_short,
+        lambda client, request: client.sendall(b"\x00\x01\x02\r\n\r\n"),
+        lambda client, request: None,
+    ],
+)
+def test_transfers_refused(site: Site, answer: Answer) -> None:
+    site.paths["/a"] = answer
+    with pytest.raises(PageRefused):
+        site.fetcher().fetch("http://chu.example/a")
+
+
+@pytest.mark.parametrize("answer", [drip, drip_headers])
+def test_a_slow_site_is_left(site: Site, answer: Answer) -> None:
+    site.paths["/a"] = answer
+    with pytest.raises(PageRefused, match="trop lent"):
+        site.fetcher(deadline=0.6).fetch("http://chu.example/a")
+
+
+def test_a_private_answer_is_never_connected_to(site: Site) -> None:
+    with pytest.raises(PageRefused, match="privée"):
+        site.fetcher(answers=("93.184.216.34", "127.0.0.1")).fetch("http://chu.example/a")
+    assert site.connected == []
+
+
+def test_robots(site: Site) -> None:
+    site.paths["/a"] = reply(PAGE)
+    site.paths["/robots.txt"] = reply(b"User-agent: *\nDisallow: /a\n", Content_Type="text/plain")
+    with pytest.raises(PageRefused, match=r"robots\.txt"):
+        site.fetcher().fetch("http://chu.example/a")
