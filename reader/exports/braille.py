@@ -15,6 +15,7 @@ from typing import BinaryIO
 from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.exports.marks import item_mark
 from reader.exports.provenance import TITLE, provenance
 from reader.exports.signs import in_known_signs
 from reader.exports.xhtml import attribute, escape
@@ -122,10 +123,8 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
         elif block.image is not None and block.image.alt is None:
             yield Paragraph("Image sans description", 2)
     elif kind is BlockKind.LIST_ITEM:
-        items = [group for group in block.groups if group.kind is GroupKind.ITEM]
-        mark = "- " if not items or items[-1].number is None else f"{items[-1].number}. "
         depth = 2 * max(block.level - 1, 0) + inset
-        yield from _lines(f"{mark}{text}", depth, depth + 2)
+        yield from _lines(f"{item_mark(block.groups)} {text}", depth, depth + 2)
     elif kind is BlockKind.DEFINITION:
         yield from _lines(text, inset + 2, inset + 2)
     elif kind is BlockKind.TERM:

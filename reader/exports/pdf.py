@@ -63,7 +63,7 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     def made(page: str) -> bytes:
         identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
         document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-        return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+        return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, presentational_hints=True))
 
     page = as_print_page(book, wishes)
     with _Undrawn() as undrawn:

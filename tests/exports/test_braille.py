@@ -107,8 +107,10 @@ def expected_texts(document: Document) -> Iterator[str]:
 def _texts(block: Block) -> Iterator[str]:
     text = block.text
     if block.kind is BlockKind.LIST_ITEM:
+        listed = [group for group in block.groups if group.kind is GroupKind.LIST][-1]
         number = [group.number for group in block.groups if group.kind is GroupKind.ITEM][-1]
-        yield f"{number}. {text}" if number is not None else f"- {text}"
+        shown = chr(ord("a") + number - 1) if number and listed.style == "a" else number
+        yield f"{shown}. {text}" if number is not None else f"- {text}"
     elif block.kind is BlockKind.FIGURE:
         yield f"Image : {text}"
     else:

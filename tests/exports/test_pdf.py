@@ -14,6 +14,7 @@ import pytest
 from reader.errors import FormatUnavailable, StoreError
 from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
+from reader.exports.marks import item_mark
 from reader.exports.pdf import as_print_page, write_pdf
 from reader.model import BlockKind, Document, GroupKind, Section
 from tests.exports import books
@@ -105,7 +106,7 @@ def drawn(data: bytes) -> str:
 
 
 def expected(document: Document) -> str:
-    """The page's characters, pictures (their descriptions are tags) aside, items under their number or dot."""
+    """The page's characters, pictures (their descriptions are tags) aside, items under their mark."""
     parts = []
     seen: set[str] = set()
     for section in document.sections:
@@ -114,7 +115,7 @@ def expected(document: Document) -> str:
             if items and items[-1].id not in seen:
                 seen.add(items[-1].id)
                 nested = sum(group.kind is GroupKind.LIST for group in block.groups)
-                parts.append(f"{items[-1].number}." if items[-1].number is not None else "•◦▪"[nested - 1])
+                parts.append(item_mark(block.groups) if items[-1].number is not None else "•◦▪"[nested - 1])
             if block.kind is not BlockKind.FIGURE:
                 parts.append(block.text)
     return "".join("".join(parts).replace("\u00ad", "").split())
@@ -143,6 +144,10 @@ def test_a_sign_that_no_font_has_is_put_into_words(sign: str, told: str, caplog:
 def test_every_sign_of_the_page_has_a_glyph(real: tuple[Book, bytes]) -> None:
     assert "≥" in drawn(real[1])
     assert "(signe" not in drawn(real[1])
+
+
+def test_numbers_of_a_list_are_the_pages(small: Book) -> None:
+    assert "3.Venezàjeun.4.Apportez:" in drawn(pdf(small.only("s2")))
 
 
 def test_headers_of_a_table_are_repeated_on_each_page() -> None:
