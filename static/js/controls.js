@@ -1,8 +1,8 @@
 /**
  * The player's bar: its native buttons, its list of speeds, and what it shows. No key is listened to.
  *
- * A button that starts and stops says what it will do, on the same element, without `aria-pressed`: name or state, never
- * both (ARIA Authoring Practices, button).
+ * A button that starts and stops says what it will do, on the same element, without `aria-pressed`: name or state,
+ * never both (ARIA Authoring Practices, button).
  */
 
 import { clock, sectionPlace } from './wording.js';
@@ -71,8 +71,8 @@ export class Controls {
   }
 
   /**
-   * How long the track lasts and, once the voice has stopped, where in it: seconds of listening. No clock ticks while the
-   * voice speaks, as a braille display in the bar would be written anew each second.
+   * How long the track lasts and, once the voice has stopped, where in it: seconds of listening. No clock ticks while
+   * the voice speaks, as a braille display in the bar would be written anew each second.
    *
    * @param {number} duration
    * @param {number} [stopped]

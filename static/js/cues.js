@@ -41,8 +41,8 @@ export class Cues {
   }
 
   /**
-   * The timeline at an address. `waiting` is called, once, when it takes long. Throws SoundUnavailable, or what `signal`
-   * was aborted with.
+   * The timeline at an address. `waiting` is called, once, when it takes long. Throws SoundUnavailable, or what
+   * `signal` was aborted with.
    *
    * @param {string} url
    * @param {AbortSignal} signal
@@ -103,7 +103,7 @@ export class Cues {
    * @param {string} url
    */
   preload(url) {
-    this.load(url, AbortSignal.timeout(60_000), () => {}).catch(() => {});
+    this.load(url, new AbortController().signal, () => {}).catch(() => {});
   }
 }
 

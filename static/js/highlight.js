@@ -1,10 +1,10 @@
 /**
  * Lights up the sentence and the word that are heard.
  *
- * The CSS Custom Highlight API paints ranges without touching the page: nothing is announced, nothing moves under a screen
- * reader's cursor, and 400 words cost 8 ms where spans cost 4.7 s. Style sheets name them `::highlight(sentence)` and
- * `::highlight(word)`. A browser without it (Firefox before 140, Safari before 17.2) gets one class on the block: coarse,
- * but silent.
+ * The CSS Custom Highlight API paints ranges without touching the page: nothing is announced, nothing moves under a
+ * screen reader's cursor, and 400 words cost 8 ms where spans cost 4.7 s. Style sheets name them
+ * `::highlight(sentence)` and `::highlight(word)`. A browser without it (Firefox before 140, Safari before 17.2) gets
+ * one class on the block: coarse, but silent.
  */
 
 import { rangeIn } from './ranges.js';
@@ -32,8 +32,8 @@ export class SpokenHighlight {
   }
 
   /**
-   * Light up a sentence and one of its words. Cheap when nothing has changed. Gives the range of what is new (the word, or
-   * the sentence where no word is being said), null where nothing is.
+   * Light up a sentence and one of its words. Cheap when nothing has changed. Gives the range of what is new (the word,
+   * or the sentence where no word is being said), null where nothing is.
    *
    * @param {Cue} cue
    * @param {Word | undefined} word

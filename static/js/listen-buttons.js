@@ -1,9 +1,9 @@
 /**
  * The buttons in the text that start to listen: one for the page, one for each section.
  *
- * They send a form that gets the sound file; with this script they make the player speak instead. The one that was pressed
- * then says "Pause", and goes on saying so when the voice has come to another section, for that is what it does: names
- * change at a press or when the voice has stopped, never while it speaks.
+ * They send a form that gets the sound file; with this script they make the player speak instead. The one that was
+ * pressed then says "Pause", and goes on saying so when the voice has come to another section, for that is what it
+ * does: names change at a press or when the voice has stopped, never while it speaks.
  */
 
 /** @typedef {'own' | 'pause' | 'resume'} Name */
@@ -21,8 +21,8 @@ export class ListenButtons {
   /**
    * @param {HTMLElement} main
    * @param {Element | null} pauseIcon  to be copied into a button that says "Pause"
-   * @param {(section: string | undefined, again: boolean) => void} listen  a button was pressed: that of a section, or of the
-   *   whole page; `again` says whether it was the last one pressed, too
+   * @param {(section: string | undefined, again: boolean) => void} listen  a button was pressed: of a section, or of
+   *   the whole page; `again` says whether it was the last one pressed, too
    */
   constructor(main, pauseIcon, listen) {
     this.#pauseIcon = pauseIcon;

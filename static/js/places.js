@@ -1,5 +1,6 @@
 /**
- * Finds places in the sound of a page: beginnings, and steps from where the voice is. Pure: who waits for cues is `source`.
+ * Finds places in the sound of a page: beginnings, and steps from where the voice is. Pure: who waits for cues is
+ * `source`.
  */
 
 import { RESTART_AFTER } from './timeline.js';
@@ -77,8 +78,8 @@ export class Places {
   }
 
   /**
-   * One section on or back: back to the beginning of its own once it has been listened to for more than two seconds; where
-   * it is after the last.
+   * One section on or back: back to the beginning of its own once it has been listened to for more than two seconds;
+   * where it is after the last.
    *
    * @param {Place} from
    * @param {-1 | 1} step

@@ -2,8 +2,8 @@
  * The sound: one `<audio>` element for the whole page, made here, that goes from track to track.
  *
  * One element, because a phone with its screen locked lets an element that plays go on to another source, and starts no
- * second one; and because with one element there can never be two voices. It is not in the page: nothing a screen reader
- * could find changes while it plays.
+ * second one; and because with one element there can never be two voices. It is not in the page: nothing a screen
+ * reader could find changes while it plays.
  */
 
 import { SoundUnavailable } from './cues.js';
@@ -11,7 +11,7 @@ import { SoundUnavailable } from './cues.js';
 /**
  * @typedef {object} PlaybackListener
  * @property {(time: number) => void} frame  before each painted frame while it plays; not in a hidden tab
- * @property {(remaining: number) => void} progress  a few times a second while it plays, hidden or not; seconds left to listen
+ * @property {(remaining: number) => void} progress  a few times a second, in a hidden tab too: seconds left to hear
  * @property {() => void} ended  the track is over
  * @property {() => void} interrupted  somebody else paused: a phone call, unplugged headphones, the system
  * @property {() => void} resumed  somebody else went on
@@ -88,8 +88,8 @@ export class Playback {
   }
 
   /**
-   * To be called within a press: lets the element play later, after the silence and the loading. WebKit asks for it, and
-   * without a source it does nothing else.
+   * To be called within a press: lets the element play later, after the silence and the loading. WebKit asks for it,
+   * and without a source it does nothing else.
    */
   unlock() {
     if (!this.#url) this.#audio.load();
@@ -104,7 +104,7 @@ export class Playback {
    */
   async prepare(url, time, signal) {
     const audio = this.#audio;
-    if (url !== this.#url) {
+    if (url !== this.#url || audio.error) {
       this.#url = url;
       audio.src = url;
     }

@@ -1,8 +1,9 @@
 /**
  * The player: knows what is wished, and tells all others. It alone decides when the voice speaks.
  *
- * A press goes this way: `#travel` stops the voice, finds the place that is asked for (which may have to be waited for),
- * leaves a moment of silence, and speaks from there. A later press ends an earlier one, wherever that is on its way.
+ * A press goes this way: `#travel` stops the voice, finds the place that is asked for (which may have to be waited
+ * for), leaves a moment of silence, and speaks from there. A later press ends an earlier one, wherever that is on its
+ * way.
  *
  * The voice starts by a press only. While it speaks nothing changes in the text, in the status line or in the focus.
  */
@@ -28,8 +29,8 @@ import { BROKEN, FINISHED, HELD_BACK, PAUSED, WAITING, sectionPlace, sentencePla
 /** @typedef {import('./places.js').Source} Source */
 
 /**
- * Silence between a press and the first word: a screen reader is still saying the button's name. It also makes one jump of
- * several quick presses.
+ * Silence between a press and the first word: a screen reader is still saying the button's name. It also makes one jump
+ * of several quick presses.
  */
 const LEAD = 300; // milliseconds
 
@@ -106,7 +107,7 @@ class Player {
     this.#follower = new Follower(bar, (following) => this.#controls.showFollowing(following));
     this.#announcer = new Announcer(bar.querySelector('[role="status"]'));
     this.#voice = new OneVoice(() => this.#hush());
-    this.#here = new Here(main);
+    this.#here = new Here(main, bar);
     handleMediaKeys({
       play: () => this.#state === 'silent' && this.#toggle(),
       pause: () => this.#state !== 'silent' && this.#toggle(),
@@ -121,19 +122,21 @@ class Player {
     const bookmark = this.#bookmarks.load();
     if (bookmark && firstOf(this.#tracks, bookmark.section) >= 0) {
       const { section, part, sentence, offset } = bookmark;
-      this.#origin = (source) => this.#places.within(section, part, (timeline) => timeline.find(sentence, offset), source);
+      this.#origin = (source) =>
+        this.#places.within(section, part, (timeline) => timeline.find(sentence, offset), source);
       this.#buttons.offerResume();
     } else {
       this.#origin = (source) => this.#places.startOf(0, source);
     }
   }
 
-  // --- presses ---------------------------------------------------------------------------------------------------------
+  // --- presses -------------------------------------------------------------------------------------------------------
 
   /** Speak on from where the voice stands, or stop. */
   #toggle() {
     this.#failures = 0;
     if (this.#state === 'silent') {
+      this.#follower.follow();
       this.#travel((_, here) => here(), { speak: true, onward: true });
     } else {
       this.#stop();
@@ -178,7 +181,8 @@ class Player {
 
   #listenFromHere() {
     const place = this.#here.find();
-    const section = place?.element.closest('[data-title]')?.id ?? this.#tracks[0].section; // the title stands before them all
+    // The page's title stands before all sections, and is heard in the first.
+    const section = place?.element.closest('[data-title]')?.id ?? this.#tracks[0].section;
     this.#follower.follow();
     this.#travel(
       (source) => this.#places.within(section, 0, (timeline) => (place ? whenHeard(timeline, place) : 0), source),
@@ -193,20 +197,21 @@ class Player {
     keepSpeed(speed);
   }
 
-  // --- from press to voice ---------------------------------------------------------------------------------------------
+  // --- from press to voice -------------------------------------------------------------------------------------------
 
   /**
    * Stop, find a place, and speak from there if that is wished: by default if the voice was speaking.
    *
-   * @param {(source: Source, here: () => Promise<Place>) => Promise<Place>} locate  `here` finds where the voice was, or was
-   *   on its way to
+   * @param {(source: Source, here: () => Promise<Place>) => Promise<Place>} locate  `here` finds where the voice was,
+   *   or was on its way to
    * @param {object} [wishes]
    * @param {boolean} [wishes.speak]
    * @param {boolean} [wishes.onward]  whether `here` matters: if not, what is on its way there ends
    * @param {(place: Place) => string} [wishes.tell]  what to say of the place where the voice does not
    */
   async #travel(locate, { speak = this.#state !== 'silent', onward = false, tell } = {}) {
-    const held = this.#state === 'speaking' ? Promise.resolve({ track: this.#track, time: this.#playback.time }) : this.#place;
+    const speaking = this.#state === 'speaking';
+    const held = speaking ? Promise.resolve({ track: this.#track, time: this.#playback.time }) : this.#place;
     this.#way.abort();
     const { signal } = (this.#way = new AbortController());
     if (!onward) this.#endSearch();
@@ -344,7 +349,7 @@ class Player {
     this.#search = new AbortController();
   }
 
-  // --- what is heard, shown and kept -----------------------------------------------------------------------------------
+  // --- what is heard, shown and kept ---------------------------------------------------------------------------------
 
   /** @param {number} track */
   #timeline(track) {

@@ -19,8 +19,8 @@ export function rangeIn(element, [start, end]) {
   if (end > length || start >= end) return null;
   const range = document.createRange();
   const first = nodeAt(starts, start);
-  // The node that holds the last character, not the one after it: else the range of a sentence before a link reaches into
-  // the link, and its rectangles with it.
+  // The node that holds the last character, not the one after it: else the range of a sentence before a link reaches
+  // into the link, and its rectangles with it.
   const last = nodeAt(starts, end - 1);
   range.setStart(nodes[first], start - starts[first]);
   range.setEnd(nodes[last], end - starts[last]);
@@ -44,7 +44,8 @@ export function offsetIn(element, node, offset) {
 /** @param {Element} element */
 function textNodes(element) {
   const known = maps.get(element);
-  if (known && known.nodes.every((node) => element.contains(node)) && element.textContent?.length === known.length) return known;
+  const untouched = known?.nodes.every((node) => element.contains(node));
+  if (known && untouched && element.textContent?.length === known.length) return known;
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   /** @type {Text[]} */
   const nodes = [];

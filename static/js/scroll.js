@@ -6,8 +6,9 @@
  */
 
 /**
- * The part of the window above the bar in which a line may be heard, and where in it a line is brought: most of the window
- * then holds what is heard next, scrolls stay few, and the bar may grow by a line of its own (when the voice stops).
+ * The part of the window above the bar in which a line may be heard, and where in it a line is brought: most of the
+ * window then holds what is heard next, scrolls stay few, and the bar may grow by a line of its own (when the voice
+ * stops).
  */
 const LOWEST = 0.85;
 const LANDING = 0.2;
@@ -24,6 +25,8 @@ export class Follower {
   #bar;
   #changed;
   #following = true;
+  /** Whether the person has said not to follow, in so many words. */
+  #refused = false;
   #scrollingUntil = 0;
   /** @type {Range | null} */
   #line = null;
@@ -41,21 +44,26 @@ export class Follower {
     addEventListener('touchmove', stop, passive);
     // Only looked at, never taken: the keys stay the browser's and the screen reader's.
     addEventListener('keydown', ({ key, target }) => {
-      if (SCROLLING_KEYS.has(key) && !(target instanceof Element && target.closest('button, select, input, summary, audio'))) stop();
+      const forControl = target instanceof Element && target.closest('button, select, input, summary, audio');
+      if (SCROLLING_KEYS.has(key) && !forControl) stop();
     });
     // What none of these tells: the scroll bar, a screen reader, a jump to a heading, the Tab key.
     addEventListener('scroll', () => performance.now() > this.#scrollingUntil && stop(), passive);
     addEventListener('scrollend', () => (this.#scrollingUntil = 0), passive);
+    // A turned phone scrolls by itself.
+    addEventListener('resize', () => (this.#scrollingUntil = performance.now() + GLIDING));
   }
 
-  /** Follow from the next line on: somebody asked to be read something. */
+  /** Follow from the next line on, unless that was refused: somebody asked to be read something. */
   follow() {
+    if (this.#refused) return;
     this.#scrollingUntil = performance.now() + GLIDING;
     this.#set(true);
   }
 
   /** The person's own switch: follow, at once, or leave the page where it is. */
   toggle() {
+    this.#refused = this.#following;
     this.#set(!this.#following);
     if (this.#line) this.show(this.#line);
   }
@@ -69,19 +77,11 @@ export class Follower {
     this.#line = line;
     if (!this.#following) return;
     const first = line.getClientRects()[0]; // of a sentence, its first line
-    const foot = this.#foot();
+    const foot = footOf(this.#bar);
     if (!first || (first.top >= 0 && first.bottom <= foot * LOWEST)) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#scrollingUntil = performance.now() + OWN_SCROLL;
     scrollBy({ top: first.top - foot * LANDING, behavior: still ? 'instant' : 'smooth' });
-  }
-
-  /** Where the part of the window ends that the bar does not cover. */
-  #foot() {
-    const { position } = getComputedStyle(this.#bar);
-    const { top, height } = this.#bar.getBoundingClientRect();
-    const covers = height > 0 && (position === 'sticky' || position === 'fixed') && top > 0;
-    return covers ? Math.min(top, innerHeight) : innerHeight;
   }
 
   /** @param {boolean} following */
@@ -90,4 +90,15 @@ export class Follower {
     this.#following = following;
     this.#changed(following);
   }
+}
+
+/**
+ * Where the part of the window ends that the player's bar does not cover, in pixels from its top.
+ *
+ * @param {HTMLElement} bar
+ */
+export function footOf(bar) {
+  const { position } = getComputedStyle(bar);
+  const { top, height } = bar.getBoundingClientRect();
+  return height > 0 && position === 'fixed' && top > 0 ? top : innerHeight;
 }

@@ -3,8 +3,8 @@
  *
  * The first idea is to let a click on a word start the voice there. It was set aside: a screen reader's Enter on a
  * paragraph is a click too, so is the tap that stops a scroll or takes a selection back, and sound must never start by
- * surprise; elements that listen to clicks are moreover called "clickable" by NVDA, each time it comes to one. So there is
- * a button, in the player's bar, outside of the text, and "here" is where the person last was:
+ * surprise; elements that listen to clicks are moreover called "clickable" by NVDA, each time it comes to one. So there
+ * is a button, in the player's bar, outside of the text, and "here" is where the person last was:
  *
  * - mouse, finger: the place last pressed in the text (where a browser sets no caret on a tap, the point of the press);
  * - selection, or caret browsing (F7): where the selection begins;
@@ -16,6 +16,7 @@
  */
 
 import { offsetIn } from './ranges.js';
+import { footOf } from './scroll.js';
 
 /** @typedef {import('./timeline.js').Timeline} Timeline */
 
@@ -34,25 +35,29 @@ const NOT_TEXT = 'a, button, select, input, summary, audio, label';
 
 export class Here {
   #main;
+  #bar;
   /** @type {TextPlace | null} */
   #pointed = null;
 
-  /** @param {Element} main */
-  constructor(main) {
+  /**
+   * @param {Element} main
+   * @param {HTMLElement} bar  the player's, that covers the foot of the window
+   */
+  constructor(main, bar) {
     this.#main = main;
+    this.#bar = bar;
     document.addEventListener('selectionchange', () => {
       const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
-      if (range) this.#point(range.startContainer, range.startOffset);
+      if (range) this.#point(this.#textPlace(range.startContainer, range.startOffset));
     });
     // Not `click` on the text: see above. `pointerup` makes nothing "clickable", and does not come after a scroll.
     document.addEventListener('pointerup', (event) => {
       if (event.target instanceof Element && event.target.closest(NOT_TEXT)) return;
       if (getSelection()?.isCollapsed === false) return;
-      const caret = caretAt(event.clientX, event.clientY);
-      if (caret) this.#point(caret.node, caret.offset);
+      this.#point(this.#textPlaceAt(event.clientX, event.clientY));
     });
     main.addEventListener('focusin', ({ target }) => {
-      if (target instanceof HTMLAnchorElement) this.#point(target, 0);
+      if (target instanceof HTMLAnchorElement) this.#point(this.#textPlace(target, 0));
     });
   }
 
@@ -63,30 +68,50 @@ export class Here {
    */
   find() {
     const pointed = this.#pointed;
-    if (pointed?.element.isConnected && inSight(pointed.element)) return pointed;
+    const foot = footOf(this.#bar);
+    if (pointed?.element.isConnected && inSight(pointed.element, foot)) return pointed;
     for (const element of this.#main.querySelectorAll('[id]')) {
-      if (SHOWS_SENTENCES.test(element.id) && element.getBoundingClientRect().top >= 0) return { element, offset: 0 };
+      if (!SHOWS_SENTENCES.test(element.id) || !inSight(element, foot)) continue;
+      const { top, left, bottom } = element.getBoundingClientRect();
+      if (top >= 0) return { element, offset: 0 };
+      // It began above the window. Its first line in sight is meant where it is most of what is in sight.
+      if (bottom > foot / 2) return this.#textPlaceAt(left + 1, 1) ?? { element, offset: 0 };
     }
     return null;
+  }
+
+  /** @param {TextPlace | null} place */
+  #point(place) {
+    if (place) this.#pointed = place;
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  #textPlaceAt(x, y) {
+    const caret = caretAt(x, y);
+    return caret && this.#textPlace(caret.node, caret.offset);
   }
 
   /**
    * @param {Node} node
    * @param {number} offset
+   * @returns {TextPlace | null}
    */
-  #point(node, offset) {
+  #textPlace(node, offset) {
     let element = node instanceof Element ? node : node.parentElement;
     while (element && !SHOWS_SENTENCES.test(element.id)) element = element.parentElement;
-    if (!element || !this.#main.contains(element)) return;
+    if (!element || !this.#main.contains(element)) return null;
     // A press beside the last line puts the caret behind the last character: that sentence is meant.
     const last = Math.max((element.textContent ?? '').trimEnd().length - 1, 0);
-    this.#pointed = { element, offset: Math.min(offsetIn(element, node, offset), last) };
+    return { element, offset: Math.min(offsetIn(element, node, offset), last) };
   }
 }
 
 /**
- * When the sentence at a place is heard in a track: the sentence that holds it, or, where nothing there is said (a dash, a
- * picture without words), the next one of the page; null where the track ends before.
+ * When the sentence at a place is heard in a track: the sentence that holds it, or, where nothing there is said (a
+ * dash, a picture without words), the next one of the page; null where the track ends before.
  *
  * @param {Timeline} timeline
  * @param {TextPlace} place
@@ -107,10 +132,13 @@ function comesAfter(id, element) {
   return Boolean(other && element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
-/** @param {Element} element */
-function inSight(element) {
+/**
+ * @param {Element} element
+ * @param {number} foot
+ */
+function inSight(element, foot) {
   const { top, bottom } = element.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+  return bottom > 0 && top < foot;
 }
 
 /**

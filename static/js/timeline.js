@@ -34,12 +34,12 @@
  */
 
 /**
- * After a seek to t, an element may report a hair less than t: Chromium keeps microseconds, Safari media time scales. So
- * much early is not heard and not seen (a third of a video frame).
+ * After a seek to t, an element may report a hair less than t: Chromium keeps microseconds, Safari media time scales.
+ * So much early is not heard and not seen (a third of a video frame).
  */
 const ROUNDING = 0.005;
 
-/** "Previous" restarts what has been heard for longer than this, else goes one back: what CD players, Narrate etc. do. */
+/** "Previous" restarts what has been heard for longer than this, else goes one back: as CD players and Narrate do. */
 export const RESTART_AFTER = 2;
 
 /** The sentences of a track that are heard, and questions about them. */
@@ -61,8 +61,8 @@ export class Timeline {
   /**
    * The sentence and the word at `time`.
    *
-   * A sentence lasts until the next begins, so that it stays lit through the silence after it; its words are over when it
-   * ends. A word lasts until the next of its sentence begins: the light must not go out at each comma.
+   * A sentence lasts until the next begins, so that it stays lit through the silence after it; its words are over when
+   * it ends. A word lasts until the next of its sentence begins: the light must not go out at each comma.
    *
    * @param {number} time
    * @returns {Moment}
@@ -74,8 +74,8 @@ export class Timeline {
   }
 
   /**
-   * The sentence to go back to from `time`: its own beginning once it has been listened to for more than two seconds, else
-   * the one before; -1 where that is in the track before.
+   * The sentence to go back to from `time`: its own beginning once it has been listened to for more than two seconds,
+   * else the one before; -1 where that is in the track before.
    *
    * @param {number} time
    * @param {number} rate  seconds of the sound that pass in a second of listening
@@ -111,8 +111,8 @@ export class Timeline {
   }
 
   /**
-   * When the sentence `id` is heard, at the word shown at `offset` of its element where there is one; null where the track
-   * does not hold the sentence.
+   * When the sentence `id` is heard, at the word shown at `offset` of its element where there is one; null where the
+   * track does not hold the sentence.
    *
    * @param {string} id
    * @param {number} offset  UTF-16 code units

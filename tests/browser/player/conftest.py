@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from reader.settings import Settings, packaged
 from reader.store import MemoryStore
@@ -34,9 +34,9 @@ def listening_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def listener(browser: Browser, listening_server: str) -> Iterator[OpenListener]:
     """A function that opens the page to listen to in a fresh profile.
 
-    `preferences` is the text of the cookie; `prepare` is called with the page before it is opened (routes, scripts); other
-    options are those of Playwright's contexts. What the page writes on the console as a warning or an error, its uncaught
-    errors, and requests to other hosts fail the test, unless they contain `expected`.
+    `preferences` is the text of the cookie; `prepare` is called with the page before it is opened (routes, scripts);
+    other options are those of Playwright's contexts. What the page writes on the console as a warning or an error, its
+    uncaught errors, and requests to other hosts fail the test, unless they contain `expected`.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -48,15 +48,23 @@ def listener(browser: Browser, listening_server: str) -> Iterator[OpenListener]:
             if not (expected and expected in text):
                 faults.append(text)
 
+        def written(message: ConsoleMessage) -> None:
+            if message.type in ("warning", "error"):
+                fault(message.text)
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith(f"{listening_server}/"):
+                fault(f"asked {request.url}")
+
         options.setdefault("viewport", {"width": 1000, "height": 700})
         context = browser.new_context(**options)
         contexts.append(context)
         if preferences:
             context.add_cookies([{"name": "preferences", "value": preferences, "url": listening_server}])
         page = context.new_page()
-        page.on("console", lambda message: message.type in ("warning", "error") and fault(message.text))
+        page.on("console", written)
         page.on("pageerror", lambda error: fault(str(error)))
-        page.on("request", lambda request: request.url.startswith(listening_server) or fault(f"asked {request.url}"))
+        page.on("request", asked)
         page.add_init_script(PROBE)
         if prepare is not None:
             prepare(page)

@@ -10,10 +10,12 @@ from playwright.sync_api import Locator, Page
 
 T = TypeVar("T")
 
-# Runs before the page's own scripts. It watches the sound element (which is not in the page), and every change of the lights.
+# Runs before the page's own scripts. It watches the sound element (which is not in the page), and each change of light.
 PROBE = """
 (() => {
-  const probe = { audios: [], plays: [], starts: [], playing: [], lights: [], presses: [], records: [], focus: [], smooth: 0 };
+  const probe = {
+    audios: [], plays: [], starts: [], playing: [], lights: [], presses: [], records: [], focus: [], smooth: 0,
+  };
   globalThis.probe = probe;
   const play = HTMLMediaElement.prototype.play;
   HTMLMediaElement.prototype.play = function () {
@@ -31,7 +33,8 @@ PROBE = """
       const audio = probe.audios[0];
       const name = this === CSS.highlights.get('word') ? 'word' : 'sentence';
       probe.lights.push({
-        name, text: String(range), time: audio?.currentTime ?? 0, rate: audio?.playbackRate ?? 1, paused: audio?.paused ?? true,
+        name, text: String(range), paused: audio?.paused ?? true,
+        time: audio?.currentTime ?? 0, rate: audio?.playbackRate ?? 1,
       });
       return add.call(this, range);
     };

@@ -1,4 +1,4 @@
-"""The listener's place: found again after a visit, shown to a screen reader, followed on the screen, and chosen in the text."""
+"""The listener's place: found again, shown to a screen reader, followed on the screen, chosen in the text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.player.conftest import OpenListener
+from tests.browser.player.listener import Listener
 
 SMALL = {"width": 420, "height": 420}
 
@@ -80,10 +81,10 @@ def test_after_a_stop_a_link_leads_to_the_passage(listener: OpenListener) -> Non
     assert heard.page.locator(f"#{cell}").get_attribute("tabindex") is None
 
 
-# --- « Écouter à partir d’ici » -----------------------------------------------------------------------------------------
+# --- « Écouter à partir d’ici » ---------------------------------------------------------------------------------------
 
 
-def listen_from(heard, expected: str) -> None:  # type: ignore[no-untyped-def]
+def listen_from(heard: Listener, expected: str) -> None:
     heard.button("start-here").click()
     heard.until(lambda: heard.sentence.startswith(expected) and heard.playing)
 
@@ -134,6 +135,20 @@ def test_else_from_the_first_line_in_sight(listener: OpenListener) -> None:
     listen_from(heard, "Notez vos questions")
 
 
+def test_from_the_first_line_in_sight_of_a_paragraph_that_fills_the_window(listener: OpenListener) -> None:
+    heard = listener(viewport={"width": 320, "height": 400}, preferences="text_size=200")
+    heard.page.locator("[data-listen-all]").click()
+    heard.until_playing()
+    heard.page.evaluate(
+        """() => {
+          const box = document.getElementById('s2-b2').getBoundingClientRect();
+          scrollBy({ top: box.top + box.height / 2, behavior: 'instant' });
+        }"""
+    )
+    assert heard.page.evaluate("() => document.getElementById('s2-b2').getBoundingClientRect().top < 0")
+    listen_from(heard, "Ne doublez pas")
+
+
 def test_text_is_not_made_clickable(listener: OpenListener) -> None:
     """NVDA says "clickable" for text inside of anything that listens to clicks or mouse buttons."""
     heard = listener()
@@ -148,7 +163,7 @@ def test_text_is_not_made_clickable(listener: OpenListener) -> None:
         assert {one["type"] for one in listeners} & {"click", "mousedown", "mouseup", "dblclick"} == set()
 
 
-# --- on the screen ------------------------------------------------------------------------------------------------------
+# --- on the screen ----------------------------------------------------------------------------------------------------
 
 LINE_IN_SIGHT = """() => {
   const { top, bottom } = [...CSS.highlights.get('word')][0]?.getClientRects()[0] ?? { top: 0, bottom: 0 };
@@ -191,3 +206,8 @@ def test_who_scrolls_is_left_where_they_are_until_they_ask(listener: OpenListene
     heard.until(lambda: heard.word and heard.page.evaluate(LINE_IN_SIGHT))
     follow.click()
     expect(follow).to_have_accessible_name("Suivre la lecture à l’écran")
+    heard.wait(0.8)  # a scroll on its way ends
+    resting = heard.page.evaluate("() => scrollY")
+    heard.page.evaluate("() => document.querySelector('[data-action=next-section]').click()")
+    heard.until(lambda: heard.section_number == 3 and heard.playing)
+    assert heard.page.evaluate("() => scrollY") == resting, "who has said no is not asked at each press"

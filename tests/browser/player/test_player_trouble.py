@@ -1,4 +1,4 @@
-"""When the sound does not come: the listener is told in French what happened and what to press, and pressing it works."""
+"""When the sound does not come: the listener is told in French what happened and what to press, and that works."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def answering(pattern: str, *answers: dict[str, Any] | str) -> Callable[[Page], 
         else:
             route.fulfill(**first)
 
-    return lambda page: page.route(pattern, answer)
+    def prepare(page: Page) -> None:
+        page.route(pattern, answer)
+
+    return prepare
 
 
 def test_a_sound_that_is_not_ready_is_waited_for_and_the_wait_is_said(listener: OpenListener) -> None:
