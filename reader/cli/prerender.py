@@ -8,7 +8,7 @@ import sys
 
 from tqdm import tqdm
 
-from reader.errors import BadInput, EngineError
+from reader.errors import BadInput, EngineError, StoreError
 from reader.model import Preferences
 from reader.settings import Settings
 
@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         done = sum(reader.stored(track) for track in tracks)
         with tqdm(total=len(tracks), initial=done, unit="son", desc="Sons", file=sys.stderr, ascii=None) as bar:
             for track, error in reader.prerender(preferences, shard):
+                if isinstance(error, StoreError):  # a full disk: the next ones would be made for nothing
+                    raise error
                 if error is not None:
                     bar.write(f"{track.document_id} {track.section_id} : {error}", file=sys.stderr)
                 bar.update()

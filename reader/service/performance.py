@@ -24,6 +24,10 @@ LEAD_IN = 0.25
 # sentences a place soon when this track is only being prerendered.
 AHEAD = 6
 
+# Spoken characters that a voice is asked to say at once: ten minutes. What is longer is no sentence (a page without any
+# punctuation, data in a paragraph), and its sound would fill the memory of the machine.
+LONGEST_SENTENCE = 10_000
+
 # Said in place of a sentence that the engine cannot say, even on a fresh process: a gap would be a silent loss.
 NOT_READ = "Une phrase n’a pas pu être lue à voix haute ; elle se trouve dans le texte."
 
@@ -134,6 +138,10 @@ def _said(
 def _ask(sentence: PlannedSentence, plan: PlannedTrack, pool: Pool, priority: int) -> Future[Synthesis] | None:
     if not sentence.utterance.text.strip():
         return None
+    if len(sentence.utterance.text) > LONGEST_SENTENCE:
+        refused: Future[Synthesis] = Future()
+        refused.set_exception(SynthesisFailed("Ce passage est trop long pour être lu d’une traite."))
+        return refused
     return pool.submit(
         SpeechRequest(
             text=sentence.utterance.text, runs=sentence.utterance.runs, voice_id=plan.voice_id, speed=plan.speed

@@ -87,11 +87,11 @@ def _sentences(section: Section, utterances: Sequence[Utterance]) -> Iterator[tu
 
 
 def _cut(sentences: Iterable[tuple[bool, PlannedSentence]]) -> Iterator[tuple[PlannedSentence, ...]]:
-    """Long sections in several tracks, cut where a block begins."""
+    """Long sections in several tracks, cut where a block begins; inside a block that is very long itself."""
     track: list[PlannedSentence] = []
     length = 0
     for begins_block, sentence in sentences:
-        if begins_block and length >= LONGEST_TRACK:
+        if length >= (LONGEST_TRACK if begins_block else 2 * LONGEST_TRACK):
             yield tuple(track)
             track, length = [], 0
         track.append(sentence)

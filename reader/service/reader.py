@@ -11,7 +11,16 @@ from pathlib import Path
 
 from reader import __version__
 from reader.engines import Pool
-from reader.errors import EngineUnavailable, PageRefused, ReaderError, TrackNotFound, VoiceNotFound
+from reader.errors import (
+    Busy,
+    EngineUnavailable,
+    PageNotFound,
+    PageRefused,
+    ReaderError,
+    StoreError,
+    TrackNotFound,
+    VoiceNotFound,
+)
 from reader.model import Document, Preferences, Quality, Track, Utterance, Voice
 from reader.service.performance import perform
 from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack, plan_section
@@ -26,6 +35,9 @@ log = logging.getLogger(__name__)
 
 # Plans kept in memory: one for each page, voice and speed that somebody uses.
 KEPT_PLANS = 256
+
+# Keys remembered with the plan they stand in; a plan that left is made again for whoever asks for one of its keys.
+KEPT_KEYS = 100_000
 
 PRERENDERED_AHEAD = 4
 
@@ -96,34 +108,41 @@ class Reader:
         self._renderer = Renderer(pool, store, background=background)
         self._lock = threading.Lock()
         self._plans: OrderedDict[tuple[str, str, str, float], dict[str, tuple[PlannedTrack, ...]]] = OrderedDict()
-        self._planned: dict[str, PlannedTrack] = {}
+        self._summaries: dict[tuple[str, str], PageSummary | None] = {}
+        self._planned: OrderedDict[str, tuple[str, str, str, float]] = OrderedDict()
         self._indexed: OrderedDict[tuple[str, float, tuple[tuple[str, str], ...]], None] = OrderedDict()
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
     def pages(self) -> tuple[PageSummary, ...]:
         """Every page that can be read, in the library's order; one that cannot is logged, and the others still show."""
-        summaries = []
+        # Kept apart from the documents: a library of more pages than the shelf holds would be read whole at each view.
+        summaries: dict[tuple[str, str], PageSummary | None] = {}
         for page_id in self.library.ids():
             try:
-                shelved = self._shelf.get(page_id)
-            except PageRefused as exc:
-                log.warning("page %s: %s", page_id, exc)
+                key = (page_id, self.library.digest(page_id))
+                summaries[key] = self._summaries[key] if key in self._summaries else self._summary(page_id)
+            except PageNotFound:  # taken away this very moment
                 continue
-            said = [utterance for utterances in shelved.scripts for utterance in utterances]
-            summaries.append(
-                PageSummary(
-                    id=page_id,
-                    title=shelved.document.title,
-                    summary=shelved.page.summary,
-                    publisher=shelved.page.source.publisher,
-                    sections=len(shelved.document.sections),
-                    listening_time=sum(
-                        len(utterance.text) / CHARACTERS_A_SECOND + utterance.pause for utterance in said
-                    ),
-                )
-            )
-        return tuple(summaries)
+        self._summaries = summaries
+        return tuple(summary for summary in summaries.values() if summary is not None)
+
+    def _summary(self, page_id: str) -> PageSummary | None:
+        """A page as the library shows it; None, and a line in the log, where it cannot be read."""
+        try:
+            shelved = self._shelf.get(page_id)
+        except PageRefused as exc:
+            log.warning("page %s: %s", page_id, exc)
+            return None
+        said = [utterance for utterances in shelved.scripts for utterance in utterances]
+        return PageSummary(
+            id=page_id,
+            title=shelved.document.title,
+            summary=shelved.page.summary,
+            publisher=shelved.page.source.publisher,
+            sections=len(shelved.document.sections),
+            listening_time=sum(len(utterance.text) / CHARACTERS_A_SECOND + utterance.pause for utterance in said),
+        )
 
     def page(self, page_id: str) -> Page:
         """The page's file and provenance. Raises PageNotFound, PageRefused."""
@@ -182,7 +201,7 @@ class Reader:
             voice = self.voice(preferences.voice, shelved.document.language)
         except EngineUnavailable:
             return {}
-        speed = min(VOICE_SPEEDS, key=lambda offered: abs(offered - preferences.speed))
+        speed = _offered(preferences.speed)
         cache_key = (page_id, shelved.digest, voice.id, speed)
         with self._lock:
             planned = self._plans.get(cache_key)
@@ -193,21 +212,27 @@ class Reader:
         with self._lock:
             self._plans[cache_key] = planned
             for tracks in planned.values():
-                self._planned.update((track.key, track) for track in tracks)
+                for track in tracks:
+                    self._planned[track.key] = cache_key
+                    self._planned.move_to_end(track.key)
             while len(self._plans) > KEPT_PLANS:
-                _, dropped = self._plans.popitem(last=False)
-                for tracks in dropped.values():
-                    for track in tracks:
-                        self._planned.pop(track.key, None)
+                self._plans.popitem(last=False)
+            while len(self._planned) > KEPT_KEYS:
+                self._planned.popitem(last=False)
+                self._indexed.clear()
         return planned
 
     def sound(self, key: str, preferences: Preferences) -> Sound:
-        """The sound of a track, stored or being made. Raises TrackNotFound, Busy, StoreError.
+        """The sound of a track, stored or being made. Raises TrackNotFound, Busy.
 
         `preferences` are the asker's: they say in which voice and speed to look for a key made before a restart, or by
         another process.
         """
-        stored = self._store.sound(key)
+        try:
+            stored = self._store.sound(key)
+        except StoreError as exc:  # a broken cache costs a rendering, not the listener's sound
+            log.warning("%s", exc)
+            stored = None
         if stored is not None:
             return Sound(stored, None)
         rendering = self._renderer.request(self._find(key, preferences), LISTENER)
@@ -218,9 +243,13 @@ class Reader:
     def track(self, key: str, preferences: Preferences) -> Track:
         """A track with its cues; waits for its sentences to be said.
 
-        Raises TrackNotFound, Busy, EngineError, StoreError.
+        Raises TrackNotFound, Busy, EngineError, StoreError (no encoder).
         """
-        track = self._store.track(key)
+        try:
+            track = self._store.track(key)
+        except StoreError as exc:
+            log.warning("%s", exc)
+            track = None
         if track is not None:
             return track
         rendering = self._renderer.request(self._find(key, preferences), LISTENER)
@@ -234,13 +263,16 @@ class Reader:
     def warm(self, page_id: str, preferences: Preferences) -> None:
         """Have the tracks of a page made in the background, the first sections first.
 
-        Raises PageNotFound, PageRefused.
+        Raises PageNotFound, PageRefused; a service that closes makes nothing more, and says nothing of it.
         """
         if not self._prepare:
             return
         for tracks in self.plan(page_id, preferences).values():
             for track in tracks:
-                self._renderer.request(track, BACKGROUND)  # makes nothing that the store has
+                try:
+                    self._renderer.request(track, BACKGROUND)  # makes nothing that the store has
+                except Busy:
+                    return
 
     def prerender(
         self, preferences: Preferences, shard: tuple[int, int] = (1, 1)
@@ -263,6 +295,7 @@ class Reader:
             try:
                 if rendering is not None:
                     rendering.wait()
+                    error = rendering.unkept
             except ReaderError as exc:
                 error = exc
             yield track, error
@@ -328,27 +361,55 @@ class Reader:
         One that is not known here (from before a restart, or another process's) is looked for by planning the library
         once in the asker's voice and speed. Raises TrackNotFound.
         """
-        planned = self._planned.get(key)
+        planned = self._known(key)
         if planned is None:
             for wishes in (preferences, Preferences()):
                 self._index(wishes)
-                planned = self._planned.get(key)
+                planned = self._known(key)
                 if planned is not None:
                     break
         if planned is None:
             raise TrackNotFound("Ce son n’existe pas, ou plus. Rechargez la page d’où il vient.")
         return planned
 
+    def _known(self, key: str) -> PlannedTrack | None:
+        """The plan of a key that was planned here; made again where it has left the memory."""
+        with self._lock:
+            where = self._planned.get(key)
+            plan = self._plans.get(where) if where is not None else None
+        if where is None:
+            return None
+        if plan is None:
+            page_id, _, voice_id, speed = where
+            try:
+                plan = self.plan(page_id, Preferences(voice=voice_id, speed=speed))
+            except (PageNotFound, PageRefused):
+                return None
+        return next((track for tracks in plan.values() for track in tracks if track.key == key), None)
+
     def _index(self, preferences: Preferences) -> None:
         """Plan every page in one voice and speed, unless that was done and the library is as it was."""
-        library = tuple((page_id, self.library.digest(page_id)) for page_id in self.library.ids())
-        index = (preferences.voice, preferences.speed, library)
-        with self._lock:
-            if index in self._indexed:
-                return
-        for summary in self.pages():
-            self.plan(summary.id, preferences)
+        voices = {voice.id for voice in self.voices()}
+        if not voices:  # one may work later: then these keys are to be looked for again
+            return
+        pages = tuple(summary.id for summary in self.pages())
+        try:
+            library = tuple((page_id, self.library.digest(page_id)) for page_id in pages)
+            # What comes from the cookie is named as it is used: a voice made up must not cost a reading of the library.
+            index = (preferences.voice if preferences.voice in voices else "", _offered(preferences.speed), library)
+            with self._lock:
+                if index in self._indexed:
+                    return
+            for page_id in pages:
+                self.plan(page_id, preferences)
+        except (PageNotFound, PageRefused):  # the library changes this very moment: the next who asks looks again
+            return
         with self._lock:
             self._indexed[index] = None
             while len(self._indexed) > KEPT_PLANS:
                 self._indexed.popitem(last=False)
+
+
+def _offered(speed: float) -> float:
+    """The voice's speed for a wished one."""
+    return min(VOICE_SPEEDS, key=lambda offered: abs(offered - speed))

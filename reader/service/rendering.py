@@ -37,6 +37,7 @@ class Rendering:
         self.plan = plan
         self.priority = priority
         self.taken = False
+        self.unkept: StoreError | None = None  # why the finished track could not be stored
         self._changed = threading.Condition()
         self._track: Track | None = None
         self._length = 0
@@ -143,7 +144,7 @@ class Renderer:
                         self._listening.append(rendering)
                         self._work.notify_all()
                 return rendering
-            if self._store.has(plan.key):  # asked under the lock: a rendering leaves `_flying` only once it is stored
+            if self._has(plan.key):  # asked under the lock: a rendering leaves `_flying` only once it is stored
                 return None
             if priority == LISTENER and sum(not waiting.taken for waiting in self._listening) >= self._backlog:
                 raise Busy("Beaucoup de lectures sont demandées en ce moment. Réessayez dans quelques secondes.")
@@ -200,7 +201,7 @@ class Renderer:
                 rendering._encoded(stream.feed(pcm))
             rendering._encoded(stream.finish())
             if performance.complete:
-                self._keep(track, bytes(rendering._sound))
+                rendering.unkept = self._keep(track, bytes(rendering._sound))
             self.rendered += 1
         except ReaderError as exc:
             error = exc
@@ -212,12 +213,22 @@ class Renderer:
             rendering._end(error)
         log.debug("track %s made in %.3f s", rendering.plan.key[:12], time.monotonic() - began)
 
-    def _keep(self, track: Track, sound: bytes) -> None:
+    def _has(self, key: str) -> bool:
+        """Whether the store has the track; one that cannot be read has none."""
+        try:
+            return self._store.has(key)
+        except StoreError as exc:
+            log.warning("%s", exc)
+            return False
+
+    def _keep(self, track: Track, sound: bytes) -> StoreError | None:
         """Store the track; a full disk costs the next listener a rendering, not this one his sound."""
         try:
             self._store.put(track, sound)
         except StoreError as exc:
             log.warning("%s", exc)
+            return exc
+        return None
 
 
 def _track(plan: PlannedTrack, performance: Performance) -> Track:

@@ -49,14 +49,18 @@ class Shelf:
             reading = self._reading.setdefault(key, threading.Lock())
         if kept is None:
             with reading:  # a hundred first visitors cost one reading
-                kept = self._kept.get(key) or self._read(*key)
+                try:
+                    kept = self._kept.get(key) or self._read(*key)
+                finally:
+                    with self._lock:
+                        self._reading.pop(key, None)
                 with self._lock:
                     self._kept[key] = kept
-                    self._reading.pop(key, None)
                     while len(self._kept) > KEPT:
                         self._kept.popitem(last=False)
         if isinstance(kept, PageRefused):
-            raise kept
+            # A fresh one: an exception raised again grows its traceback, and keeps alive every frame that asked.
+            raise PageRefused(str(kept))
         return kept
 
     def _read(self, page_id: str, digest: str) -> Shelved | PageRefused:

@@ -15,10 +15,12 @@ Json = dict[str, Any]
 def cues_json(track: Track) -> Json:
     """The JSON value of `GET /audio/KEY.json`."""
     # A track holds every sentence of its elements, silent ones too, in order: those before a sentence give its offset.
+    # Only an element longer than a track is cut inside; what stands before the cut is not here, and its code points are
+    # taken for code units (an emoji there would put the highlight one unit early).
     reached: dict[str, int] = {}
     cues = []
     for cue in track.cues:
-        start = reached.get(cue.element_id, 0)
+        start = reached.get(cue.element_id, cue.offset)
         cues.append(_cue(cue, start))
         reached[cue.element_id] = start + utf16_length(cue.text)
     return {

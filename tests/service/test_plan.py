@@ -78,3 +78,14 @@ def test_cells_are_elements_of_their_own_and_offsets_count_inside_them() -> None
         ("s1-b1-c1", 4),
         ("s1-b1-c2", 0),
     ]
+
+
+def test_a_block_that_never_ends_is_cut_between_its_sentences() -> None:
+    sentences = tuple(Sentence(f"s1-b1-{number}", "mot " * 100) for number in range(1, 61))
+    section = Section("s1", "Titre", 1, (Block("s1-b1", BlockKind.PARAGRAPH, sentences),))
+    document = Document("page", "Titre", "fr", (section,))
+    tracks = plan_section(document, section, utterances_of(section), "e/fr", "e 1", 1.0)
+    assert len(tracks) > 1
+    said = [sentence for track in tracks for sentence in track.sentences]
+    assert [sentence.utterance.sentence_id for sentence in said] == [sentence.id for sentence in sentences]
+    assert [sentence.offset for sentence in said] == [400 * number for number in range(60)]

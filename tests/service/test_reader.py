@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import EngineUnavailable, PageNotFound, PageRefused, TrackNotFound, VoiceNotFound
-from reader.model import Preferences, Voice
+from reader.errors import EngineUnavailable, PageNotFound, PageRefused, StoreError, TrackNotFound, VoiceNotFound
+from reader.model import Preferences, Track, Voice
+from reader.service import reader as reader_module
 from reader.service.reader import Reader
 from reader.service.sound_file import mp3, wav
 from reader.sources import Library
@@ -56,6 +57,22 @@ def opened(folder: Path) -> Iterator[Open]:
     yield open_reader
     for reader in readers:
         reader.close()
+
+
+class BrokenStore(MemoryStore):
+    """A cache folder that somebody replaced by a file, or whose disk is full."""
+
+    def sound(self, key: str) -> bytes | None:
+        raise StoreError("illisible")
+
+    def track(self, key: str) -> Track | None:
+        raise StoreError("illisible")
+
+    def has(self, key: str) -> bool:
+        raise StoreError("illisible")
+
+    def put(self, track: Track, sound: bytes) -> None:
+        raise StoreError("plein")
 
 
 class SilentPool(StandInPool):
@@ -182,3 +199,101 @@ def test_a_document_is_said_whole_with_times_that_rise(opened: Open) -> None:
     with wave.open(io.BytesIO(wav(sound))) as file:
         assert file.getnframes() == sound.samples
     assert mp3_seconds(mp3(sound)) == pytest.approx(sound.duration, abs=0.001)
+
+
+def test_a_broken_store_costs_neither_the_text_nor_the_sound(opened: Open) -> None:
+    reader = opened(store=BrokenStore())
+    reader.warm("perfusion", Preferences())
+    (track,) = reader.plan("perfusion", Preferences())["s2"]
+    sound = reader.sound(track.key, Preferences())
+    assert sound.rendering is not None
+    assert b"".join(sound.rendering.chunks())
+    assert reader.track(track.key, Preferences()).section_id == "s2"
+
+
+def test_what_is_prepared_on_a_full_disk_says_so(opened: Open) -> None:
+    class FullStore(MemoryStore):
+        def put(self, track: Track, sound: bytes) -> None:
+            raise StoreError("plein")
+
+    errors = [error for _, error in opened(store=FullStore()).prerender(Preferences())]
+    assert errors
+    assert all(isinstance(error, StoreError) for error in errors)
+
+
+def test_a_refusal_told_again_and_again_keeps_nobody_alive(opened: Open, folder: Path) -> None:
+    (folder / "vide.html").write_text("", encoding="utf-8")
+    reader = opened()
+
+    def depth() -> int:
+        with pytest.raises(PageRefused) as refused:
+            reader.document("vide")
+        return len(refused.traceback)
+
+    first = depth()
+    assert [depth() for _ in range(3)] == [first] * 3
+
+
+def test_a_page_that_cannot_be_read_is_logged_once(
+    opened: Open, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "vide.html").write_text("", encoding="utf-8")
+    reader = opened()
+    for _ in range(3):
+        reader.pages()
+    assert [record.getMessage() for record in caplog.records if "vide" in record.getMessage()] == [
+        "page vide: Ce fichier est vide : il n’y a rien à lire."
+    ]
+
+
+def test_a_library_larger_than_the_shelf_is_read_once(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.service.shelf.KEPT", 2)
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.html").write_text(PAGE, encoding="utf-8")
+    reader = opened()
+    assert len(reader.pages()) == 4
+    monkeypatch.setattr(reader._shelf, "_read", None)
+    assert len(reader.pages()) == 4
+
+
+def test_a_key_outlives_its_plan_in_memory(opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "KEPT_PLANS", 1)
+    (folder / "autre.html").write_text(PAGE.replace("fauteuil", "lit"), encoding="utf-8")
+    reader = opened()
+    keys = [reader.plan(page, Preferences())["s1"][0].key for page in ("perfusion", "autre")]
+    reader.plan("perfusion", Preferences(speed=2.0))
+    for key in keys:
+        assert reader.sound(key, Preferences()).rendering is not None
+
+
+def test_a_changed_page_keeps_the_keys_it_shares_with_the_one_before(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader_module, "KEPT_PLANS", 1)
+    reader = opened()
+    before = reader.plan("perfusion", Preferences())
+    (folder / "perfusion.html").write_text(PAGE.replace("30 minutes", "60 minutes"), encoding="utf-8")
+    after = reader.plan("perfusion", Preferences())
+    assert before["s2"][0].key == after["s2"][0].key
+    assert reader.sound(after["s2"][0].key, Preferences()).rendering is not None
+
+
+def test_voices_that_come_late_are_looked_through_for_old_keys(opened: Open) -> None:
+    (track,) = opened().plan("perfusion", Preferences())["s2"]
+    pool = SilentPool()
+    reader = opened(pool=pool)
+    with pytest.raises(TrackNotFound):
+        reader.sound(track.key, Preferences())
+    pool.voices = StandInPool().voices  # type: ignore[method-assign]
+    assert reader.sound(track.key, Preferences()).rendering is not None
+
+
+def test_a_made_up_voice_does_not_cost_a_reading_of_the_library(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = opened()
+    with pytest.raises(TrackNotFound):
+        reader.sound("0" * 64, Preferences())
+    monkeypatch.setattr(reader, "plan", None)
+    with pytest.raises(TrackNotFound):
+        reader.sound("0" * 64, Preferences(voice="inventée"))

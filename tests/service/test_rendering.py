@@ -230,3 +230,11 @@ def _wait_until(true: Any) -> None:
             return
         stop.wait(0.01)
     raise AssertionError("never came true")
+
+
+def test_a_sentence_without_end_is_never_asked_of_a_voice(pool: StandInPool) -> None:
+    endless = "mot " * 100_000
+    performance = perform(planned("a", "Un.", endless, "Deux."), as_pool(pool), lambda: LISTENER)
+    assert endless not in [text for text, _ in pool.asked]
+    assert NOT_READ in [text for text, _ in pool.asked]
+    assert not performance.complete
