@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import io
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from reader import __version__
 from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 # Each verb is the module of that name beside this file; the sentences stand here, so that help imports none of them.
 VERBS = {
@@ -25,6 +29,9 @@ VERBS = {
     "doctor": "dit ce qui marche ici, ce qui manque et comment l’obtenir",
     "test": "installe ce qu’il faut aux tests, puis les lance tous",
 }
+
+# What keeps a standard output from being written, and is no fault of ours.
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
@@ -65,6 +72,9 @@ class FrenchParser(argparse.ArgumentParser):
     def format_usage(self) -> str:
         return super().format_usage().replace("usage: ", "Usage : ", 1)
 
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        print(self.format_help(), end="", file=file)  # argparse's own keeps silent about an output that fails
+
     def error(self, message: str) -> NoReturn:
         for pattern, sentence in COMPLAINTS:
             if re.fullmatch(pattern, message):
@@ -77,6 +87,10 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run a command; gives its exit code. Never a traceback for what the reader raises on purpose."""
     words = list(sys.argv[1:] if words is None else words)
     _speak_utf8()
+    return _guarded(lambda: _answer(words))
+
+
+def _answer(words: list[str]) -> int:
     if not words or words[0] in ("-h", "--help", "help"):
         print(_help())
         return 0 if words else 2
@@ -87,7 +101,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if name not in VERBS:
         print(f"La commande « {name} » n’existe pas ; il y a {', '.join(VERBS)}.", file=sys.stderr)
         return 2
-    return _guarded(lambda: _run(name, rest))
+    return _run(name, rest)
 
 
 def _run(name: str, words: list[str]) -> int:
@@ -100,7 +114,13 @@ def _run(name: str, words: list[str]) -> int:
 
 
 def _speak_utf8() -> None:
-    """UTF-8 in and out, whatever the console's code page or the locale: French and JSON go through pipes."""
+    """UTF-8 in and out, whatever the console's code page or the locale: French and JSON go through pipes.
+
+    A stream that was closed (`>&-`, a Windows service) is an empty one.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):  # not a test's
             stream.reconfigure(encoding="utf-8", errors=errors)
@@ -108,8 +128,10 @@ def _speak_utf8() -> None:
 
 def _guarded(run: Callable[[], int]) -> int:
     try:
-        code = run()
-        sys.stdout.flush()
+        try:
+            return run()
+        finally:  # here and not at the interpreter's end, where nobody could catch what goes wrong
+            sys.stdout.flush()
     except ReaderError as exc:
         print(exc, file=sys.stderr)
         return exc.code
@@ -119,9 +141,18 @@ def _guarded(run: Callable[[], int]) -> int:
     except BrokenPipeError:
         # Who read our output has left (`| head`): say nothing, and keep the interpreter from flushing into the void
         # (docs.python.org, library/signal, "Note on SIGPIPE").
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _output_to_nowhere()
         return 0
-    return code
+    except OSError as exc:
+        if exc.errno not in UNWRITABLE or exc.filename is not None:
+            raise
+        _output_to_nowhere()
+        print(f"La sortie ne peut pas être écrite ({exc.strerror}).", file=sys.stderr)
+        return ReaderError.code
+
+
+def _output_to_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(words: str) -> str:

@@ -12,7 +12,7 @@ from reader.errors import BadInput
 from reader.model import Cue, Document, Preferences
 from reader.service.reader import Reader
 from reader.service.single import extract_page
-from reader.service.sound_file import WRITERS, write_whole
+from reader.service.sound_file import WRITERS, check_writable, write_whole
 from reader.settings import Settings
 from reader.sources import read_page
 from reader.store import MemoryStore
@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     writer = WRITERS.get(output.suffix.lower())
     if writer is None:
         raise BadInput(f"« {output.name} » : indiquez un fichier qui finit par {' ou '.join(WRITERS)}.")
+    check_writable(output)  # before minutes of speech, not after
     preferences = Preferences().with_wishes({"speed": arguments.speed, "voice": arguments.voice})
     reader = Settings.from_env().open_reader(store=MemoryStore())
     try:
@@ -37,9 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
         spoken = reader.speak(document, preferences)
     finally:
         reader.close()
+    sound = writer(spoken)
     cues = json.dumps([_cue(cue) for cue in spoken.cues], ensure_ascii=False, indent=1)
+    write_whole(output, sound)
     write_whole(output.with_suffix(".json"), cues.encode())
-    write_whole(output, writer(spoken))
     print(f"{output} : {spoken.duration:.1f} s, {len(spoken.cues)} phrases ; les repères sont dans {output.stem}.json.")
     return 0
 

@@ -105,6 +105,8 @@ class DiskStore:
             _written(path.with_suffix(".json"), cues)
             _written(path, sound)
         except OSError as exc:
+            if not os.path.exists(path):  # (never raises) cues without a sound would fill a full disk further
+                self._discard(path)
             raise StoreError(f"Un son n’a pas pu être gardé dans « {self.folder} » : {_why(exc)}.") from exc
         self._make_room(len(cues) + len(sound))
 

@@ -144,3 +144,35 @@ def test_ctrl_c_on_a_real_process(home: Path) -> None:
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.count(".") == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+@pytest.mark.parametrize("words", [("help",), ("extract", "--help"), ("--version",)])
+def test_a_reader_who_leaves_help_is_no_error(home: Path, words: tuple[str, ...]) -> None:
+    process = started(*words)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert (process.stderr.read(), process.wait(600)) == (b"", 0)
+    process.communicate()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [("help",), ("spoken", "un"), ("spoken", "--help")])
+def test_a_full_disk_behind_the_output_is_one_line(home: Path, words: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        process = started(*words, stdout=full)
+        _, err = process.communicate(timeout=600)
+    assert process.returncode == 1
+    assert err.decode("utf-8").startswith("La sortie ne peut pas être écrite (")
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shells")
+def test_closed_streams_are_empty_ones(home: Path) -> None:
+    command = f'exec "{sys.executable}" -m reader spoken '
+    for words in ("un >&-", "un 2>&-", "- <&-"):
+        done = subprocess.run(
+            ["sh", "-c", command + words], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import wave
 from pathlib import Path
 from typing import Any
@@ -75,3 +77,25 @@ def test_what_cannot_be_is_one_line_and_no_file(
     assert done.code == code
     assert says in done.error
     assert {path for path in home.rglob("*") if path.suffix in (".mp3", ".json", ".wav")} <= before
+
+
+def test_nothing_is_said_for_a_file_that_cannot_be_written(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "dossier.mp3").mkdir()
+    monkeypatch.setattr("reader.service.reader.Reader.speak", None)
+    done = command("speak", "fievre", "-o", "dossier.mp3")
+    assert (done.code, done.error) == (2, "« dossier.mp3 » est un dossier : indiquez un fichier.")
+    done = command("speak", "fievre", "-o", "absent/fievre.mp3")
+    assert (done.code, done.error) == (
+        2,
+        "« absent/fievre.mp3 » ne peut pas être écrit : le dossier « absent » n’existe pas.",
+    )
+    assert not (home / "dossier.json").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX rights")
+def test_other_accounts_may_read_the_files(command: Command, home: Path) -> None:
+    command("speak", "fievre", "-o", "fievre.wav")
+    for name in ("fievre.wav", "fievre.json"):
+        assert stat.S_IMODE((home / name).stat().st_mode) == 0o644

@@ -162,7 +162,7 @@ print(store.has(KEY))
     sentence, kept = done.stdout.splitlines()
     assert "n’a pas pu être gardé" in sentence
     assert kept == "False"
-    assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".json"]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [], "cues without a sound fill the disk further"
 
 
 def test_the_leavings_of_a_killed_process_are_swept_at_the_next_start(tmp_path: Path) -> None:
