@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import BadInput
+from reader.files import write_whole
 from reader.model import Cue, Document, Preferences
 from reader.service.reader import Reader
 from reader.service.single import extract_page
-from reader.service.sound_file import WRITERS, check_writable, write_whole
+from reader.service.sound_file import WRITERS
 from reader.settings import Settings
 from reader.sources import read_page
 from reader.store import MemoryStore
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     writer = WRITERS.get(output.suffix.lower())
     if writer is None:
         raise BadInput(f"« {output.name} » : indiquez un fichier qui finit par {' ou '.join(WRITERS)}.")
-    check_writable(output)  # before minutes of speech, not after
+    _check_writable(output)  # before minutes of speech, not after
     preferences = Preferences().with_wishes({"speed": arguments.speed, "voice": arguments.voice})
     reader = Settings.from_env().open_reader(store=MemoryStore())
     try:
@@ -40,10 +41,21 @@ def run(arguments: argparse.Namespace) -> int:
         reader.close()
     sound = writer(spoken)
     cues = json.dumps([_cue(cue) for cue in spoken.cues], ensure_ascii=False, indent=1)
-    write_whole(output, sound)
-    write_whole(output.with_suffix(".json"), cues.encode())
+    try:
+        write_whole(output, sound)
+        write_whole(output.with_suffix(".json"), cues.encode())
+    except OSError as exc:
+        raise BadInput(f"« {output} » ne peut pas être écrit ({exc.strerror or exc}).") from exc
     print(f"{output} : {spoken.duration:.1f} s, {len(spoken.cues)} phrases ; les repères sont dans {output.stem}.json.")
     return 0
+
+
+def _check_writable(path: Path) -> None:
+    """Raises BadInput where a file of that name cannot be written, as far as that is known before."""
+    if path.is_dir():
+        raise BadInput(f"« {path} » est un dossier : indiquez un fichier.")
+    if not path.parent.is_dir():
+        raise BadInput(f"« {path} » ne peut pas être écrit : le dossier « {path.parent} » n’existe pas.")
 
 
 def _document(reader: Reader, page: str) -> Document:

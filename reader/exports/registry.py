@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,6 +20,7 @@ from reader.exports.mp3 import write_mp3
 from reader.exports.pdf import write_pdf
 from reader.exports.text import as_text
 from reader.exports.vtt import write_vtt
+from reader.files import whole
 
 # Changes whenever the same book would give other bytes: part of a kept file's key.
 RECIPE = "1"
@@ -194,21 +193,10 @@ def save(form: Format, book: Book, wishes: Wishes, path: Path) -> None:
     Raises what `form.write` raises, and StoreError where the disk is full or the folder cannot be written.
     """
     try:
-        descriptor, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as exc:
-        raise _unwritten(path, exc) from exc
-    done = False
-    try:
-        with os.fdopen(descriptor, "wb") as out:
+        with whole(path) as out:
             form.write(book, wishes, out)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-        done = True
     except OSError as exc:
         raise _unwritten(path, exc) from exc
-    finally:
-        if not done:
-            Path(aside).unlink(missing_ok=True)
 
 
 def _unwritten(path: Path, error: OSError) -> StoreError:

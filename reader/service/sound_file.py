@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
-import tempfile
 import wave
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from reader.errors import BadInput
 from reader.model import Cue
 from reader.service.performance import Performance
 from reader.store import Mp3Stream
@@ -64,32 +59,6 @@ def wav(sound: WholeSound) -> bytes:
 
 
 WRITERS: dict[str, Callable[[WholeSound], bytes]] = {".mp3": mp3, ".wav": wav}
-
-
-def check_writable(path: Path) -> None:
-    """Raises BadInput where a file of that name cannot be written, as far as that is known before."""
-    if path.is_dir():
-        raise BadInput(f"« {path} » est un dossier : indiquez un fichier.")
-    if not path.parent.is_dir():
-        raise BadInput(f"« {path} » ne peut pas être écrit : le dossier « {path.parent} » n’existe pas.")
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: aside in the same folder, then renamed. Raises BadInput where it cannot be."""
-    aside = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-            aside = file.name
-            file.write(data)
-        os.chmod(aside, 0o644)  # made private, and a web server of another account may have to read it
-        os.replace(aside, path)
-    except BaseException as exc:
-        if aside:
-            with contextlib.suppress(OSError):
-                os.unlink(aside)
-        if isinstance(exc, OSError):
-            raise BadInput(f"« {path} » ne peut pas être écrit ({exc.strerror or exc}).") from exc
-        raise
 
 
 def _later(cue: Cue, seconds: float) -> Cue:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
 import re
-import tempfile
-import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.errors import BadInput, PageRefused, StoreError
+from reader.files import write_whole
 from reader.sources.decode import decode
 from reader.sources.library import PAGE_ID, Library, Page, read_page
 
@@ -32,6 +31,10 @@ _TITLE = re.compile(r"<title[^>]*>([^<]{1,500})", re.IGNORECASE)
 _KEY = re.compile(r"^(\w+)\s*=")
 
 
+# Tries to read a page; gives what the reading tells of it (`title`, `language`). Raises PageRefused.
+Read: TypeAlias = Callable[[str], Mapping[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A page as the library has it now, and as it had it before (None for a new page)."""
@@ -44,33 +47,54 @@ class Arrival:
         return self.before is None or self.before.html != self.page.html
 
 
-def import_file(path: Path, library: Library, *, page_id: str = "", said: Mapping[str, str] | None = None) -> Arrival:
-    """Add the page of a file, or bring it up to date. `said` overrides what is written of its provenance (`url`,
-    `publisher`, `licence`, `language`, `title`, `summary`).
+def import_file(
+    path: Path, library: Library, *, page_id: str = "", said: Mapping[str, str] | None = None, read: Read | None = None
+) -> Arrival:
+    """Add the page of a file, its bytes as they are, or bring it up to date.
 
-    X
+    `said` overrides what is written of its provenance (`url`, `publisher`, `licence`, `language`, `title`, `summary`).
+    `read` tries to read the page before anything is written: what it raises leaves the library as it was, what it gives
+    (`title`, `language`) goes into the provenance. The page's id is made of the file's name, else of the title. A page
+    that is in the library already is brought up to date if it comes from the same address, or if `page_id` says so.
+
+    Raises PageRefused for a file that cannot be read, BadInput for an id without meaning or already taken, StoreError
+    where the library cannot be written.
     """
-    html = decode(read_page(path))
+    data = read_page(path)
+    html = decode(data)
     found = _SAVED_FROM.search(html[:20_000])
-    stated = {"url": unescape(found.group(1)) if found else _stated(html, "canonical")}
-    return _keep(html, library, page_id or page_id_of(path.stem), {**stated, **(said or {})})
+    stated = {"url": unescape(found.group(1)) if found else _stated(html, "canonical"), **_given(said)}
+    return _keep(data, html, library, page_id, path.stem, stated, read)
 
 
 def import_url(
-    url: str, library: Library, fetcher: Fetcher, *, page_id: str = "", said: Mapping[str, str] | None = None
+    url: str,
+    library: Library,
+    fetcher: Fetcher,
+    *,
+    page_id: str = "",
+    said: Mapping[str, str] | None = None,
+    read: Read | None = None,
 ) -> Arrival:
-    """Add the page at an address, or bring it up to date. Raises what `Fetcher.fetch` and `import_file` raise."""
+    """Add the page at an address, or bring it up to date; raises what `Fetcher.fetch` and `import_file` raise.
+
+    A page that only HTTP's charset makes readable is kept as UTF-8.
+    """
     fetched = fetcher.fetch(url)
     html = decode(fetched.data, fetched.charset)
+    data = fetched.data if decode(fetched.data) == html else html.encode("utf-8", "replace")
     name = fetched.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1].rpartition(".")
-    title = _TITLE.search(html[:200_000])
-    wanted = page_id or page_id_of(name[0] or name[2]) or page_id_of(title.group(1) if title else "page")
-    return _keep(html, library, wanted, {"url": fetched.url, **(said or {})})
+    return _keep(data, html, library, page_id, name[0] or name[2], {"url": fetched.url, **_given(said)}, read)
+
+
+def _given(said: Mapping[str, str] | None) -> dict[str, str]:
+    return {name: value for name, value in (said or {}).items() if value}
 
 
 def page_id_of(name: str) -> str:
     """A page id made of a file's name or a title: « Effets secondaires » gives `effets-secondaires`."""
-    plain = unicodedata.normalize("NFKD", unescape(name)).encode("ascii", "ignore").decode().lower()
+    spelled = unescape(name).lower().replace("œ", "oe").replace("æ", "ae")  # no decomposition in Unicode
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
 
@@ -83,58 +107,67 @@ def _stated(html: str, relation: str) -> str:
     return ""
 
 
-def _keep(html: str, library: Library, page_id: str, said: Mapping[str, str]) -> Arrival:
-    if not PAGE_ID.fullmatch(page_id):
-        raise BadInput(
-            f"« {page_id[:64]} » ne peut pas être le nom d’une page : lettres minuscules sans accent, chiffres, "
-            "des tirets."
-        )
+def _keep(
+    data: bytes, html: str, library: Library, wanted: str, named: str, said: Mapping[str, str], read: Read | None
+) -> Arrival:
+    """Write the page under the id that is wanted, else under one made of its name or title."""
     if not html.strip():
         raise PageRefused("Ce fichier est vide : il n’y a rien à lire.")
-    before = library.page(page_id) if page_id in library.ids() else None
-    data = html.encode("utf-8", "replace")
     language = _LANGUAGE.search(html[:20_000])
+    title = _TITLE.search(html[:200_000])
     written = {
-        "language": language.group(1) if language else "",
+        "title": unescape(title.group(1)).strip() if title else "",
         "licence": _stated(html, "license"),
+        "language": language.group(1) if language else "",
         "fetched_on": date.today().isoformat(),
+        **(read(html) if read else {}),
         **said,
         "digest": hashlib.sha256(data).hexdigest(),
     }
+    page_id = wanted or page_id_of(named) or page_id_of(written["title"])
+    if not PAGE_ID.fullmatch(page_id):
+        raise BadInput(
+            f"« {page_id[:64]} » ne peut pas être le nom d’une page : lettres minuscules sans accent, chiffres, "
+            "tirets. Indiquez-en un avec --id."
+        )
+    before = library.page(page_id) if page_id in library.ids() else None
+    again = before is not None and before.source.url and before.source.url == written.get("url")
+    if before is not None and not again and not wanted:
+        raise BadInput(
+            f"La page « {page_id} » est déjà dans la bibliothèque. Pour la mettre à jour : --id {page_id} ; "
+            "pour en ajouter une autre, indiquez un autre nom avec --id."
+        )
     file = library.folder / f"{page_id}.html"
     provenance = file.with_suffix(".toml")
     try:
         known = provenance.read_text(encoding="utf-8") if provenance.is_file() else ""
-        _write(file, data)
-        _write(provenance, _provenance(known, written).encode())
+        write_whole(provenance, _provenance(known, written).encode())
+        write_whole(file, data)
     except OSError as exc:
+        if before is None:
+            with contextlib.suppress(OSError):
+                provenance.unlink(missing_ok=True)
         raise StoreError(f"La page ne peut pas être écrite dans « {library.folder} » : {exc.strerror}.") from exc
     return Arrival(library.page(page_id), before)
 
 
 def _provenance(known: str, written: Mapping[str, str]) -> str:
-    """PAGE.toml with what is written now; what the operator added (order, summary, sources) stays."""
+    """PAGE.toml with what is written now; what the operator added (order, summary, sources) stays.
+
+    What nobody knows yet is there with an empty text, for somebody to complete.
+    """
     lines = known.splitlines()
     table = next((index for index, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
     head = [line for line in lines[:table] if not ((key := _KEY.match(line)) and written.get(key.group(1)))]
     while head and not head[-1].strip():
         head.pop()
+    there = {key.group(1) for line in head if (key := _KEY.match(line))}
+    values = {**dict.fromkeys(("url", "publisher", "licence", "summary"), ""), **written}
     # A JSON string is a TOML basic string but for DEL (TOML 1.0, "String").
-    head += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in written.items() if value]
+    head += [
+        f"{name} = {json.dumps(value.replace(chr(127), ''), ensure_ascii=False)}"
+        for name, value in values.items()
+        if value or name not in there
+    ]
     rest = lines[table:]
-    text = "\n".join([*head, "", *rest] if rest else head) + "\n"
-    tomllib.loads(text)
-    return text
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Written aside, then renamed: a page is never seen half-written."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    return "\n".join([*head, "", *rest] if rest else head) + "\n"

@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from reader.errors import StoreError
+from reader.files import write_whole
 from reader.model import Track
 from reader.store.key import checked, is_key
 from reader.store.track_json import track_from_json, track_to_json
@@ -194,28 +195,15 @@ class DiskStore:
 
 
 def _written(path: Path, data: bytes) -> None:
-    """Write a file aside, flush it, rename it. Raises OSError, and leaves nothing then.
+    """A whole file or none. Raises OSError.
 
     A second try where the file aside has vanished: another process that starts on the same folder sweeps what it takes
     for the leavings of a dead one.
     """
-    for last_try in (False, True):
-        number, aside = tempfile.mkstemp(prefix=_ASIDE, dir=path.parent)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(aside, 0o644)  # mkstemp makes it private; another account may have to serve it
-            os.replace(aside, path)
-            return
-        except FileNotFoundError:
-            if last_try:
-                raise
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(aside)
-            raise
+    try:
+        write_whole(path, data, _ASIDE)
+    except FileNotFoundError:
+        write_whole(path, data, _ASIDE)
 
 
 def _why(error: OSError) -> str:

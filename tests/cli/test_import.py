@@ -59,7 +59,7 @@ def test_the_provenance_is_a_toml_that_can_be_completed(command: Command, home: 
         (("content/fievre.html",), 2, "« fievre » est déjà dans la bibliothèque"),
         (("content/fievre.html", "--id", "Été"), 2, "--id"),
         (("content/fievre.html", "--id", "../fievre"), 2, "--id"),
-        (("https://hopital.example/a",), 2, "Enregistrez d’abord"),
+        (("https://hopital.example/a",), 2, "sites permis"),
     ],
 )
 def test_what_cannot_be_added_is_one_line_and_changes_nothing(
@@ -85,3 +85,15 @@ def test_a_library_that_cannot_be_written_is_one_line(
     assert "No space left" in done.error
     assert not [path for path in (home / "content").iterdir() if path.name.startswith(".")]
     assert not (home / "content" / "apres-la-seance-oeil-peau.html").exists()
+
+
+def test_a_page_imported_again_says_what_changed(command: Command, home: Path, saved: Path) -> None:
+    command("import", str(saved))
+    assert "rien n’a changé" in command("import", str(saved)).out
+    saved.write_text(
+        saved.read_text("utf-8").replace("</main>", "<h2>Au retour</h2><p>Reposez-vous bien.</p></main>"), "utf-8"
+    )
+    done = command("import", str(saved))
+    assert done.code == 0
+    assert "est à jour" in done.out
+    assert "section nouvelle : Au retour" in done.out

@@ -51,7 +51,8 @@ def test_a_new_page(tmp_path: Path, library: Library) -> None:
 def test_a_page_that_comes_again_keeps_what_the_operator_wrote(tmp_path: Path, library: Library) -> None:
     import_file(saved(tmp_path, PAGE), library)
     provenance = library.folder / "effets-secondaires.toml"
-    provenance.write_text(f'order = 5\nsummary = "À la main."\n{provenance.read_text()}\n[[sources]]\nname = "INCa"\n')
+    written = provenance.read_text().replace('summary = ""', 'summary = "À la main."')
+    provenance.write_text(f'order = 5\n{written}\n[[sources]]\nname = "INCa"\n')
     same = import_file(saved(tmp_path, PAGE), library)
     assert not same.changed
     again = import_file(saved(tmp_path, PAGE.replace("appeler", "téléphoner")), library)
@@ -64,7 +65,32 @@ def test_a_page_that_comes_again_keeps_what_the_operator_wrote(tmp_path: Path, l
 
 def test_names() -> None:
     assert page_id_of("Effets secondaires : reconnaître & réagir") == "effets-secondaires-reconnaitre-reagir"
+    assert page_id_of("Œil & peau") == "oeil-peau"
     assert len(page_id_of("a" * 100)) == 64
+
+
+def test_another_page_of_the_same_name_replaces_none_unasked(tmp_path: Path, library: Library) -> None:
+    import_file(saved(tmp_path, PAGE), library)
+    other = saved(tmp_path, PAGE.replace("chu.example", "autre.example").replace("appeler", "aller"))
+    with pytest.raises(BadInput, match="déjà dans la bibliothèque"):
+        import_file(other, library)
+    assert "appeler" in library.page("effets-secondaires").html
+    assert import_file(other, library, page_id="effets-secondaires").changed
+
+
+def test_the_bytes_of_a_file_are_kept_as_they_are(tmp_path: Path, library: Library) -> None:
+    file = saved(tmp_path, PAGE)
+    import_file(file, library)
+    assert (library.folder / "effets-secondaires.html").read_bytes() == file.read_bytes()
+
+
+def test_what_cannot_be_read_leaves_the_library_as_it_was(tmp_path: Path, library: Library) -> None:
+    def refuse(html: str) -> dict[str, str]:
+        raise PageRefused("rien à lire")
+
+    with pytest.raises(PageRefused, match="rien à lire"):
+        import_file(saved(tmp_path, PAGE), library, read=refuse)
+    assert list(library.folder.iterdir()) == []
 
 
 def test_what_cannot_be_imported(tmp_path: Path, library: Library) -> None:
