@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,9 @@ from reader.speech import Lexicon
 from reader.store import DiskStore, Store
 
 PACKAGE = Path(__file__).parent
+
+# What a whole number may be at most where that is less than a million.
+MOST = {"READER_PORT": 65_535, "READER_THREADS": 1_000, "READER_WORKERS": 64}
 
 
 def packaged(name: str) -> Path:
@@ -70,13 +74,17 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """The settings a mapping of environment variables gives (the process's own when None).
 
-        Raises WrongSetting, which names the variable and what it may be.
+        A folder left empty is as if unsaid. Raises WrongSetting, which names the variable and what it may be; also for
+        a name that is nearly one of ours: READER_TRUSTED_HOST would leave a door open in silence.
         """
         env = os.environ if env is None else env  # noqa: TID251 - the one place
         values: dict[str, Any] = {"content": packaged("content"), "cache": cache_folder(env)}
         known = {f"READER_{item.name.upper()}": item for item in fields(cls)}
         for name, text in env.items():
-            if name in known:
+            if name.startswith("READER_") and name not in known:
+                for near in difflib.get_close_matches(name, known, 1, 0.8):
+                    raise WrongSetting(f"{name} : ce réglage n’existe pas ; voulez-vous dire {near} ?")
+            if name in known and (text.strip() or not isinstance(known[name].default, Path)):
                 values[known[name].name] = _value(name, text, known[name].default)
         return cls(**values)
 
@@ -129,9 +137,9 @@ def _value(name: str, text: str, default: Any) -> Any:
             number = int(text)
         except ValueError as exc:
             raise WrongSetting(f"{name} : « {text} » n’est pas un nombre entier.") from exc
-        lowest, highest = (1, 65535) if name == "READER_PORT" else (1, 1_000_000)
-        if not lowest <= number <= highest:
-            raise WrongSetting(f"{name} : {number} n’est pas entre {lowest} et {highest}.")
+        highest = MOST.get(name, 1_000_000)
+        if not 1 <= number <= highest:
+            raise WrongSetting(f"{name} : {number} n’est pas entre 1 et {highest}.")
         return number
     if isinstance(default, Path):
         return Path(text).expanduser()

@@ -38,7 +38,14 @@ def test_a_variable_is_read_as_its_type(variable: str, value: str, name: str, ex
 
 @pytest.mark.parametrize(
     ("variable", "value"),
-    [("READER_PORT", "http"), ("READER_PORT", "99999"), ("READER_WORKERS", "0"), ("READER_PREPARE", "peut-être")],
+    [
+        ("READER_PORT", "http"),
+        ("READER_PORT", "99999"),
+        ("READER_WORKERS", "0"),
+        ("READER_WORKERS", "65"),
+        ("READER_THREADS", "1000000"),
+        ("READER_PREPARE", "peut-être"),
+    ],
 )
 def test_a_wrong_value_is_named_with_its_variable(variable: str, value: str) -> None:
     with pytest.raises(WrongSetting, match=variable) as wrong:
@@ -59,3 +66,13 @@ def test_every_switch_is_said_in_a_french_sentence() -> None:
 def test_an_option_left_out_changes_nothing() -> None:
     settings = Settings.from_env({"READER_PORT": "8080"})
     assert settings.replaced(port=None, host="::1") == Settings.from_env({"READER_PORT": "8080", "READER_HOST": "::1"})
+
+
+def test_a_folder_left_empty_is_the_usual_one() -> None:
+    assert Settings.from_env({"READER_CONTENT": "", "READER_CACHE": " "}) == Settings.from_env({})
+
+
+def test_a_misspelt_switch_is_not_passed_over() -> None:
+    with pytest.raises(WrongSetting, match=r"READER_TRUSTED_HOST : .* READER_TRUSTED_HOSTS"):
+        Settings.from_env({"READER_TRUSTED_HOST": "lecteur.exemple.fr"})
+    assert Settings.from_env({"READER_CHROMIUM": "/usr/bin/chromium"}) == Settings.from_env({})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import signal
 import threading
@@ -11,7 +12,7 @@ from types import FrameType
 import waitress
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
-from reader.errors import PageNotFound, PageRefused, WrongSetting
+from reader.errors import PageNotFound, PageRefused, ReaderError, VoiceNotFound, WrongSetting
 from reader.model import Preferences
 from reader.service.reader import Reader
 from reader.settings import Settings, packaged
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             address = f"http://{_shown(settings.host)}:{_bound_port(server)}/"
             print(f"Le lecteur est prêt : {address}  (Ctrl+C pour l’arrêter)", flush=True)
-            threading.Thread(target=_warm, args=(reader,), name="warm", daemon=True).start()
+            threading.Thread(target=_warm, args=(reader, settings.voice), name="warm", daemon=True).start()
             server.run()  # until SIGTERM or Ctrl+C; what is being answered is answered
         finally:
             print("Arrêt …", flush=True)
@@ -63,10 +64,12 @@ def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServ
         )
     except (OSError, ValueError) as exc:  # ValueError: no such address
         why = (exc.strerror if isinstance(exc, OSError) else None) or exc
-        raise WrongSetting(
-            f"Impossible d’écouter sur {settings.host}, port {settings.port} ({why}). "
-            f"Le service tourne peut-être déjà ; sinon, choisissez un autre port : --port {settings.port + 1}."
-        ) from exc
+        advice = (
+            f"Le service tourne peut-être déjà ; sinon, choisissez un autre port : --port {settings.port % 65535 + 1}."
+            if isinstance(exc, OSError) and exc.errno == errno.EADDRINUSE
+            else "Vérifiez l’adresse (--host) et le port (--port)."
+        )
+        raise WrongSetting(f"Impossible d’écouter sur {settings.host}, port {settings.port} ({why}). {advice}") from exc
 
 
 def _bound_port(server: MultiSocketServer | BaseWSGIServer) -> int:
@@ -75,13 +78,25 @@ def _bound_port(server: MultiSocketServer | BaseWSGIServer) -> int:
     return int(listening[0][1] if listening else server.effective_port)
 
 
-def _warm(reader: Reader) -> None:
-    """Before anybody comes: start the engine and read the pages."""
-    for summary in reader.pages():
-        try:
-            reader.plan(summary.id, Preferences())
-        except (PageNotFound, PageRefused) as exc:
-            log.warning("page %s: %s", summary.id, exc)
+def _warm(reader: Reader, voice: str) -> None:
+    """Before anybody comes: start the engine, tell the operator what is missing, read the pages."""
+    try:
+        if not reader.voices():
+            log.warning("Aucune voix ne fonctionne : les textes sont servis sans le son (python3 -m reader doctor).")
+        elif voice:
+            try:
+                reader.named_voice(voice)
+            except VoiceNotFound as exc:
+                log.warning("READER_VOICE : %s", exc)
+        if reader.mute:
+            log.warning("%s Les textes sont servis sans le son.", reader.mute)
+        for summary in reader.pages():
+            try:
+                reader.plan(summary.id, Preferences())
+            except (PageNotFound, PageRefused) as exc:
+                log.warning("page %s: %s", summary.id, exc)
+    except ReaderError as exc:  # the service stops already
+        log.info("%s", exc)
 
 
 def _port(text: str) -> int:

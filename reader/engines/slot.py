@@ -73,6 +73,7 @@ class Slot:
                 return self.child(engine).description
             except EngineUnavailable as exc:
                 description = EngineDescription(engine, problem=str(exc))
+                log.warning("engine %s: %s", engine, exc)
                 break
             except ChildLost as lost:
                 log.warning(

@@ -80,6 +80,12 @@ class Preferences:
         return preferences
 
 
+def _decimal(text: str) -> float:
+    """A number as French writes it too: 1,5."""
+    return float(text.replace(",", "."))
+
+
 _KINDS: dict[str, Callable[[str], object]] = {
-    item.name: type(getattr(Preferences(), item.name)) for item in fields(Preferences)
+    item.name: _decimal if item.type == "float" else type(getattr(Preferences(), item.name))
+    for item in fields(Preferences)
 }

@@ -29,7 +29,7 @@ from reader.service.shelf import Shelf, scripts
 from reader.service.sound_file import WholeSound, joined
 from reader.sources import Library, Page
 from reader.speech import Lexicon
-from reader.store import Store
+from reader.store import Store, mp3_problem
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +85,7 @@ class Reader:
 
     Holds everything that lives (pool, renderer, caches); `close` ends it. Thread-safe. `voice` is the id of the
     operator's voice; `prepare` says whether `warm` has tracks made in advance, `background` how many at the same time.
+    `mute` says why no sound can be served here, and is empty where it can.
     """
 
     def __init__(
@@ -105,6 +106,7 @@ class Reader:
         self._store = store
         self._voice = voice
         self._prepare = prepare
+        self.mute = mp3_problem()
         self._renderer = Renderer(pool, store, background=background)
         self._lock = threading.Lock()
         self._plans: OrderedDict[tuple[str, str, str, float], dict[str, tuple[PlannedTrack, ...]]] = OrderedDict()
@@ -192,11 +194,13 @@ class Reader:
     # --- tracks -------------------------------------------------------------------------------------------------------
 
     def plan(self, page_id: str, preferences: Preferences) -> dict[str, tuple[PlannedTrack, ...]]:
-        """The tracks of each section (by section id) in the person's voice and speed; empty where no voice works.
+        """The tracks of each section (by section id) in the person's voice and speed; empty where no sound can be made.
 
         Raises PageNotFound, PageRefused.
         """
         shelved = self._shelf.get(page_id)
+        if self.mute:
+            return {}
         try:
             voice = self.voice(preferences.voice, shelved.document.language)
         except EngineUnavailable:
@@ -301,7 +305,12 @@ class Reader:
             yield track, error
 
     def all_tracks(self, preferences: Preferences, shard: tuple[int, int] = (1, 1)) -> tuple[PlannedTrack, ...]:
-        """Every track of the library in one voice and speed, stored or not. Raises EngineUnavailable."""
+        """Every track of the library in one voice and speed, stored or not.
+
+        Raises EngineUnavailable, and StoreError where the encoder is missing.
+        """
+        if self.mute:
+            raise StoreError(self.mute)
         self.voice(preferences.voice, "fr")
         part, parts = shard
         return tuple(

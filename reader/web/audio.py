@@ -38,7 +38,9 @@ def blueprint(reader: Reader) -> Blueprint:
     @routes.get("/audio/<key>.mp3")
     def sound(key: str) -> Response:
         _check(key)
-        if request.if_none_match.contains(key):  # a key never names another sound: no need to look it up
+        if (
+            key in request.if_none_match.as_set()
+        ):  # not "*", which asks whether there is one; a key never names another sound: no need to look it up
             return _kept_for_good(Response(status=304), key)
         found = reader.sound(key, wishes())
         if found.rendering is not None:

@@ -8,7 +8,7 @@ import logging
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from reader.errors import Busy, ReaderError
+from reader.errors import Busy, EngineUnavailable, ReaderError, TrackNotFound
 from reader.web.bodies import Body
 from reader.web.wishes import wishes
 
@@ -25,6 +25,11 @@ TITLES = {
     502: "La voix ne répond pas",
     503: "Le service est très demandé",
 }
+# Where the error says more than its status.
+TITLES_OF: tuple[tuple[type[ReaderError], str], ...] = (
+    (TrackNotFound, "Ce son n’existe pas"),
+    (EngineUnavailable, "Aucune voix ne fonctionne"),
+)
 DETAILS = {
     400: "L’adresse ou le formulaire contient quelque chose d’inattendu.",
     404: "L’adresse est peut-être mal écrite, ou la page a été retirée.",
@@ -52,7 +57,8 @@ def register(app: Flask) -> None:
         own_fault = error.status == 500
         if own_fault:
             log.error("%s: %s", type(error).__name__, error)
-        response = _answer(error.status, DETAILS[500] if own_fault else str(error))
+        title = next((title for kind, title in TITLES_OF if isinstance(error, kind)), "")
+        response = _answer(error.status, DETAILS[500] if own_fault else str(error), title)
         if isinstance(error, Busy):
             response.headers["Retry-After"] = str(error.retry_after)
         return response
@@ -77,8 +83,8 @@ def wants_json() -> bool:
     return best in ("application/json", "application/problem+json")
 
 
-def _answer(status: int, detail: str) -> Response:
-    title = TITLES.get(status, "Cette demande n’a pas abouti")
+def _answer(status: int, detail: str, title: str = "") -> Response:
+    title = title or TITLES.get(status, "Cette demande n’a pas abouti")
     if wants_json():
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         body = Body.of(json.dumps(problem, ensure_ascii=False), "application/problem+json")

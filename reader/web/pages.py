@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
     from reader.service.reader import Reader
 
-# Written pages kept in memory: a page of 1,000 words is about 60 kB, plain and compressed together.
+# Written pages kept in memory: a page of 1,000 words is about 60 kB, plain and compressed together. Both bounds hold:
+# one huge page in every colour and size would otherwise be gigabytes.
 KEPT = 256
+KEPT_BYTES = 64_000_000
 
 PICTURE_TYPES = {
     ".png": "image/png",
@@ -37,6 +39,7 @@ PICTURE_TYPES = {
     ".svg": MEDIA_TYPES[".svg"],
 }
 
+NO_SOUND = "Aucun son ne peut être préparé sur ce serveur pour le moment : le texte reste entièrement lisible."
 NO_VOICE = "Aucune voix ne fonctionne sur ce serveur pour le moment : le texte reste entièrement lisible, sans le son."
 ONLY_TONES = (
     "Aucune voix n’est installée sur ce serveur : à la place de la parole, vous entendrez des signaux sonores. "
@@ -57,8 +60,10 @@ class PageKey:
 class WrittenPages:
     """Pages written as HTML, each once for each set of wishes; the least recently asked for leave first."""
 
-    def __init__(self, kept: int = KEPT) -> None:
+    def __init__(self, kept: int = KEPT, kept_bytes: int = KEPT_BYTES) -> None:
         self._kept = kept
+        self._kept_bytes = kept_bytes
+        self._bytes = 0
         self._lock = threading.Lock()
         self._bodies: OrderedDict[PageKey, Body] = OrderedDict()
 
@@ -73,9 +78,16 @@ class WrittenPages:
     def put(self, key: PageKey, body: Body) -> None:
         """Keep a written page."""
         with self._lock:
+            before = self._bodies.pop(key, None)
             self._bodies[key] = body
-            while len(self._bodies) > self._kept:
-                self._bodies.popitem(last=False)
+            self._bytes += _weight(body) - (_weight(before) if before is not None else 0)
+            while len(self._bodies) > self._kept or self._bytes > self._kept_bytes:
+                _, left = self._bodies.popitem(last=False)
+                self._bytes -= _weight(left)
+
+
+def _weight(body: Body) -> int:
+    return len(body.plain) + len(body.compressed)
 
 
 def blueprint(reader: Reader) -> Blueprint:
@@ -166,6 +178,8 @@ def _pictures(reader: Reader, document: Document) -> dict[str, str]:
 
 def _notice(reader: Reader, voice_id: str = "") -> str:
     """What is to be said where there is no voice, or the one used is none; nothing where all is well."""
+    if reader.mute:
+        return NO_SOUND
     voices = reader.voices()
     if not voices:
         return NO_VOICE

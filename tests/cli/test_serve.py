@@ -87,6 +87,7 @@ def test_an_address_that_is_none_is_one_line(home: Path) -> None:
     code, line = refused("--host", "999.1.1.1")
     assert code == 2
     assert "999.1.1.1" in line
+    assert "tourne peut-être déjà" not in line, "an address that is wrong is no service that runs already"
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,21 @@ def test_a_wrong_switch_is_one_line(
     done = command("serve")
     assert done.code == code
     assert says in done.error
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [("READER_VOICE", "espeak/chouette", "espeak/chouette"), ("READER_ENGINES", "chouette", "Aucune voix")],
+)
+def test_the_operator_is_told_of_a_voice_that_is_missing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    process = started("serve", "--port", "0")
+    assert process.stderr is not None
+    try:
+        lines = iter(process.stderr.readline, b"")
+        assert any(says in line.decode("utf-8") for line in lines)
+    finally:
+        process.kill()
+        process.communicate()

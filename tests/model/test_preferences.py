@@ -44,3 +44,7 @@ def test_a_wish_without_meaning_is_named(wish: dict[str, str]) -> None:
     with pytest.raises(WrongPreference, match=name) as wrong:
         Preferences().with_wishes(wish)
     assert wish[name] in str(wrong.value)
+
+
+def test_a_speed_may_be_written_the_french_way() -> None:
+    assert Preferences().with_wishes({"speed": "1,5"}) == Preferences(speed=1.5)

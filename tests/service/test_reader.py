@@ -297,3 +297,12 @@ def test_a_made_up_voice_does_not_cost_a_reading_of_the_library(opened: Open, mo
     monkeypatch.setattr(reader, "plan", None)
     with pytest.raises(TrackNotFound):
         reader.sound("0" * 64, Preferences(voice="inventée"))
+
+
+def test_without_an_encoder_the_text_remains(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "mp3_problem", lambda: "Aucun MP3 ne peut être fait.")
+    reader = opened()
+    assert reader.document("perfusion").sections
+    assert reader.plan("perfusion", Preferences()) == {}
+    with pytest.raises(StoreError, match="Aucun MP3"):
+        list(reader.prerender(Preferences()))

@@ -73,6 +73,7 @@ class FakeReader:
         self.tracks: dict[str, Track] = {}
         self.fail: Callable[[], None] = lambda: None
         self.known_voices = voices
+        self.mute = ""
         self.warmed: list[str] = []
         self.written = 0
 

@@ -123,7 +123,10 @@ def test_what_is_no_key_is_not_here(client: FlaskClient, name: str, kind: str) -
 
 
 def test_unknown_key(client: FlaskClient) -> None:
-    assert client.get(URL).status_code == 404
+    missing = client.get(URL)
+    assert missing.status_code == 404
+    assert "Ce son n’existe pas" in missing.get_data(as_text=True)
+    assert client.get(URL, headers={"If-None-Match": "*"}).status_code == 404
     assert client.get(f"/audio/{KEY}.json").status_code == 404
 
 
@@ -138,6 +141,7 @@ def test_errors(client: FlaskClient, reader: FakeReader, error: Exception, statu
     reader.fail = fail
     answer = client.get(URL)
     assert answer.status_code == status
+    assert ("très demandé" in answer.get_data(as_text=True)) == isinstance(error, Busy)
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers.get("Retry-After") == ("2" if isinstance(error, Busy) else None)
     problem = client.get(f"/audio/{KEY}.json")

@@ -12,9 +12,11 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from reader.errors import EngineUnavailable, PageRefused
-from reader.model import Block, BlockKind, Document, Quality, Section, Voice
+from reader.model import Block, BlockKind, Document, Preferences, Quality, Section, Voice
 from reader.settings import packaged
 from reader.web.app import create_app
+from reader.web.bodies import Body
+from reader.web.pages import PageKey, WrittenPages
 from tests.web.fake_reader import PICTURE, FakeReader
 from tests.web.sample import SAMPLE, block
 
@@ -198,6 +200,11 @@ def test_without_a_voice_the_text_is_whole_and_says_so(client: FlaskClient, read
     assert one(page, "#s1-b2").get_text() == SAMPLE.sections[0].blocks[1].text
 
 
+def test_without_an_encoder_the_page_says_so(client: FlaskClient, reader: FakeReader) -> None:
+    reader.mute = "lameenc manque"
+    assert "Aucun son" in one(soup(client, PAGE), ".notice").get_text()
+
+
 def test_with_tones_only_it_says_so(client: FlaskClient, reader: FakeReader) -> None:
     reader.known_voices = (Voice("tone/tone", "tone", "Signal", "fr", Quality.TONE),)
     assert "signaux sonores" in one(soup(client, PAGE), ".notice").get_text()
@@ -249,3 +256,14 @@ def test_a_block_in_another_language_says_so(client: FlaskClient, reader: FakeRe
     )
     reader.documents["en"] = Document("en", "T", "en", (Section("s1", "T", 1, (paragraph,)),))
     assert one(soup(client, "/pages/en"), "#s1-b1")["lang"] == "en"
+
+
+def test_written_pages_stay_within_their_bytes() -> None:
+    written = WrittenPages(kept=10, kept_bytes=1000)
+    keys = [PageKey("page", str(number), Preferences(), "") for number in range(4)]
+    for key in (*keys, keys[3]):
+        written.put(key, Body.of("x" * 400, compress=False))
+    assert [written.get(key) is not None for key in keys] == [False, False, True, True]
+    written.put(keys[0], Body.of("x" * 2000, compress=False))
+    written.put(keys[1], Body.of("x" * 900, compress=False))
+    assert [written.get(key) is not None for key in keys] == [False, True, False, False]
