@@ -62,8 +62,8 @@ class FrenchParser(argparse.ArgumentParser):
 
     def __init__(self, *, prog: str, description: str) -> None:
         super().__init__(prog=prog, description=description, add_help=False)
-        self._positionals.title = "à indiquer"
-        self._optionals.title = "options"
+        self._positionals.title = "à indiquer\u00a0"
+        self._optionals.title = "options\u00a0"
         self.add_argument("-h", "--help", action="help", help="affiche cette aide")
 
     def format_help(self) -> str:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from reader.errors import Busy, EngineUnavailable, ReaderError, TrackNotFound
 from reader.web.bodies import Body
 from reader.web.wishes import wishes
+from reader.web.wording import no_break
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +91,12 @@ def _answer(status: int, detail: str, title: str = "") -> Response:
         body = Body.of(json.dumps(problem, ensure_ascii=False), "application/problem+json")
     else:
         page = render_template(
-            "error.html", title=title, detail=detail, advice=ADVICE.get(status, ""), status=status, preferences=wishes()
+            "error.html",
+            title=title,
+            detail=no_break(detail),
+            advice=no_break(ADVICE.get(status, "")),
+            status=status,
+            preferences=wishes(),
         )
         body = Body.of(page)
     response = body.answer(status)

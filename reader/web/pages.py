@@ -18,7 +18,7 @@ from reader.web.bodies import Body
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import page_view, picture_name
 from reader.web.wishes import wishes
-from reader.web.wording import REASON_NAMES
+from reader.web.wording import REASON_NAMES, no_break
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
@@ -179,12 +179,12 @@ def _pictures(reader: Reader, document: Document) -> dict[str, str]:
 def _notice(reader: Reader, voice_id: str = "") -> str:
     """What is to be said where there is no voice, or the one used is none; nothing where all is well."""
     if reader.mute:
-        return NO_SOUND
+        return no_break(NO_SOUND)
     voices = reader.voices()
     if not voices:
-        return NO_VOICE
+        return no_break(NO_VOICE)
     used = [voice for voice in voices if voice.id == voice_id] or list(voices)
-    return ONLY_TONES if all(voice.quality is Quality.TONE for voice in used) else ""
+    return no_break(ONLY_TONES) if all(voice.quality is Quality.TONE for voice in used) else ""
 
 
 def _fresh(body: Body) -> Response:

@@ -57,6 +57,14 @@ REASON_NAMES = {
 }
 
 
+def no_break(text: str) -> str:
+    """A sentence with the no-break spaces of French typography: no line begins with « ; » or ends with «.
+
+    The messages of errors are written with plain spaces, as they are read in terminals and logs too.
+    """
+    return re.sub(r" (?=[:;?!»%])", NBSP, text).replace("« ", f"«{NBSP}")
+
+
 def duration(seconds: float) -> str:
     """About how long something lasts, in words."""
     minutes = round(seconds / 60)

@@ -167,3 +167,10 @@ def test_templates_hold_no_script_style_or_handler() -> None:
     for path in Path(reader.web.__file__).parent.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text), path
+
+
+def test_what_a_person_reads_has_its_no_break_spaces(client: FlaskClient, reader: FakeReader) -> None:
+    reader.known_voices = ()
+    for path in ("/", "/pages/absente"):
+        text = client.get(path).get_data(as_text=True)
+        assert not re.search(r" [:;?!»]|« ", re.sub(r"<[^>]*>", "", text))

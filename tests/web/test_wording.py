@@ -47,3 +47,9 @@ def test_everything_has_a_name() -> None:
 def test_web_addresses() -> None:
     assert wording.is_web("https://a.fr")
     assert not wording.is_web("javascript:alert(1)//https://a.fr")
+
+
+def test_no_line_breaks_before_a_high_sign() -> None:
+    assert wording.no_break("Aucune page « nope » ici : vraiment ? À 15:30, 5 %.") == (
+        "Aucune page «\u00a0nope\u00a0» ici\u00a0: vraiment\u00a0? À 15:30, 5\u00a0%."
+    )
