@@ -151,6 +151,9 @@ def collapse(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
+_OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
+
+
 def parse(html: str) -> Tree:
     """The page's nodes. `html` has passed the guards: no NUL, no lone surrogate, not too deep."""
     soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
@@ -161,13 +164,14 @@ def parse(html: str) -> Tree:
     head = soup.head
     if soup.body is not None:
         body.attributes = _attributes(soup.body)
+    in_head, after_head = _split_head(list(head.contents) if head is not None else [])
     if head is not None:
-        _copy(list(head.contents), Node("head", top), top, nodes)
+        _copy(in_head, Node("head", top), top, nodes)
     body.position = len(nodes)
     nodes.append(body)
     top.children.append(body)
     # What stands beside head and body (text after </html>, a page without any) belongs to the body, as in a browser.
-    roots: list[object] = []
+    roots: list[object] = [*after_head]
     for child in soup.contents:
         if child is soup.html:
             for inner in soup.html.contents:
@@ -187,6 +191,18 @@ def parse(html: str) -> Tree:
             if name:
                 by_id.setdefault(name, node)
     return Tree(nodes, top, body, by_id)
+
+
+def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
+    """What belongs in a head, and what the parser left there wrongly.
+
+    A page may leave out its body tag. libxml2 knows no HTML5 elements, and takes `<title>…<main>` for one head; in a
+    browser the first element that is none of a head's begins the body (HTML Standard, 13.2.6.4.4, "in head").
+    """
+    for place, item in enumerate(contents):
+        if isinstance(item, Tag) and item.name.lower() not in _OF_A_HEAD:
+            return contents[:place], contents[place:]
+    return contents, []
 
 
 def _attributes(tag: Tag) -> dict[str, str]:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.extract import extract
 from reader.model import Block, BlockKind, GroupKind, SpanKind
 
@@ -142,3 +144,13 @@ def test_language_is_what_is_written() -> None:
     document = extract(f"<html lang=en><h1>Le traitement</h1>{french * 3}{english}")
     assert document.language == "fr"
     assert [section_sentence.language for section_sentence in document.sentences()][-1] == "en"
+
+
+@pytest.mark.parametrize(
+    "before", ["<title>Suivi</title>", "<!doctype html><html lang=fr><meta charset=utf-8><title>Suivi</title>"]
+)
+@pytest.mark.parametrize("holder", ["main", "article", "section"])
+def test_a_page_without_head_and_body_tags(before: str, holder: str) -> None:
+    """libxml2 leaves an HTML5 element that follows the title in the head; a browser begins the body there."""
+    document = extract(f"{before}<{holder}><h1>Suivi</h1><p>Appelez le service sans attendre.</p></{holder}>")
+    assert [block.text for block in document.sections[0].blocks] == ["Suivi", "Appelez le service sans attendre."]
