@@ -97,9 +97,11 @@ def read_page(file: Path) -> bytes:
     try:
         if file.is_dir():
             raise PageRefused(f"« {file} » est un dossier : indiquez un fichier HTML.")
-        if file.stat().st_size > MOST_BYTES:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)  # not asked of its size: a device has none
+        if len(data) > MOST_BYTES:
             raise PageRefused(f"Le fichier « {file.name} » est trop lourd : plus de {MOST_BYTES // 1_000_000} Mo.")
-        return file.read_bytes()
+        return data
     except FileNotFoundError as exc:
         raise PageRefused(f"Le fichier « {file} » n’existe pas.") from exc
     except OSError as exc:
