@@ -1,0 +1,69 @@
+"""A page of the library as a book: its document, its sounds, its pictures, ready for any take-away form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from reader.errors import NotFound, StoreError
+from reader.exports import Book, Recording
+from reader.model import BlockKind, Document, Preferences
+from reader.service.plan import PlannedTrack
+from reader.service.reader import Reader
+
+
+def book_of(
+    reader: Reader,
+    page_id: str,
+    preferences: Preferences,
+    *,
+    sound: bool,
+    progress: Callable[[int, int], None] = lambda done, all_: None,
+) -> Book:
+    """The book of a page; with `sound`, its tracks are taken from the store or made now.
+
+    `progress` is told how many tracks of how many are there. Raises PageNotFound, PageRefused, and what the making of a
+    track raises (EngineError, StoreError, Busy). Without a voice the book has no sound; a form that needs one says so.
+    """
+    document = reader.document(page_id)
+    planned = [track for tracks in reader.plan(page_id, preferences).values() for track in tracks] if sound else []
+    recordings = []
+    for number, track in enumerate(planned):
+        progress(number, len(planned))
+        recordings.append(_recording(reader, track, preferences))
+    progress(len(planned), len(planned))
+    return Book(document, tuple(recordings), _images(reader, document), _created(document))
+
+
+def _recording(reader: Reader, planned: PlannedTrack, preferences: Preferences) -> Recording:
+    sound = reader.sound(planned.key, preferences)
+    if sound.rendering is not None:
+        # Its own bytes, not the store's: on a full disk the store has none.
+        return Recording(sound.rendering.track(), b"".join(sound.rendering.chunks()))
+    if sound.stored is None:
+        raise StoreError("Un son a disparu du dossier des sons pendant la copie. Recommencez.")
+    return Recording(reader.track(planned.key, preferences), sound.stored)
+
+
+def _images(reader: Reader, document: Document) -> dict[str, bytes]:
+    """The pictures that the library has, by file name; a form shows the others by their description."""
+    images: dict[str, bytes] = {}
+    for section in document.sections:
+        for block in section.blocks:
+            if block.kind is BlockKind.FIGURE and block.image is not None:
+                name = PurePosixPath(unquote(urlsplit(block.image.source).path)).name
+                try:
+                    images[name] = reader.library.image(document.id, name).read_bytes()
+                except (NotFound, OSError):
+                    continue
+    return images
+
+
+def _created(document: Document) -> date:
+    """The day the page was fetched, so that the same page gives the same file; EPUB's zip cannot be older than 1980."""
+    try:
+        return date.fromisoformat(document.source.fetched_on)
+    except ValueError:
+        return date(1980, 1, 1)

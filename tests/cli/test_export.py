@@ -1,0 +1,52 @@
+"""`export`: a page in each form, whole or not at all."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.service.stand_in import mp3_seconds
+
+
+def test_a_page_is_taken_away_with_its_sound(command: Command, home: Path) -> None:
+    done = command("export", "fievre", "--format", "epub", "-o", "fievre.epub")
+    assert done.code == 0
+    assert "Livre numérique EPUB" in done.out
+    with zipfile.ZipFile(home / "fievre.epub") as book:
+        sounds = [name for name in book.namelist() if name.endswith(".mp3")]
+        assert sounds
+        assert all(mp3_seconds(book.read(name)) > 0.5 for name in sounds)
+    assert command("export", "fievre", "--format", "mp3", "-o", "fievre.mp3").code == 0
+    assert mp3_seconds((home / "fievre.mp3").read_bytes()) > 1
+
+
+def test_a_form_without_sound_asks_for_none(command: Command, home: Path) -> None:
+    done = command("export", "fievre", "--format", "txt", "-o", "fievre.txt")
+    assert done.code == 0
+    assert "Fièvre et fatigue" in (home / "fievre.txt").read_text("utf-8")
+    assert not list((home / "cache").rglob("*.mp3"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("fievre", "--format", "docx", "-o", "a.docx"), 3, "docx"),
+        (("absente", "--format", "txt", "-o", "a.txt"), 3, "absente"),
+        (("fievre", "--format", "txt", "-o", "nulle/part.txt"), 2, "part.txt"),
+        (("fievre", "--format", "txt", "-o", "content"), 2, "content"),
+        (("fievre", "--format", "brf", "--cells", "4", "-o", "a.brf"), 2, "cellules"),
+        (("fievre", "--format", "pdf", "--points", "90", "-o", "a.pdf"), 2, "points"),
+        (("fievre", "--format", "mp3", "--voice", "espeak/zz", "-o", "a.mp3"), 3, "espeak/zz"),
+    ],
+)
+def test_what_cannot_be_is_one_line_and_no_file(
+    command: Command, home: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    before = sorted(path for path in home.rglob("*") if "cache" not in path.parts)
+    done = command("export", *words)
+    assert done.code == code
+    assert says in done.error
+    assert sorted(path for path in home.rglob("*") if "cache" not in path.parts) == before
