@@ -49,8 +49,9 @@ class _Phonemes:
     def __init__(self, wanted: bool) -> None:
         if wanted:
             from reader.engines import Pool  # the engine starts slowly; without --ipa nobody waits for it
+            from reader.settings import Settings
 
-            self._pool: Pool | None = Pool(workers=1)
+            self._pool: Pool | None = Pool(workers=1, engines=Settings.from_env().engines)
         else:
             self._pool = None
 

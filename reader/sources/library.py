@@ -69,7 +69,7 @@ class Library:
         """Changes when the page does; from size and time of change alone, without reading. Raises PageNotFound."""
         file = self._file(page_id)
         stamps = []
-        for part in (file, file.with_suffix(".toml")):
+        for part in (file, file.with_suffix(".toml"), file.with_suffix("")):  # the page, its provenance, its images
             try:
                 found = part.stat()
             except OSError:

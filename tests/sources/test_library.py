@@ -69,3 +69,12 @@ def test_a_huge_file_is_refused(library: Library) -> None:
     (library.folder / "b.html").write_bytes(b"x" * 5_000_001)
     with pytest.raises(PageRefused, match="5 Mo"):
         library.page("b")
+
+
+def test_a_picture_added_later_changes_the_page(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>Un texte.</p>", encoding="utf-8")
+    library = Library(tmp_path)
+    before = library.digest("page")
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "carte.png").write_bytes(b"\x89PNG")
+    assert library.digest("page") != before
