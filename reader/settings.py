@@ -23,6 +23,10 @@ PACKAGE = Path(__file__).parent
 MOST = {"READER_PORT": 65_535, "READER_THREADS": 1_000, "READER_WORKERS": 64}
 
 
+# Threads that never wait for a voice: with them pages, settings and health are served whatever the engine does.
+THREADS_FOR_TEXT = 16
+
+
 def packaged(name: str) -> Path:
     """A folder at the top of a checkout, or inside the package of an installed wheel (`static`, `content`)."""
     checkout = PACKAGE.parent / name
@@ -57,7 +61,7 @@ class Settings:
     cache_megabytes: int = _switch(
         4096, "La place que les sons peuvent prendre, en Mo ; les moins écoutés partent d’abord."
     )
-    threads: int = _switch(64, "Le nombre de demandes servies en même temps.")
+    threads: int = _switch(128, "Le nombre de demandes servies en même temps.")
     workers: int = _switch(2, "Le nombre de processus de synthèse vocale.")
     engines: tuple[str, ...] = _switch(("pyttsx3", "tone"), "Les moteurs de parole, par ordre de préférence.")
     prepare: bool = _switch(True, "Préparer les sons d’une page dès qu’elle est ouverte, avant qu’on les demande.")
@@ -68,7 +72,6 @@ class Settings:
     )
     behind_https: bool = _switch(False, "Vrai derrière un serveur HTTPS : le cookie et les en-têtes le disent.")
     import_hosts: tuple[str, ...] = _switch((), "Les sites dont une page peut être importée, séparés par des virgules.")
-    site_profiles: Path = _switch(Path(), "Le dossier de vos profils de sites (.toml).")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -120,6 +123,7 @@ class Settings:
             voice=self.voice,
             prepare=self.prepare,
             background=background,
+            waiting=max(1, self.threads - THREADS_FOR_TEXT),
         )
 
 

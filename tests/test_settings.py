@@ -14,7 +14,7 @@ from reader.settings import Settings, packaged
 
 def test_without_variables_the_defaults_hold() -> None:
     settings = Settings.from_env({})
-    assert (settings.host, settings.port, settings.threads, settings.workers) == ("127.0.0.1", 8000, 64, 2)
+    assert (settings.host, settings.port, settings.threads, settings.workers) == ("127.0.0.1", 8000, 128, 2)
     assert settings.content == packaged("content")
     assert settings.content.is_dir()
 

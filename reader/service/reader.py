@@ -85,7 +85,7 @@ class Reader:
 
     Holds everything that lives (pool, renderer, caches); `close` ends it. Thread-safe. `voice` is the id of the
     operator's voice; `prepare` says whether `warm` has tracks made in advance, `background` how many at the same time.
-    `mute` says why no sound can be served here, and is empty where it can.
+    `waiting` bounds the threads that wait for a voice. `mute` says why no sound can be served here, empty where it can.
     """
 
     def __init__(
@@ -98,6 +98,7 @@ class Reader:
         voice: str = "",
         prepare: bool = True,
         background: int = 1,
+        waiting: int = 112,
     ) -> None:
         self.library = library
         self._shelf = Shelf(library, lexicon)
@@ -107,7 +108,7 @@ class Reader:
         self._voice = voice
         self._prepare = prepare
         self.mute = mp3_problem()
-        self._renderer = Renderer(pool, store, background=background)
+        self._renderer = Renderer(pool, store, background=background, waiting=waiting)
         self._lock = threading.Lock()
         self._plans: OrderedDict[tuple[str, str, str, float], dict[str, tuple[PlannedTrack, ...]]] = OrderedDict()
         self._summaries: dict[tuple[str, str], PageSummary | None] = {}

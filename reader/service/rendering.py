@@ -33,11 +33,12 @@ class Rendering:
     encoder.
     """
 
-    def __init__(self, plan: PlannedTrack, priority: int) -> None:
+    def __init__(self, plan: PlannedTrack, priority: int, places: threading.Semaphore) -> None:
         self.plan = plan
         self.priority = priority
         self.taken = False
         self.unkept: StoreError | None = None  # why the finished track could not be stored
+        self._places = places
         self._changed = threading.Condition()
         self._track: Track | None = None
         self._length = 0
@@ -46,9 +47,18 @@ class Rendering:
         self._error: ReaderError | None = None
 
     def track(self) -> Track:
-        """The track with its cues; waits until every sentence is said. Raises what the engine raised."""
+        """The track with its cues; waits until every sentence is said.
+
+        Raises what the engine raised, and Busy where too many wait already.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._track is not None or self._error is not None)
+            if self._track is None and self._error is None:
+                if not self._places.acquire(blocking=False):
+                    raise Busy("Beaucoup de lectures sont demandées en ce moment. Réessayez dans quelques secondes.")
+                try:
+                    self._changed.wait_for(lambda: self._track is not None or self._error is not None)
+                finally:
+                    self._places.release()
             if self._track is None:
                 assert self._error is not None
                 raise self._error
@@ -106,12 +116,26 @@ class Rendering:
 
 
 class Renderer:
-    """Makes tracks on its own threads: some only for listeners, some for what is prepared in advance."""
+    """Makes tracks on its own threads: some only for listeners, some for what is prepared in advance.
 
-    def __init__(self, pool: Pool, store: Store, *, listeners: int = 3, background: int = 1, backlog: int = 32) -> None:
+    `backlog` bounds the listeners' tracks that wait to be begun, `waiting` the threads that wait for sentences to be
+    said: an engine that hangs again and again must not hold every thread of the server, or the text would wait too.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        store: Store,
+        *,
+        listeners: int = 3,
+        background: int = 1,
+        backlog: int = 32,
+        waiting: int = 112,
+    ) -> None:
         self._pool = pool
         self._store = store
         self._backlog = backlog
+        self._places = threading.Semaphore(waiting)
         self._lock = threading.Lock()
         self._work = threading.Condition(self._lock)
         self._flying: dict[str, Rendering] = {}
@@ -148,7 +172,7 @@ class Renderer:
                 return None
             if priority == LISTENER and sum(not waiting.taken for waiting in self._listening) >= self._backlog:
                 raise Busy("Beaucoup de lectures sont demandées en ce moment. Réessayez dans quelques secondes.")
-            rendering = Rendering(plan, priority)
+            rendering = Rendering(plan, priority, self._places)
             self._flying[plan.key] = rendering
             (self._listening if priority == LISTENER else self._background).append(rendering)
             self._work.notify_all()

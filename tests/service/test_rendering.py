@@ -128,6 +128,25 @@ def test_a_full_backlog_says_busy_and_a_prerender_does_not_count(renderer: Rende
     assert busy.value.retry_after >= 1
 
 
+def test_those_who_wait_leave_threads_for_the_text(pool: StandInPool, store: MemoryStore) -> None:
+    renderer = Renderer(as_pool(pool), store, waiting=2)
+    pool.gate.clear()
+    rendering = made(renderer, planned("a", "Une phrase."))
+    heard: list[object] = []
+    waiting = [threading.Thread(target=lambda: heard.append(rendering.track())) for _ in range(2)]
+    for thread in waiting:
+        thread.start()
+    _wait_until(lambda: rendering._places._value == 0)
+    with pytest.raises(Busy):
+        rendering.track()
+    pool.gate.set()
+    for thread in waiting:
+        thread.join(20)
+    assert heard == [rendering.track()] * 2
+    assert rendering._places._value == 2
+    renderer.close()
+
+
 def test_a_listener_overtakes_what_is_prepared_in_advance(renderer: Renderer, pool: StandInPool) -> None:
     pool.gate.clear()
     made(renderer, planned("a", "Devant."), BACKGROUND)
