@@ -110,6 +110,7 @@ _PER_PIECE = re.compile(
     rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])"
 )
 _WORD_PER = re.compile(rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{_SYMBOLS}|{_PER_WORDS}){_END}")
+_UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{_SYMBOLS})$")
 _DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
 # After a slash these can be nothing but units: "1 500 PNN/mm3".
 _AFTER_ANY_WORD = frozenset(
@@ -275,6 +276,8 @@ def _alone(match: re.Match[str], context: Context) -> Answer:
 
 def _word_per(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 30) : match.start()]
+    if _UNIT_BEFORE.search(before):
+        return None  # "(mg/kg)": a unit without a number, whole
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
         match["unit"] in _AFTER_ANY_WORD or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
     ):

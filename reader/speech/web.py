@@ -95,7 +95,11 @@ def address(text: str) -> str:
     if len(path) > _MAX_PATH or path.count("/") > 2 or re.search(r"\d{5}|[^\w/.\-]", path):
         return f"{words}, et la suite de l'adresse"
     said = " barre oblique ".join(
-        " tiret ".join(_label(part) for part in re.split(r"[-_]", piece) if part).replace(".", " point ")
+        " tiret ".join(
+            " point ".join(_label(word) for word in part.split(".") if word)
+            for part in re.split(r"[-_]", piece)
+            if part
+        )
         for piece in path.split("/")
     )
     return f"{words}, barre oblique {said}"
