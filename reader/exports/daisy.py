@@ -15,7 +15,7 @@ from reader.exports.archive import Archive
 from reader.exports.book import Book, Recording, Wishes
 from reader.exports.clips import Clip, clips
 from reader.exports.contents import depths
-from reader.exports.pictures import ENDINGS, media_type
+from reader.exports.pictures import shown_pictures
 from reader.exports.provenance import provenance
 from reader.exports.xhtml import (
     Picture,
@@ -64,7 +64,7 @@ class _Talking:
 def write_daisy(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     """Write the ZIP to `out`. Raises SoundMissing, ExportError, StoreError."""
     book.require_sound()
-    pictures = _pictures(book)
+    pictures = shown_pictures(book, _PICTURES, lambda number, ending: f"i{number:04d}.{ending}")
     talking = _talking(book, pictures)
     # Times are told in whole seconds, as old players read no fractions. Each section's is the difference of two rounded
     # sums, so that they add up exactly, and no section is told wrong by more than a second.
@@ -86,20 +86,6 @@ def write_daisy(book: Book, wishes: Wishes, out: BinaryIO) -> None:
         size += archive.text(f"{folder}/LISEZMOI.txt", _read_me(book))
         files += len(book.document.sections) + len(set(pictures.values())) + 3
         archive.text(f"{folder}/ncc.html", _control_center(book, talking, elapsed[-1], files, size))
-
-
-def _pictures(book: Book) -> dict[str, tuple[str, bytes]]:
-    """The pictures that players show, by block id: their name in the book and their bytes."""
-    found: dict[str, tuple[str, bytes]] = {}
-    names: dict[str, str] = {}
-    for section in book.document.sections:
-        for block in section.blocks:
-            kept = book.image(block.image) if block.image else None
-            if kept is None or media_type(kept[1]) not in _PICTURES:
-                continue
-            name = names.setdefault(kept[0], f"i{len(names) + 1:04d}.{ENDINGS[media_type(kept[1])]}")
-            found[block.id] = (name, kept[1])
-    return found
 
 
 def _talking(book: Book, pictures: dict[str, tuple[str, bytes]]) -> list[_Talking]:

@@ -16,7 +16,7 @@ from reader.exports.book import Book, Recording, Wishes
 from reader.exports.clips import Clip, clips, spoken_words
 from reader.exports.contents import nested_list
 from reader.exports.epub_package import Item, package
-from reader.exports.pictures import ENDINGS, media_type
+from reader.exports.pictures import ENDINGS, media_type, shown_pictures
 from reader.exports.provenance import TITLE, provenance
 from reader.exports.xhtml import Picture, Writer, displayed_under, escape, language_attributes, safe_address
 from reader.model import Block, Section, TextRange
@@ -59,20 +59,6 @@ def write_epub(book: Book, wishes: Wishes, out: BinaryIO) -> None:
         _Epub(book, wishes, archive).write()
 
 
-def _pictures(book: Book) -> dict[str, tuple[str, bytes]]:
-    """The pictures that can be shown, by block id: their name in the book and their bytes."""
-    found: dict[str, tuple[str, bytes]] = {}
-    names: dict[str, str] = {}
-    for section in book.document.sections:
-        for block in section.blocks:
-            kept = book.image(block.image) if block.image else None
-            if kept is None or media_type(kept[1]) not in ENDINGS:
-                continue
-            name = names.setdefault(kept[0], f"images/{len(names) + 1}.{ENDINGS[media_type(kept[1])]}")
-            found[block.id] = (name, kept[1])
-    return found
-
-
 class _Epub:
     """One book being written: its files go into the archive one by one, and into the manifest."""
 
@@ -81,7 +67,7 @@ class _Epub:
         self._wishes = wishes
         self._archive = archive
         self._items: list[Item] = []
-        self._pictures = _pictures(book)
+        self._pictures = shown_pictures(book, ENDINGS, lambda number, ending: f"images/{number}.{ending}")
         self._homes = _homes(book)
         self._words: dict[str, Sequence[TextRange]] = {}
         self._writer = Writer(book.document, address=self._address, picture=self._picture, words=self._words)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
+
+from reader.exports.book import Book
 
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -37,3 +40,20 @@ def may_move(data: bytes) -> bool:
     return name in {"image/gif", "image/webp"} or (
         name == "image/svg+xml" and re.search(rb"<(?:\w+:)?(?:animate|set\b|script)|@keyframes", data) is not None
     )
+
+
+def shown_pictures(book: Book, types: Collection[str], name: Callable[[int, str], str]) -> dict[str, tuple[str, bytes]]:
+    """The pictures that a form can show, by block id: their name in the book and their bytes.
+
+    `types` are the media types it knows; `name` makes a name of a number (from 1) and an ending. A picture shown twice
+    is one file.
+    """
+    found: dict[str, tuple[str, bytes]] = {}
+    names: dict[str, str] = {}
+    for section in book.document.sections:
+        for block in section.blocks:
+            kept = book.image(block.image) if block.image else None
+            if kept is None or media_type(kept[1]) not in types:
+                continue
+            found[block.id] = (names.setdefault(kept[0], name(len(names) + 1, ENDINGS[media_type(kept[1])])), kept[1])
+    return found
