@@ -31,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     logging.basicConfig(
         level=logging.DEBUG if arguments.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
+    # waitress warns for each request that waits for a thread, even for a millisecond while the threads start.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings = Settings.from_env().replaced(host=arguments.host, port=arguments.port)
     reader = settings.open_reader()
     try:
