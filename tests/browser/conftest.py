@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 from reader.settings import Settings, packaged
 from reader.store import MemoryStore
 from reader.web.app import create_app
+from tests.live import run_until_closed
 from tests.web.fake_reader import FakeReader
 from tests.web.sample import SAMPLE
 
@@ -54,7 +55,7 @@ def browser() -> Iterator[Browser]:
 def serve(app: Flask) -> Iterator[str]:
     """Serve `app` on a free port of this machine until the generator is closed; yields its address."""
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=16)
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=run_until_closed, args=(server,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

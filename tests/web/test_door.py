@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 import reader.web
 from reader.settings import packaged
 from reader.web.app import create_app
+from tests.live import run_until_closed
 from tests.web.fake_reader import FakeReader
 from tests.web.sample import SAMPLE
 
@@ -101,7 +102,7 @@ def test_who_reads_what_is_written_nowhere(tmp_path: Path, capfd: pytest.Capture
     """A real server, and not a byte on its outputs: which health page somebody opens is health data."""
     reader: Any = FakeReader(tmp_path, SAMPLE)
     server = waitress.create_server(create_app(reader, packaged("static")), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=run_until_closed, args=(server,), daemon=True)
     thread.start()
     for path in ("/pages/exemple?secret", "/absent?secret", f"/audio/{KEY}.mp3?secret"):
         with socket.create_connection(("127.0.0.1", server.effective_port), timeout=10) as connection:
