@@ -33,27 +33,23 @@ def import_page(
     is another page's; StoreError where the library cannot be written. The library is then as it was.
     """
     said = {"url": url, "licence": licence}
-    if page.startswith(("http://", "https://")):
+    remote = page.startswith(("http://", "https://"))
+    if remote:
         from reader.sources.remote import Fetcher  # http.client and ssl load slowly, and files need neither
 
         arrival = import_url(page, library, Fetcher(allowed_hosts), page_id=page_id, said=said, read=_read)
-        pictures: list[Path] = []
     else:
         arrival = import_file(Path(page), library, page_id=page_id, said=said, read=_read)
-        pictures = _pictures(Path(page), _document(arrival.page.html))
-    document = _document(arrival.page.html)
+    document = extract(arrival.page.html)
+    pictures = [] if remote else _pictures(Path(page), document)
     _copy(pictures, library.folder / arrival.page.id)
-    before = None if arrival.before is None else _document(arrival.before.html)
+    before = None if arrival.before is None else extract(arrival.before.html)
     return _told(library.folder / f"{arrival.page.id}.html", document, before, len(pictures))
 
 
 def _read(html: str) -> Mapping[str, str]:
-    document = _document(html)
+    document = extract(html)
     return {"title": document.title, "language": document.language}
-
-
-def _document(html: str) -> Document:
-    return extract(html)
 
 
 def _pictures(page: Path, document: Document) -> list[Path]:
