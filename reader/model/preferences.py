@@ -14,6 +14,26 @@ TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)  # per cent
 SPACINGS = ("normal", "wide", "wider")  # "wider" is WCAG 2.2's 1.4.12 values
 FONTS = ("atkinson", "system")
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0)
+VOLUMES = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100)  # per cent
+STRUCTURES = ("bref", "normal", "complet")  # how much of headings, lists, tables and pictures is announced aloud
+PAUSES = ("never", "paragraph", "section")  # after what the voice stops by itself
+UNITS = ("word", "sentence", "paragraph", "section")  # what "previous" and "next" go by
+HIGHLIGHTS = ("both", "sentence", "word", "off")
+SWITCH = ("on", "off")
+
+CHOICES: dict[str, tuple[object, ...]] = {
+    "theme": THEMES,
+    "text_size": TEXT_SIZES,
+    "spacing": SPACINGS,
+    "font": FONTS,
+    "highlight": HIGHLIGHTS,
+    "speed": SPEEDS,
+    "volume": VOLUMES,
+    "structure": STRUCTURES,
+    "pauses": PAUSES,
+    "unit": UNITS,
+    "shortcuts": SWITCH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +47,17 @@ class Preferences:
     text_size: int = 100
     spacing: str = "normal"
     font: str = "atkinson"
+    highlight: str = "both"
     speed: float = 1.0
+    volume: int = 100
     voice: str = ""
+    structure: str = "normal"
+    pauses: str = "never"
+    unit: str = "sentence"
+    shortcuts: str = "off"
 
     def __post_init__(self) -> None:
-        allowed: dict[str, tuple[object, ...]] = {
-            "theme": THEMES,
-            "text_size": TEXT_SIZES,
-            "spacing": SPACINGS,
-            "font": FONTS,
-            "speed": SPEEDS,
-        }
-        for name, values in allowed.items():
+        for name, values in CHOICES.items():
             if getattr(self, name) not in values:
                 raise WrongPreference(
                     f"Réglage « {name} » : « {getattr(self, name)} » n’existe pas. "

@@ -7,16 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import WrongPreference
-from reader.model.preferences import FONTS, SPACINGS, SPEEDS, TEXT_SIZES, THEMES, Preferences
+from reader.model.preferences import CHOICES, Preferences
 
 any_preferences = st.builds(
     Preferences,
-    theme=st.sampled_from(THEMES),
-    text_size=st.sampled_from(TEXT_SIZES),
-    spacing=st.sampled_from(SPACINGS),
-    font=st.sampled_from(FONTS),
-    speed=st.sampled_from(SPEEDS),
     voice=st.sampled_from(("", "espeak/fr", "espeak/fr+f3")),
+    **{name: st.sampled_from(values) for name, values in CHOICES.items()},
 )
 
 

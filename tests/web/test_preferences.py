@@ -38,7 +38,9 @@ def test_save_and_come_back(client: FlaskClient) -> None:
     assert "Max-Age=31536000" in cookie
     assert "Path=/" in cookie
     assert "Secure" not in cookie
-    assert kept(client) == Preferences("yellow-on-black", 200, "wider", "system", 1.25, "essai/paul")
+    assert kept(client) == Preferences(
+        theme="yellow-on-black", text_size=200, spacing="wider", font="system", speed=1.25, voice="essai/paul"
+    )
     page = BeautifulSoup(client.get("/preferences").text, "lxml")
     assert page.select("[name=theme][checked]")[0]["value"] == "yellow-on-black"
 
