@@ -14,13 +14,14 @@ from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sent
 _CALL = re.compile(r"^[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\s*[\])]?$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Place:
-    """Where a draft stands in the document."""
+    """Where a draft stands in the document, and the heading it stands under."""
 
     draft: Draft
     section: int
     block: int
+    under: _Place | None = None
 
     @property
     def id(self) -> str:
@@ -60,13 +61,8 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
 def sections(drafts: list[Draft], title: str, heading: Draft | None, language: str) -> tuple[Section, ...]:
     """The sections of a document from its drafts; `heading` is the draft that holds the title, if one does."""
     levels = repair_levels(drafts, heading)
-    places: list[_Place] = []
-    number = block = 0
-    for draft in drafts:
-        if draft.kind is BlockKind.HEADING or not places:
-            number, block = number + 1, 0
-        block += 1
-        places.append(_Place(draft, number, block))
+    places = _places(drafts)
+    displayed = {id(draft): level for draft, level in zip(drafts, levels, strict=True)}
     targets = _targets(places)
     notes = _notes(places, targets)
     built: list[Section] = []
@@ -78,8 +74,33 @@ def sections(drafts: list[Draft], title: str, heading: Draft | None, language: s
         if first.draft.kind is BlockKind.HEADING:
             built.append(Section(f"s{index}", collapse(first.draft.text), level, blocks))
         else:
-            built.append(Section(f"s{index}", title, 1, blocks))
+            over = first.under  # what follows a panel stands under the heading that the panel stood under
+            name = title if over is None else f"{collapse(over.draft.text)} (suite)"
+            built.append(Section(f"s{index}", name, 1 if over is None else displayed[id(over.draft)], blocks))
     return tuple(built)
+
+
+def _places(drafts: list[Draft]) -> list[_Place]:
+    """Where each draft goes: a section begins at a heading, and where a panel ends and its surroundings go on."""
+    places: list[_Place] = []
+    headings: list[_Place] = []  # those that what comes may stand under, the nearest last
+    number = block = 0
+    opened: tuple[int, ...] = ()  # the panels that the section stands in
+    for draft in drafts:
+        while headings and not _within(draft, headings[-1].draft.panels):
+            headings.pop()
+        if draft.kind is BlockKind.HEADING or not places or not _within(draft, opened):
+            number, block, opened = number + 1, 0, draft.panels
+        block += 1
+        place = _Place(draft, number, block, headings[-1] if headings else None)
+        places.append(place)
+        if draft.kind is BlockKind.HEADING:
+            headings.append(place)
+    return places
+
+
+def _within(draft: Draft, panels: tuple[int, ...]) -> bool:
+    return draft.panels[: len(panels)] == panels
 
 
 def _targets(places: list[_Place]) -> dict[str, _Target]:

@@ -147,8 +147,12 @@ class DraftCell:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A block before its sentences; `nodes` are the positions of the text nodes it was made of, `node` the element that
-    holds it, `anchors` the page's own ids that lead to it, `panel` whether it is the label of a panel."""
+    """A block before its sentences.
+
+    `nodes` are the positions of the text nodes it was made of, `node` the element that holds it, `anchors` the page's
+    own ids that lead to it, `panel` whether it is the label of a panel, `panels` the panels it stands in (positions of
+    their elements, outermost first).
+    """
 
     kind: BlockKind
     node: Node
@@ -162,6 +166,7 @@ class Draft:
     anchors: list[str] = field(default_factory=list)
     language: str = ""
     panel: bool = False
+    panels: tuple[int, ...] = ()
 
     words: int = field(init=False)
     linked: int = field(init=False)  # how many of the words stand in links

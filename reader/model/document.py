@@ -159,10 +159,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it, up to the next heading of any level.
+    """A heading and what stands under it, up to the next heading of any level or the end of the panel it opens.
 
-    `title` is the heading's text (the document's title for what comes before any heading), `level` the displayed level.
-    The heading itself, where there is one, is the first block.
+    `title` is the heading's text, `level` the displayed level. The heading itself, where there is one, is the first
+    block. What comes before any heading has the document's title; what goes on after a panel (an accordion, a tab) has
+    the title and the level of the heading the panel stands under, and « (suite) ».
     """
 
     id: str

@@ -1,0 +1,93 @@
+"""What an element is to the walk: a heading and its level, a list and its numbers, a caption, a thing without words."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.draft import DraftGroup
+from reader.extract.plan import Plan
+from reader.extract.tree import BLOCKS, NEVER_TEXT, Node, Tree
+from reader.model import GroupKind
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+# Never read as text; images inside are still seen where that makes sense.
+SILENT = frozenset(
+    {"svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "map", "noscript", "select", "textarea"}
+    | {"input", "progress", "meter", "applet", "frame", "noframes"}
+    | (NEVER_TEXT - {"head"})
+)
+
+
+def is_title(node: Node) -> bool:
+    """A builder's heading in whatever tag (Elementor writes div, span or p as readily as h2)."""
+    return "elementor-heading-title" in node.get("class").split() and node.tag not in HEADINGS and 0 < node.words <= 25
+
+
+def heading_level(node: Node, current: int) -> int:
+    if node.tag in HEADINGS:
+        return int(node.tag[1])
+    level = node.get("aria-level")
+    if level.isdecimal() and 1 <= int(level) <= 6:
+        return int(level)
+    return min(current + 1, 6) if current > 1 else 2
+
+
+def only_child_text(outer: Node, inner: Node) -> bool:
+    """Whether `outer` holds no words but those of `inner`."""
+    return outer.holds(inner) and outer.words == inner.words
+
+
+def block_of(node: Node) -> Node:
+    for above in node.ancestors():
+        if above.tag in BLOCKS:
+            return above
+    return node
+
+
+def is_caption(node: Node) -> bool:
+    names = node.names
+    return node.tag in {"p", "div", "dd", "span"} and bool(
+        names & {"caption", "legende", "legend", "figcaption", "credit"}
+    )
+
+
+def is_list(tree: Tree, node: Node, plan: Plan) -> bool:
+    """Whether a ul or ol is a list for the reader, and not the scaffold of panels, cards or sections."""
+    for inner in tree.inside(node)[1:]:
+        if inner.position in plan.dropped:
+            continue
+        if inner.position in plan.labels or (
+            node.tag != "ol" and inner.words and (inner.tag in HEADINGS or is_title(inner))
+        ):
+            return False
+    return any(child.tag == "li" for child in node.elements)
+
+
+def list_group(node: Node) -> DraftGroup:
+    """A list with what HTML says of its numbers."""
+    ordered = node.tag == "ol"
+    items = [child for child in node.elements if child.tag == "li"]
+    backwards = ordered and node.has("reversed")
+    start = integer(node.get("start"))
+    if start is None:
+        start = len(items) if backwards else 1
+    style = node.get("type") if node.get("type") in {"1", "a", "A", "i", "I"} else ""
+    return DraftGroup(GroupKind.LIST, ordered, start, backwards, style if ordered else "")
+
+
+def item_group(node: Node, parent: DraftGroup) -> DraftGroup:
+    """An item with the number it shows; `parent.number` remembers the last one given."""
+    if not parent.ordered:
+        return DraftGroup(GroupKind.ITEM)
+    value = integer(node.get("value"))
+    if value is None:
+        step = -1 if parent.reversed else 1
+        value = parent.start if parent.number is None else parent.number + step
+    parent.number = value
+    return DraftGroup(GroupKind.ITEM, number=value)
+
+
+def integer(value: str) -> int | None:
+    found = re.match(r"\s*([+-]?\d{1,6})", value)
+    return int(found.group(1)) if found else None
