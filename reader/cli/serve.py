@@ -17,6 +17,7 @@ from reader.model import Preferences
 from reader.service.reader import Reader
 from reader.settings import Settings, packaged
 from reader.web.app import create_app
+from reader.web.declaration import Declaration
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,13 @@ def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_env().replaced(host=arguments.host, port=arguments.port)
     reader = settings.open_reader()
     try:
-        app = create_app(reader, packaged("static"), trusted_hosts=settings.trusted_hosts, https=settings.behind_https)
+        app = create_app(
+            reader,
+            packaged("static"),
+            trusted_hosts=settings.trusted_hosts,
+            https=settings.behind_https,
+            declaration=Declaration.load(settings.content),
+        )
         server = _listen(app, settings)
         signal.signal(signal.SIGTERM, _stop)
         try:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
-from reader.web import assets, audio, errors, pages, preferences, security
+from reader.web import accessibility, assets, audio, errors, pages, preferences, security
 from reader.web.bodies import Body
+from reader.web.declaration import Declaration
 from reader.web.inline import element_language, steps
 from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date
 
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
 LONGEST_FORM = 16 * 1024
 
 
-def create_app(reader: Reader, static: Path, *, trusted_hosts: Sequence[str] = (), https: bool = False) -> Flask:
+def create_app(
+    reader: Reader,
+    static: Path,
+    *,
+    trusted_hosts: Sequence[str] = (),
+    https: bool = False,
+    declaration: Declaration | None = None,
+) -> Flask:
     """The application that serves `reader`, with the style sheets, scripts and fonts of the folder `static`.
 
     `trusted_hosts` are the names the service answers to (any where empty); `https` says that a TLS server stands in
-    front.
+    front; `declaration` is the operator's part of the declaration of accessibility (empty when None).
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_FORM
@@ -45,6 +53,7 @@ def create_app(reader: Reader, static: Path, *, trusted_hosts: Sequence[str] = (
         date=long_date, decimal=decimal, duration=duration, is_web=is_web, quality=QUALITY_NAMES.__getitem__
     )
     for blueprint in (
+        accessibility.blueprint(declaration or Declaration()),
         assets.blueprint(files),
         audio.blueprint(reader),
         pages.blueprint(reader),
