@@ -18,7 +18,7 @@ from reader.model.document import (
     SpanKind,
 )
 from reader.model.preferences import Preferences
-from reader.model.text import TextRange, utf16_length
+from reader.model.text import TextRange, fold, utf16_length
 from reader.model.track import (
     Cue,
     Quality,
@@ -60,5 +60,6 @@ __all__ = [
     "Utterance",
     "Voice",
     "WordTiming",
+    "fold",
     "utf16_length",
 ]

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+
+# Letters that Unicode does not take apart, though every reader of French does.
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'", "\u2011": "-"})
+
+
+def fold(text: str) -> str:
+    """A text without what does not count when one looks a word up: capitals, accents, ligatures, typographic signs.
+
+    >>> fold("Œsophage, SpO₂, ÉRUPTION")
+    'oesophage, spo2, eruption'
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return "".join(character for character in apart if not unicodedata.combining(character)).casefold()
 
 
 def utf16_length(text: str) -> int:
