@@ -231,7 +231,9 @@ def _copy(contents: list[object], wrapper: Node | None, parent: Node, nodes: lis
             nodes.append(node)
             above.children.append(node)
         elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
-            if above.tag in NEVER_TEXT:
+            if above.tag in NEVER_TEXT and not (
+                above.tag == "title" and above.parent is not None and above.parent.tag == "head"
+            ):
                 continue
             # A soft hyphen (&shy;) is a hint for breaking lines, no character of the word: a voice stumbles on it.
             node = Node(TEXT, above, len(nodes), item.replace("\u00ad", ""))
