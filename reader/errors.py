@@ -14,6 +14,7 @@
     │   ├── EngineUnavailable   no speech engine works here                       503, exit 5
     │   └── SynthesisFailed     the engine failed on this text, twice             502, exit 5
     ├── StoreError              the cache folder cannot be read or written        500, exit 6
+    │   └── DiskFull            no room is left for a take-away file              507, exit 6
     └── ExportError             a take-away form cannot be made                   500, exit 7
         ├── FormatUnavailable   this machine lacks what the format needs          501, exit 7
         └── SoundMissing        the format holds sound, and the page has none     409, exit 7
@@ -107,6 +108,12 @@ class StoreError(ReaderError):
     """The cache folder cannot be read or written: missing rights, full disk."""
 
     code = 6
+
+
+class DiskFull(StoreError):
+    """No room is left on the disk for a file that somebody asked for."""
+
+    status = 507
 
 
 class ExportError(ReaderError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -12,16 +13,19 @@ from typing import Any
 
 from reader.engines import Pool
 from reader.errors import WrongSetting
+from reader.service.orders import Orders
 from reader.service.reader import Reader
 from reader.sources import Library
 from reader.speech import Lexicon
-from reader.store import DiskStore, Store
+from reader.store import DiskStore, KeptFiles, Store
 
 PACKAGE = Path(__file__).parent
 
 # What a whole number may be at most where that is less than a million.
 MOST = {"READER_PORT": 65_535, "READER_THREADS": 1_000, "READER_WORKERS": 64}
 
+# What a private podcast's secret is made of: letters and digits enough that nobody guesses it.
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
 # Threads that never wait for a voice: with them pages, settings and health are served whatever the engine does.
 THREADS_FOR_TEXT = 16
@@ -71,6 +75,9 @@ class Settings:
         (), "Les noms de domaine du service, séparés par des virgules ; vide : tous."
     )
     behind_https: bool = _switch(False, "Vrai derrière un serveur HTTPS : le cookie et les en-têtes le disent.")
+    feed: str = _switch(
+        "off", "Le podcast de la bibliothèque : « off », « public », ou un secret qui en fait une adresse privée."
+    )
     import_hosts: tuple[str, ...] = _switch((), "Les sites dont une page peut être importée, séparés par des virgules.")
 
     @classmethod
@@ -89,7 +96,13 @@ class Settings:
                     raise WrongSetting(f"{name} : ce réglage n’existe pas ; voulez-vous dire {near} ?")
             if name in known and (text.strip() or not isinstance(known[name].default, Path)):
                 values[known[name].name] = _value(name, text, known[name].default)
-        return cls(**values)
+        settings = cls(**values)
+        if settings.feed not in ("off", "public") and not SECRET.fullmatch(settings.feed):
+            # never said back: it may be a secret with one letter too few
+            raise WrongSetting(
+                "READER_FEED : écrivez « off », « public », ou un secret de 16 à 128 lettres, chiffres, « - » ou « _ »."
+            )
+        return settings
 
     def replaced(self, **values: Any) -> Settings:
         """These settings with some changed (a command's options); None means unchanged."""
@@ -105,7 +118,7 @@ class Settings:
         """The shipped lexicons under the operator's own. Raises WrongSetting with the file and line at fault."""
         return Lexicon.load(self.lexicons)
 
-    def open_store(self) -> Store:
+    def open_store(self) -> DiskStore:
         """The cache folder as a store. Raises StoreError where it cannot be written."""
         return DiskStore(self.cache, self.cache_megabytes * 1_000_000)
 
@@ -124,6 +137,18 @@ class Settings:
             prepare=self.prepare,
             background=background,
             waiting=max(1, self.threads - THREADS_FOR_TEXT),
+        )
+
+    def open_orders(self, reader: Reader, store: DiskStore, workers: int = 2) -> Orders:
+        """The take-away files of a reader, kept in the folder of its store. Raises StoreError."""
+        static = packaged("static")
+        cover = static / "icons" / "cover.png"
+        return Orders(
+            reader,
+            KeptFiles(store),
+            fonts=static / "fonts",
+            cover=cover.read_bytes(),
+            workers=workers,
         )
 
 

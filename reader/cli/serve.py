@@ -35,11 +35,15 @@ def run(arguments: argparse.Namespace) -> int:
     # waitress warns for each request that waits for a thread, even for a millisecond while the threads start.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings = Settings.from_env().replaced(host=arguments.host, port=arguments.port)
-    reader = settings.open_reader()
+    store = settings.open_store()
+    reader = settings.open_reader(store)
+    orders = settings.open_orders(reader, store)
     try:
         app = create_app(
             reader,
             packaged("static"),
+            orders=orders,
+            feed=settings.feed,
             trusted_hosts=settings.trusted_hosts,
             https=settings.behind_https,
             declaration=Declaration.load(settings.content),
@@ -55,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             print("Arrêt …", flush=True)
             server.close()
     finally:
+        orders.close()
         reader.close()
     return 0
 

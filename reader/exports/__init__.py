@@ -4,7 +4,8 @@ from reader.exports.book import THEMES, Book, Recording, Wishes
 from reader.exports.feed import Channel, Episode, as_chapters, as_feed
 from reader.exports.html import as_html
 from reader.exports.json import as_json
-from reader.exports.registry import FORMATS, Format, content_key, format_named, save
+from reader.exports.mp3 import heard_seconds
+from reader.exports.registry import FORMATS, Format, Ingredients, Weight, content_key, format_named
 from reader.exports.text import as_text
 from reader.exports.timeline import Chapter, Timeline, timeline
 from reader.exports.vtt import as_vtt
@@ -17,8 +18,10 @@ __all__ = [
     "Chapter",
     "Episode",
     "Format",
+    "Ingredients",
     "Recording",
     "Timeline",
+    "Weight",
     "Wishes",
     "as_chapters",
     "as_feed",
@@ -28,6 +31,6 @@ __all__ = [
     "as_vtt",
     "content_key",
     "format_named",
-    "save",
+    "heard_seconds",
     "timeline",
 ]

@@ -14,9 +14,14 @@ from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence,
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|#])")
 
 
-def as_markdown(document: Document) -> str:
-    """The page with its headings, lists, tables, links and emphasis. Every character of the text is kept."""
-    return _Pages().written(document)
+def as_markdown(document: Document, last: tuple[str, Sequence[str]] = ("", ())) -> str:
+    """The page with its headings, lists, tables, links and emphasis. Every character of the text is kept.
+
+    `last` is a part of our own to end with: its title and its lines.
+    """
+    title, lines = last
+    end = "\n\n".join([f"\n## {_escape(title)}", *map(_escape, lines)]) + "\n" if title else ""
+    return _Pages().written(document) + end
 
 
 class _Pages:

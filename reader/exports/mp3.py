@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import BinaryIO
 
 from reader.exports import id3, mpeg
@@ -28,3 +29,13 @@ def write_mp3(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     for recording in book.recordings:
         sound = recording.read()
         out.write(memoryview(sound)[len(mpeg.parse(sound).head) :])
+
+
+def heard_seconds(path: Path) -> float:
+    """How long a file that `write_mp3` wrote is heard. Raises OSError, ExportError."""
+    with path.open("rb") as file:
+        head = file.read(10)
+        # the size of a tag is written with seven bits a byte (ID3v2.3, 3.1)
+        tag = 10 + sum(byte << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+        file.seek(tag)
+        return mpeg.parse(file.read(mpeg.LONGEST_FRAME), path.stat().st_size - tag).duration

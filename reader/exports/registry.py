@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import date
 from typing import BinaryIO
 
-from reader.errors import NotFound, StoreError
+from reader.errors import NotFound
 from reader.exports.book import Book, Wishes
 from reader.exports.braille import write_brf, write_pef
 from reader.exports.daisy import write_daisy
@@ -18,12 +18,12 @@ from reader.exports.html import as_html
 from reader.exports.markdown import as_markdown
 from reader.exports.mp3 import write_mp3
 from reader.exports.pdf import write_pdf
+from reader.exports.provenance import TITLE, provenance
 from reader.exports.text import as_text
 from reader.exports.vtt import write_vtt
-from reader.files import whole
 
 # Changes whenever the same book would give other bytes: part of a kept file's key.
-RECIPE = "1"
+RECIPE = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Format:
     """One form. `name` is the word of the command line and of addresses, `ending` that of its files.
 
     `label` and `good_for` are shown to people. With `needs_sound` the form is nothing without it; `uses_sound` says
-    that it holds sound where there is some. `write` raises ExportError and its kin, and StoreError.
+    that it holds sound where there is some. `choices` are the fields of Wishes that it looks at, `addressed` says that
+    it shows where the page can be heard, `covered` that it carries the cover. `write` raises ExportError and its kin,
+    and StoreError. `size` estimates the file's bytes.
     """
 
     name: str
@@ -42,6 +44,19 @@ class Format:
     needs_sound: bool
     uses_sound: bool
     write: Callable[[Book, Wishes, BinaryIO], None]
+    size: Callable[[Weight], float]
+    choices: tuple[str, ...] = ()
+    addressed: bool = False
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a file's size can be estimated from: characters of the text, bytes of pictures and of sound."""
+
+    characters: int
+    pictures: int
+    sound: int
 
 
 def _text(make: Callable[[Book], str]) -> Callable[[Book, Wishes, BinaryIO], None]:
@@ -49,6 +64,14 @@ def _text(make: Callable[[Book], str]) -> Callable[[Book, Wishes, BinaryIO], Non
         out.write(make(book).encode())
 
     return write
+
+
+def _plain(book: Book) -> str:
+    return "\n".join([as_text(book.document), f"## {TITLE}", "", *provenance(book), ""])
+
+
+def _structured(book: Book) -> str:
+    return as_markdown(book.document, (TITLE, provenance(book)))
 
 
 FORMATS = {
@@ -64,6 +87,9 @@ FORMATS = {
             False,
             True,
             write_epub,
+            lambda weight: weight.sound + weight.pictures + 0.6 * weight.characters + 30_000,
+            ("words",),
+            covered=True,
         ),
         Format(
             "daisy",
@@ -74,6 +100,7 @@ FORMATS = {
             True,
             True,
             write_daisy,
+            lambda weight: weight.sound + weight.pictures + 0.6 * weight.characters + 10_000,
         ),
         Format(
             "mp3",
@@ -84,6 +111,8 @@ FORMATS = {
             True,
             True,
             write_mp3,
+            lambda weight: weight.sound + 20_000,
+            covered=True,
         ),
         Format(
             "pdf",
@@ -94,6 +123,9 @@ FORMATS = {
             False,
             False,
             write_pdf,
+            lambda weight: weight.pictures + 3 * weight.characters + 60_000,
+            ("points", "theme"),
+            addressed=True,
         ),
         Format(
             "brf",
@@ -104,6 +136,8 @@ FORMATS = {
             False,
             False,
             write_brf,
+            lambda weight: 1.5 * weight.characters + 2_000,
+            ("cells", "lines", "contracted"),
         ),
         Format(
             "pef",
@@ -114,6 +148,8 @@ FORMATS = {
             False,
             False,
             write_pef,
+            lambda weight: 4 * weight.characters + 4_000,
+            ("cells", "lines", "contracted"),
         ),
         Format(
             "txt",
@@ -123,7 +159,8 @@ FORMATS = {
             "Pour tout appareil qui affiche du texte.",
             False,
             False,
-            _text(lambda book: as_text(book.document)),
+            _text(_plain),
+            lambda weight: 1.1 * weight.characters,
         ),
         Format(
             "md",
@@ -133,7 +170,8 @@ FORMATS = {
             "Pour reprendre le texte dans un autre document.",
             False,
             False,
-            _text(lambda book: as_markdown(book.document)),
+            _text(_structured),
+            lambda weight: 1.1 * weight.characters,
         ),
         Format(
             "html",
@@ -144,6 +182,7 @@ FORMATS = {
             False,
             False,
             _text(lambda book: as_html(book.document)),
+            lambda weight: 1.6 * weight.characters,
         ),
         Format(
             "vtt",
@@ -154,6 +193,7 @@ FORMATS = {
             True,
             True,
             write_vtt,
+            lambda weight: 2 * weight.characters,
         ),
     )
 }
@@ -166,38 +206,53 @@ def format_named(name: str) -> Format:
     return FORMATS[name]
 
 
-def content_key(form: Format, book: Book, wishes: Wishes) -> str:
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What a file would be made of, told by digests: known before any of its sounds is made.
+
+    `document` and `pictures` are digests, `tracks` the keys of the sounds in reading order.
+    """
+
+    document: str
+    pictures: str
+    created: date
+    tracks: tuple[str, ...] = ()
+    address: str = ""
+    cover: str = ""
+
+    @classmethod
+    def of(cls, book: Book) -> Ingredients:
+        """The ingredients of a book."""
+        pictures = "".join(f"{name}\0{_digest(data)}\n" for name, data in sorted(book.images.items()))
+        return cls(
+            # repr of frozen dataclasses: every field by its name, and five times as fast as JSON
+            document=_digest(repr(book.document).encode("utf-8", "surrogatepass")),
+            pictures=_digest(pictures.encode("utf-8", "surrogatepass")),
+            created=book.created,
+            tracks=tuple(recording.track.key for recording in book.recordings),
+            address=book.address,
+            cover=_digest(book.cover),
+        )
+
+
+def content_key(form: Format, made_of: Ingredients, wishes: Wishes) -> str:
     """64 hexadecimal digits that change whenever the file would: where it may be kept under, and its ETag.
 
-    Sounds count by their tracks' keys, and only where the form holds sound.
+    Only what the form looks at counts: two sizes of print are one EPUB.
     """
-    tracks = [recording.track.key for recording in book.recordings] if form.uses_sound else bool(book.recordings)
-    pictures = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(book.images.items())}
     parts = [
         RECIPE,
         form.name,
-        asdict(book.document),
-        tracks,
-        pictures,
-        book.created.isoformat(),
-        book.address,
-        hashlib.sha256(book.cover).hexdigest(),
-        asdict(wishes),
+        made_of.document,
+        made_of.pictures,
+        made_of.created.isoformat(),
+        made_of.tracks if form.uses_sound else (),
+        made_of.address if form.addressed else "",
+        made_of.cover if form.covered else "",
+        [str(getattr(wishes, name)) for name in (*form.choices, *(("fonts",) if "points" in form.choices else ()))],
     ]
-    return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode()).hexdigest()
+    return _digest(json.dumps(parts).encode())
 
 
-def save(form: Format, book: Book, wishes: Wishes, path: Path) -> None:
-    """Write the form to a file: aside first, then renamed, so that there is never half a file under the name.
-
-    Raises what `form.write` raises, and StoreError where the disk is full or the folder cannot be written.
-    """
-    try:
-        with whole(path) as out:
-            form.write(book, wishes, out)
-    except OSError as exc:
-        raise _unwritten(path, exc) from exc
-
-
-def _unwritten(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"Le fichier « {path} » n’a pas pu être écrit ({error.strerror or error}) ; rien n’a été laissé.")
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from reader.errors import NotFound, StoreError
+from reader.errors import Busy, NotFound, StoreError
 from reader.exports import Book, Recording
 from reader.model import BlockKind, Document, Preferences
 from reader.service.plan import PlannedTrack
 from reader.service.reader import Reader
+
+# How often a track that is not to be had because many listen is asked for again: a minute or more in all.
+MOST_WAITS = 30
 
 
 def book_of(
@@ -21,27 +25,47 @@ def book_of(
     *,
     sound: bool,
     progress: Callable[[int, int], None] = lambda done, all_: None,
+    stop: threading.Event | None = None,
 ) -> Book:
     """The book of a page; with `sound`, its tracks are taken from the store or made now.
 
-    `progress` is told how many tracks of how many are there. Raises PageNotFound, PageRefused, and what the making of a
-    track raises (EngineError, StoreError, Busy). Without a voice the book has no sound; a form that needs one says so.
+    `progress` is told how many tracks of how many are there; while many listen it waits, unless `stop` is set. Raises
+    PageNotFound, PageRefused, and what the making of a track raises (EngineError, StoreError, Busy). Without a voice
+    the book has no sound; a form that needs one says so.
     """
+    stop = stop or threading.Event()
     document = reader.document(page_id)
     planned = [track for tracks in reader.plan(page_id, preferences).values() for track in tracks] if sound else []
     recordings = []
     for number, track in enumerate(planned):
+        if stop.is_set():
+            raise Busy("Le service s’arrête. Réessayez dans un instant.", retry_after=5)
         progress(number, len(planned))
-        recordings.append(_recording(reader, track, preferences))
+        recordings.append(_patiently(reader, track, preferences, stop))
     progress(len(planned), len(planned))
-    return Book(document, tuple(recordings), _images(reader, document), _created(document))
+    return Book(document, tuple(recordings), _images(reader, document), created(document))
+
+
+def _patiently(reader: Reader, planned: PlannedTrack, preferences: Preferences, stop: threading.Event) -> Recording:
+    """A recording; people who listen come first, and are waited for."""
+    for _ in range(MOST_WAITS):
+        try:
+            return _recording(reader, planned, preferences)
+        except Busy as exc:
+            if stop.wait(exc.retry_after):
+                raise
+    return _recording(reader, planned, preferences)
 
 
 def _recording(reader: Reader, planned: PlannedTrack, preferences: Preferences) -> Recording:
     sound = reader.sound(planned.key, preferences)
     if sound.rendering is not None:
-        # Its own bytes, not the store's: on a full disk the store has none.
-        return Recording(sound.rendering.track(), b"".join(sound.rendering.chunks()))
+        data = b"".join(sound.rendering.chunks())
+        sound.rendering.wait()
+        if not reader.stored(planned):
+            # Its own bytes, not the store's: on a full disk, or with a sentence that failed, the store has none.
+            return Recording(sound.rendering.track(), data)
+        sound = reader.sound(planned.key, preferences)
     if sound.stored is None:
         raise StoreError("Un son a disparu du dossier des sons pendant la copie. Recommencez.")
     return Recording(reader.track(planned.key, preferences), sound.stored)
@@ -61,7 +85,7 @@ def _images(reader: Reader, document: Document) -> dict[str, bytes]:
     return images
 
 
-def _created(document: Document) -> date:
+def created(document: Document) -> date:
     """The day the page was fetched, so that the same page gives the same file; EPUB's zip cannot be older than 1980."""
     try:
         return date.fromisoformat(document.source.fetched_on)

@@ -2,6 +2,7 @@
 
 from reader.store.disk import DiskStore
 from reader.store.encode import Mp3Stream, mp3_problem
+from reader.store.files import KeptFiles
 from reader.store.key import track_key
 from reader.store.memory import MemoryStore
 from reader.store.protocol import Store
@@ -9,6 +10,7 @@ from reader.store.track_json import track_from_json, track_to_json
 
 __all__ = [
     "DiskStore",
+    "KeptFiles",
     "MemoryStore",
     "Mp3Stream",
     "Store",

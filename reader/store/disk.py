@@ -27,6 +27,9 @@ from reader.store.track_json import track_from_json, track_to_json
 _LENGTH = re.compile(rb'\{"bytes":(\d+),')
 _LENGTH_FIELD = 40  # bytes that hold it
 
+# The ending of a take-away file's name (reader.store.files): kept, and evicted, beside the tracks.
+KEPT_FILE = ".file"
+
 _ASIDE = ".aside-"  # how the name of a file being written begins
 
 # Seconds before a listening is noted again: the order of eviction needs no finer clock, and a disk has better to do.
@@ -63,7 +66,7 @@ class DiskStore:
         """The MP3 file of a key. Raises StoreError where the disk cannot be read."""
         path = self._whole(key)
         if path is not None:
-            self._note_listening(path)
+            note_use(path)
         return path
 
     def track(self, key: str) -> Track | None:
@@ -109,7 +112,7 @@ class DiskStore:
             if not os.path.exists(path):  # (never raises) cues without a sound would fill a full disk further
                 self._discard(path)
             raise StoreError(f"Un son n’a pas pu être gardé dans « {self.folder} » : {_why(exc)}.") from exc
-        self._make_room(len(cues) + len(sound))
+        self.make_room(len(cues) + len(sound))
 
     def trim(self, max_bytes: int) -> int:
         """Remove the tracks heard longest ago until `max_bytes` are kept, cues included; answers how many went.
@@ -159,14 +162,8 @@ class DiskStore:
             return False
         return True
 
-    def _note_listening(self, path: Path) -> None:
-        """Set the time of last access by hand: most file systems are mounted so that they do not keep it."""
-        with contextlib.suppress(OSError):  # a folder that only serves may be read-only
-            status = path.stat()
-            if time.time() - status.st_atime > _NOTED:
-                os.utime(path, ns=(time.time_ns(), status.st_mtime_ns))
-
-    def _make_room(self, added: int) -> None:
+    def make_room(self, added: int) -> None:
+        """Count `added` bytes as kept, and let what was used longest ago go where the limit is passed."""
         if self._max_bytes is None:
             return
         with self._lock:
@@ -176,15 +173,15 @@ class DiskStore:
             self.trim(int(self._max_bytes * _KEPT_SHARE))
 
     def _by_last_listening(self) -> list[tuple[float, int, Path]]:
-        """Each track's last listening (seconds since 1970), bytes and sound file, the oldest first."""
+        """Last use (seconds since 1970), bytes and file of each track and take-away file, the oldest first."""
         found: dict[Path, tuple[float, int]] = {}
         try:
             for file in self.folder.glob("??/*"):
-                if not is_key(file.stem) or file.suffix not in (".mp3", ".json"):
+                if not is_key(file.stem) or file.suffix not in (".mp3", ".json", KEPT_FILE):
                     continue
                 with contextlib.suppress(FileNotFoundError):  # another process evicts too
                     status = file.stat()
-                    sound = file.with_suffix(".mp3")
+                    sound = file if file.suffix == KEPT_FILE else file.with_suffix(".mp3")
                     heard, size = found.get(sound, (0.0, 0))
                     if file == sound:  # the cues have no time of their own: they are read beside the sound
                         heard = status.st_atime
@@ -192,6 +189,14 @@ class DiskStore:
         except OSError as exc:
             raise StoreError(f"Le dossier des sons « {self.folder} » ne peut pas être lu : {_why(exc)}.") from exc
         return sorted((heard, size, path) for path, (heard, size) in found.items())
+
+
+def note_use(path: Path) -> None:
+    """Set a file's time of last access by hand: most file systems are mounted so that they do not keep it."""
+    with contextlib.suppress(OSError):  # a folder that only serves may be read-only
+        status = path.stat()
+        if time.time() - status.st_atime > _NOTED:
+            os.utime(path, ns=(time.time_ns(), status.st_mtime_ns))
 
 
 def _written(path: Path, data: bytes) -> None:

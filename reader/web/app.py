@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
-from reader.web import accessibility, assets, audio, errors, pages, preferences, security
+from reader.web import accessibility, assets, audio, errors, pages, preferences, security, take_away
+from reader.web import feed as podcast
 from reader.web.bodies import Body
 from reader.web.declaration import Declaration
 from reader.web.inline import element_language, steps
-from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date
+from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date, no_break
 
 if TYPE_CHECKING:
+    from reader.service.orders import Orders
     from reader.service.reader import Reader
 
 # The settings form is the only thing anybody sends: a few hundred bytes.
@@ -30,11 +32,15 @@ def create_app(
     trusted_hosts: Sequence[str] = (),
     https: bool = False,
     declaration: Declaration | None = None,
+    orders: Orders | None = None,
+    feed: str = "off",
 ) -> Flask:
     """The application that serves `reader`, with the style sheets, scripts and fonts of the folder `static`.
 
     `trusted_hosts` are the names the service answers to (any where empty); `https` says that a TLS server stands in
     front; `declaration` is the operator's part of the declaration of accessibility (empty when None).
+    `orders` makes the files that are taken away (none where it is None); `feed` is the podcast: off, public, or its
+    secret.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_FORM
@@ -45,12 +51,18 @@ def create_app(
     app.jinja_env.globals.update(
         asset=files.url,
         element_language=element_language,
+        has_take_away=orders is not None,
         has_player="js/player.js" in files,
         inline_steps=lambda sentences, targets, breaks: steps(sentences, targets, breaks=breaks),
         site_name=SITE_NAME,
     )
     app.jinja_env.filters.update(
-        date=long_date, decimal=decimal, duration=duration, is_web=is_web, quality=QUALITY_NAMES.__getitem__
+        date=long_date,
+        decimal=decimal,
+        duration=duration,
+        is_web=is_web,
+        no_break=no_break,
+        quality=QUALITY_NAMES.__getitem__,
     )
     for blueprint in (
         accessibility.blueprint(declaration or Declaration()),
@@ -60,6 +72,12 @@ def create_app(
         preferences.blueprint(reader, https=https),
     ):
         app.register_blueprint(blueprint)
+    if orders is not None:
+        public = "/feed.xml" if feed == podcast.PUBLIC else ""
+        app.register_blueprint(take_away.blueprint(reader, orders, https=https, feed=public))
+        if feed != podcast.OFF:
+            cover = files.url("icons/cover.png")
+            app.register_blueprint(podcast.blueprint(reader, orders, feed, https=https, cover=cover))
 
     @app.get("/healthz")
     def health() -> Response:

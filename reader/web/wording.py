@@ -85,6 +85,13 @@ def long_date(iso: str) -> str:
     return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
+def megabytes(size: int) -> str:
+    """A file's size in words: bytes as kilo- or megabytes of a thousand, as disks and phones count them."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}{NBSP}ko"
+    return f"{size / 1_000_000:.1f}".replace(".", ",").removesuffix(",0") + f"{NBSP}Mo"
+
+
 def decimal(number: float) -> str:
     """A number as French writes it: 1,5."""
     return f"{number:g}".replace(".", ",")

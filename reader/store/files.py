@@ -1,0 +1,78 @@
+"""Finished take-away files, beside the tracks they were made of and under the same limit of room."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.errors import DiskFull, StoreError
+from reader.files import whole
+from reader.store.disk import KEPT_FILE, DiskStore, note_use
+from reader.store.key import checked, is_key
+
+log = logging.getLogger(__name__)
+
+_ASIDE = ".taking-"  # how the name of a file being written begins; `DiskStore` sweeps none of these
+_ABANDONED = 86_400.0  # seconds after which such a file is nobody's: its process was killed
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+class KeptFiles:
+    """Whole files by content address, in the folder of `store`; those used longest ago leave with its tracks.
+
+    Raises StoreError where the folder cannot be read. Thread-safe; several processes may share the folder.
+    """
+
+    def __init__(self, store: DiskStore) -> None:
+        self._store = store
+        try:
+            for left in store.folder.glob(f"??/{_ASIDE}*"):
+                with contextlib.suppress(OSError):
+                    if time.time() - left.stat().st_mtime > _ABANDONED:
+                        left.unlink()
+        except OSError as exc:
+            raise StoreError(f"Le dossier des sons « {store.folder} » ne peut pas être lu ({exc.strerror}).") from exc
+
+    def find(self, key: str) -> Path | None:
+        """The file of a key, None where none is kept. Counts as a use."""
+        if not is_key(key):
+            return None
+        path = self._path(key)
+        try:
+            if not path.is_file():
+                return None
+        except OSError as exc:
+            log.warning("%s: %s", path, exc.strerror)
+            return None
+        note_use(path)
+        return path
+
+    @contextlib.contextmanager
+    def write(self, key: str) -> Iterator[BinaryIO]:
+        """A file to write under a key; it is there once the block has ended well, and else nothing is.
+
+        Raises DiskFull, and StoreError where the folder cannot be written; what the block raises goes through.
+        """
+        path = self._path(checked(key))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with whole(path, _ASIDE) as file:
+                yield file
+                written = file.tell()
+        except OSError as exc:
+            log.warning("%s could not be written: %s", path, exc.strerror or exc)
+            if exc.errno in _FULL:
+                raise DiskFull(
+                    "Le disque du service est plein : le fichier n’a pas pu être préparé, et rien n’en est resté."
+                ) from exc
+            raise StoreError("Le fichier n’a pas pu être écrit ; rien n’en est resté.") from exc
+        self._store.make_room(written)
+
+    def _path(self, key: str) -> Path:
+        return self._store.folder / key[:2] / f"{key}{KEPT_FILE}"
