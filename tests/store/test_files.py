@@ -1,0 +1,79 @@
+"""Take-away files beside the tracks: whole, found again, swept."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.errors import StoreError
+from reader.store import DiskStore, KeptFiles, track_key
+
+KEY = track_key(["a file"])
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_file_is_found_once_it_is_whole(tmp_path: Path) -> None:
+    kept = KeptFiles(DiskStore(tmp_path))
+    with kept.write(KEY) as out:
+        out.write(b"whole")
+        assert kept.find(KEY) is None
+    found = kept.find(KEY)
+    assert found is not None
+    assert found.read_bytes() == b"whole"
+    assert files(tmp_path) == [f"{KEY}.file"]
+    assert KeptFiles(DiskStore(tmp_path)).find(KEY) == found
+
+
+def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
+    kept = KeptFiles(DiskStore(tmp_path))
+    for error, told in ((ZeroDivisionError(), ZeroDivisionError), (PermissionError(13, "no"), StoreError)):
+        with pytest.raises(told):
+            half_written(kept, error)
+    assert files(tmp_path) == []
+
+
+def half_written(kept: KeptFiles, error: Exception) -> None:
+    with kept.write(KEY) as out:
+        out.write(b"half")
+        raise error
+
+
+@pytest.mark.parametrize("key", ["", "../../etc/passwd", "g" * 64, KEY[:-1]])
+def test_only_keys_are_names(tmp_path: Path, key: str) -> None:
+    kept = KeptFiles(DiskStore(tmp_path))
+    assert kept.find(key) is None
+    with pytest.raises(ValueError, match="key"), kept.write(key):
+        pass
+
+
+def test_files_and_tracks_share_the_room(tmp_path: Path) -> None:
+    store = DiskStore(tmp_path, max_bytes=1000)
+    kept = KeptFiles(store)
+    keys = [track_key([str(number)]) for number in range(3)]
+    for age, key in zip((300, 200, 100), keys, strict=True):
+        with kept.write(key) as out:
+            out.write(b"x" * 400)
+        found = tmp_path / key[:2] / f"{key}.file"
+        if found.exists():
+            os.utime(found, (time.time() - age, time.time()))
+    assert kept.find(keys[0]) is None
+    assert kept.find(keys[2]) is not None
+
+
+def test_what_a_killed_process_left_is_swept_and_what_another_writes_is_not(tmp_path: Path) -> None:
+    store = DiskStore(tmp_path)
+    folder = tmp_path / "ab"
+    folder.mkdir()
+    old, new = folder / ".taking-old", folder / ".taking-new"
+    old.write_bytes(b"?")
+    new.write_bytes(b"?")
+    os.utime(old, (time.time() - 200_000, time.time() - 200_000))
+    KeptFiles(store)
+    DiskStore(tmp_path)
+    assert files(tmp_path) == [".taking-new"]
