@@ -96,7 +96,7 @@ class Settings:
                     raise WrongSetting(f"{name} : ce réglage n’existe pas ; voulez-vous dire {near} ?")
             if name in known and (text.strip() or not isinstance(known[name].default, Path)):
                 values[known[name].name] = _value(name, text, known[name].default)
-        settings = cls(**values)
+        settings = cls(**values | {"feed": values.get("feed") or "off"})
         if settings.feed not in ("off", "public") and not SECRET.fullmatch(settings.feed):
             # never said back: it may be a secret with one letter too few
             raise WrongSetting(

@@ -76,3 +76,12 @@ def test_a_misspelt_switch_is_not_passed_over() -> None:
     with pytest.raises(WrongSetting, match=r"READER_TRUSTED_HOST : .* READER_TRUSTED_HOSTS"):
         Settings.from_env({"READER_TRUSTED_HOST": "lecteur.exemple.fr"})
     assert Settings.from_env({"READER_CHROMIUM": "/usr/bin/chromium"}) == Settings.from_env({})
+
+
+@pytest.mark.parametrize("secret", ["oui", "trop-court", "avec espace " * 3, "é" * 20, "a" * 200, "a/../b" * 5])
+def test_a_secret_that_is_easily_guessed_or_no_address_is_refused_and_not_said_back(secret: str) -> None:
+    with pytest.raises(WrongSetting, match="READER_FEED") as wrong:
+        Settings.from_env({"READER_FEED": secret})
+    assert secret.strip() not in str(wrong.value)
+    for right, feed in (("", "off"), ("off", "off"), ("public", "public"), ("abcdefgh-1234_XYZ", "abcdefgh-1234_XYZ")):
+        assert Settings.from_env({"READER_FEED": right}).feed == feed

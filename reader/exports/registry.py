@@ -61,7 +61,7 @@ class Weight:
 
 def _text(make: Callable[[Book], str]) -> Callable[[Book, Wishes, BinaryIO], None]:
     def write(book: Book, wishes: Wishes, out: BinaryIO) -> None:
-        out.write(make(book).encode())
+        out.write(make(book).encode("utf-8", "replace"))  # half a pair of surrogates is no character
 
     return write
 

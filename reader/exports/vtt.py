@@ -26,7 +26,7 @@ def as_vtt(cues: Iterable[Cue]) -> str:
 
 def write_vtt(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     """The captions of the page's one MP3. Raises SoundMissing, ExportError, StoreError."""
-    out.write(as_vtt(timeline(book).cues).encode())
+    out.write(as_vtt(timeline(book).cues).encode("utf-8", "replace"))
 
 
 def _escape(text: str) -> str:

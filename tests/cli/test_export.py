@@ -30,6 +30,29 @@ def test_a_form_without_sound_asks_for_none(command: Command, home: Path) -> Non
     assert not list((home / "cache").rglob("*.mp3"))
 
 
+def test_a_whole_library_goes_into_a_folder_and_what_is_done_is_not_made_again(command: Command, home: Path) -> None:
+    done = command("export", "--all", "--format", "mp3", "txt", "-o", "sortie")
+    assert (done.code, done.out) == (0, "sortie : 4 fichiers sur 4.\n")
+    names = {"fievre.mp3", "fievre.txt", "peau.mp3", "peau.txt"}
+    assert {path.name for path in (home / "sortie").iterdir()} == names
+    before = {path: path.stat().st_mtime_ns for path in (home / "cache").rglob("*") if path.is_file()}
+    first = {path.name: path.read_bytes() for path in (home / "sortie").iterdir()}
+    (home / "sortie" / "peau.mp3").unlink()
+    assert command("export", "--all", "--format", "mp3", "txt", "-o", "sortie").code == 0
+    assert {path.name: path.read_bytes() for path in (home / "sortie").iterdir()} == first
+    assert {path: path.stat().st_mtime_ns for path in (home / "cache").rglob("*") if path.is_file()} == before
+
+
+def test_a_page_that_fails_does_not_stop_the_others(command: Command, home: Path) -> None:
+    (home / "content" / "autre.html").write_text("", "utf-8")
+    done = command("export", "--all", "--format", "txt")
+    assert done.code == 2
+    assert "autre, txt : " in done.err
+    assert "Traceback" not in done.err
+    assert done.out == "a-emporter : 2 fichiers sur 3.\n"
+    assert {path.name for path in (home / "a-emporter").iterdir()} == {"fievre.txt", "peau.txt"}
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -39,6 +62,11 @@ def test_a_form_without_sound_asks_for_none(command: Command, home: Path) -> Non
         (("fievre", "--format", "txt", "-o", "content"), 2, "content"),
         (("fievre", "--format", "brf", "--cells", "4", "-o", "a.brf"), 2, "cellules"),
         (("fievre", "--format", "pdf", "--points", "90", "-o", "a.pdf"), 2, "points"),
+        (("--format", "txt", "-o", "a.txt"), 2, "--all"),
+        (("fievre", "--all", "--format", "txt"), 2, "--all"),
+        (("fievre", "--format", "txt", "md", "-o", "a"), 2, "un seul format"),
+        (("fievre", "--format", "txt"), 2, "-o"),
+        (("--all", "--format", "txt", "-o", "content/fievre.html"), 2, "fievre.html"),
         (("fievre", "--format", "mp3", "--voice", "espeak/zz", "-o", "a.mp3"), 3, "espeak/zz"),
     ],
 )

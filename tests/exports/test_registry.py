@@ -1,18 +1,20 @@
-"""The list of formats, files written whole or not at all, and keys that change when the file would."""
+"""The list of formats, pages of every odd kind, and keys that change when the file would."""
 
 from __future__ import annotations
 
 import ctypes.util
-import errno
 import io
+import re
 from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO
+from html import unescape
 
 import pytest
 
-from reader.errors import NotFound, SoundMissing, StoreError
-from reader.exports import FORMATS, Book, Wishes, content_key, format_named, save
+from reader.errors import NotFound, SoundMissing
+from reader.exports import FORMATS, Book, Format, Ingredients, Wishes, content_key, format_named
+from reader.model import BlockKind, Document, Section
+from tests.exports import books
+from tests.exports.books import words
 
 SLOW_OR_ABSENT = {"pdf"} | (set() if ctypes.util.find_library("louis") else {"brf", "pef"})
 MADE = [name for name in FORMATS if name not in SLOW_OR_ABSENT]
@@ -28,47 +30,48 @@ def test_each_format_says_in_french_what_it_is_good_for(name: str) -> None:
     assert "/" in form.media_type
 
 
-@pytest.mark.parametrize("name", MADE)
-def test_each_is_written_and_twice_the_same(name: str, small: Book, tmp_path: Path) -> None:
-    form = FORMATS[name]
-    save(form, small, Wishes(), tmp_path / "one")
+def made(name: str, book: Book) -> bytes:
     out = io.BytesIO()
-    form.write(small, Wishes(), out)
-    assert (tmp_path / "one").read_bytes() == out.getvalue() != b""
-    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+    FORMATS[name].write(book, Wishes(), out)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("name", MADE)
-def test_a_page_without_sound(name: str, small: Book, tmp_path: Path) -> None:
+def test_each_is_written_and_twice_the_same(name: str, small: Book) -> None:
+    assert made(name, small) == made(name, small) != b""
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_page_without_sound(name: str, small: Book) -> None:
     mute = replace(small, recordings=())
     if FORMATS[name].needs_sound:
         with pytest.raises(SoundMissing, match="pas encore de son"):
-            save(FORMATS[name], mute, Wishes(), tmp_path / "one")
-        assert list(tmp_path.iterdir()) == []
+            made(name, mute)
     else:
-        save(FORMATS[name], mute, Wishes(), tmp_path / "one")
+        assert made(name, mute)
 
 
 @pytest.mark.parametrize("name", MADE)
-def test_a_full_disk_leaves_nothing_and_the_file_before_as_it_was(
-    name: str, small: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "one"
-    path.write_bytes(b"before")
-    form = FORMATS[name]
-
-    def full(book: Book, wishes: Wishes, out: BinaryIO) -> None:
-        form.write(book, wishes, out)
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with pytest.raises(StoreError, match="n’a pas pu être écrit"):
-        save(replace(form, write=full), small, Wishes(), path)
-    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("one", b"before")]
+@pytest.mark.parametrize("title", ["Effets " * 70 + "fin", "العلاج المناعي", '<b> & "\u0001 ]]>', "\n"])
+def test_odd_titles(name: str, title: str) -> None:
+    """500 characters, right to left, signs of mark-up, nothing: each form is whole, and says it where it has words."""
+    document = books.odd_title(title)
+    data = made(name, books.with_tones(document))
+    if name in {"txt", "md", "html", "vtt"}:
+        text = re.sub(r"</?\w[^>]*>", " ", data.decode()) if name == "html" else data.decode()
+        shown = words(unescape(re.sub(r"\\([<>&|\[\]])", r"\1", text)).replace("\u0001", ""))
+        assert [word for word in words(title.replace("\u0001", "")) if word not in shown] == []
 
 
-def test_a_folder_that_is_not_there_is_named(small: Book, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="nowhere"):
-        save(FORMATS["txt"], small, Wishes(), tmp_path / "nowhere" / "one.txt")
+@pytest.mark.parametrize("name", MADE)
+def test_signs_that_no_table_knows(name: str) -> None:
+    """Private characters, half a pair, a control character: a form is made, and what XML cannot hold is not in it."""
+    odd = "Si \ue000 ou \U0010fffd, \ud800 puis \u0001\ufffe : appelez le 15."
+    section = Section("s1", "T", 1, (books.block("s1-b1", BlockKind.PARAGRAPH, odd),))
+    data = made(name, books.with_tones(Document("x", "T", "fr", (section,))))
+    assert data
+    if name in {"pef", "html", "txt", "md", "vtt"}:
+        assert "\ud800" not in data.decode()
 
 
 def test_unknown_format() -> None:
@@ -78,19 +81,28 @@ def test_unknown_format() -> None:
 
 
 def test_keys_change_when_the_file_would(small: Book) -> None:
-    epub = FORMATS["epub"]
-    key = content_key(epub, small, Wishes())
-    assert len(key) == 64
-    assert key == content_key(epub, replace(small), Wishes())
+    epub, text, pdf = FORMATS["epub"], FORMATS["txt"], FORMATS["pdf"]
+
+    def key(form: Format, book: Book, wishes: Wishes | None = None) -> str:
+        return content_key(form, Ingredients.of(book), wishes or Wishes())
+
+    one = key(epub, small)
+    assert len(one) == 64
+    assert one == key(epub, replace(small))
     others = [
-        content_key(FORMATS["daisy"], small, Wishes()),
-        content_key(epub, replace(small, images={}), Wishes()),
-        content_key(epub, replace(small, recordings=small.recordings[1:]), Wishes()),
-        content_key(epub, small.only("s1"), Wishes()),
-        content_key(epub, small, Wishes(words=True)),
+        key(FORMATS["daisy"], small),
+        key(epub, replace(small, images={})),
+        key(epub, replace(small, recordings=small.recordings[1:])),
+        key(epub, small.only("s1")),
+        key(epub, replace(small, cover=books.PNG)),
+        key(epub, small, Wishes(words=True)),
     ]
-    assert len({key, *others}) == 6
-    text = FORMATS["txt"]
-    assert content_key(text, small, Wishes()) == content_key(
-        text, replace(small, recordings=small.recordings[1:]), Wishes()
-    )
+    assert len({one, *others}) == 7
+    # what a form does not look at changes nothing
+    assert one == key(epub, replace(small, address="http://a/"), Wishes(cells=30, points=28))
+    assert key(text, small) == key(text, replace(small, recordings=small.recordings[1:], cover=books.PNG))
+    assert key(pdf, small) != key(pdf, replace(small, address="http://a/"))
+
+
+def test_wishes_that_a_form_looks_at_are_wishes() -> None:
+    assert {name for form in FORMATS.values() for name in form.choices} | {"fonts"} == set(Wishes.__slots__)

@@ -1,0 +1,219 @@
+"""« À emporter » and the podcast, asked as a browser without a script asks, on a reader whose voice is a stand-in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from reader.exports import FORMATS
+from reader.service.orders import Orders
+from reader.service.reader import Reader
+from reader.settings import packaged
+from reader.sources import Library
+from reader.speech import Lexicon
+from reader.store import DiskStore, KeptFiles
+from reader.web.app import create_app
+from tests.service.stand_in import StandInPool, mp3_seconds
+from tests.service.test_reader import PAGE
+from tests.service.test_rendering import as_pool
+from tests.web.conftest import ClosingClient
+
+SHELF = "/pages/perfusion/take-away"
+JSON = {"Accept": "application/json"}
+SECRET = "abcdefghijklmnopqrstuvwxyz"
+
+Open = Callable[..., FlaskClient]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "perfusion.html").write_text(PAGE, encoding="utf-8")
+    closing: list[Any] = []
+
+    def open_client(pool: StandInPool | None = None, feed: str = "off", **options: Any) -> FlaskClient:
+        store = DiskStore(tmp_path / "cache")
+        reader = Reader(
+            Library(tmp_path / "content"), Lexicon.shipped(), as_pool(pool or StandInPool()), store, prepare=False
+        )
+        orders = Orders(reader, KeptFiles(store), cover=b"")
+        closing.extend([orders, reader])
+        app = create_app(reader, packaged("static"), orders=orders, feed=feed, **options)
+        app.test_client_class = ClosingClient
+        return app.test_client()
+
+    yield open_client
+    for one in closing:
+        one.close()
+
+
+def soup(client: FlaskClient, path: str) -> BeautifulSoup:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.text, "lxml")
+
+
+def test_each_form_is_listed_with_its_size_and_what_it_is_good_for(opened: Open) -> None:
+    client = opened()
+    assert soup(client, "/pages/perfusion").select(f'a[href="{SHELF}"]')
+    page = soup(client, SHELF)
+    assert [card["id"] for card in page.select(".forms > li")] == list(FORMATS)
+    names = [button.get_text() for button in page.select("main button")]
+    assert len(names) == len(set(names)) == len(FORMATS)
+    for card in page.select(".forms > li"):
+        assert "Taille" in card.get_text()
+        assert card.get_text().count("Pour ") >= 1
+    assert "voix Essai, vitesse 1." in page.get_text()
+
+
+def test_a_file_is_prepared_and_downloaded_without_a_script(opened: Open) -> None:
+    client = opened()
+    answer = client.post(f"{SHELF}/mp3")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{SHELF}/mp3")
+    page = soup(client, f"{SHELF}/mp3")
+    link = page.select_one("[data-ready] a")
+    assert link is not None
+    assert page.select("script, progress") == []
+    assert "Le fichier est prêt." in page.get_text()
+    file = client.get(str(link["href"]))
+    assert (file.status_code, file.mimetype) == (200, "audio/mpeg")
+    assert file.headers["Content-Disposition"] == 'attachment; filename="perfusion.mp3"'
+    assert "immutable" in file.headers["Cache-Control"]
+    assert mp3_seconds(file.data) > 1
+    piece = client.get(str(link["href"]), headers={"Range": "bytes=10-19"})
+    assert (piece.status_code, piece.data) == (206, file.data[10:20])
+    again = client.get(str(link["href"]), headers={"If-None-Match": file.headers["ETag"]})
+    assert again.status_code == 304
+    shelf = soup(client, SHELF)
+    assert shelf.select_one(f'#mp3 a[href="{link["href"]}"]') is not None
+    assert shelf.select("#mp3 form") == []
+
+
+def test_while_it_is_made_the_page_says_how_far_it_is(opened: Open) -> None:
+    pool = StandInPool()
+    pool.gate.clear()
+    client = opened(pool)
+    assert client.post(f"{SHELF}/epub", data={"words": "1"}).headers["Location"] == f"{SHELF}/epub?words=1"
+    page = soup(client, f"{SHELF}/epub?words=1")
+    assert "0 partie sur 2" in page.get_text()
+    assert page.select_one(f'[data-look] a[href="{SHELF}/epub?words=1"]') is not None
+    assert page.select_one("[data-ready][hidden]") is not None
+    assert page.select("meta[http-equiv]") == []
+    now = client.get(f"{SHELF}/epub?words=1", headers=JSON).get_json()
+    assert (now["state"], now["done"], now["whole"]) == ("sounds", 0, 2)
+    assert "À préparer" in soup(client, f"{SHELF}/epub").title.get_text()  # type: ignore[union-attr]
+    pool.gate.set()
+    assert client.post(f"{SHELF}/epub", data={"words": "1"}).status_code == 303
+    ready = client.get(f"{SHELF}/epub?words=1", headers=JSON).get_json()
+    assert ready["state"] == "ready"
+    assert client.get(ready["file"]).mimetype == "application/epub+zip"
+
+
+def test_too_many_are_told_when_to_come_back(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.errors import Busy
+
+    def busy(self: Orders, order: object) -> None:
+        raise Busy("Beaucoup de fichiers sont préparés en ce moment.", 60)
+
+    monkeypatch.setattr(Orders, "ask", busy)
+    answer = opened().post(f"{SHELF}/epub")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+
+
+def test_what_cannot_be_made_is_said_in_the_persons_words(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StandInPool, "voices", lambda self: ())
+    client = opened()
+    assert "Aucune voix" in soup(client, SHELF).get_text()
+    client.post(f"{SHELF}/daisy")
+    page = soup(client, f"{SHELF}/daisy")
+    assert "pas encore de son" in page.get_text()
+    assert "Essayer de nouveau" in page.get_text()
+    assert client.get(f"{SHELF}/daisy", headers=JSON).get_json()["state"] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/pages/absente/take-away", 404),
+        ("POST", "/pages/absente/take-away/txt", 404),
+        ("GET", f"{SHELF}/docx", 404),
+        ("GET", f"{SHELF}/brf?cells=4", 400),
+        ("GET", f"{SHELF}/brf?cells=abc", 400),
+        ("GET", f"{SHELF}/pdf?theme=rose", 400),
+        ("GET", f"/take-away/{'0' * 64}/perfusion.mp3", 404),
+        ("GET", "/take-away/nokey/perfusion.mp3", 404),
+        ("GET", f"/take-away/{'0' * 64}/perfusion.exe", 404),
+        ("GET", f"/take-away/{'0' * 64}/..%2fperfusion.mp3", 404),
+        ("GET", "/feed.xml", 404),
+    ],
+)
+def test_what_is_not_here(opened: Open, method: str, path: str, status: int) -> None:
+    assert opened().open(path, method=method).status_code == status
+
+
+def test_another_site_makes_nothing(opened: Open) -> None:
+    assert opened().post(f"{SHELF}/txt", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 400
+
+
+def test_transcript(opened: Open) -> None:
+    answer = opened().get("/pages/perfusion/transcript.txt")
+    assert answer.mimetype == "text/plain"
+    assert "Elle dure 30 minutes." in answer.text
+
+
+def test_captions_of_a_track(opened: Open) -> None:
+    client = opened()
+    sound = soup(client, "/pages/perfusion").select_one("audio")
+    assert sound is not None
+    answer = client.get(str(sound["src"]).replace(".mp3", ".vtt"))
+    assert answer.mimetype == "text/vtt"
+    assert answer.text.startswith("WEBVTT\n\n")
+    assert "Elle dure 30 minutes." in answer.text
+
+
+@pytest.mark.parametrize(("feed", "address"), [("public", "/feed"), (SECRET, f"/feed/{SECRET}")])
+def test_podcast(opened: Open, feed: str, address: str) -> None:
+    client = opened(feed=feed)
+    first = feedparser.parse(client.get(f"{address}.xml").data)  # asks for the episode
+    assert first.bozo is False
+    client.post(f"{SHELF}/mp3")  # waits for it
+    answer = client.get(f"{address}.xml")
+    assert answer.mimetype == "application/rss+xml"
+    read = feedparser.parse(answer.data)
+    assert (read.bozo, read.version) == (False, "rss20")
+    episode = read.entries[0]
+    enclosure = episode.enclosures[0]
+    assert enclosure["href"] == f"http://localhost{address}/perfusion.mp3"
+    sound = client.get(enclosure["href"])
+    assert int(enclosure["length"]) == len(sound.data)
+    assert client.head(enclosure["href"]).headers["Accept-Ranges"] == "bytes"
+    assert abs(int(episode.itunes_duration) - mp3_seconds(sound.data)) < 1
+    chapters = json.loads(client.get(episode.podcast_chapters["url"]).data)["chapters"]
+    assert [chapter["title"] for chapter in chapters] == ["La perfusion", "Avant"]
+    assert client.get(episode.podcast_transcript["url"]).text.startswith("WEBVTT")
+    shown = SECRET in client.get(SHELF).text
+    assert not shown
+    assert (f"http://localhost{address}.xml" in client.get(SHELF).text or "/feed.xml" in client.get(SHELF).text) is (
+        feed == "public"
+    )
+    if feed == "public":
+        assert "X-Robots-Tag" not in answer.headers
+    else:
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+        assert read.feed.itunes_block == 1
+        for wrong in ("/feed.xml", "/feed/perfusion.mp3", f"/feed/{SECRET[:-1]}.xml", f"/feed/{SECRET}x/perfusion.mp3"):
+            assert client.get(wrong).status_code == 404, wrong
+
+
+def test_addresses_are_those_of_the_asker_and_of_trusted_hosts_alone(opened: Open) -> None:
+    client = opened(feed="public", trusted_hosts=("lecteur.example",), https=True)
+    assert client.get("/feed.xml", headers={"Host": "evil.example"}).status_code == 400
+    answer = client.get("/feed.xml", headers={"Host": "lecteur.example"})
+    assert 'href="https://lecteur.example/feed.xml"' in answer.text
