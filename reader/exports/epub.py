@@ -16,7 +16,7 @@ from reader.exports.book import Book, Recording, Wishes
 from reader.exports.clips import Clip, clips, spoken_words
 from reader.exports.contents import nested_list
 from reader.exports.epub_package import Item, package
-from reader.exports.pictures import ENDINGS, media_type, shown_pictures
+from reader.exports.pictures import COVERS, ENDINGS, media_type, shown_pictures
 from reader.exports.provenance import TITLE, provenance
 from reader.exports.xhtml import Picture, Writer, displayed_under, escape, language_attributes, safe_address
 from reader.model import Block, Section, TextRange
@@ -78,6 +78,10 @@ class _Epub:
         archive.text("META-INF/container.xml", _CONTAINER)
         archive.text("EPUB/style.css", _STYLE)
         self._items.append(Item("css", "style.css", "text/css"))
+        if media_type(book.cover) in COVERS:
+            name = f"cover.{ENDINGS[media_type(book.cover)]}"
+            archive.data(f"EPUB/{name}", book.cover)
+            self._items.append(Item("cover", name, media_type(book.cover), properties="cover-image"))
         pictures = sorted(set(self._pictures.values()))
         for number, (name, data) in enumerate(pictures, 1):
             archive.data(f"EPUB/{name}", data)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from reader.exports.pictures import media_type
+from reader.exports.pictures import COVERS, media_type
 from reader.exports.timeline import Chapter
 
 # ISO 639-2 of the languages our pages may be in; "und" says that we do not know.
@@ -37,7 +37,7 @@ def tag(
     frames += [_text(name, value) for name, value in (("TPE1", artist), ("TCOP", copyright_notice)) if value]
     if source.isascii() and source:
         frames.append(_frame("WOAS", source.encode("ascii")))
-    if media_type(cover) in {"image/png", "image/jpeg"}:
+    if media_type(cover) in COVERS:
         frames.append(_frame("APIC", b"\0" + media_type(cover).encode() + b"\0\x03\0" + cover))
     frames += _chapters(chapters)
     body = b"".join(frames)

@@ -21,6 +21,9 @@ ENDINGS = {
     "image/svg+xml": "svg",
 }
 
+# What every player shows as a cover (ID3v2.3, 4.15).
+COVERS = frozenset({"image/png", "image/jpeg"})
+
 
 def media_type(data: bytes) -> str:
     """The type of a picture by its first bytes; empty where it is none that a book may hold."""

@@ -40,6 +40,7 @@ WORD = 0.11  # seconds; no whole number of samples, frames or milliseconds
 GAP = 0.3
 CREATED = date(2026, 11, 24)
 
+COVER = (CONTENT.parent / "static" / "icons" / "cover.png").read_bytes()
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
@@ -132,7 +133,8 @@ def with_tones(
             recordings.append(recorded(document, section, 1, slice(half, None)))
         else:
             recordings.append(recorded(document, section, word=word))
-    return Book(document, tuple(recordings), images or {}, CREATED, "http://127.0.0.1:8000/pages/exemple")
+    address = "http://127.0.0.1:8000/pages/exemple"
+    return Book(document, tuple(recordings), images or {}, CREATED, address, COVER)
 
 
 # --- documents --------------------------------------------------------------------------------------------------------

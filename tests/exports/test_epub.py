@@ -157,3 +157,22 @@ def test_ace(small_epub: bytes, tmp_path: Path) -> None:
     path.write_bytes(small_epub)
     report = validators.ace(path, tmp_path / "report")
     assert report["earl:result"] == {"earl:outcome": "pass"}, report["assertions"]
+
+
+@pytest.mark.long
+@pytest.mark.node
+@pytest.mark.browser
+@pytest.mark.parametrize("page_id", books.page_ids())
+def test_ace_on_each_page(page_id: str, tmp_path: Path) -> None:
+    book = books.with_tones(books.real_document(page_id), books.real_images(page_id))
+    path = tmp_path / "book.epub"
+    path.write_bytes(epub(book))
+    report = validators.ace(path, tmp_path / "report")
+    assert report["earl:result"] == {"earl:outcome": "pass"}, report["assertions"]
+
+
+def test_the_cover_is_told_to_be_one(small: Book, small_epub: bytes) -> None:
+    made = files(small_epub)
+    assert made["EPUB/cover.png"] == books.COVER
+    assert 'href="cover.png" media-type="image/png" properties="cover-image"' in made["EPUB/package.opf"].decode()
+    assert "EPUB/cover.png" not in files(epub(replace(small, cover=b"<svg/>")))
