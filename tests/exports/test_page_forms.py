@@ -75,5 +75,16 @@ def test_json() -> None:
 
 def test_text() -> None:
     made = as_text(extract(PAGE))
-    for line in ("# Titre <b>", "## Liste", "3. un", "  - deux", "2. trois", "| Toux | a | b |", "[Image : Un schéma]"):
+    for line in (
+        "# Titre <b>",
+        "## Liste",
+        "iii. un",
+        "  - deux",
+        "ii. trois",
+        "| Toux | a | b |",
+        "| Toux | c | d |",
+        "> Une parole.",
+        "[Image : Un schéma]",
+        "    Réunion",
+    ):
         assert line in made.splitlines()
