@@ -30,6 +30,8 @@ except OSError:
 
 pikepdf = pytest.importorskip("pikepdf")
 
+from tests.exports.pdf_tags import tagged_text  # noqa: E402 - it needs pikepdf
+
 
 def pdf(book: Book, wishes: Wishes | None = None) -> bytes:
     out = io.BytesIO()
@@ -129,6 +131,18 @@ def test_every_character_is_drawn_in_order(real: tuple[Book, bytes]) -> None:
     at = next((at for at, (one, other) in enumerate(zip(shown, wanted, strict=False)) if one != other), len(wanted))
     assert shown[:at] == wanted, (shown[at - 20 : at + 30], wanted[at - 20 : at + 30])
     assert shown[len(wanted) :].startswith("D’oùvientcetexte")
+
+
+def test_the_tags_say_every_word_in_order(real: tuple[Book, bytes]) -> None:
+    """What a screen reader reads is the order of the structure tree, not that of the drawing."""
+    book, data = real
+    said = "".join("".join(text for _, text in tagged_text(data)).split())
+    wanted = expected(as_cards(book.document))
+    at = next((at for at, (one, other) in enumerate(zip(said, wanted, strict=False)) if one != other), len(wanted))
+    assert said[:at] == wanted, (said[at - 20 : at + 30], wanted[at - 20 : at + 30])
+    kinds = {kind for kind, text in tagged_text(data) if text.strip()}
+    assert "Artifact" not in kinds
+    assert not re.search(r"Page\d+sur", said)  # the number of a page is none of its words
 
 
 @pytest.mark.parametrize(("sign", "told"), [("\ue123", "(signeU+E123)"), ("\u2265", "≥")])
