@@ -17,10 +17,15 @@ settings.load_profile("reader")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is now made into tests/golden/")
+    parser.addoption("--update-scoreboard", action="store_true", help="run the proofs alone, and write what they show")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """In CI a browser that is missing is a failure, not a skip."""
+    if config.getoption("--update-scoreboard"):
+        from tests.proof.scoreboard import Writer
+
+        config.pluginmanager.register(Writer(), "scoreboard")
     if os.environ.get("CI", "").lower() in ("1", "true"):  # noqa: TID251 - a switch of the tests, not of the service
         os.environ.setdefault("READER_REQUIRE_BROWSER", "1")  # noqa: TID251
 

@@ -1,0 +1,34 @@
+// What a virtual screen reader says of pages, read from their first word to their last.
+// Standard input: {"name": "html", ...}; standard output: {"name": ["phrase", ...], ...}.
+
+import { text } from 'node:stream/consumers';
+import { JSDOM } from 'jsdom';
+
+const MOST = 20000; // phrases of one page; more is a reader that walks in circles
+
+/** The screen reader looks for these where a browser has them. */
+const expose = (window) => {
+  for (const [name, value] of Object.entries({ window, document: window.document, navigator: window.navigator })) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+};
+
+expose(new JSDOM('').window);
+const { Virtual } = await import('@guidepup/virtual-screen-reader');
+
+const said = {};
+for (const [name, html] of Object.entries(JSON.parse(await text(process.stdin)))) {
+  const { window } = new JSDOM(html);
+  expose(window);
+  const reader = new Virtual();
+  await reader.start({ container: window.document.body, window });
+  let phrases = 0;
+  do {
+    await reader.next();
+    phrases += 1;
+  } while (phrases < MOST && (await reader.lastSpokenPhrase()) !== 'end of document');
+  said[name] = await reader.spokenPhraseLog();
+  await reader.stop();
+  window.close();
+}
+process.stdout.write(JSON.stringify(said));
