@@ -8,25 +8,44 @@ from typing import Self
 from urllib.parse import parse_qsl, urlencode
 
 from reader.errors import WrongPreference
+from reader.model.colours import OwnColours
 
-THEMES = ("system", "light", "dark", "black-on-white", "white-on-black", "yellow-on-black", "cream")
+THEMES = ("system", "light", "dark", "black-on-white", "white-on-black", "yellow-on-black", "cream", "own")
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)  # per cent
 SPACINGS = ("normal", "wide", "wider")  # "wider" is WCAG 2.2's 1.4.12 values
-FONTS = ("atkinson", "system")
+# Each kind of spacing on its own; "preset" is as `spacing` says. Lines are in line heights, all else in em.
+LINES = ("preset", "1.5", "1.8", "2.1", "2.5", "3")
+PARAGRAPHS = ("preset", "1.5", "2", "3", "4")
+WORDS = ("preset", "0", "0.1", "0.16", "0.3", "0.5")
+LETTERS = ("preset", "0", "0.06", "0.12", "0.2")
+WIDTHS = ("narrow", "normal", "wide", "full")  # of the column of text; none but "full" is over 80 characters
+FONTS = ("atkinson", "opendyslexic", "luciole", "system")
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0)
 VOLUMES = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100)  # per cent
 STRUCTURES = ("bref", "normal", "complet")  # how much of headings, lists, tables and pictures is announced aloud
 PAUSES = ("never", "paragraph", "section")  # after what the voice stops by itself
 UNITS = ("word", "sentence", "paragraph", "section")  # what "previous" and "next" go by
 HIGHLIGHTS = ("both", "sentence", "word", "off")
+MARKS = ("theme", "yellow", "green", "blue", "pink")  # what the sentence and the word that are heard are painted with
 SWITCH = ("on", "off")
+
+# More than every wish there is takes together (tests/model/test_preferences.py), and half of what browsers keep.
+LONGEST_COOKIE = 2000
 
 CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES,
     "text_size": TEXT_SIZES,
     "spacing": SPACINGS,
+    "lines": LINES,
+    "paragraphs": PARAGRAPHS,
+    "words": WORDS,
+    "letters": LETTERS,
+    "width": WIDTHS,
     "font": FONTS,
+    "images": SWITCH,
     "highlight": HIGHLIGHTS,
+    "mark": MARKS,
+    "follow": SWITCH,
     "speed": SPEEDS,
     "volume": VOLUMES,
     "structure": STRUCTURES,
@@ -40,14 +59,25 @@ CHOICES: dict[str, tuple[object, ...]] = {
 class Preferences:
     """Theme, text and voice as the person wants them; `voice` is a Voice id, empty for the service's own choice.
 
+    `colours` are what the theme "own" paints with (OwnColours, as text). `follow` scrolls to what is heard.
+
     They travel in one cookie, as a query string of what differs from the defaults: no identifier, nothing else.
     """
 
     theme: str = "system"
+    colours: str = "1a1f24-fdfdfb-0a4a85"
     text_size: int = 100
     spacing: str = "normal"
+    lines: str = "preset"
+    paragraphs: str = "preset"
+    words: str = "preset"
+    letters: str = "preset"
+    width: str = "normal"
     font: str = "atkinson"
+    images: str = "on"
     highlight: str = "both"
+    mark: str = "theme"
+    follow: str = "on"
     speed: float = 1.0
     volume: int = 100
     voice: str = ""
@@ -63,6 +93,12 @@ class Preferences:
                     f"Réglage « {name} » : « {getattr(self, name)} » n’existe pas. "
                     f"Choix possibles : {', '.join(str(value) for value in values)}."
                 )
+        OwnColours.parse(self.colours)
+
+    @property
+    def own_colours(self) -> OwnColours | None:
+        """The person's own colours, where the theme is these."""
+        return OwnColours.parse(self.colours) if self.theme == "own" else None
 
     def with_wishes(self, wishes: dict[str, str]) -> Self:
         """These preferences with some changed, each given as text (a form's fields). Unknown names are passed over.
@@ -91,7 +127,7 @@ class Preferences:
     def from_cookie(cls, cookie: str) -> Self:
         """The preferences a cookie holds; what it holds wrongly (an older release's, a hand's) is passed over."""
         preferences = cls()
-        for name, value in parse_qsl(cookie[:500]):
+        for name, value in parse_qsl(cookie[:LONGEST_COOKIE]):
             try:
                 preferences = preferences.with_wishes({name: value})
             except WrongPreference:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
-from reader.web import accessibility, assets, audio, errors, pages, preferences, security, take_away
+from reader.web import accessibility, assets, audio, colours, errors, pages, preferences, security, take_away, wishes
 from reader.web import feed as podcast
 from reader.web.bodies import Body
 from reader.web.declaration import Declaration
@@ -50,11 +50,14 @@ def create_app(
     files = assets.Assets(static)
     app.jinja_env.globals.update(
         asset=files.url,
+        attributes=wishes.attributes,
         element_language=element_language,
+        has_luciole="fonts/luciole/Luciole-Regular.woff2" in files,
         has_take_away=orders is not None,
         has_player="js/player.js" in files,
         inline_steps=lambda sentences, targets, breaks: steps(sentences, targets, breaks=breaks),
         site_name=SITE_NAME,
+        wished_sheets=wishes.sheets,
     )
     app.jinja_env.filters.update(
         date=long_date,
@@ -68,6 +71,7 @@ def create_app(
         accessibility.blueprint(declaration or Declaration()),
         assets.blueprint(files),
         audio.blueprint(reader),
+        colours.blueprint(),
         pages.blueprint(reader),
         preferences.blueprint(reader, https=https),
     ):

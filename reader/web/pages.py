@@ -152,7 +152,7 @@ def _written(
     return render_template(
         "page.html",
         page=view,
-        pictures=_pictures(reader, document),
+        pictures=_pictures(reader, document) if preferences.images == "on" else {},
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
         preferences=preferences,
         speeds=SPEEDS,

@@ -3,24 +3,79 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
 from reader.errors import BadInput, WrongPreference
 from reader.model import Preferences
-from reader.model.preferences import SPEEDS
+from reader.model.colours import GOOD, OwnColours, colour, written
+from reader.model.preferences import SPEEDS, VOLUMES
+from reader.web import wording
 from reader.web.bodies import Body
+from reader.web.colours import said_of
 from reader.web.errors import wants_json
 from reader.web.security import from_another_site
 from reader.web.wishes import keep, wishes
-from reader.web.wording import FONT_NAMES, SPACING_NAMES, TEXT_SIZE_NAMES, THEME_NAMES
 
 if TYPE_CHECKING:
     from reader.service.reader import Reader
 
 # The pages one may come back to: ours, and nothing that a browser could take for another site ("//", "/\").
-BACK = re.compile(r"/(pages/[a-z0-9][a-z0-9-]{0,63}(/left-out)?|help|preferences)?")
+BACK = re.compile(
+    r"/(pages/[a-z0-9][a-z0-9-]{0,63}(/left-out|/take-away|/text|/share)?|help|accessibilite|preferences)?"
+)
+
+# What one's own colours are of, as the form's fields name it; each has a palette (`ink_picked`) and a code (`ink`).
+COLOURS = (("ink", "du texte"), ("paper", "du fond"), ("link", "des liens"))
+
+
+@dataclass
+class Filled:
+    """The form as the person has filled it in: what it makes, what they typed, and what is wrong with that.
+
+    `typed` and `errors` are by field; `picked` are the colours that the palettes show.
+    """
+
+    preferences: Preferences
+    picked: dict[str, str]
+    typed: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, preferences: Preferences) -> Filled:
+        """The form that shows these preferences."""
+        own = OwnColours.parse(preferences.colours)
+        return cls(preferences, {name: written(getattr(own, name)) for name, _ in COLOURS})
+
+    @classmethod
+    def read(cls, before: Preferences, form: Mapping[str, str]) -> Filled:
+        """What a form that was sent makes of the preferences before. Wrong colours are told in `errors`, and leave the
+        ones before. Raises WrongPreference where another field holds what the page never offers.
+        """
+        filled = cls.of(before)
+        filled.typed = {name: form.get(name, "").strip() for name, _ in COLOURS}
+        asked = dict(form)
+        asked.pop("colours", None)
+        chosen = {}
+        for name, of_what in COLOURS:
+            code = filled.typed[name] or form.get(f"{name}_picked", "") or filled.picked[name]
+            try:
+                chosen[name] = colour(code)
+            except WrongPreference as exc:
+                filled.errors[name] = f"Couleur {of_what} : {exc}"
+            else:
+                filled.picked[name] = written(chosen[name])
+        if not filled.errors:
+            try:
+                asked["colours"] = str(OwnColours(**chosen))
+            except WrongPreference as exc:
+                filled.errors["ink"] = str(exc)
+        filled.preferences = before.with_wishes(asked)
+        return filled
 
 
 def blueprint(reader: Reader, *, https: bool) -> Blueprint:
@@ -29,46 +84,72 @@ def blueprint(reader: Reader, *, https: bool) -> Blueprint:
 
     @routes.get("/preferences")
     def show() -> Response:
-        page = render_template(
-            "preferences.html",
-            here="preferences",
-            back=_back(request.args.get("back", "")),
-            saved=request.args.get("saved") == "1",
-            preferences=wishes(),
-            voices=reader.voices(),
-            speeds=SPEEDS,
-            theme_names=THEME_NAMES,
-            text_size_names=TEXT_SIZE_NAMES,
-            spacing_names=SPACING_NAMES,
-            font_names=FONT_NAMES,
-        )
-        response = Body.of(page).answer()
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.vary.add("Cookie")
-        return response
+        back = _back(request.args.get("back", ""))
+        return _page(Filled.of(wishes()), back, saved=request.args.get("saved") == "1")
 
     @routes.post("/preferences")
     def change() -> Response:
         if from_another_site():
             raise BadInput("Les réglages ne peuvent être changés que depuis ce site.")
-        preferences = Preferences() if request.form.get("reset") else _wished(request.form.to_dict())
+        before = wishes()
+        filled = Filled.of(Preferences()) if request.form.get("reset") else _filled(before, request.form.to_dict())
+        back = _back(request.form.get("back", ""))
         if wants_json():
+            if filled.errors:
+                raise WrongPreference(next(iter(filled.errors.values())))
             response = Response(status=204)
+        elif filled.errors or request.form.get("preview"):
+            response = _page(filled, back, previewed=not filled.errors)
+            response.headers["Cache-Control"] = "no-store"
+            return response
         else:
             response = Response(status=303)
-            back = _back(request.form.get("back", ""))
-            response.headers["Location"] = "/preferences?saved=1" if back == "/preferences" else back
-        keep(response, preferences, secure=https or request.is_secure)
+            response.headers["Location"] = _next(before, filled.preferences, back)
+        keep(response, filled.preferences, secure=https or request.is_secure)
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _wished(form: dict[str, str]) -> Preferences:
+    def _filled(before: Preferences, form: dict[str, str]) -> Filled:
         voice = form.get("voice", "")
         if voice and voice not in {known.id for known in reader.voices()}:
             raise WrongPreference("Cette voix n’existe pas ici. Choisissez-en une autre dans les réglages.")
-        return wishes().with_wishes(form)
+        return Filled.read(before, form)
+
+    def _page(filled: Filled, back: str, *, saved: bool = False, previewed: bool = False) -> Response:
+        own = OwnColours.parse(filled.preferences.colours)
+        errors = {name: wording.no_break(message) for name, message in filled.errors.items()}
+        page = render_template(
+            "preferences.html",
+            here="preferences",
+            back=back,
+            saved=saved,
+            previewed=previewed,
+            filled=filled,
+            errors=errors,
+            own=own,
+            verdict=said_of(own),
+            preferences=wishes(),
+            voices=reader.voices(),
+            speeds=SPEEDS,
+            volumes=VOLUMES,
+            colours=COLOURS,
+            names=wording,
+        )
+        response = Body.of(page).answer(400 if errors else 200)
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.vary.add("Cookie")
+        return response
 
     return routes
+
+
+def _next(before: Preferences, after: Preferences, back: str) -> str:
+    """Where one is led when wishes are kept: back, or to what is to be said of colours that are hard to read."""
+    own = after.own_colours
+    faint = own is not None and own.contrast < GOOD and before.own_colours != own
+    if back == "/preferences" or not faint:
+        return "/preferences?saved=1" if back == "/preferences" else back
+    return "/preferences?" + urlencode({"saved": 1, "back": back})
 
 
 def _back(address: str) -> str:

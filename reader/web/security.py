@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, request
 
 # Everything from this host, nothing inline; scripts may not turn text into HTML (Trusted Types), nor be framed.
@@ -50,5 +52,14 @@ def protect(app: Flask, *, https: bool) -> None:
 
 
 def from_another_site() -> bool:
-    """Whether another site sent this request (Fetch Metadata; browsers that do not send it are let through)."""
-    return request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+    """Whether another site sent this request, as far as the browser tells.
+
+    Browsers leave out Fetch Metadata over plain HTTP (W3C Fetch Metadata, 2): then Origin or Referer tell. "null" tells
+    nothing, as our own pages send it too under `Referrer-Policy: no-referrer` (Fetch standard, "append a request
+    Origin header"). A browser that sends none of these is let through.
+    """
+    told = request.headers.get("Sec-Fetch-Site")
+    if told is not None:
+        return told not in ("same-origin", "none")
+    sender = next((request.headers[name] for name in ("Origin", "Referer") if request.headers.get(name)), "null")
+    return sender != "null" and urlsplit(sender).netloc != request.host

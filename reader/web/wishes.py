@@ -1,4 +1,4 @@
-"""What the person wishes, from and to the one cookie."""
+"""What the person wishes, from and to the one cookie, and as the page's style sheets are told it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from reader.model import Preferences
 
 COOKIE = "preferences"
 YEAR = 365 * 24 * 3600  # seconds
+
+# Of the themes that have one of their own; "system" follows the device.
+DARK_THEMES = ("dark", "white-on-black", "yellow-on-black")
 
 
 def wishes() -> Preferences:
@@ -26,3 +29,36 @@ def keep(response: Response, preferences: Preferences, *, secure: bool) -> None:
         response.set_cookie(COOKIE, cookie, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")
     else:
         response.delete_cookie(COOKIE, secure=secure, httponly=True, samesite="Lax")
+
+
+def attributes(preferences: Preferences) -> dict[str, str]:
+    """The attributes by which style sheets know the wishes, on `html` and on the settings page's sample.
+
+    Four are always there; of the others, those that differ from the defaults.
+    """
+    told = {
+        "data-theme": preferences.theme,
+        "data-text-size": str(preferences.text_size),
+        "data-spacing": preferences.spacing,
+        "data-font": preferences.font,
+    }
+    own = preferences.own_colours
+    if own is not None:
+        told["data-colours"] = str(own)
+    if preferences.theme in DARK_THEMES or (own is not None and own.dark):
+        told["data-ground"] = "dark"
+    for name in ("lines", "paragraphs", "words", "letters", "width", "highlight", "mark", "follow"):
+        value = getattr(preferences, name)
+        if value != getattr(Preferences(), name):
+            told[f"data-{name}"] = value
+    return told
+
+
+def sheets(preferences: Preferences) -> list[str]:
+    """The style sheets in `static/css` that only these wishes need."""
+    asked = {
+        "font-opendyslexic": preferences.font == "opendyslexic",
+        "font-luciole": preferences.font == "luciole",
+        "marks": preferences.mark != "theme",
+    }
+    return [name for name, wanted in asked.items() if wanted]

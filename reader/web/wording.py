@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from reader.model import Quality, Reason
-from reader.model.preferences import TEXT_SIZES
+from reader.model.preferences import LETTERS, LINES, PARAGRAPHS, TEXT_SIZES, WORDS
 
 NBSP = "\u00a0"
 
@@ -25,10 +25,53 @@ THEME_NAMES = (
     ("white-on-black", "Blanc sur noir"),
     ("yellow-on-black", "Jaune sur noir"),
     ("cream", "Crème"),
+    ("own", "Mes couleurs"),
 )
 TEXT_SIZE_NAMES = tuple((size, f"{size}{NBSP}%") for size in TEXT_SIZES)
 SPACING_NAMES = (("normal", "Normal"), ("wide", "Large"), ("wider", "Très large"))
-FONT_NAMES = (("atkinson", "Atkinson Hyperlegible, faite pour la basse vision"), ("system", "Celle de mon appareil"))
+AS_PRESET = ("preset", "Comme choisi ci-dessus")
+LINES_NAMES = (AS_PRESET, *((value, f"{value} fois la hauteur des lettres".replace(".", ",")) for value in LINES[1:]))
+PARAGRAPHS_NAMES = (AS_PRESET, *zip(PARAGRAPHS[1:], ("Normal", "Large", "Très large", "Le plus large"), strict=True))
+WORDS_NAMES = (
+    AS_PRESET,
+    *zip(WORDS[1:], ("Normal", "Un peu large", "Large", "Très large", "Le plus large"), strict=True),
+)
+LETTERS_NAMES = (AS_PRESET, *zip(LETTERS[1:], ("Normal", "Un peu large", "Large", "Très large"), strict=True))
+WIDTH_NAMES = (
+    ("narrow", "Étroite"),
+    ("normal", "Normale"),
+    ("wide", "Large"),
+    ("full", "Toute la fenêtre"),
+)
+FONT_NAMES = (
+    ("atkinson", "Atkinson Hyperlegible, faite pour la basse vision"),
+    ("opendyslexic", "OpenDyslexic, pensée pour la dyslexie"),
+    ("luciole", "Luciole, si elle est installée sur mon appareil"),
+    ("system", "Celle de mon appareil"),
+)
+IMAGES_NAMES = (("on", "Images et descriptions"), ("off", "Descriptions seules"))
+HIGHLIGHT_NAMES = (
+    ("both", "La phrase et le mot"),
+    ("sentence", "La phrase"),
+    ("word", "Le mot"),
+    ("off", "Rien"),
+)
+MARK_NAMES = (
+    ("theme", "Celles du thème"),
+    ("yellow", "Jaune"),
+    ("green", "Vert"),
+    ("blue", "Bleu"),
+    ("pink", "Rose"),
+)
+FOLLOW_NAMES = (("on", "Oui"), ("off", "Non"))
+STRUCTURE_NAMES = (
+    ("bref", f"Bref{NBSP}: le texte seul"),
+    ("normal", f"Normal{NBSP}: aussi les images, les notes, les titres des colonnes"),
+    ("complet", f"Complet{NBSP}: tout, avec les titres, les listes et les liens"),
+)
+PAUSES_NAMES = (("never", "Jamais"), ("paragraph", "Après chaque paragraphe"), ("section", "Après chaque section"))
+UNIT_NAMES = (("word", "Le mot"), ("sentence", "La phrase"), ("paragraph", "Le paragraphe"), ("section", "La section"))
+SHORTCUTS_NAMES = (("off", "Non"), ("on", "Oui"))
 
 QUALITY_NAMES = {
     Quality.NATURAL: "voix naturelle",

@@ -52,6 +52,10 @@ export class Follower {
     addEventListener('scrollend', () => (this.#scrollingUntil = 0), passive);
     // A turned phone scrolls by itself.
     addEventListener('resize', () => (this.#scrollingUntil = performance.now() + GLIDING));
+    if (document.documentElement.dataset.follow === 'off') {
+      this.#refused = true; // in the settings
+      this.#set(false);
+    }
   }
 
   /** Follow from the next line on, unless that was refused: somebody asked to be read something. */

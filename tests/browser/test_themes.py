@@ -169,7 +169,7 @@ def test_under_forced_colours_the_word_alone_is_marked(
 
 
 def test_every_theme_is_shown_on_its_own_choice(open_page: OpenPage, sample_server: str) -> None:
-    page = open_page(f"{sample_server}/preferences", "theme=dark")
+    page = open_page(f"{sample_server}/preferences", "theme=dark&colours=ffff00-00007f")
     grounds = page.locator(".choices-theme .choice").evaluate_all(
         "(choices) => choices.map((choice) => getComputedStyle(choice).backgroundColor)"
     )

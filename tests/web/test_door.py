@@ -148,7 +148,8 @@ def test_nothing_but_static_files(client: FlaskClient, name: str) -> None:
 def test_style_sheets_name_files_that_exist(client: FlaskClient) -> None:
     for sheet in packaged("static").glob("css/*.css"):
         for name in re.findall(r'url\("\.\./([^"]+)"\)', sheet.read_text(encoding="utf-8")):
-            assert client.get(f"/static/x/{name}").status_code == 200
+            if not name.startswith("fonts/luciole/"):  # the operator's: linked only where they are
+                assert client.get(f"/static/x/{name}").status_code == 200
 
 
 def test_favicon_and_robots(client: FlaskClient) -> None:

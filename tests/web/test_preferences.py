@@ -78,13 +78,98 @@ def test_other_sites_change_nothing(client: FlaskClient) -> None:
     assert client.get_cookie("preferences") is None
 
 
+@pytest.mark.parametrize(
+    ("headers", "taken"),
+    [
+        ({"Origin": "http://localhost"}, True),
+        ({"Origin": "null"}, True),
+        ({"Referer": "http://localhost/preferences"}, True),
+        ({}, True),
+        ({"Origin": "http://ailleurs.fr"}, False),
+        ({"Referer": "http://ailleurs.fr/localhost"}, False),
+        ({"Origin": "http://ailleurs.fr", "Sec-Fetch-Site": "same-origin"}, True),
+    ],
+)
+def test_without_fetch_metadata_the_origin_tells(client: FlaskClient, headers: dict[str, str], taken: bool) -> None:
+    answer = client.post("/preferences", data={"theme": "dark"}, headers=headers)
+    assert answer.status_code == (303 if taken else 400)
+    assert (client.get_cookie("preferences") is not None) is taken
+
+
+def test_own_colours_are_kept_and_have_a_style_sheet(client: FlaskClient) -> None:
+    form = {"theme": "own", "ink": "FFFF00", "paper_picked": "#00007f", "link": "#ffffff", "back": "/help"}
+    answer = client.post("/preferences", data=form)
+    assert answer.headers["Location"] == "/help"
+    assert kept(client).colours == "ffff00-00007f-ffffff"
+    page = BeautifulSoup(client.get("/help").text, "lxml")
+    assert page.html is not None
+    assert page.html["data-colours"] == "ffff00-00007f-ffffff"
+    sheet = client.get(str(page.select("link[href^='/colours/']")[0]["href"]))
+    assert (sheet.status_code, sheet.mimetype) == (200, "text/css")
+    assert "immutable" in sheet.headers["Cache-Control"]
+    assert "--paper: #00007f;" in sheet.text
+
+
+def test_colours_that_cannot_be_read_are_refused_and_nothing_typed_is_lost(client: FlaskClient) -> None:
+    form = {"theme": "own", "text_size": "200", "ink": "#909090", "paper": "#FDFDFB", "link": "bleu", "back": "/help"}
+    answer = client.post("/preferences", data=form)
+    assert (answer.status_code, client.get_cookie("preferences")) == (400, None)
+    assert "« bleu »" in " ".join(answer.text.split()).replace("\xa0", " ")
+    page = BeautifulSoup(client.post("/preferences", data={**form, "link": "#003399"}).text, "lxml")
+    assert "3,1 pour 1 ; il faut au moins 4,5 pour 1" in page.select("[role=alert]")[0].text.replace("\xa0", " ")
+    assert [page.select(f"#{name}")[0]["value"] for name in ("ink", "paper", "link")] == [
+        "#909090", "#FDFDFB", "#003399",
+    ]  # fmt: skip
+    assert page.select("#ink")[0]["aria-invalid"] == "true"
+    assert page.select("[name=text_size][checked]")[0]["value"] == "200"
+    problem = client.post("/preferences", data=form, headers={"Accept": "application/json"})
+    assert problem.status_code == 400
+
+
+def test_colours_that_are_hard_to_read_are_kept_and_said(client: FlaskClient) -> None:
+    form = {"theme": "own", "ink": "#767676", "paper": "#ffffff", "link": "#000000", "back": "/help"}
+    answer = client.post("/preferences", data=form, follow_redirects=True)
+    assert kept(client).colours == "767676-ffffff-000000"
+    notice = BeautifulSoup(answer.text, "lxml").select("main .notice")[0]
+    assert "4,5 pour 1. C’est peu" in notice.text.replace("\xa0", " ")
+    assert notice.select("a[href='/help']")
+
+
+def test_what_is_said_of_colours(client: FlaskClient) -> None:
+    allowed, refused = (client.get(f"/colours/{pair}.json").get_json() for pair in ("000000-ffffff", "888888-999999"))
+    assert (allowed["allowed"], allowed["dark"], allowed["name"]) == (True, False, "000000-ffffff")
+    assert "21 pour 1" in allowed["message"].replace("\xa0", " ")
+    assert refused["allowed"] is False
+    assert client.get("/colours/888888-999999.css").status_code == 404
+
+
+def test_a_sample_without_keeping(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.post("/preferences", data={"theme": "cream", "preview": "1"}).text, "lxml")
+    assert client.get_cookie("preferences") is None
+    assert page.select("#sample")[0]["data-theme"] == "cream"
+    assert page.html is not None
+    assert page.html["data-theme"] == "system"
+    assert page.select("[name=theme][checked]")[0]["value"] == "cream"
+
+
+def test_pictures_may_be_left_out_and_their_descriptions_stay(client: FlaskClient) -> None:
+    with_pictures = BeautifulSoup(client.get("/pages/exemple").text, "lxml")
+    client.set_cookie("preferences", "images=off")
+    without = BeautifulSoup(client.get("/pages/exemple").text, "lxml")
+    assert with_pictures.select("main img")
+    assert not without.select("main img")
+    assert [one.text for one in without.select(".description")] == [
+        one.text for one in with_pictures.select(".description")
+    ]
+
+
 def test_a_form_too_large(client: FlaskClient) -> None:
     answer = client.post("/preferences", data={"theme": "x" * 100_000})
     assert answer.status_code == 413
     assert "trop grand" in answer.text
 
 
-OURS = ["/", "/help", "/preferences?saved=1", "/pages/exemple", "/pages/exemple/left-out"]
+OURS = ["/", "/help", "/preferences?saved=1", "/accessibilite", "/pages/exemple", "/pages/exemple/left-out"]
 
 
 @pytest.mark.parametrize(

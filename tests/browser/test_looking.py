@@ -1,0 +1,121 @@
+"""The settings page lives: the sample follows each choice, with a script at once; one's own colours hold everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_reflow import CONTROLS, NARROW, OVERFLOW, TARGETS
+from tests.browser.test_themes import faults
+
+SIGNS = "α β µ ≥ ≤ CAR\u2011T"
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    found: str = page.locator(selector).evaluate("(element, name) => getComputedStyle(element)[name]", name)
+    return found
+
+
+def test_the_sample_follows_each_choice_and_the_page_stays(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/preferences")
+    page_size = style(page, "body", "fontSize")
+    page.get_by_label("Jaune sur noir").check()
+    page.get_by_label("200\u00a0%").check()
+    assert style(page, "#sample", "backgroundColor") == "rgb(0, 0, 0)"
+    assert style(page, "#sample", "fontSize") == "32px"
+    page.get_by_role("radio", name="Le mot", exact=True).first.check()
+    assert style(page, ".sample-sentence", "backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert style(page, "body", "fontSize") == page_size
+    assert style(page, "body", "color") != "rgb(255, 255, 0)"
+    assert page.context.cookies() == []
+
+
+def test_own_colours_show_in_the_sample_and_their_contrast_is_said(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/preferences")
+    verdict = page.locator("#own-verdict")
+    code = page.locator("#paper")
+    code.fill("#00007F")
+    code.press("Tab")
+    expect(verdict).to_contain_text("il faut au moins 4,5 pour 1")
+    for name, colour in (("ink", "#FFFF00"), ("link", "#FFFFFF")):
+        page.locator(f"#{name}").fill(colour)
+        page.locator(f"#{name}").press("Tab")
+    expect(verdict).to_contain_text("Contraste de vos couleurs")
+    expect(page.locator("#sample")).to_have_css("background-color", "rgb(0, 0, 127)")
+    expect(page.get_by_label("Mes couleurs").first).to_be_checked()
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator("html")).to_have_attribute("data-colours", "ffff00-00007f-ffffff")
+    assert style(page, "html", "backgroundColor") == "rgb(0, 0, 127)"
+
+
+@pytest.mark.parametrize("viewport", [NARROW, {"width": 1280, "height": 900}])
+def test_a_form_with_faults_is_sound(open_page: OpenPage, sample_server: str, viewport: dict[str, int]) -> None:
+    page = open_page(f"{sample_server}/preferences", viewport=viewport)
+    page.route("**/preferences", lambda route: route.fulfill(response=route.fetch(), status=200))
+    page.locator("#ink").fill("#909090")
+    page.locator("#paper").fill("bleu")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("alert")).to_contain_text("« bleu » n’est pas une couleur")
+    expect(page.locator("#paper")).to_be_focused()
+    expect(page.locator("#paper")).to_have_accessible_description(re.compile("bleu"))
+    expect(page.locator("#ink")).to_have_value("#909090")
+    assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("kind", ["/pages/exemple", "/preferences"])
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        "theme=own&colours=ffff00-00007f-ffffff&mark=pink&width=wide&font=opendyslexic&text_size=200",
+        "theme=own&colours=000000-999999&highlight=word&lines=3&letters=0.2&words=0.5&paragraphs=4&font=luciole",
+    ],
+)
+def test_wishes_together_are_sound(open_page: OpenPage, sample_server: str, kind: str, wishes: str) -> None:
+    page = open_page(sample_server + kind, wishes, viewport=NARROW)
+    assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
+    assert page.evaluate(TARGETS, CONTROLS) == []
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("font", ["atkinson", "opendyslexic", "luciole", "system"])
+def test_signs_of_medicine_are_drawn_in_each_font(open_page: OpenPage, sample_server: str, font: str) -> None:
+    page = open_page(f"{sample_server}/help", f"font={font}")
+    page.locator("h1").evaluate("(heading, signs) => { heading.textContent = signs; }", SIGNS)
+    page.evaluate("document.fonts.ready")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert sum(one["glyphCount"] for one in fonts) == len(SIGNS)
+    assert not [one for one in fonts if "LastResort" in one["familyName"]]
+    if font in ("atkinson", "opendyslexic"):
+        assert any(one["isCustomFont"] for one in fonts)
+
+
+@pytest.mark.parametrize("width", ["narrow", "normal", "wide"])
+def test_lines_are_at_most_80_characters(open_page: OpenPage, sample_server: str, width: str) -> None:
+    """Counted on the screen: how many characters of French a full line holds."""
+    page = open_page(f"{sample_server}/help", f"width={width}", viewport={"width": 1600, "height": 900})
+    longest = page.evaluate(
+        """() => {
+          const paragraph = document.querySelector('main p');
+          paragraph.textContent = 'Votre équipe de soins répond à vos questions, même la nuit. '.repeat(40);
+          const text = paragraph.firstChild;
+          const range = new Range();
+          const lines = new Map();
+          for (let index = 0; index < text.length; index++) {
+            range.setStart(text, index);
+            range.setEnd(text, index + 1);
+            const { bottom } = range.getBoundingClientRect();
+            lines.set(bottom, (lines.get(bottom) ?? 0) + 1);
+          }
+          return Math.max(...lines.values());
+        }"""
+    )
+    assert 30 < longest <= 81, "80 and the blank at the end of the line"
