@@ -9,7 +9,7 @@ from reader.extract.elements import SILENT
 from reader.extract.images import Picture, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, marks_of
 from reader.extract.plan import Plan
-from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node
+from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, is_drawing
 
 Step = Node | Callable[[], None]
 
@@ -34,6 +34,8 @@ def flat_text(
         node = stack.pop()
         if not isinstance(node, Node):
             node()
+        elif node.tag == TEXT and is_drawing(node.text):
+            continue
         elif node.tag == TEXT:
             buffer.add(node.text, node.position)
         elif node.tag == COMMENT or node.position in plan.dropped or is_hidden_inline(node) or is_icon(node):

@@ -34,6 +34,7 @@ _CONTENT_NAMES = frozenset("content contenu body panel pane answer reponse text 
 _TAB_NAMES = frozenset("tab tabs onglet onglets tablist".split())
 _OPEN_NAMES = _TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
+_WORD = re.compile(r"[a-z]+")
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
 
 
@@ -113,6 +114,8 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     if not panel.words and not any(node.tag == "img" for node in tree.inside(panel)):
         return
     if panel.holds(control) and panel.tag != "details":
+        if any(node.tag in _HEADINGS and panel.holds(node) for node in (*tree.inside(control), *control.ancestors())):
+            plan.bounds.add(panel.position)  # the whole of an accordion's item, its heading in it
         return
     if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
         return
@@ -130,6 +133,8 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         if is_dialog(panel):
             plan.opened[label.position] = panel
             plan.elsewhere.add(panel.position)
+        else:
+            plan.bounds.add(panel.position)
         return
     plan.labels[panel.position] = label
     plan.taken.add(label.position)
@@ -167,29 +172,35 @@ def _label(tree: Tree, control: Node, panel: Node) -> Node:
     """The whole label a control belongs to: the heading or wrapper with the same words, or the heading beside
     "Afficher".
     """
-    label = control
-    while (
-        label.parent is not None
-        and label.parent.words == control.words
-        and not label.parent.holds(panel)
-        and label.parent.tag not in {"body", "html", "main", "article"}
-    ):
-        label = label.parent
+    label = _whole(control, panel)
     if _GENERIC.match(tree.text(control)):
         for node in control.ancestors():
             if node.holds(panel):
                 break
             if node.tag in _HEADINGS and node.words <= _LABEL_WORDS:
-                return node
+                return _whole(node, panel)
             headings = [child for child in node.elements if child.tag in _HEADINGS and child.words]
             if headings and node.words - headings[0].words <= 6:
                 return node if node.words <= _LABEL_WORDS else headings[0]
     return label
 
 
+def _whole(node: Node, panel: Node) -> Node:
+    """The outermost element round `node` that says the same words and not the panel's."""
+    while (
+        node.parent is not None
+        and node.parent.words == node.words
+        and not node.parent.holds(panel)
+        and node.parent.tag not in {"body", "html", "main", "article"}
+    ):
+        node = node.parent
+    return node
+
+
 def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     """Tabs without identifiers (Divi): as many short titles as there are panels after them, paired by their order."""
-    if not (node.names & _TAB_NAMES) or node.tag not in {"ul", "ol", "div"}:
+    named = {word for word in _WORD.findall(node.get("class").lower()) if word in _TAB_NAMES}
+    if not named or node.tag not in {"ul", "ol", "div"} or node.position in plan.labels or node.position in plan.bounds:
         return
     titles = [child for child in node.elements if 0 < child.words <= 12]
     if len(titles) < 2 or len(titles) != len(node.elements) or node.parent is None:
@@ -239,7 +250,7 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     titled = bool(before.names & _TITLE_NAMES) and bool(
         (before.names | node.parent.names) & (_PANEL_NAMES | _TAB_NAMES)
     )
-    if heading and not shut:
+    if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in _HEADINGS)):
         return  # a heading before what it heads: nothing to do
     told = hidden_for_all(node) or collapsed(node) or titled or control or heading
     if told and (heading or control or titled) and (shut or control or titled):

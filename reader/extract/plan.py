@@ -13,13 +13,11 @@ from reader.model import Reason
 class Plan:
     """`roots` are walked in order; `dropped` are nodes left out with all inside them.
 
-    `labels` gives a panel's label (the control that opens it), by the panel's position; `taken` are the labels,
-    passed over
-    where they stand because they are read as the heading of their panel; `opened` are panels that stand elsewhere on
-    the page
-    (a dialog at the end of the body) and are read where their control is; `elsewhere` are those panels, passed over
-    where
-    they stand. `figures` are elements that hold a picture and its caption without being a figure.
+    `labels` gives a panel's label (the control that opens it), by the panel's position; `taken` are the labels, passed
+    over where they stand because they are read as the heading of their panel. `opened` are panels that stand elsewhere
+    on the page (a dialog at the end of the body) and are read where their control is; `elsewhere` are those panels,
+    passed over where they stand. `bounds` are panels that say their label themselves, in a heading of their own.
+    `figures` are elements that hold a picture and its caption without being a figure.
     """
 
     roots: list[Node]
@@ -28,6 +26,7 @@ class Plan:
     taken: set[int] = field(default_factory=set)
     opened: dict[int, Node] = field(default_factory=dict)
     elsewhere: set[int] = field(default_factory=set)
+    bounds: set[int] = field(default_factory=set)
     figures: set[int] = field(default_factory=set)
 
     _sorted: list[int] = field(default_factory=list)

@@ -33,6 +33,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NAME = re.compile(r"[A-Za-z]+|[0-9]+")
 
+# Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
+_DRAWINGS = re.compile("([\ue000-\uf8ff]+)")
+
 
 _NO_NAMES: frozenset[str] = frozenset()
 
@@ -146,6 +149,11 @@ def spaced_text(nodes: list[Node]) -> str:
     return collapse("".join(pieces))
 
 
+def is_drawing(text: str) -> bool:
+    """Whether a text node is a run of icons."""
+    return "\ue000" <= text[:1] <= "\uf8ff"
+
+
 def collapse(text: str) -> str:
     """One space for each run of ASCII white space, none at the ends; no-break spaces stay (Infra Standard, 4.6)."""
     return _SPACES.sub(" ", text).strip(" ")
@@ -236,15 +244,18 @@ def _copy(contents: list[object], wrapper: Node | None, parent: Node, nodes: lis
             ):
                 continue
             # A soft hyphen (&shy;) is a hint for breaking lines, no character of the word: a voice stumbles on it.
-            node = Node(TEXT, above, len(nodes), item.replace("\u00ad", ""))
-            nodes.append(node)
-            above.children.append(node)
+            text = item.replace("\u00ad", "")
+            for piece in [text] if text.isascii() else _DRAWINGS.split(text):
+                if piece or piece == text:
+                    node = Node(TEXT, above, len(nodes), piece)
+                    nodes.append(node)
+                    above.children.append(node)
 
 
 def _count(nodes: list[Node]) -> None:
     """Fill `end`, `words` and `linked`, from the last node to the first."""
     for node in reversed(nodes):
-        if node.tag == TEXT:
+        if node.tag == TEXT and not is_drawing(node.text):
             node.words = len(node.text.split())
         if not node.end:
             node.end = max(node.end, node.position + 1)

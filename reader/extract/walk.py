@@ -23,7 +23,7 @@ from reader.extract.images import Picture, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
 from reader.extract.plan import Plan
 from reader.extract.tables import grid, is_layout
-from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree
+from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
 from reader.model import BlockKind, GroupKind, Image, SpanKind
 
 
@@ -72,7 +72,16 @@ class Walker:
             return
         if node.position in self.plan.taken:
             return
+        if node.position in self.plan.bounds:
+            self._flush()
+            self._out.panels.append(node.position)
+            stack.append(self._bound)
         self._element(node, stack)
+
+    def _bound(self) -> None:
+        """The end of a panel that says its label itself."""
+        self._flush()
+        self._out.panels.pop()
 
     def _element(self, node: Node, stack: list[Step]) -> None:
         tag = node.tag
@@ -184,6 +193,8 @@ class Walker:
     # --- text ---------------------------------------------------------------------------------------------------------
 
     def _text(self, node: Node) -> None:
+        if is_drawing(node.text):
+            return
         blank = not node.text.strip()
         buffer = self._buffer
         if buffer is not None and buffer.breaks > 1 and not blank and not buffer.preformatted:

@@ -113,3 +113,34 @@ def test_comment_is_a_french_word() -> None:
         f"<h2>Recommandations</h2>{PROSE}"
     )
     assert [name for _, name in headings(document)] == ["Titre", "Comment bien appeler", "Réactions", "Recommandations"]
+
+
+def test_what_follows_a_panel_stands_under_the_heading_round_it() -> None:
+    panel = "<h3><button aria-controls=x>Question</button></h3><div id=x hidden><p>Réponse du panneau.</p></div>"
+    document = extract(f"<main><h1>Titre</h1>{PROSE}<h2>Questions</h2>{panel}<p>Appelez le service.</p></main>")
+    last = document.sections[-1]
+    assert (last.title, last.level) == ("Questions (suite)", 2)
+    assert [block.text for block in last.blocks] == ["Appelez le service."]
+
+
+def test_two_controls_of_a_wpbakery_tab_are_one_label() -> None:
+    tabs = "".join(
+        f"<div class=vc_tta-panel id=tab-{n}><div class=vc_tta-panel-heading><h4><a href='#tab-{n}'>Site {n}</a></h4></div>"
+        f"<div class=vc_tta-panel-body><p>{n} fauteuils, de plain-pied.</p></div></div>"
+        for n in "ab"
+    )
+    document = extract(f"<main><h1>Titre</h1>{PROSE}<div class=vc_tta-panels>{tabs}</div></main>")
+    assert [name for _, name in headings(document)] == ["Titre", "Site a", "Site b"]
+
+
+def test_the_drawings_of_an_icon_font_are_no_words() -> None:
+    document = extract(f"<main><h1>Titre</h1>{PROSE}<span>\ue046</span><p>Bougez \uf00c chaque jour.</p></main>")
+    assert text(document).endswith("sans aucun lien.\nBougez chaque jour.")
+    assert "\ue046" in document.ledger.left_out[0].text
+
+
+def test_the_head_s_title_names_a_page_whose_h1_stands_outside_main() -> None:
+    document = extract(
+        f"<title>Les corticoïdes - Institut</title><div class=banner><h1>Les corticoïdes</h1></div><main><h2>Pourquoi</h2>{PROSE * 3}</main>"
+    )
+    assert headings(document) == [(1, "Les corticoïdes"), (2, "Pourquoi")]
