@@ -68,10 +68,14 @@ class SpeechRequest:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """`timing`: who knows when a word is heard. `phonemes`: whether the engine can give IPA."""
+    """`timing`: who knows when a word is heard. `phonemes`: whether the engine can give IPA.
+
+    `languages`: the base languages ("en") that runs may ask of any of its voices, beside the voice's own; None: all.
+    """
 
     timing: TimingSource
     phonemes: bool = False
+    languages: tuple[str, ...] | None = None
 
 
 class Engine(Protocol):

@@ -37,7 +37,8 @@ class StockEngine:
     `driver` is pyttsx3's name of it, `suffix` that of the files it writes.
     """
 
-    capabilities = Capabilities(TimingSource.ESTIMATED)
+    # A run of another language is said by the French voice: the lexicon's French respelling serves it better.
+    capabilities = Capabilities(TimingSource.ESTIMATED, languages=())
 
     def __init__(self, driver: str, suffix: str) -> None:
         self.name = driver

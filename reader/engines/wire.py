@@ -67,10 +67,17 @@ def read_hello(line: bytes) -> EngineDescription:
         name=value["name"],
         version=value["version"],
         voices=tuple(Voice(**{**voice, "quality": Quality(voice["quality"])}) for voice in value["voices"]),
-        capabilities=Capabilities(
-            TimingSource(value["capabilities"]["timing"]), bool(value["capabilities"]["phonemes"])
-        ),
+        capabilities=_capabilities(value["capabilities"]),
         problem=value["problem"],
+    )
+
+
+def _capabilities(value: dict[str, Any]) -> Capabilities:
+    languages = value["languages"]
+    return Capabilities(
+        timing=TimingSource(value["timing"]),
+        phonemes=bool(value["phonemes"]),
+        languages=None if languages is None else tuple(str(language) for language in languages),
     )
 
 

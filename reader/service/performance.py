@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.engines import Pool, SpeechRequest
 from reader.errors import SynthesisFailed
-from reader.model import Cue, LanguageRun, Synthesis, TextRange, TimingSource, WordTiming
+from reader.model import Cue, LanguageRun, SpokenWord, Synthesis, TextRange, TimingSource, WordTiming
 from reader.service.plan import PlannedSentence, PlannedTrack
-from reader.speech import word_timings
+from reader.speech import AT_BREATH, breaths, word_timings
 
 log = logging.getLogger(__name__)
 
@@ -20,13 +21,13 @@ log = logging.getLogger(__name__)
 # (edrlab/thorium-reader #1816).
 LEAD_IN = 0.25
 
-# Sentences asked for ahead of the one being waited for: keeps every worker busy, and leaves a later listener's
-# sentences a place soon when this track is only being prerendered.
+# Breaths (nearly always sentences) asked for ahead of the one being waited for: keeps every worker busy, and leaves a
+# later listener's sentences a place soon when this track is only being prerendered.
 AHEAD = 6
 
-# Spoken characters that a voice is asked to say at once: ten minutes. What is longer is no sentence (a page without any
-# punctuation, data in a paragraph), and its sound would fill the memory of the machine.
-LONGEST_SENTENCE = 10_000
+# Spoken characters of a sentence at most: most of an hour. What is longer is data in a paragraph (a sentence has been
+# cut by `extract` long before), and its sound would fill the memory of the machine.
+LONGEST_SENTENCE = 50_000
 
 # Said in place of a sentence that the engine cannot say, even on a fresh process: a gap would be a silent loss.
 NOT_READ = "Une phrase n’a pas pu être lue à voix haute ; elle se trouve dans le texte."
@@ -103,51 +104,97 @@ def _said(
     plan: PlannedTrack, pool: Pool, priority: Callable[[], int]
 ) -> Iterator[tuple[PlannedSentence, Synthesis | None, bool]]:
     """Each sentence with its synthesis (None where nothing is to be said) and whether it is the sentence itself."""
-    ahead: deque[tuple[PlannedSentence, Future[Synthesis] | None]] = deque()
-    waiting = iter(plan.sentences)
+    ahead: deque[_Asked] = deque()
+    waiting = _breaths(plan)
+    pieces: list[tuple[int, Synthesis]] = []
+    failed = False
     try:
         while True:
-            while len(ahead) < AHEAD:
-                sentence = next(waiting, None)
-                if sentence is None:
-                    break
-                ahead.append((sentence, _ask(sentence, plan, pool, priority())))
+            while len(ahead) < AHEAD and (breath := next(waiting, None)) is not None:
+                ahead.append(_Asked(breath, _ask(breath, plan, pool, priority())))
             if not ahead:
                 return
-            sentence, future = ahead.popleft()
-            if future is None:
-                yield sentence, None, True
+            breath, future = ahead.popleft()
+            if future is not None:
+                try:
+                    pieces.append((breath.range.start, future.result()))
+                except SynthesisFailed:
+                    failed = True
+            if not breath.last:
                 continue
-            try:
-                yield sentence, future.result(), True
-            except SynthesisFailed:
-                log.warning("sentence %s of %s cannot be said", sentence.utterance.sentence_id, plan.document_id)
-                request = SpeechRequest(
+            if failed:
+                log.warning("sentence %s of %s cannot be said", breath.sentence.utterance.sentence_id, plan.document_id)
+                notice = SpeechRequest(
                     text=NOT_READ,
                     runs=(LanguageRun(TextRange(0, len(NOT_READ)), "fr"),),
                     voice_id=plan.voice_id,
                     speed=plan.speed,
                 )
-                yield sentence, pool.submit(request, priority()).result(), False
+                yield breath.sentence, pool.submit(notice, priority()).result(), False
+            else:
+                yield breath.sentence, _in_one(pieces, AT_BREATH / plan.speed) if pieces else None, True
+            pieces, failed = [], False
     finally:
-        for _, future in ahead:
-            if future is not None:
-                future.cancel()
+        for asked in ahead:
+            if asked.future is not None:
+                asked.future.cancel()
 
 
-def _ask(sentence: PlannedSentence, plan: PlannedTrack, pool: Pool, priority: int) -> Future[Synthesis] | None:
-    if not sentence.utterance.text.strip():
+class _Breath(NamedTuple):
+    """What is said in one go: a whole sentence, or a stretch of the spoken text of an over-long one."""
+
+    sentence: PlannedSentence
+    range: TextRange
+    last: bool
+
+
+class _Asked(NamedTuple):
+    breath: _Breath
+    future: Future[Synthesis] | None  # None: nothing is to be said
+
+
+def _breaths(plan: PlannedTrack) -> Iterator[_Breath]:
+    for sentence in plan.sentences:
+        *first, last = breaths(sentence.utterance.text)
+        for piece in first:
+            yield _Breath(sentence, piece, last=False)
+        yield _Breath(sentence, last, last=True)
+
+
+def _ask(breath: _Breath, plan: PlannedTrack, pool: Pool, priority: int) -> Future[Synthesis] | None:
+    utterance = breath.sentence.utterance
+    text = breath.range.of(utterance.text)
+    if not text.strip():
         return None
-    if len(sentence.utterance.text) > LONGEST_SENTENCE:
+    if len(utterance.text) > LONGEST_SENTENCE:
         refused: Future[Synthesis] = Future()
         refused.set_exception(SynthesisFailed("Ce passage est trop long pour être lu d’une traite."))
         return refused
-    return pool.submit(
-        SpeechRequest(
-            text=sentence.utterance.text, runs=sentence.utterance.runs, voice_id=plan.voice_id, speed=plan.speed
-        ),
-        priority,
+    runs = tuple(
+        LanguageRun(TextRange(start - breath.range.start, end - breath.range.start), run.language)
+        for run in utterance.runs
+        if (start := max(run.range.start, breath.range.start)) < (end := min(run.range.end, breath.range.end))
     )
+    return pool.submit(SpeechRequest(text=text, runs=runs, voice_id=plan.voice_id, speed=plan.speed), priority)
+
+
+def _in_one(pieces: Sequence[tuple[int, Synthesis]], pause: float) -> Synthesis:
+    """The breaths of a sentence as one sound; each with the place of its text in the sentence's, `pause` in seconds."""
+    if len(pieces) == 1 and pieces[0][0] == 0:
+        return pieces[0][1]
+    rate = pieces[0][1].sample_rate
+    pcm: list[bytes] = []
+    words: list[SpokenWord] = []
+    samples = 0
+    for number, (offset, piece) in enumerate(pieces):
+        if number:
+            pcm.append(_silence(pause, rate))
+            samples += len(pcm[-1]) // 2
+        words += [SpokenWord(word.range.moved(offset), samples / rate + word.start) for word in piece.words]
+        pcm.append(piece.pcm)
+        samples += len(piece.pcm) // 2
+    estimated = any(piece.timing is TimingSource.ESTIMATED for _, piece in pieces)
+    return Synthesis(b"".join(pcm), rate, tuple(words), TimingSource.ESTIMATED if estimated else TimingSource.ENGINE)
 
 
 def _words(sentence: PlannedSentence, synthesis: Synthesis, start: float, end: float) -> tuple[WordTiming, ...]:

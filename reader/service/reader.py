@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections import OrderedDict, deque
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,31 +18,22 @@ from reader.errors import (
     ReaderError,
     StoreError,
     TrackNotFound,
-    VoiceNotFound,
 )
-from reader.model import Document, Preferences, Quality, Track, Utterance, Voice
+from reader.model import Document, Preferences, Quality, Track, Voice
 from reader.service.performance import perform
-from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack, plan_section
+from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack
+from reader.service.plans import Plans, structure
 from reader.service.rendering import BACKGROUND, LISTENER, Renderer, Rendering
-from reader.service.shelf import Shelf, scripts
+from reader.service.shelf import Shelf, Telling, scripts
 from reader.service.sound_file import WholeSound, joined
+from reader.service.voices import Voices
 from reader.sources import Library, Page
 from reader.speech import Lexicon
 from reader.store import Store, mp3_problem
 
 log = logging.getLogger(__name__)
 
-# Plans kept in memory: one for each page, voice and speed that somebody uses.
-KEPT_PLANS = 256
-
-# Keys remembered with the plan they stand in; a plan that left is made again for whoever asks for one of its keys.
-KEPT_KEYS = 100_000
-
 PRERENDERED_AHEAD = 4
-
-# The speeds a server's voice is made at; above the last one the engine mumbles (research: espeak-ng over 450 words a
-# minute loses its word positions), and the player's playback rate does the rest.
-VOICE_SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +95,12 @@ class Reader:
         self._lexicon = lexicon
         self._pool = pool
         self._store = store
-        self._voice = voice
+        self._voices = Voices(pool, voice)
         self._prepare = prepare
         self.mute = mp3_problem()
         self._renderer = Renderer(pool, store, background=background, waiting=waiting)
-        self._lock = threading.Lock()
-        self._plans: OrderedDict[tuple[str, str, str, float], dict[str, tuple[PlannedTrack, ...]]] = OrderedDict()
+        self._plans = Plans(self._shelf, self._voices, pool, lambda: [summary.id for summary in self.pages()])
         self._summaries: dict[tuple[str, str], PageSummary | None] = {}
-        self._planned: OrderedDict[str, tuple[str, str, str, float]] = OrderedDict()
-        self._indexed: OrderedDict[tuple[str, float, tuple[tuple[str, str], ...]], None] = OrderedDict()
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -137,7 +124,7 @@ class Reader:
         except PageRefused as exc:
             log.warning("page %s: %s", page_id, exc)
             return None
-        said = [utterance for utterances in shelved.scripts for utterance in utterances]
+        said = [utterance for utterances in self._shelf.scripts(shelved) for utterance in utterances]
         return PageSummary(
             id=page_id,
             title=shelved.document.title,
@@ -163,34 +150,15 @@ class Reader:
 
     def voices(self) -> tuple[Voice, ...]:
         """The voices that work here, best first; empty where none does."""
-        return self._pool.voices()
+        return self._voices.all()
 
     def voice(self, wished: str, language: str) -> Voice:
-        """The voice to use: the person's, else the operator's, else the first of that language, else the first.
-
-        A wish that no longer exists is passed over (the cookie may be old). Raises EngineUnavailable where none works.
-        """
-        voices = self.voices()
-        if not voices:
-            raise EngineUnavailable("Aucune voix ne fonctionne sur ce serveur : le texte reste entièrement lisible.")
-        for voice_id in (wished, self._voice):
-            for voice in voices:
-                if voice.id == voice_id:
-                    return voice
-        primary = language.partition("-")[0]
-        for voice in voices:
-            if voice.language.partition("-")[0] == primary:
-                return voice
-        return voices[0]
+        """The voice that speaks for somebody: see `Voices.chosen`. Raises EngineUnavailable."""
+        return self._voices.chosen(wished, language)
 
     def named_voice(self, voice_id: str) -> Voice:
         """The voice of that id. Raises VoiceNotFound, which names those there are."""
-        voices = self.voices()
-        for voice in voices:
-            if voice.id == voice_id:
-                return voice
-        names = ", ".join(voice.id for voice in voices) or "aucune"
-        raise VoiceNotFound(f"La voix « {voice_id} » n’existe pas ici. Voix possibles : {names}.")
+        return self._voices.named(voice_id)
 
     # --- tracks -------------------------------------------------------------------------------------------------------
 
@@ -199,33 +167,13 @@ class Reader:
 
         Raises PageNotFound, PageRefused.
         """
-        shelved = self._shelf.get(page_id)
         if self.mute:
+            self._shelf.get(page_id)
             return {}
         try:
-            voice = self.voice(preferences.voice, shelved.document.language)
+            return self._plans.of(page_id, preferences)
         except EngineUnavailable:
             return {}
-        speed = _offered(preferences.speed)
-        cache_key = (page_id, shelved.digest, voice.id, speed)
-        with self._lock:
-            planned = self._plans.get(cache_key)
-            if planned is not None:
-                self._plans.move_to_end(cache_key)
-                return planned
-        planned = self._plan(shelved.document, shelved.scripts, voice, speed)
-        with self._lock:
-            self._plans[cache_key] = planned
-            for tracks in planned.values():
-                for track in tracks:
-                    self._planned[track.key] = cache_key
-                    self._planned.move_to_end(track.key)
-            while len(self._plans) > KEPT_PLANS:
-                self._plans.popitem(last=False)
-            while len(self._planned) > KEPT_KEYS:
-                self._planned.popitem(last=False)
-                self._indexed.clear()
-        return planned
 
     def sound(self, key: str, preferences: Preferences) -> Sound:
         """The sound of a track, stored or being made. Raises TrackNotFound, Busy.
@@ -240,7 +188,7 @@ class Reader:
             stored = None
         if stored is not None:
             return Sound(stored, None)
-        rendering = self._renderer.request(self._find(key, preferences), LISTENER)
+        rendering = self._renderer.request(self._plans.find(key, preferences), LISTENER)
         if rendering is None:
             return Sound(self._store.sound(key), None)
         return Sound(None, rendering)
@@ -257,7 +205,7 @@ class Reader:
             track = None
         if track is not None:
             return track
-        rendering = self._renderer.request(self._find(key, preferences), LISTENER)
+        rendering = self._renderer.request(self._plans.find(key, preferences), LISTENER)
         if rendering is not None:
             return rendering.track()
         track = self._store.track(key)
@@ -331,7 +279,9 @@ class Reader:
     def speak(self, document: Document, preferences: Preferences) -> WholeSound:
         """A document said from beginning to end, without the store. Raises EngineUnavailable, VoiceNotFound."""
         voice = self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
-        planned = self._plan(document, scripts(document, self._lexicon), voice, preferences.speed)
+        telling = Telling(structure(preferences), self._voices.languages(voice))
+        said = scripts(document, self._lexicon, telling)
+        planned = self._plans.of_document(document, said, voice, preferences.speed)
         return joined(perform(track, self._pool, lambda: LISTENER) for tracks in planned.values() for track in tracks)
 
     # --- the house itself ---------------------------------------------------------------------------------------------
@@ -355,71 +305,3 @@ class Reader:
         """Finish what is being made, end the workers."""
         self._renderer.close()
         self._pool.close()
-
-    def _plan(
-        self, document: Document, said: Sequence[Sequence[Utterance]], voice: Voice, speed: float
-    ) -> dict[str, tuple[PlannedTrack, ...]]:
-        fingerprint = self._pool.fingerprint(voice.id)
-        return {
-            section.id: plan_section(document, section, utterances, voice.id, fingerprint, speed)
-            for section, utterances in zip(document.sections, said, strict=True)
-        }
-
-    def _find(self, key: str, preferences: Preferences) -> PlannedTrack:
-        """The plan behind a key.
-
-        One that is not known here (from before a restart, or another process's) is looked for by planning the library
-        once in the asker's voice and speed. Raises TrackNotFound.
-        """
-        planned = self._known(key)
-        if planned is None:
-            for wishes in (preferences, Preferences()):
-                self._index(wishes)
-                planned = self._known(key)
-                if planned is not None:
-                    break
-        if planned is None:
-            raise TrackNotFound("Ce son n’existe pas, ou plus. Rechargez la page d’où il vient.")
-        return planned
-
-    def _known(self, key: str) -> PlannedTrack | None:
-        """The plan of a key that was planned here; made again where it has left the memory."""
-        with self._lock:
-            where = self._planned.get(key)
-            plan = self._plans.get(where) if where is not None else None
-        if where is None:
-            return None
-        if plan is None:
-            page_id, _, voice_id, speed = where
-            try:
-                plan = self.plan(page_id, Preferences(voice=voice_id, speed=speed))
-            except (PageNotFound, PageRefused):
-                return None
-        return next((track for tracks in plan.values() for track in tracks if track.key == key), None)
-
-    def _index(self, preferences: Preferences) -> None:
-        """Plan every page in one voice and speed, unless that was done and the library is as it was."""
-        voices = {voice.id for voice in self.voices()}
-        if not voices:  # one may work later: then these keys are to be looked for again
-            return
-        pages = tuple(summary.id for summary in self.pages())
-        try:
-            library = tuple((page_id, self.library.digest(page_id)) for page_id in pages)
-            # What comes from the cookie is named as it is used: a voice made up must not cost a reading of the library.
-            index = (preferences.voice if preferences.voice in voices else "", _offered(preferences.speed), library)
-            with self._lock:
-                if index in self._indexed:
-                    return
-            for page_id in pages:
-                self.plan(page_id, preferences)
-        except (PageNotFound, PageRefused):  # the library changes this very moment: the next who asks looks again
-            return
-        with self._lock:
-            self._indexed[index] = None
-            while len(self._indexed) > KEPT_PLANS:
-                self._indexed.popitem(last=False)
-
-
-def _offered(speed: float) -> float:
-    """The voice's speed for a wished one."""
-    return min(VOICE_SPEEDS, key=lambda offered: abs(offered - speed))

@@ -1,4 +1,4 @@
-"""The library's pages, read: documents and what is said of them, kept until the page changes."""
+"""The library's pages, read, and what is said of them: kept until the page changes."""
 
 from __future__ import annotations
 
@@ -10,23 +10,36 @@ from reader.errors import PageRefused
 from reader.extract import extract
 from reader.model import Document, Utterance
 from reader.sources import Library, Page
-from reader.speech import Lexicon, script
+from reader.speech import Lexicon, Structure, script
 
 # Documents kept in memory: a page of 1,000 words is about a megabyte with what is said of it.
 KEPT = 64
 
+# Scripts kept: of each page those in use, one for each choice of structure and each set of languages.
+KEPT_SCRIPTS = 96
+
+# What is said of a document: the utterances of each section, in the order of `document.sections`.
+Scripts = tuple[tuple[Utterance, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What changes the words that are said of a page: how much of its structure, and which languages the voice has.
+
+    `languages` are base languages ("fr", "en"); None: whatever the page asks for.
+    """
+
+    structure: Structure = "normal"
+    languages: frozenset[str] | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A page with its document, and the utterances of each section (same order as `document.sections`).
-
-    `digest` is the library's for the files that were read.
-    """
+    """A page with its document. `digest` is the library's for the files that were read."""
 
     digest: str
     page: Page
     document: Document
-    scripts: tuple[tuple[Utterance, ...], ...]
 
 
 class Shelf:
@@ -38,6 +51,7 @@ class Shelf:
         self._lock = threading.Lock()
         self._reading: dict[tuple[str, str], threading.Lock] = {}
         self._kept: OrderedDict[tuple[str, str], Shelved | PageRefused] = OrderedDict()
+        self._said: OrderedDict[tuple[str, str, Telling], Scripts] = OrderedDict()
 
     def get(self, page_id: str) -> Shelved:
         """The page of that id, read. Raises PageNotFound, PageRefused."""
@@ -63,6 +77,21 @@ class Shelf:
             raise PageRefused(str(kept))
         return kept
 
+    def scripts(self, shelved: Shelved, telling: Telling = Telling()) -> Scripts:
+        """What is said of a page, told in that way."""
+        key = (shelved.page.id, shelved.digest, telling)
+        with self._lock:
+            said = self._said.get(key)
+            if said is not None:
+                self._said.move_to_end(key)
+                return said
+        said = scripts(shelved.document, self._lexicon, telling)
+        with self._lock:
+            self._said[key] = said
+            while len(self._said) > KEPT_SCRIPTS:
+                self._said.popitem(last=False)
+        return said
+
     def _read(self, page_id: str, digest: str) -> Shelved | PageRefused:
         """The page read, or why it cannot be: kept too, or every view of the library would read it in vain."""
         try:
@@ -70,9 +99,9 @@ class Shelf:
             document = extract(page.html, page.id, page.source)
         except PageRefused as refusal:
             return refusal
-        return Shelved(digest, page, document, scripts(document, self._lexicon))
+        return Shelved(digest, page, document)
 
 
-def scripts(document: Document, lexicon: Lexicon) -> tuple[tuple[Utterance, ...], ...]:
+def scripts(document: Document, lexicon: Lexicon, telling: Telling = Telling()) -> Scripts:
     """What is said of each section of a document."""
-    return tuple(script(section, lexicon) for section in document.sections)
+    return tuple(script(section, lexicon, telling.structure, telling.languages) for section in document.sections)

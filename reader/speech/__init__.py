@@ -1,17 +1,21 @@
 """What is said: sentences become utterances, each spoken character tied to the shown one. No engine is known here."""
 
+from reader.speech.breath import breaths
 from reader.speech.lexicon import Entry, Lexicon
+from reader.speech.pauses import AT_BREATH
 from reader.speech.prepare import prepare, unspoken
 from reader.speech.recipe import RECIPE
 from reader.speech.script import STRUCTURES, Structure, script
 from reader.speech.timings import displayed_words, word_timings
 
 __all__ = [
+    "AT_BREATH",
     "RECIPE",
     "STRUCTURES",
     "Entry",
     "Lexicon",
     "Structure",
+    "breaths",
     "displayed_words",
     "prepare",
     "script",

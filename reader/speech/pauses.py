@@ -7,6 +7,8 @@ from typing import Final
 from reader.model import BlockKind
 
 BETWEEN_SENTENCES: Final = 0.3
+# Inside an over-long sentence, where the voice breathes.
+AT_BREATH: Final = 0.12
 # After the last sentence of a cell, when another cell of the row follows.
 AFTER_CELL: Final = 0.35
 # After the last sentence of a block.

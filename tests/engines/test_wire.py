@@ -25,9 +25,10 @@ def test_a_question_arrives_as_it_was_asked(text: str, cut: int) -> None:
     assert wire.read_question(line) == question
 
 
-def test_a_hello_arrives_as_it_was_said() -> None:
+@pytest.mark.parametrize("languages", [None, (), ("en", "de")])
+def test_a_hello_arrives_as_it_was_said(languages: tuple[str, ...] | None) -> None:
     voices = (Voice("x/y", "x", "Voix d’essai", "fr-FR", Quality.NATURAL),)
-    description = EngineDescription("x", "1", voices, Capabilities(TimingSource.ENGINE, phonemes=True), "")
+    description = EngineDescription("x", "1", voices, Capabilities(TimingSource.ENGINE, True, languages), "")
     assert wire.read_hello(wire.hello(description)) == description
 
 

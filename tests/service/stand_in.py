@@ -11,9 +11,9 @@ from typing import Any
 
 from mutagen.mp3 import MP3
 
-from reader.engines import PoolStatus, SpeechRequest
+from reader.engines import Capabilities, EngineDescription, PoolStatus, SpeechRequest
 from reader.errors import ReaderError
-from reader.model import Quality, SpokenWord, Synthesis, TextRange, Voice
+from reader.model import Quality, SpokenWord, Synthesis, TextRange, TimingSource, Voice
 
 
 def mp3_seconds(sound: bytes) -> float:
@@ -42,10 +42,15 @@ class StandInPool:
         self.gate = threading.Event()
         self.gate.set()
         self.asked: list[tuple[str, int]] = []
+        self.languages: tuple[str, ...] | None = None
         self._fail = fail
 
     def voices(self) -> tuple[Voice, ...]:
         return (Voice("essai/fr", "essai", "Essai", "fr-FR", Quality.ROBOTIC),)
+
+    def engines(self) -> tuple[EngineDescription, ...]:
+        capabilities = Capabilities(TimingSource.ENGINE, languages=self.languages)
+        return (EngineDescription("essai", "1", self.voices(), capabilities),)
 
     def fingerprint(self, voice_id: str) -> str:
         return f"essai 1 {voice_id}"

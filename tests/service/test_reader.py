@@ -259,7 +259,7 @@ def test_a_library_larger_than_the_shelf_is_read_once(
 
 
 def test_a_key_outlives_its_plan_in_memory(opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "KEPT_PLANS", 1)
+    monkeypatch.setattr("reader.service.plans.KEPT_PLANS", 1)
     (folder / "autre.html").write_text(PAGE.replace("fauteuil", "lit"), encoding="utf-8")
     reader = opened()
     keys = [reader.plan(page, Preferences())["s1"][0].key for page in ("perfusion", "autre")]
@@ -271,7 +271,7 @@ def test_a_key_outlives_its_plan_in_memory(opened: Open, folder: Path, monkeypat
 def test_a_changed_page_keeps_the_keys_it_shares_with_the_one_before(
     opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader_module, "KEPT_PLANS", 1)
+    monkeypatch.setattr("reader.service.plans.KEPT_PLANS", 1)
     reader = opened()
     before = reader.plan("perfusion", Preferences())
     (folder / "perfusion.html").write_text(PAGE.replace("30 minutes", "60 minutes"), encoding="utf-8")
@@ -294,7 +294,7 @@ def test_a_made_up_voice_does_not_cost_a_reading_of_the_library(opened: Open, mo
     reader = opened()
     with pytest.raises(TrackNotFound):
         reader.sound("0" * 64, Preferences())
-    monkeypatch.setattr(reader, "plan", None)
+    monkeypatch.setattr(reader._plans, "of", None)
     with pytest.raises(TrackNotFound):
         reader.sound("0" * 64, Preferences(voice="inventée"))
 
@@ -306,3 +306,34 @@ def test_without_an_encoder_the_text_remains(opened: Open, monkeypatch: pytest.M
     assert reader.plan("perfusion", Preferences()) == {}
     with pytest.raises(StoreError, match="Aucun MP3"):
         list(reader.prerender(Preferences()))
+
+
+def test_how_much_of_the_structure_is_said_is_the_persons_choice(opened: Open) -> None:
+    reader = opened()
+    said = {
+        structure: reader.plan("perfusion", Preferences(structure=structure))["s2"][0]
+        for structure in ("bref", "normal", "complet")
+    }
+    assert said["complet"].sentences[0].utterance.text == "Titre de niveau 2 : Avant"
+    assert said["bref"].sentences[0].utterance.text == "Avant"
+    assert said["complet"].key != said["normal"].key
+    # A key found again after a restart, by whoever wishes the same.
+    again = opened().sound(said["complet"].key, Preferences(structure="complet"))
+    assert again.rendering is not None
+
+
+def test_a_voice_that_knows_no_english_is_given_none(opened: Open, folder: Path) -> None:
+    (folder / "perfusion.html").write_text(PAGE.replace("fauteuil", '<i lang="en">checkpoint</i>'), encoding="utf-8")
+    pool = StandInPool()
+    pool.languages = ()
+    runs = {
+        run.language
+        for sentence in opened(pool=pool).plan("perfusion", Preferences())["s1"][0].sentences
+        for run in sentence.utterance.runs
+    }
+    assert runs == {"fr"}
+    assert "en" in {
+        run.language
+        for sentence in opened().plan("perfusion", Preferences())["s1"][0].sentences
+        for run in sentence.utterance.runs
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterator
 from typing import Any, cast
@@ -257,3 +258,24 @@ def test_a_sentence_without_end_is_never_asked_of_a_voice(pool: StandInPool) -> 
     assert endless not in [text for text, _ in pool.asked]
     assert NOT_READ in [text for text, _ in pool.asked]
     assert not performance.complete
+
+
+def test_an_over_long_sentence_is_said_breath_by_breath_and_lit_as_one(pool: StandInPool) -> None:
+    """Breath points are for synthesis: the unit of highlight stays the sentence."""
+    text = "le médecin vous examine, il regarde vos analyses, " * 40 + "et c’est tout."
+    (cue,) = perform(planned("a", text), as_pool(pool), lambda: LISTENER).cues
+    assert len(pool.asked) > 4
+    assert "".join(asked for asked, _ in pool.asked) == text
+    assert max(len(asked) for asked, _ in pool.asked) <= 400
+    assert [word.shown.of(text) for word in cue.words] == text.split()
+    assert all(one.end <= after.start + 1e-9 for one, after in itertools.pairwise(cue.words))
+    assert cue.end >= cue.words[-1].end
+
+
+def test_an_over_long_sentence_of_which_a_breath_fails_is_told_whole() -> None:
+    text = "le médecin vous examine, il regarde vos analyses, " * 20
+    pool = StandInPool(lambda asked: SynthesisFailed("essai") if asked.startswith("il") else None)
+    performance = perform(planned("a", text, "La suite."), as_pool(pool), lambda: LISTENER)
+    assert not performance.complete
+    assert performance.cues[0].words == ()
+    assert [word.shown.of("La suite.") for word in performance.cues[1].words] == ["La", "suite."]
