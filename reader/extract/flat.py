@@ -40,6 +40,8 @@ def flat_text(
             buffer.add(node.text, node.position)
         elif node.tag == COMMENT or node.position in plan.dropped or is_hidden_inline(node) or is_icon(node):
             continue
+        elif plan.read_elsewhere(node, top):
+            continue
         elif node.tag == "img":
             found = picture(node, addresses)
             if found is not None and described:

@@ -43,6 +43,12 @@ class Plan:
             return True
         return place < len(self._sorted) and self._sorted[place] < node.end
 
+    def read_elsewhere(self, node: Node, top: Node) -> bool:
+        """Whether the node is the label of a panel outside `top`, and is read there."""
+        return node.position in self.taken and any(
+            label is node and not top.position <= panel < top.end for panel, label in self.labels.items()
+        )
+
     def drop(self, node: Node, reason: Reason) -> None:
         self.dropped.setdefault(node.position, reason)
 
