@@ -222,6 +222,10 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             Reason.ADVERTISEMENT,
         }:
             continue
+        if rule.reason is Reason.BYLINE and any(
+            above.tag in {"figcaption", "blockquote"} for above in node.ancestors()
+        ):
+            continue
         if rule.reason is Reason.BYLINE and any(inner.tag == "h1" for inner in tree.inside(node)):
             continue
         return rule.reason
@@ -246,10 +250,20 @@ def _header(tree: Tree, node: Node) -> Reason | None:
     if _inside(node, _CONTENT_TAGS):
         return None
     inside = tree.inside(node)
+    if any(inner.tag in _HEADINGS and inner.words for inner in inside) and _heads_part(tree, node, inside):
+        return None
     if any(inner.tag == "h1" and inner.words for inner in inside):
         site = any(inner.tag in {"nav", "form", "search"} or inner.get("role") in _SITE_ROLES for inner in inside)
         return Reason.HEADER if site else None
     return Reason.HEADER
+
+
+def _heads_part(tree: Tree, node: Node, inside: list[Node]) -> bool:
+    """Whether a header is that of a part of the text (TYPO3 gives each element one): after the h1, and of no links."""
+    first = next((other for other in tree.inside(tree.body) if other.tag == "h1" and other.words), None)
+    if first is None or first.position > node.position or node.linked:
+        return False
+    return not any(inner.tag in {"nav", "form", "search"} or inner.get("role") in _SITE_ROLES for inner in inside)
 
 
 def _aside(node: Node) -> Reason | None:

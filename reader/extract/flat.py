@@ -38,9 +38,13 @@ def flat_text(
             continue
         elif node.tag == TEXT:
             buffer.add(node.text, node.position)
-        elif node.tag == COMMENT or node.position in plan.dropped or is_hidden_inline(node) or is_icon(node):
-            continue
-        elif plan.read_elsewhere(node, top):
+        elif (
+            node.tag == COMMENT
+            or node.position in plan.dropped
+            or plan.read_elsewhere(node, top)
+            or is_hidden_inline(node)
+            or is_icon(node)
+        ):
             continue
         elif node.tag == "img":
             found = picture(node, addresses)

@@ -59,7 +59,7 @@ NAME_RULES = (
     NameRule(
         Reason.CONTROL,
         "contextual contextuallinks printlink printbutton print fontsizer fontsize fontresizer fontresize "
-        "toolbar toolbox contrast textsize",
+        "toolbar contrast textsize",
         most_words=30,
     ),
     NameRule(

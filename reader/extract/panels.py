@@ -26,7 +26,7 @@ _TITLE_NAMES = frozenset(
     "handle".split()
 )
 _PANEL_NAMES = frozenset(
-    "accordion accordeon accordion accordions collapse collapsible collapsed toggle toggles faq depliable "
+    "plier deplier replier accordion accordeon accordions collapse collapsible collapsed toggle toggles faq depliable "
     "blocdepliable expand "
     "expandable spoiler foldable disclosure answer reponse volet".split()
 )
@@ -91,12 +91,8 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
             toggle in _TOGGLES
             or node.get("role") in {"tab", "button"}
             or node.has("aria-expanded")
-            or bool((node.names | (parent.names if parent else frozenset())) & (_TAB_NAMES | _PANEL_NAMES))
-            or (
-                parent is not None
-                and parent.parent is not None
-                and bool(parent.parent.names & (_TAB_NAMES | _PANEL_NAMES))
-            )
+            or bool((node.names | (parent.names if parent else frozenset())) & _OPEN_NAMES)
+            or (parent is not None and parent.parent is not None and bool(parent.parent.names & _OPEN_NAMES))
         ):
             names.append(href[1:])
     for name in names:
@@ -146,7 +142,7 @@ def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
     for node in tree.inside(panel)[1:]:
         if node.tag in _HEADINGS and node.words:
             return tree.text(node).casefold() == said
-        if node.tag == TEXT and node.words:
+        if node.tag == TEXT and node.words and not any(above.tag == "button" for above in node.ancestors()):
             return False
     return False
 

@@ -27,12 +27,13 @@ def promote_headings(drafts: list[Draft]) -> None:
 def _is_heading(draft: Draft, following: Draft) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
         return False
-    if draft.node.tag != "p" or following.kind not in _UNDER or _all_strong(following):
+    if draft.node.tag not in {"p", "td"} or following.kind not in _UNDER or _all_strong(following):
         return False
     text = draft.text.rstrip()
     if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):
         return False
-    return _all_strong(draft) and following.words > draft.words and text[:1].isupper()
+    longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH
+    return _all_strong(draft) and longer and text[:1].isupper()
 
 
 def _all_strong(draft: Draft) -> bool:

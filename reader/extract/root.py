@@ -23,6 +23,10 @@ _ITEM_WORDS = 4
 _BESIDE_IN_MAIN = 15
 _BESIDE = 40
 
+# A patient's page of fewer words of prose is made of short pieces: what its main mark holds is content, however short.
+_SHORT = 250
+_COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
+
 # The share of the page's prose that the content's element holds.
 _HOLDS = 0.75
 _BELIEVED = 0.6
@@ -76,13 +80,14 @@ def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
         return tree.body
     holder = _holder(tree, plan, prose, total)
     limit = _limit(tree, plan, prose, total, holder)
-    root = holder
+    short = limit is not tree.body and total < _SHORT
+    root = limit if short else holder
     path = [holder]
     for above in holder.ancestors():
-        if above.tag == "html" or root is limit:
+        if above.tag == "html" or path[-1] is limit:
             break
         path.append(above)
-        if _belongs(tree, plan, prose, path[-2], above, title):
+        if not short and _belongs(tree, plan, prose, path[-2], above, title):
             root = above
         if above is limit:
             break
@@ -145,7 +150,13 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if before and title is not None and sibling.position > title.position and prose.of(sibling):
         return linked < 0.3  # an introduction, between the title and the text
     inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
+    if inside_mark and prose.of(tree.body) < _SHORT and not _a_column(sibling):
+        return linked < 0.3
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
+
+
+def _a_column(node: Node) -> bool:
+    return node.tag == "aside" or bool(node.names & _COLUMN)
 
 
 def signature(node: Node) -> tuple[str, str]:

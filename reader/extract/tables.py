@@ -51,7 +51,11 @@ def is_layout(tree: Tree, table: Node) -> bool:
     tags = {node.tag for node in inside}
     rows = rows_of(table)
     widest = max((len(cells_of(row)) for row, _ in rows), default=0)
-    if table.get("role") in {"table", "grid"} or tags & {"th", "caption"} or table.has("summary"):
+    own = any(cell.tag == "th" for row, _ in rows for cell in cells_of(row))
+    own = own or any(child.tag == "caption" for child in table.elements)
+    if "table" in tags and not own:
+        return True
+    if table.get("role") in {"table", "grid"} or own or table.has("summary"):
         # A th is a promise of data, but for a page laid out in one cell.
         return widest <= 1 and bool(tags & _STRUCTURE)
     if not rows or widest <= 1 or len(rows) == 1:

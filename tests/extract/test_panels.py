@@ -144,3 +144,41 @@ def test_the_head_s_title_names_a_page_whose_h1_stands_outside_main() -> None:
         f"<title>Les corticoïdes - Institut</title><div class=banner><h1>Les corticoïdes</h1></div><main><h2>Pourquoi</h2>{PROSE * 3}</main>"
     )
     assert headings(document) == [(1, "Les corticoïdes"), (2, "Pourquoi")]
+
+
+@pytest.mark.parametrize("site", ["Papiers", "Médicaments"])
+def test_a_short_page_of_small_pieces_is_whole(site: str) -> None:
+    """A page builder's page: no paragraph is long enough to look like prose."""
+    boxes = "".join(
+        f"<div class=column><div class=addon><h3>{name}</h3><div class=addon-content><p>À garder en cabine.</p></div></div></div>"
+        for name in ("Papiers", "Médicaments")
+    )
+    document = extract(
+        f"<main><h1>Voyager</h1><section>{boxes}</section><section><p>À 38 °C ou plus, allez aux urgences sans attendre.</p></section></main>"
+    )
+    assert site in [name for _, name in headings(document)]
+    assert text(document).count("À garder en cabine.") == 2
+
+
+def test_a_header_of_a_part_of_the_text_is_no_banner() -> None:
+    """TYPO3 gives every element of the text a header, outside any main."""
+    document = extract(
+        f"<div id=content><div class=frame><header><h1>Titre</h1></header>{PROSE}</div><div class=frame><header><h2>Questions</h2></header>{PROSE}</div></div>"
+    )
+    assert [name for _, name in headings(document)] == ["Titre", "Questions"]
+
+
+def test_a_button_and_its_panel_without_any_attribute_that_ties_them() -> None:
+    """K-Sup: plier-deplier."""
+    panel = "<div class='plier-deplier'><button class='plier-deplier__bouton' aria-expanded=false>Pour les femmes</button><div class='plier-deplier__contenu plier-deplier__contenu--clos'><p>Signalez tout retard.</p></div></div>"
+    document = extract(f"<main><h1>Titre</h1>{PROSE}{panel}<p>Un projet se discute.</p></main>")
+    assert [name for _, name in headings(document)] == ["Titre", "Pour les femmes"]
+    assert document.sections[-1].title == "Titre (suite)"
+
+
+def test_a_page_laid_out_in_a_table_with_a_table_of_data_in_it() -> None:
+    data = "<table border=1><tr><th>Jour<th>Heures<tr><td>Lundi<td>8 h</table>"
+    document = extract(f"<table><tr><td><a href=/a>Accueil</a></td><td>{PROSE}{PROSE}{data}</td></tr></table>")
+    rows = [block for section in document.sections for block in section.blocks if block.cells]
+    assert [[cell.text for cell in row.cells] for row in rows] == [["Jour", "Heures"], ["Lundi", "8 h"]]
+    assert rows[1].cells[1].headers == ("Heures",)
