@@ -142,6 +142,13 @@ class Reader:
         """The page, read. Raises PageNotFound, PageRefused."""
         return self._shelf.get(page_id).document
 
+    def unspoken(self, page_id: str) -> dict[str, int]:
+        """How many characters of the page no voice says, by kind; empty where all is said.
+
+        Raises PageNotFound, PageRefused.
+        """
+        return self._shelf.unspoken(self._shelf.get(page_id))
+
     def digest(self, page_id: str) -> str:
         """Changes when the page does; cheap. Raises PageNotFound."""
         return self.library.digest(page_id)

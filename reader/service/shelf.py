@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from reader.errors import PageRefused
 from reader.extract import extract
 from reader.model import Document, Utterance
 from reader.sources import Library, Page
-from reader.speech import Lexicon, Structure, script
+from reader.speech import Lexicon, Structure, script, unspoken
+
+log = logging.getLogger(__name__)
 
 # Documents kept in memory: a page of 1,000 words is about a megabyte with what is said of it.
 KEPT = 64
@@ -86,11 +89,18 @@ class Shelf:
                 self._said.move_to_end(key)
                 return said
         said = scripts(shelved.document, self._lexicon, telling)
+        silent = _unspoken(shelved.document, said)
+        if silent:
+            log.info("page %s: not spoken: %s", key[0], ", ".join(f"{kind} {count}" for kind, count in silent.items()))
         with self._lock:
             self._said[key] = said
             while len(self._said) > KEPT_SCRIPTS:
                 self._said.popitem(last=False)
         return said
+
+    def unspoken(self, shelved: Shelved) -> dict[str, int]:
+        """How many characters of a page no voice says, by kind (in French, for the page's ledger)."""
+        return _unspoken(shelved.document, self.scripts(shelved))
 
     def _read(self, page_id: str, digest: str) -> Shelved | PageRefused:
         """The page read, or why it cannot be: kept too, or every view of the library would read it in vain."""
@@ -105,3 +115,12 @@ class Shelf:
 def scripts(document: Document, lexicon: Lexicon, telling: Telling = Telling()) -> Scripts:
     """What is said of each section of a document."""
     return tuple(script(section, lexicon, telling.structure, telling.languages) for section in document.sections)
+
+
+def _unspoken(document: Document, said: Scripts) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for section, utterances in zip(document.sections, said, strict=True):
+        for sentence, utterance in zip(section.sentences(), utterances, strict=True):
+            for kind, count in unspoken(utterance, sentence.text).items():
+                counts[kind] = counts.get(kind, 0) + count
+    return counts

@@ -80,6 +80,9 @@ def blueprint(assets: Assets) -> Blueprint:
     @routes.get("/robots.txt")
     def robots() -> Response:
         # Pages may be found by those who need them; sounds would be rendered for nobody, and settings are nobody's.
-        return Body.of("User-agent: *\nDisallow: /audio/\nDisallow: /preferences\nDisallow: /take-away/\nDisallow: /feed\n", "text/plain").answer()
+        return Body.of(
+            "User-agent: *\nDisallow: /audio/\nDisallow: /preferences\nDisallow: /take-away/\nDisallow: /feed\n",
+            "text/plain",
+        ).answer()
 
     return routes

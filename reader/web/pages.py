@@ -125,7 +125,10 @@ def blueprint(reader: Reader) -> Blueprint:
                 texts.setdefault(item.reason, []).append(item.text)
         groups = [(REASON_NAMES[reason], texts[reason]) for reason in Reason if reason in texts]
         address = f"/pages/{page_id}/left-out"
-        page = render_template("left_out.html", document=document, groups=groups, preferences=wishes(), back=address)
+        silent = reader.unspoken(page_id)
+        page = render_template(
+            "left_out.html", document=document, groups=groups, unspoken=silent, preferences=wishes(), back=address
+        )
         return _fresh(Body.of(page))
 
     @routes.get("/pages/<page_id>/images/<name>")

@@ -337,3 +337,15 @@ def test_a_voice_that_knows_no_english_is_given_none(opened: Open, folder: Path)
         for sentence in opened().plan("perfusion", Preferences())["s1"][0].sentences
         for run in sentence.utterance.runs
     }
+
+
+def test_what_no_voice_says_is_counted_and_logged_by_kind(
+    opened: Open, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    assert opened().unspoken("perfusion") == {}
+    (folder / "perfusion.html").write_text(PAGE.replace("fauteuil", "fauteuil 日本"), encoding="utf-8")
+    (kind,) = opened().unspoken("perfusion").items()
+    assert kind[1] == 2
+    assert "日" not in caplog.text
+    assert f"not spoken: {kind[0]} 2" in caplog.text

@@ -76,6 +76,7 @@ class FakeReader:
         self.mute = ""
         self.warmed: list[str] = []
         self.written = 0
+        self.silent: dict[str, int] = {}
 
     def pages(self) -> tuple[PageSummary, ...]:
         self.fail()
@@ -88,6 +89,9 @@ class FakeReader:
         self.fail()
         self.written += 1
         return self._document(page_id)
+
+    def unspoken(self, page_id: str) -> dict[str, int]:
+        return self.silent
 
     def digest(self, page_id: str) -> str:
         return hashlib.sha256(repr(self._document(page_id)).encode()).hexdigest()

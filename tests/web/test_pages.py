@@ -267,3 +267,12 @@ def test_written_pages_stay_within_their_bytes() -> None:
     written.put(keys[0], Body.of("x" * 2000, compress=False))
     written.put(keys[1], Body.of("x" * 900, compress=False))
     assert [written.get(key) is not None for key in keys] == [False, True, False, False]
+
+
+def test_what_no_voice_says_is_counted_by_kind(client: FlaskClient, reader: FakeReader) -> None:
+    assert "Non prononcé" not in soup(client, f"{PAGE}/left-out").get_text()
+    reader.silent = {"écriture cjk": 2, "symbole": 1}
+    said = soup(client, f"{PAGE}/left-out").get_text()
+    assert "Non prononcé" in said
+    assert "écriture cjk\u00a0: 2 signes" in said
+    assert "symbole\u00a0: 1 signe\n" in said
