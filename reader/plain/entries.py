@@ -74,7 +74,7 @@ def identifier(term: str) -> str:
 
 
 def read(path: Path) -> tuple[Entry, ...]:
-    """The entries of a glossary's file. Raises WrongSetting, naming the file and the line, where it is missing or wrong."""
+    """The entries of a glossary's file. Raises WrongSetting, with file and line, where it is missing or wrong."""
     try:
         text = path.read_text("utf-8")
     except OSError as exc:

@@ -122,7 +122,7 @@ def _short(
 
 
 def _says_itself(text: str, where: TextRange, said: str, expansion: str) -> bool:
-    """Whether the element's text (folded: `said`) gives the expansion, or the abbreviation is itself the gloss: "(ECG)".
+    """Whether the element's text (folded: `said`) gives the expansion, or the short form is itself the gloss: "(ECG)".
 
     A short form that goes on in the next characters ("XX" of "XXe") is none that one could unfold.
     """
