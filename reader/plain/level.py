@@ -2,8 +2,9 @@
 
 Kandel and Moles adapted Flesch's reading ease to French (L. Kandel, A. Moles, "Application de l'indice de Flesch à la
 langue française", Cahiers d'études de radio-télévision 19, 1958, 253-274): 207 - 1.015 × words a sentence - 73.6 ×
-syllables a word. LIX is C.-H. Björnsson's (Läsbarhet, 1968): words a sentence + 100 × share of words of seven letters or
-more. Both look at lengths alone. Neither says that a text is easy to understand, nor that it is FALC: only readers can.
+syllables a word. LIX is C.-H. Björnsson's (Läsbarhet, 1968): words a sentence + 100 × share of words of seven letters
+or more. Both look at lengths alone. Neither says that a text is easy to understand, nor that it is FALC: only readers
+can.
 """
 
 from __future__ import annotations
@@ -27,14 +28,13 @@ _LEARNED = re.compile(
     r"(?:immuno|onco|cardio|neuro|gastro|hépat|dermat|cyto|lympho|hémat|thrombo|endocrin|métasta|hypo|hyper)\w{3,}"
     r"|\w{2,}(?:thérapie|émie|urie|algie|pathie|graphie|scopie|ectomie|tomie|ome|(?<![aou])ite|ose|mab|nib|cleucel|toxicité)s?"
 )
-_ORDINARY = frozenset(
-    (
-        "suite visite limite petite chose dose pose cause maladie homme comme symptôme autonome ensuite écrite dite droite "
-        "réussite conduite inédite gratuite photographie bibliographie atome tome arome explicite orthographe élite "
-        "suscite évite prescrite invite cite construite nécessite facilite réduite étroite propose repose oppose expose "
-        "suppose impose hypothèse névrose"
-    ).split()
-)
+_ORDINARY = {
+    "suite", "visite", "limite", "petite", "chose", "dose", "pose", "cause", "maladie", "homme", "comme",
+    "symptôme", "autonome", "ensuite", "écrite", "dite", "droite", "réussite", "conduite", "inédite", "gratuite",
+    "photographie", "bibliographie", "atome", "tome", "arome", "explicite", "orthographe", "élite", "suscite",
+    "évite", "prescrite", "invite", "cite", "construite", "nécessite", "facilite", "réduite", "étroite", "propose",
+    "repose", "oppose", "expose", "suppose", "impose", "hypothèse", "névrose",
+}  # fmt: skip
 _SYLLABLES = 6  # a word this long is hard, unless it is an adverb: "régulièrement" is only long
 # Two capitals at least, or one with a figure, and hardly a small letter: INCa, SpO2, PD-L1; not CheckMate nor Val-d'Or.
 _SHORT = re.compile(r"[a-z]?(?:[A-Z]+[a-z]?[0-9]+|[A-Z]{2,}[a-z]?[0-9]*|[A-Z]-?[A-Z]+)(?:[-/]?[A-Z0-9]+)*")
