@@ -189,6 +189,8 @@ def _inline(sentences: tuple[Sentence, ...], language: str) -> str:
     alike = len({sentence.language for sentence in sentences}) <= 1
     for sentence in sentences:
         for span in sentence.spans:
+            if span.kind is SpanKind.TERM:  # the glossary is not in the file
+                continue
             start, end = span.range.start + offset, span.range.end + offset
             for index, (first, last, other) in enumerate(spans if start == offset and offset else ()):
                 if last == start and other.kind is span.kind and other.value == span.value:

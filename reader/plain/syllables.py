@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _WORD = re.compile(r"(?:[^\W\d_]+['’])?([^\W_]+(?:-[^\W_]+)*)")
 _VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüÿœæ]+")
 # Two vowels that are two syllables: é or a diaeresis next to another vowel.
-_HIATUS = re.compile(r"(?<=é)(?=[aoiu])|(?<=[aeiouéo])(?=[ïëüöé])")
+_HIATUS = re.compile(r"(?<=é)(?=[aàâoôiîuû])|(?<=[aeiouéo])(?=[ïëüöé])")
 _MUTE = re.compile(r"(?<=[^aeiouyàâäéèêëîïôöùûüÿœæ\W])es?$|(?<=[qg]u)es?$")
 
 

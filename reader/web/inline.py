@@ -14,7 +14,7 @@ from reader.model import Sentence, SpanKind, TextRange
 
 # Outermost first. Links hold everything else: a link cut in two by an emphasis would be two stops of the Tab key.
 NESTING: tuple[tuple[SpanKind, ...], ...] = (
-    (SpanKind.LINK, SpanKind.NOTE),
+    (SpanKind.LINK, SpanKind.NOTE, SpanKind.TERM),
     (SpanKind.LANG,),
     (SpanKind.ABBR,),
     (SpanKind.STRONG,),
@@ -29,6 +29,9 @@ INTERFACE_LANGUAGE = "fr"
 
 EXTERNAL = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 CONTACT = re.compile(r"(mailto|tel):\S", re.IGNORECASE)
+
+# Where a word of the glossary leads: an entry of ours, and nothing else.
+ENTRY = re.compile(r"/glossaire#[a-z0-9][a-z0-9-]*")
 
 # What the URL standard has percent-encoded in a path, a query or a fragment and a browser repairs in silence.
 UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
@@ -109,6 +112,8 @@ def _marks(sentences: Sequence[Sentence], targets: Mapping[str, str]) -> list[Ma
         for mark in found:
             if mark.kind in (SpanKind.LINK, SpanKind.NOTE):
                 mark.value = target(mark.value, targets)
+            if mark.kind is SpanKind.TERM and not ENTRY.fullmatch(mark.value):
+                continue
             if not mark.value and mark.kind in (SpanKind.LINK, SpanKind.NOTE, SpanKind.LANG):
                 continue
             identity = (mark.kind, mark.value)
