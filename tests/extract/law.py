@@ -1,0 +1,38 @@
+"""The law of the ledger, in characters: what is kept and what is left out are, together, the page's body."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reader.extract.guards import admit
+from reader.extract.tree import TEXT, parse
+from reader.model import BlockKind, Document
+
+
+def characters(text: str) -> Counter[str]:
+    """How often each character stands in a text, white space aside."""
+    return Counter(character for character in text if not character.isspace())
+
+
+def kept(document: Document) -> Counter[str]:
+    """The characters of the document's blocks; a picture's description stands in an attribute, not in the body."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    return characters("".join(block.text for block in blocks if block.kind is not BlockKind.FIGURE))
+
+
+def left_out(document: Document) -> Counter[str]:
+    """The characters of the document's ledger."""
+    return characters("".join(entry.text for entry in document.ledger.left_out))
+
+
+def body(html: str) -> Counter[str]:
+    """The characters of the page's body."""
+    tree = parse(admit(html))
+    return characters("".join(node.text for node in tree.inside(tree.body) if node.tag == TEXT))
+
+
+def breach(html: str, document: Document) -> str:
+    """What breaks the law, for a person to read; "" where it holds."""
+    page, told = body(html), kept(document) + left_out(document)
+    lost, made = page - told, told - page
+    return f"lost {dict(lost)}, made {dict(made)}" if lost or made else ""
