@@ -13,6 +13,7 @@ from typing import Any
 
 from reader.engines import Pool
 from reader.errors import WrongSetting
+from reader.extract import Profiles
 from reader.service.orders import Orders
 from reader.service.reader import Reader
 from reader.sources import Library
@@ -23,6 +24,9 @@ PACKAGE = Path(__file__).parent
 
 # What a whole number may be at most where that is less than a million.
 MOST = {"READER_PORT": 65_535, "READER_THREADS": 1_000, "READER_WORKERS": 64}
+
+# The lists whose parts are files or folders.
+_PATHS = ("READER_LEXICONS", "READER_SITES")
 
 # What a private podcast's secret is made of: letters and digits enough that nobody guesses it.
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,128}")
@@ -71,6 +75,9 @@ class Settings:
     prepare: bool = _switch(True, "Préparer les sons d’une page dès qu’elle est ouverte, avant qu’on les demande.")
     voice: str = _switch("", "La voix par défaut (son identifiant, voir « doctor »).")
     lexicons: tuple[Path, ...] = _switch((), "Vos lexiques de prononciation (.toml), séparés par des virgules.")
+    sites: tuple[Path, ...] = _switch(
+        (), "Vos profils de sites (des dossiers, ou des fichiers .toml), séparés par des virgules."
+    )
     trusted_hosts: tuple[str, ...] = _switch(
         (), "Les noms de domaine du service, séparés par des virgules ; vide : tous."
     )
@@ -118,6 +125,10 @@ class Settings:
         """The shipped lexicons under the operator's own. Raises WrongSetting with the file and line at fault."""
         return Lexicon.load(self.lexicons)
 
+    def open_profiles(self) -> Profiles:
+        """The operator's site profiles before the shipped ones. Raises WrongSetting with the file and line at fault."""
+        return Profiles.load(self.sites)
+
     def open_store(self) -> DiskStore:
         """The cache folder as a store. Raises StoreError where it cannot be written."""
         return DiskStore(self.cache, self.cache_megabytes * 1_000_000)
@@ -137,6 +148,7 @@ class Settings:
             prepare=self.prepare,
             background=background,
             waiting=max(1, self.threads - THREADS_FOR_TEXT),
+            profiles=self.open_profiles(),
         )
 
     def open_orders(self, reader: Reader, store: DiskStore, workers: int = 2) -> Orders:
@@ -174,5 +186,5 @@ def _value(name: str, text: str, default: Any) -> Any:
         return Path(text).expanduser()
     if isinstance(default, tuple):
         parts = tuple(part.strip() for part in text.split(",") if part.strip())
-        return tuple(Path(part).expanduser() for part in parts) if name == "READER_LEXICONS" else parts
+        return tuple(Path(part).expanduser() for part in parts) if name in _PATHS else parts
     return text

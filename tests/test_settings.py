@@ -85,3 +85,10 @@ def test_a_secret_that_is_easily_guessed_or_no_address_is_refused_and_not_said_b
     assert secret.strip() not in str(wrong.value)
     for right, feed in (("", "off"), ("off", "off"), ("public", "public"), ("abcdefgh-1234_XYZ", "abcdefgh-1234_XYZ")):
         assert Settings.from_env({"READER_FEED": right}).feed == feed
+
+
+def test_site_profiles_are_read_from_the_operator_s_folder(tmp_path: Path) -> None:
+    (tmp_path / "chu.toml").write_text('hosts = ["chu.example"]\nroot = "main"\n')
+    profiles = Settings.from_env({"READER_SITES": str(tmp_path)}).open_profiles()
+    assert profiles.of("https://chu.example/") is not None
+    assert Settings.from_env({}).open_profiles().of("https://chu.example/") is None

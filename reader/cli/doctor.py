@@ -80,6 +80,11 @@ def _library(settings: Settings) -> Iterator[tuple[str, str]]:
         yield GOOD, f"{len(lexicon)} termes dans les lexiques de prononciation."
     except ReaderError as exc:
         yield BAD, str(exc)
+    try:
+        profiles = settings.open_profiles().profiles
+        yield GOOD, f"{len(profiles)} profils de sites : {', '.join(profile.name for profile in profiles)}."
+    except ReaderError as exc:
+        yield BAD, str(exc)
 
 
 def _voices(settings: Settings) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         url=arguments.url,
         licence=arguments.licence,
         allowed_hosts=settings.import_hosts,
+        profiles=settings.open_profiles(),
     ):
         print(line)
     return 0

@@ -15,7 +15,7 @@ from reader.service.reader import Reader
 from reader.service.single import extract_page
 from reader.service.sound_file import WRITERS
 from reader.settings import Settings
-from reader.sources import read_page
+from reader.sources import read_page, source_beside
 from reader.store import MemoryStore
 
 
@@ -33,9 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInput(f"« {output.name} » : indiquez un fichier qui finit par {' ou '.join(WRITERS)}.")
     _check_writable(output)  # before minutes of speech, not after
     preferences = Preferences().with_wishes({"speed": arguments.speed, "voice": arguments.voice})
-    reader = Settings.from_env().open_reader(store=MemoryStore())
+    settings = Settings.from_env()
+    reader = settings.open_reader(store=MemoryStore())
     try:
-        document = _document(reader, arguments.page)
+        document = _document(reader, arguments.page, settings)
         spoken = reader.speak(document, preferences)
     finally:
         reader.close()
@@ -58,11 +59,12 @@ def _check_writable(path: Path) -> None:
         raise BadInput(f"« {path} » ne peut pas être écrit : le dossier « {path.parent} » n’existe pas.")
 
 
-def _document(reader: Reader, page: str) -> Document:
+def _document(reader: Reader, page: str, settings: Settings) -> Document:
     """A page of the library by its id, else a file. Raises PageNotFound, PageRefused."""
     if re.fullmatch(r"[a-z0-9][a-z0-9-]*", page) and not Path(page).is_file():
         return reader.document(page)
-    return extract_page(read_page(Path(page)))
+    data = read_page(Path(page))
+    return extract_page(data, source_beside(Path(page)), settings.open_profiles())
 
 
 def _cue(cue: Cue) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from reader.errors import PageRefused
 from reader.extract.assemble import sections
 from reader.extract.boilerplate import mark_furniture
 from reader.extract.cards import mark_cards
+from reader.extract.chosen import chosen_roots, free_chosen, mark_chosen, safe
 from reader.extract.doubles import mark_doubles
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
@@ -13,6 +14,7 @@ from reader.extract.language import block_language, document_language
 from reader.extract.ledger import keep_ledger
 from reader.extract.panels import find_panels
 from reader.extract.plan import Plan
+from reader.extract.profiles import Profiles
 from reader.extract.promote import promote_headings
 from reader.extract.prune import Pruner
 from reader.extract.refusals import refuse_no_page
@@ -23,30 +25,39 @@ from reader.extract.walk import Walker
 from reader.model import Document, Source
 
 
-def extract(html: str, document_id: str = "page", source: Source | None = None) -> Document:
+def extract(
+    html: str, document_id: str = "page", source: Source | None = None, profiles: Profiles | None = None
+) -> Document:
     """Read a page: its title, sections and blocks in order, and the ledger of what was left out.
 
-    `html` is decoded text. Raises PageRefused, in French, for what is no page that can be read.
+    `html` is decoded text; `profiles` are those of sites, the shipped ones unless said. Raises PageRefused, in
+    French, for what is no page that can be read.
     """
     source = source or Source()
-    tree = parse(admit(html))
+    profile = (profiles or Profiles.shipped()).of(source.url)
+    tree = parse(admit(html), profile.selectors if profile else None)
     page_title = head_title(tree, raw_title(tree))
     refuse_no_page(tree, page_title)
     plan = Plan([])
+    if profile:
+        mark_chosen(tree, plan, profile)
     find_panels(tree, plan)
     mark_furniture(tree, plan)
     mark_doubles(tree, plan)
-    root = find_root(tree, plan, page_heading(tree, plan, page_title))
-    mark_cards(tree, plan, root)
-    lead = lead_heading(tree, root, page_title)
-    plan.roots = [root] if lead is None else [lead, root]
+    roots = chosen_roots(tree, profile) if profile else []
+    roots = roots or [find_root(tree, plan, page_heading(tree, plan, page_title))]
+    for root in roots:
+        mark_cards(tree, plan, root)
+    roots = free_chosen(tree, plan, roots) if profile else roots
+    lead = lead_heading(tree, roots[0], page_title)
+    plan.roots = roots if lead is None else [lead, *roots]
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
         raise PageRefused("Cette page ne contient aucun texte à lire.")
     promote_headings(drafts)
     title, heading = find_title(drafts, page_title)
-    pruner = Pruner(drafts, root, title)
+    pruner = Pruner(drafts, roots[0], title, safe(tree))
     drafts = pruner.prune()
     declared = language_of(tree.html) or language_of(tree.body)
     language = document_language(declared, " ".join(draft.text for draft in drafts if not draft.language))

@@ -41,10 +41,13 @@ _SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
 
 
 class Pruner:
-    """Takes back the drafts of a page that are not the page's; `reasons` tells why, by text node."""
+    """Takes back the drafts of a page that are not the page's; `reasons` tells why, by text node. `safe` are text nodes
+    that are never taken back.
+    """
 
-    def __init__(self, drafts: list[Draft], root: Node, title: str) -> None:
+    def __init__(self, drafts: list[Draft], root: Node, title: str, safe: frozenset[int] = frozenset()) -> None:
         self.drafts = drafts
+        self.safe = safe
         self.root = root
         self.title = _bare(title)
         self.reasons: dict[int, Reason] = {}
@@ -73,6 +76,8 @@ class Pruner:
             self._take_all(dict.fromkeys(indexes, reason))
 
     def _take_all(self, gone: dict[int, Reason]) -> None:
+        if self.safe:
+            gone = {index: why for index, why in gone.items() if self.safe.isdisjoint(self.drafts[index].nodes)}
         for index, reason in gone.items():
             for position in self.drafts[index].nodes:
                 self.reasons[position] = reason

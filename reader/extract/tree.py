@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
+from soupsieve import SoupSieve
 
 TEXT = "#text"
 COMMENT = "#comment"
@@ -117,12 +118,16 @@ def _position(node: Node) -> int:
 
 @dataclass(slots=True)
 class Tree:
-    """A page's nodes in page order; `body` holds everything that is not in the head."""
+    """A page's nodes in page order; `body` holds everything that is not in the head.
+
+    `chosen` are the nodes of the body that a site's profile selects, by the selector's name, in page order.
+    """
 
     nodes: list[Node]
     html: Node
     body: Node
     by_id: dict[str, Node]
+    chosen: dict[str, list[Node]] = field(default_factory=dict)
 
     def inside(self, node: Node) -> list[Node]:
         """The node and all inside it, in page order."""
@@ -162,8 +167,11 @@ def collapse(text: str) -> str:
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
 
 
-def parse(html: str) -> Tree:
-    """The page's nodes. `html` has passed the guards: no NUL, no lone surrogate, not too deep."""
+def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
+    """The page's nodes, and those that a site's profile selects.
+
+    `html` has passed the guards: no NUL, no lone surrogate, not too deep.
+    """
     soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
     top = Node("html", None)
     body = Node("body", top)
@@ -189,7 +197,8 @@ def parse(html: str) -> Tree:
                     roots.append(inner)
         else:
             roots.append(child)
-    _copy(roots, None, body, nodes)
+    copies = {id(soup.body): body}
+    _copy(roots, None, body, nodes, copies if selectors else None)
     body.end = top.end = len(nodes)
     _count(nodes)
     by_id: dict[str, Node] = {}
@@ -198,7 +207,9 @@ def parse(html: str) -> Tree:
             name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
             if name:
                 by_id.setdefault(name, node)
-    return Tree(nodes, top, body, by_id)
+    found = {name: selector.select(soup) for name, selector in (selectors or {}).items()}
+    chosen = {name: [copies[id(tag)] for tag in tags if id(tag) in copies] for name, tags in found.items()}
+    return Tree(nodes, top, body, by_id, chosen)
 
 
 def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
@@ -217,8 +228,16 @@ def _attributes(tag: Tag) -> dict[str, str]:
     return {name.lower(): str(value) for name, value in tag.attrs.items()}
 
 
-def _copy(contents: list[object], wrapper: Node | None, parent: Node, nodes: list[Node]) -> None:
-    """Copy soup elements below `parent` (inside `wrapper` when given), in page order, with a stack."""
+def _copy(
+    contents: list[object],
+    wrapper: Node | None,
+    parent: Node,
+    nodes: list[Node],
+    copies: dict[int, Node] | None = None,
+) -> None:
+    """Copy soup elements below `parent` (inside `wrapper` when given), in page order, with a stack; `copies` takes the
+    node of each by its identity.
+    """
     if wrapper is not None:
         wrapper.position = len(nodes)
         nodes.append(wrapper)
@@ -233,6 +252,8 @@ def _copy(contents: list[object], wrapper: Node | None, parent: Node, nodes: lis
                 node.attributes = _attributes(item)
             nodes.append(node)
             above.children.append(node)
+            if copies is not None:
+                copies[id(item)] = node
             stack.extend((child, node) for child in reversed(item.contents))
         elif isinstance(item, Comment):
             node = Node(COMMENT, above, len(nodes), str(item))

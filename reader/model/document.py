@@ -199,6 +199,7 @@ class Reason(StrEnum):
     EMBED = "embed"
     ADVERTISEMENT = "advertisement"
     OUTSIDE = "outside"  # outside the content's root
+    PROFILE = "profile"  # the site's profile says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from reader.errors import StoreError
-from reader.extract import extract
-from reader.model import BlockKind, Document
+from reader.extract import Profiles, extract
+from reader.model import BlockKind, Document, Source
 from reader.sources import Library, import_file, import_url
 
 # Where browsers put the pictures of a page they save: "Page_files" in Chromium, in French "Page_fichiers" in Firefox.
@@ -25,6 +25,7 @@ def import_page(
     url: str = "",
     licence: str = "",
     allowed_hosts: Collection[str] = (),
+    profiles: Profiles | None = None,
 ) -> Iterator[str]:
     """Add a saved page (a file) or one of a permitted site (an http(s) address) to the library, or bring it up to date.
 
@@ -32,24 +33,28 @@ def import_page(
     where it is no page that can be read, or an address that may not be fetched; BadInput where the id has no meaning or
     is another page's; StoreError where the library cannot be written. The library is then as it was.
     """
+
+    def read(html: str, address: str) -> Mapping[str, str]:
+        document = extract(html, source=Source(address), profiles=profiles)
+        return {"title": document.title, "language": document.language}
+
     said = {"url": url, "licence": licence}
     remote = page.startswith(("http://", "https://"))
     if remote:
         from reader.sources.remote import Fetcher  # http.client and ssl load slowly, and files need neither
 
-        arrival = import_url(page, library, Fetcher(allowed_hosts), page_id=page_id, said=said, read=_read)
+        arrival = import_url(page, library, Fetcher(allowed_hosts), page_id=page_id, said=said, read=read)
     else:
-        arrival = import_file(Path(page), library, page_id=page_id, said=said, read=_read)
-    document = extract(arrival.page.html)
+        arrival = import_file(Path(page), library, page_id=page_id, said=said, read=read)
+    document = extract(arrival.page.html, source=arrival.page.source, profiles=profiles)
     pictures = [] if remote else _pictures(Path(page), document)
     _copy(pictures, library.folder / arrival.page.id)
-    before = None if arrival.before is None else extract(arrival.before.html)
+    before = (
+        None
+        if arrival.before is None
+        else extract(arrival.before.html, source=arrival.before.source, profiles=profiles)
+    )
     return _told(library.folder / f"{arrival.page.id}.html", document, before, len(pictures))
-
-
-def _read(html: str) -> Mapping[str, str]:
-    document = extract(html)
-    return {"title": document.title, "language": document.language}
 
 
 def _pictures(page: Path, document: Document) -> list[Path]:

@@ -19,6 +19,7 @@ from reader.errors import (
     StoreError,
     TrackNotFound,
 )
+from reader.extract import Profiles
 from reader.model import Document, Preferences, Quality, Track, Voice
 from reader.service.performance import perform
 from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack
@@ -75,7 +76,8 @@ class Reader:
 
     Holds everything that lives (pool, renderer, caches); `close` ends it. Thread-safe. `voice` is the id of the
     operator's voice; `prepare` says whether `warm` has tracks made in advance, `background` how many at the same time.
-    `waiting` bounds the threads that wait for a voice. `mute` says why no sound can be served here, empty where it can.
+    `waiting` bounds the threads that wait for a voice; `profiles` are those of sites, the shipped ones unless said.
+    `mute` says why no sound can be served here, empty where it can.
     """
 
     def __init__(
@@ -89,9 +91,10 @@ class Reader:
         prepare: bool = True,
         background: int = 1,
         waiting: int = 112,
+        profiles: Profiles | None = None,
     ) -> None:
         self.library = library
-        self._shelf = Shelf(library, lexicon)
+        self._shelf = Shelf(library, lexicon, profiles)
         self._lexicon = lexicon
         self._pool = pool
         self._store = store

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from reader.errors import PageRefused
-from reader.extract import extract
+from reader.extract import Profiles, extract
 from reader.model import Document, Utterance
 from reader.sources import Library, Page
 from reader.speech import Lexicon, Structure, script, unspoken
@@ -48,8 +48,9 @@ class Shelved:
 class Shelf:
     """Pages of the library as documents; each read once, and again when its files change."""
 
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+    def __init__(self, library: Library, lexicon: Lexicon, profiles: Profiles | None = None) -> None:
         self.library = library
+        self._profiles = profiles
         self._lexicon = lexicon
         self._lock = threading.Lock()
         self._reading: dict[tuple[str, str], threading.Lock] = {}
@@ -106,7 +107,7 @@ class Shelf:
         """The page read, or why it cannot be: kept too, or every view of the library would read it in vain."""
         try:
             page = self.library.page(page_id)
-            document = extract(page.html, page.id, page.source)
+            document = extract(page.html, page.id, page.source, self._profiles)
         except PageRefused as refusal:
             return refusal
         return Shelved(digest, page, document)

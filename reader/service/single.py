@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from reader.model import Document, Sentence, Source, Utterance
 
 if TYPE_CHECKING:
+    from reader.extract import Profiles
     from reader.speech import Lexicon
 
 
-def extract_page(data: bytes, document_id: str = "page", source: Source | None = None) -> Document:
-    """A page's bytes as a Document. Raises PageRefused."""
+def extract_page(data: bytes, source: Source | None = None, profiles: Profiles | None = None) -> Document:
+    """A page's bytes as a Document; its source, unless said, is the address it states itself. Raises PageRefused."""
     from reader.extract import extract
-    from reader.sources import decode
+    from reader.sources import decode, stated_address
 
-    return extract(decode(data), document_id, source or Source())
+    html = decode(data)
+    return extract(html, source=source or Source(stated_address(html)), profiles=profiles)
 
 
 def say(line: str, language: str = "fr", lexicon: Lexicon | None = None) -> Utterance:

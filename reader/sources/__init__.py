@@ -3,8 +3,19 @@
 `reader.sources.remote.Fetcher` asks the sites; it is not imported here, since most of the reader never does.
 """
 
-from reader.sources.arrival import Arrival, import_file, import_url
+from reader.sources.arrival import Arrival, import_file, import_url, stated_address
 from reader.sources.decode import decode
-from reader.sources.library import MOST_BYTES, Library, Page, read_page
+from reader.sources.library import MOST_BYTES, Library, Page, read_page, source_beside
 
-__all__ = ["MOST_BYTES", "Arrival", "Library", "Page", "decode", "import_file", "import_url", "read_page"]
+__all__ = [
+    "MOST_BYTES",
+    "Arrival",
+    "Library",
+    "Page",
+    "decode",
+    "import_file",
+    "import_url",
+    "read_page",
+    "source_beside",
+    "stated_address",
+]

@@ -31,8 +31,8 @@ _TITLE = re.compile(r"<title[^>]*>([^<]{1,500})", re.IGNORECASE)
 _KEY = re.compile(r"^(\w+)\s*=")
 
 
-# Tries to read a page; gives what the reading tells of it (`title`, `language`). Raises PageRefused.
-Read: TypeAlias = Callable[[str], Mapping[str, str]]
+# Tries to read a page (its HTML, its address); gives what the reading tells (`title`, `language`). Raises PageRefused.
+Read: TypeAlias = Callable[[str, str], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def import_file(
     """
     data = read_page(path)
     html = decode(data)
-    found = _SAVED_FROM.search(html[:20_000])
-    stated = {"url": unescape(found.group(1)) if found else _stated(html, "canonical"), **_given(said)}
+    stated = {"url": stated_address(html), **_given(said)}
     return _keep(data, html, library, page_id, path.stem, stated, read)
 
 
@@ -85,6 +84,12 @@ def import_url(
     data = fetched.data if decode(fetched.data) == html else html.encode("utf-8", "replace")
     name = fetched.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1].rpartition(".")
     return _keep(data, html, library, page_id, name[0] or name[2], {"url": fetched.url, **_given(said)}, read)
+
+
+def stated_address(html: str) -> str:
+    """Where a page says it comes from: the browser's note, else its canonical address; "" where it says neither."""
+    found = _SAVED_FROM.search(html[:20_000])
+    return unescape(found.group(1)) if found else _stated(html, "canonical")
 
 
 def _given(said: Mapping[str, str] | None) -> dict[str, str]:
@@ -120,7 +125,7 @@ def _keep(
         "licence": _stated(html, "license"),
         "language": language.group(1) if language else "",
         "fetched_on": date.today().isoformat(),
-        **(read(html) if read else {}),
+        **(read(html, said.get("url", "")) if read else {}),
         **said,
         "digest": hashlib.sha256(data).hexdigest(),
     }

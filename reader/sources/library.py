@@ -57,9 +57,7 @@ class Library:
         return Page(
             id=page_id,
             html=decode(data),
-            source=Source(
-                **{name: str(written.get(name, "")) for name in ("url", "publisher", "fetched_on", "licence")}
-            ),
+            source=_source(written),
             digest=hashlib.sha256(hashlib.sha256(data).digest() + said).hexdigest(),
             summary=str(written.get("summary", "")),
             language=str(written.get("language", "")),
@@ -106,6 +104,16 @@ def read_page(file: Path) -> bytes:
         raise PageRefused(f"Le fichier « {file} » n’existe pas.") from exc
     except OSError as exc:
         raise PageRefused(f"Le fichier « {file} » ne peut pas être lu : {exc.strerror}.") from exc
+
+
+def source_beside(file: Path) -> Source | None:
+    """What the PAGE.toml beside a page's file says; None where there is none. Raises PageRefused for a damaged one."""
+    written = _provenance(file.with_suffix(".toml"))
+    return _source(written) if written else None
+
+
+def _source(written: dict[str, object]) -> Source:
+    return Source(**{name: str(written.get(name, "")) for name in ("url", "publisher", "fetched_on", "licence")})
 
 
 def _provenance(file: Path) -> dict[str, object]:

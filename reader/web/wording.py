@@ -97,6 +97,7 @@ REASON_NAMES = {
     Reason.EMBED: "Contenu d’un autre site",
     Reason.ADVERTISEMENT: "Publicité",
     Reason.OUTSIDE: "En dehors du contenu",
+    Reason.PROFILE: "Choix de l’établissement",
 }
 
 

@@ -80,3 +80,25 @@ def test_phonemes_follow_their_line(command: Command) -> None:
     first, second = command("spoken", "--ipa", "bonjour").out.splitlines()
     assert first == "bonjour"
     assert "bɔ̃ʒ" in second
+
+
+def test_a_site_profile_is_heeded_by_every_command(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites = home / "sites"
+    sites.mkdir()
+    (sites / "chu.toml").write_text('hosts = ["chu.example"]\nroot = ".zz"\n')
+    monkeypatch.setenv("READER_SITES", str(sites))
+    page = home / "suivi.html"
+    page.write_text(f"{PAGE.replace('<main', '<nav class=zz><p>Venez à jeun.</p></nav><main')}", "utf-8")
+    assert "jeun" not in command("extract", str(page), "--format", "text").out
+    assert "jeun" in command("extract", str(page), "--format", "text", "--url", "https://chu.example/").out
+    assert command("import", str(page), "--url", "https://chu.example/suivi").code == 0
+    found = home / "content" / "suivi.html"
+    assert command("extract", str(found), "--format", "text").out.rstrip().endswith("Venez à jeun.")
+    (sites / "chu.toml").write_text("hosts = [")
+    for words in (("extract", str(page)), ("import", str(page))):
+        done = command(*words)
+        assert done.code == REFUSED
+        assert "chu.toml" in done.error
+        assert "ligne 1" in done.error

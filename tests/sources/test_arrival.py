@@ -85,7 +85,7 @@ def test_the_bytes_of_a_file_are_kept_as_they_are(tmp_path: Path, library: Libra
 
 
 def test_what_cannot_be_read_leaves_the_library_as_it_was(tmp_path: Path, library: Library) -> None:
-    def refuse(html: str) -> dict[str, str]:
+    def refuse(html: str, url: str) -> dict[str, str]:
         raise PageRefused("rien à lire")
 
     with pytest.raises(PageRefused, match="rien à lire"):

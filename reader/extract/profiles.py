@@ -1,0 +1,202 @@
+"""Site profiles: what to read on the pages of a site that defeats the rules, said in a TOML file by who knows the site.
+
+A profile is CSS selectors (`root`, `keep`, `drop`, `panels`) for pages of some `hosts`; docs/site-profiles.md is its
+manual. Those shipped are in `sites/`; the operator's own (READER_SITES) go before them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from soupsieve import SelectorSyntaxError, SoupSieve, compile
+
+from reader.errors import WrongSetting
+
+SHIPPED = Path(__file__).parent / "sites"
+
+_FIELDS = ("hosts", "root", "keep", "drop", "panels")
+_OF_A_PANEL = ("label", "panel")
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9])?")
+_LONGEST = 100_000  # bytes of a profile's file
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a site's pages hold. `selectors` by name: "root", "keep", "drop", and for each pair of `panels` "label 0"
+    and "panel 0"; a name that the file does not say is not there.
+    """
+
+    name: str
+    hosts: tuple[str, ...]
+    selectors: Mapping[str, SoupSieve]
+    panels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The profiles a reader knows, the operator's first."""
+
+    profiles: tuple[Profile, ...] = ()
+
+    @classmethod
+    @cache
+    def shipped(cls) -> Profiles:
+        """Those of `sites/` alone."""
+        return cls(tuple(_read(file) for file in sorted(SHIPPED.glob("*.toml"))))
+
+    @classmethod
+    def load(cls, places: Iterable[Path]) -> Profiles:
+        """The profiles of folders and files, before the shipped ones. Raises WrongSetting naming file and line."""
+        found = [_read(file) for place in places for file in _files(place)]
+        known: dict[str, str] = {}
+        for profile in found:
+            for host in profile.hosts:
+                if host in known:
+                    raise WrongSetting(
+                        f"Profil de site « {profile.name} » : le site « {host} » est déjà dans « {known[host]} »."
+                    )
+                known[host] = profile.name
+        return cls((*found, *cls.shipped().profiles))
+
+    def of(self, url: str) -> Profile | None:
+        """The profile for a page of that address: its host by name, else by the longest `*.` that covers it."""
+        try:
+            host = (urlsplit(url).hostname or "").rstrip(".")
+        except ValueError:
+            return None
+        above = host.split(".")[1:]
+        names = [host, *(f"*.{'.'.join(above[place:])}" for place in range(len(above)))] if host else []
+        return next((profile for name in names for profile in self.profiles if name in profile.hosts), None)
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_dir():
+        return sorted(place.glob("*.toml"))
+    if not place.is_file():
+        raise WrongSetting(f"READER_SITES : « {place} » n’existe pas ; indiquez un dossier ou un fichier .toml.")
+    return [place]
+
+
+class _File:
+    """A profile's file while it is read: knows at which line a field stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as opened:
+                data = opened.read(_LONGEST + 1)
+            if len(data) > _LONGEST:
+                raise self.wrong("il dépasse 100 ko")
+            self.text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as exc:
+            raise self.wrong("il n’est pas en UTF-8") from exc
+        except OSError as exc:
+            raise self.wrong(f"il ne peut pas être lu ({exc.strerror})") from exc
+
+    def wrong(self, why: str, line: int = 0) -> WrongSetting:
+        place = f", ligne {line}" if line else ""
+        return WrongSetting(f"Profil de site « {self.path} »{place} : {why}{'' if why.endswith('?') else '.'}")
+
+    def line(self, field: str, panel: int = -1) -> int:
+        """The line where a field is said (of the panel of that number, from 0), 0 where it is not to be found."""
+        seen = -1
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if re.match(r"\s*\[\[\s*panels\s*\]\]", line):
+                seen += 1
+                if field == "[[panels]]" and seen == panel:
+                    return number
+            elif seen == panel and re.match(rf"""\s*["']?{re.escape(field)}["']?\s*=""", line):
+                return number
+        return 0
+
+
+def _read(path: Path) -> Profile:
+    file = _File(path)
+    try:
+        said = tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as exc:
+        found = re.search(r"line (\d+)", str(exc))
+        line = int(found[1]) if found else file.text.count("\n") + 1
+        raise file.wrong("ce n’est pas du TOML correct (guillemets, crochets ou signe « = » ?)", line) from exc
+    _known(file, said, _FIELDS)
+    hosts = _texts(file, said, "hosts")
+    if not hosts:
+        raise file.wrong("il manque « hosts », la liste des noms de domaine du site")
+    for host in hosts:
+        if not _HOST.fullmatch(host.lower()):
+            raise file.wrong(
+                f"« hosts » : « {host[:80]} » n’est pas un nom de domaine ; écrivez-le sans « https:// » ni chemin",
+                file.line("hosts"),
+            )
+    selectors: dict[str, SoupSieve] = {
+        name: _selector(file, said, name) for name in ("root", "keep", "drop") if name in said
+    }
+    panels = said.get("panels", [])
+    if not isinstance(panels, list) or not all(isinstance(panel, dict) for panel in panels):
+        raise file.wrong(
+            "« panels » s’écrit avec un titre [[panels]] pour chaque sorte de panneau", file.line("panels")
+        )
+    for number, panel in enumerate(panels):
+        _known(file, panel, _OF_A_PANEL, number)
+        for name in _OF_A_PANEL:
+            if name not in panel:
+                raise file.wrong(f"[[panels]] : il manque « {name} »", file.line("[[panels]]", number))
+            selectors[f"{name} {number}"] = _selector(file, panel, name, number)
+    if not selectors:
+        raise file.wrong("il ne dit rien : indiquez au moins « root », « keep », « drop » ou [[panels]]")
+    return Profile(path.name, tuple(host.lower() for host in hosts), selectors, len(panels))
+
+
+def _known(file: _File, said: Mapping[str, object], fields: tuple[str, ...], panel: int = -1) -> None:
+    for name in said:
+        if name not in fields:
+            near = difflib.get_close_matches(name, fields, 1, 0.6)
+            meant = f"voulez-vous dire « {near[0]} » ?" if near else f"les champs sont {', '.join(fields)}"
+            raise file.wrong(f"« {name[:40]} » n’est pas un champ ; {meant}", file.line(name, panel))
+
+
+def _texts(file: _File, said: Mapping[str, object], name: str, panel: int = -1) -> list[str]:
+    value = said.get(name, [])
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
+        raise file.wrong(f"« {name} » attend un texte, ou une liste de textes entre crochets", file.line(name, panel))
+    return [text.strip() for text in texts]
+
+
+def _selector(file: _File, said: Mapping[str, object], name: str, panel: int = -1) -> SoupSieve:
+    texts = _texts(file, said, name, panel)
+    if not texts:
+        raise file.wrong(f"« {name} » est vide", file.line(name, panel))
+    for text in texts:
+        try:
+            compile(text)
+        except (SelectorSyntaxError, NotImplementedError) as exc:
+            why = f"« {name} » : « {text[:80]} » n’est pas un sélecteur CSS correct"
+            raise file.wrong(why, file.line(name, panel)) from exc
+    return compile(", ".join(texts))
+
+
+def pairs(labels: Iterable[tuple[int, int]], panels: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Which label goes with which panel, as (label, panel) by their place in the lists; each is (start, end) on a page.
+
+    As many of the one as of the other: by their order (a list of tabs, then the panels). Else the nearest before.
+    """
+    labels, panels = list(labels), list(panels)
+    if len(labels) == len(panels):
+        yield from ((place, place) for place in range(len(panels)))
+        return
+    free = set(range(len(labels)))
+    for place, (start, end) in enumerate(panels):
+        inside = [one for one in free if start < labels[one][0] < end]
+        before = [one for one in free if labels[one][1] <= start]
+        chosen = min(inside) if inside else max(before, default=-1)
+        if chosen >= 0:
+            free.discard(chosen)
+            yield chosen, place
