@@ -14,6 +14,7 @@ from typing import Any
 from reader.engines import Pool
 from reader.errors import WrongSetting
 from reader.extract import Profiles
+from reader.plain import Glossary, merged, read
 from reader.service.orders import Orders
 from reader.service.reader import Reader
 from reader.sources import Library
@@ -26,7 +27,7 @@ PACKAGE = Path(__file__).parent
 MOST = {"READER_PORT": 65_535, "READER_THREADS": 1_000, "READER_WORKERS": 64}
 
 # The lists whose parts are files or folders.
-_PATHS = ("READER_LEXICONS", "READER_SITES")
+_PATHS = ("READER_GLOSSARIES", "READER_LEXICONS", "READER_SITES")
 
 # What a private podcast's secret is made of: letters and digits enough that nobody guesses it.
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,128}")
@@ -78,6 +79,7 @@ class Settings:
     sites: tuple[Path, ...] = _switch(
         (), "Vos profils de sites (des dossiers, ou des fichiers .toml), séparés par des virgules."
     )
+    glossaries: tuple[Path, ...] = _switch((), "Vos glossaires (.toml), séparés par des virgules.")
     trusted_hosts: tuple[str, ...] = _switch(
         (), "Les noms de domaine du service, séparés par des virgules ; vide : tous."
     )
@@ -129,6 +131,10 @@ class Settings:
         """The operator's site profiles before the shipped ones. Raises WrongSetting with the file and line at fault."""
         return Profiles.load(self.sites)
 
+    def open_glossary(self) -> Glossary:
+        """The shipped glossary under the operator's own. Raises WrongSetting with the file and line at fault."""
+        return merged(read(path) for path in (packaged("content") / "glossary.toml", *self.glossaries))
+
     def open_store(self) -> DiskStore:
         """The cache folder as a store. Raises StoreError where it cannot be written."""
         return DiskStore(self.cache, self.cache_megabytes * 1_000_000)
@@ -149,6 +155,7 @@ class Settings:
             background=background,
             waiting=max(1, self.threads - THREADS_FOR_TEXT),
             profiles=self.open_profiles(),
+            glossary=self.open_glossary(),
         )
 
     def open_orders(self, reader: Reader, store: DiskStore, workers: int = 2) -> Orders:

@@ -24,7 +24,7 @@ class SpanKind(StrEnum):
     SUB = "sub"  # empty
     SUP = "sup"  # empty
     NOTE = "note"  # "#ID" of the note's block: a footnote call, never read as a number
-    TERM = "term"  # the address of the word's entry in the glossary; put by the web for those who wish it
+    TERM = "term"  # the address of the word's entry in the glossary; put by the web (reader/web/explained.py)
 
 
 @dataclass(frozen=True, slots=True)

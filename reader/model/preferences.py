@@ -27,6 +27,9 @@ PAUSES = ("never", "paragraph", "section")  # after what the voice stops by itse
 UNITS = ("word", "sentence", "paragraph", "section")  # what "previous" and "next" go by
 HIGHLIGHTS = ("both", "sentence", "word", "off")
 MARKS = ("theme", "yellow", "green", "blue", "pink")  # what the sentence and the word that are heard are painted with
+ABBREVIATIONS = ("first", "always", "never")  # when what an abbreviation stands for is shown beside it
+RULERS = ("off", "ruler", "mask")  # a ruler under the lines one reads, or all the other lines veiled
+RULER_LINES = (1, 2, 3, 5)
 SWITCH = ("on", "off")
 
 # More than every wish there is takes together (tests/model/test_preferences.py), and half of what browsers keep.
@@ -43,9 +46,13 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "width": WIDTHS,
     "font": FONTS,
     "images": SWITCH,
+    "terms": SWITCH,
+    "abbreviations": ABBREVIATIONS,
     "highlight": HIGHLIGHTS,
     "mark": MARKS,
     "follow": SWITCH,
+    "ruler": RULERS,
+    "ruler_lines": RULER_LINES,
     "speed": SPEEDS,
     "volume": VOLUMES,
     "structure": STRUCTURES,
@@ -59,7 +66,8 @@ CHOICES: dict[str, tuple[object, ...]] = {
 class Preferences:
     """Theme, text and voice as the person wants them; `voice` is a Voice id, empty for the service's own choice.
 
-    `colours` are what the theme "own" paints with (OwnColours, as text). `follow` scrolls to what is heard.
+    `colours` are what the theme "own" paints with (OwnColours, as text). `follow` scrolls to what is heard. `terms`
+    makes links of the hard words in the text.
 
     They travel in one cookie, as a query string of what differs from the defaults: no identifier, nothing else.
     """
@@ -75,9 +83,13 @@ class Preferences:
     width: str = "normal"
     font: str = "atkinson"
     images: str = "on"
+    terms: str = "on"
+    abbreviations: str = "first"
     highlight: str = "both"
     mark: str = "theme"
     follow: str = "on"
+    ruler: str = "off"
+    ruler_lines: int = 1
     speed: float = 1.0
     volume: int = 100
     voice: str = ""

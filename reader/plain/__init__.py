@@ -1,12 +1,13 @@
 """Plain language: hard words explained, abbreviations unfolded, and how hard a text is to read."""
 
-from reader.plain.booklet import as_document
+from reader.plain.booklet import GLOSSARY, as_document, as_names
 from reader.plain.entries import Entry, read
 from reader.plain.explain import Explanations, Unfolded, Word, explain
-from reader.plain.glossary import Glossary, Place
+from reader.plain.glossary import Glossary, Place, merged
 from reader.plain.level import PageLevel, SectionLevel, levels
 
 __all__ = [
+    "GLOSSARY",
     "Entry",
     "Explanations",
     "Glossary",
@@ -16,7 +17,9 @@ __all__ = [
     "Unfolded",
     "Word",
     "as_document",
+    "as_names",
     "explain",
     "levels",
+    "merged",
     "read",
 ]

@@ -1,4 +1,4 @@
-"""The glossary as a document: a section an entry, so that its words are said, kept and heard like those of a page."""
+"""The glossary as documents: its entries to be said and heard like a page, and their names to be searched."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ from reader.model import Block, BlockKind, Document, Section, Sentence
 from reader.plain.entries import Entry
 from reader.plain.glossary import Glossary
 
+# The id of the glossary as a document. No page's id begins so.
+GLOSSARY = "~glossaire"
 
-def as_document(glossary: Glossary, document_id: str) -> Document:
+
+def as_document(glossary: Glossary) -> Document:
     """The glossary's entries as sections, each with the entry's id: the term, what it stands for, what it means."""
-    return Document(document_id, "Glossaire", "fr", tuple(_section(entry) for entry in glossary.entries))
+    return Document(GLOSSARY, "Glossaire", "fr", tuple(_section(entry) for entry in glossary.entries))
+
+
+def as_names(glossary: Glossary) -> Document:
+    """All that each entry is called, as a section with the entry's id."""
+    sections = []
+    for entry in glossary.entries:
+        names = " – ".join(dict.fromkeys(name for name in (*entry.names(), entry.expansion) if name))
+        block = Block(f"{entry.id}-b1", BlockKind.TERM, (Sentence(f"{entry.id}-b1-1", names, entry.language),))
+        sections.append(Section(entry.id, entry.term, 2, (block,)))
+    return Document(GLOSSARY, "", "fr", tuple(sections))
 
 
 def _section(entry: Entry) -> Section:

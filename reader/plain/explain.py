@@ -13,7 +13,8 @@ from reader.plain.glossary import Glossary, Place
 # A numeral that a page marks as an abbreviation, with its ending: "XXe" is read, not unfolded.
 _ROMAN = re.compile(r"[IVXLCDM]+(?:er?|re|ème)?")
 
-# No link in headings (they are a page's table of contents, in screen readers too), nor where the page itself explains.
+# No link in headings (they are a page's table of contents, in screen readers too), nor where the page itself explains;
+# nor in headers of a table, which screen readers say again with each cell.
 _NO_LINKS = frozenset({BlockKind.HEADING, BlockKind.TERM, BlockKind.PREFORMATTED})
 
 
@@ -68,7 +69,8 @@ def explain(document: Document, glossary: Glossary) -> Explanations:
         met: dict[str, Word] = {}
         linked: set[str] = set()
         for block in section.blocks:
-            for _, sentences in block.elements():
+            header_cells = {cell.id for cell in block.cells if cell.header}
+            for element_id, sentences in block.elements():
                 said = fold("".join(sentence.text for sentence in sentences))
                 for sentence in sentences:
                     places = tuple(place for place in glossary.find(sentence.text))
@@ -88,7 +90,7 @@ def explain(document: Document, glossary: Glossary) -> Explanations:
                             shown.append(Unfolded(where, expansion if needed else "", first))
                         if shown:
                             abbreviations[sentence.id] = tuple(shown)
-                    if block.kind not in _NO_LINKS:
+                    if block.kind not in _NO_LINKS and element_id not in header_cells:
                         links = tuple(_links(sentence, places, linked))
                         if links:
                             terms[sentence.id] = links

@@ -99,7 +99,7 @@ class Glossary:
                 break
 
 
-def of(files: Iterable[Iterable[Entry]]) -> Glossary:
+def merged(files: Iterable[Iterable[Entry]]) -> Glossary:
     """The glossary of several files; a later file wins."""
     return Glossary(tuple(entry for entries in files for entry in entries))
 

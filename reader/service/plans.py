@@ -53,7 +53,7 @@ class _Index(NamedTuple):
 class Plans:
     """The tracks that pages have or will have. Any thread may use it.
 
-    `page_ids` names every page that can be read.
+    `page_ids` names every page that can be read, and every other document that is told.
     """
 
     def __init__(self, shelf: Shelf, voices: Voices, pool: Pool, page_ids: Callable[[], Sequence[str]]) -> None:
@@ -71,7 +71,7 @@ class Plans:
 
         Raises PageNotFound, PageRefused, EngineUnavailable.
         """
-        shelved = self._shelf.get(page_id)
+        shelved = self._shelf.told(page_id)
         voice = self._voices.chosen(preferences.voice, shelved.document.language)
         place = _Place(page_id, shelved.digest, voice.id, offered(preferences.speed), structure(preferences))
         with self._lock:
@@ -140,7 +140,7 @@ class Plans:
             return
         pages = tuple(self._page_ids())
         try:
-            library = tuple((page_id, self._shelf.library.digest(page_id)) for page_id in pages)
+            library = tuple((page_id, self._shelf.digest(page_id)) for page_id in pages)
             # What comes from the cookie is named as it is used: a voice made up must not cost a reading of the library.
             voice_id = preferences.voice if preferences.voice in voices else ""
             index = _Index(voice_id, offered(preferences.speed), structure(preferences), library)

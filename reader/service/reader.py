@@ -20,7 +20,10 @@ from reader.errors import (
     TrackNotFound,
 )
 from reader.extract import Profiles
-from reader.model import Document, Preferences, Quality, Track, Voice
+from reader.model import Document, Preferences, Quality, Track, Voice, fold
+from reader.plain import Entry, Explanations, Glossary, PageLevel, as_document, as_names, explain, levels
+from reader.search import Findings, Passages, find, passages
+from reader.service.per_page import PerPage
 from reader.service.performance import perform
 from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack
 from reader.service.plans import Plans, structure
@@ -76,7 +79,8 @@ class Reader:
 
     Holds everything that lives (pool, renderer, caches); `close` ends it. Thread-safe. `voice` is the id of the
     operator's voice; `prepare` says whether `warm` has tracks made in advance, `background` how many at the same time.
-    `waiting` bounds the threads that wait for a voice; `profiles` are those of sites, the shipped ones unless said.
+    `waiting` bounds the threads that wait for a voice; `profiles` are those of sites, the shipped ones unless said;
+    `glossary` explains the hard words of the pages.
     `mute` says why no sound can be served here, empty where it can.
     """
 
@@ -92,9 +96,13 @@ class Reader:
         background: int = 1,
         waiting: int = 112,
         profiles: Profiles | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         self.library = library
-        self._shelf = Shelf(library, lexicon, profiles)
+        self.glossary = glossary or Glossary()
+        booklet = as_document(self.glossary)
+        self._own = (booklet,) if booklet.sections else ()
+        self._shelf = Shelf(library, lexicon, profiles, self._own)
         self._lexicon = lexicon
         self._pool = pool
         self._store = store
@@ -102,7 +110,10 @@ class Reader:
         self._prepare = prepare
         self.mute = mp3_problem()
         self._renderer = Renderer(pool, store, background=background, waiting=waiting)
-        self._plans = Plans(self._shelf, self._voices, pool, lambda: [summary.id for summary in self.pages()])
+        self._plans = Plans(self._shelf, self._voices, pool, self._told)
+        self._explanations: PerPage[Explanations] = PerPage(self._shelf, self._explained)
+        self._passages: PerPage[Passages] = PerPage(self._shelf, passages)
+        self._names = passages(as_names(self.glossary))
         self._summaries: dict[tuple[str, str], PageSummary | None] = {}
 
     # --- pages --------------------------------------------------------------------------------------------------------
@@ -156,6 +167,39 @@ class Reader:
         """Changes when the page does; cheap. Raises PageNotFound."""
         return self.library.digest(page_id)
 
+    def _told(self) -> list[str]:
+        """The ids of all that has tracks: pages, then the glossary."""
+        return [*(summary.id for summary in self.pages()), *(document.id for document in self._own)]
+
+    # --- plain words --------------------------------------------------------------------------------------------------
+
+    def explanations(self, page_id: str) -> Explanations:
+        """What the glossary, and the page itself, explain of a page. Raises PageNotFound, PageRefused."""
+        return self._explanations.of(page_id)
+
+    def _explained(self, document: Document) -> Explanations:
+        return explain(document, self.glossary)
+
+    def level(self, page_id: str) -> PageLevel:
+        """How hard a page is to read, section by section. Raises PageNotFound, PageRefused."""
+        return levels(self.document(page_id), self.glossary)
+
+    def search(self, query: str, page_id: str = "") -> Findings:
+        """The passages of the library, or of one page, that a query finds, best first.
+
+        Nothing of the query is kept or logged. Raises PageNotFound, PageRefused, for the page that is named.
+        """
+        looked_in = [page_id] if page_id else [summary.id for summary in self.pages()]
+        return find([self._passages.of(one) for one in looked_in], query)
+
+    def words_of(self, query: str) -> tuple[Entry, ...]:
+        """The glossary's entries whose name, or what it stands for, holds all words of a query; best first."""
+        found = find([self._names], query)
+        entries = (self.glossary.get(hit.section_id) for hit in found.hits if found.complete)
+        asked = fold(query).split()
+        known = [entry for entry in entries if entry is not None]
+        return tuple(sorted(known, key=lambda entry: fold(entry.term).split() != asked))
+
     # --- voices -------------------------------------------------------------------------------------------------------
 
     def voices(self) -> tuple[Voice, ...]:
@@ -175,10 +219,11 @@ class Reader:
     def plan(self, page_id: str, preferences: Preferences) -> dict[str, tuple[PlannedTrack, ...]]:
         """The tracks of each section (by section id) in the person's voice and speed; empty where no sound can be made.
 
-        Raises PageNotFound, PageRefused.
+        `page_id` may be the glossary's (`plain.GLOSSARY`): each of its entries is a section. Raises PageNotFound,
+        PageRefused.
         """
         if self.mute:
-            self._shelf.get(page_id)
+            self._shelf.told(page_id)
             return {}
         try:
             return self._plans.of(page_id, preferences)
@@ -264,7 +309,7 @@ class Reader:
             yield track, error
 
     def all_tracks(self, preferences: Preferences, shard: tuple[int, int] = (1, 1)) -> tuple[PlannedTrack, ...]:
-        """Every track of the library in one voice and speed, stored or not.
+        """Every track of the library in one voice and speed, stored or not; the glossary's words are said on demand.
 
         Raises EngineUnavailable, and StoreError where the encoder is missing.
         """

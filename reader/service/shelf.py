@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.errors import PageRefused
 from reader.extract import Profiles, extract
-from reader.model import Document, Utterance
+from reader.model import Document, Source, Utterance
 from reader.sources import Library, Page
 from reader.speech import Lexicon, Structure, script, unspoken
 
@@ -46,16 +47,30 @@ class Shelved:
 
 
 class Shelf:
-    """Pages of the library as documents; each read once, and again when its files change."""
+    """Pages of the library as documents; each read once, and again when its files change.
 
-    def __init__(self, library: Library, lexicon: Lexicon, profiles: Profiles | None = None) -> None:
+    `own` are documents that no page holds (the glossary), told like the others; their ids are no page's.
+    """
+
+    def __init__(
+        self, library: Library, lexicon: Lexicon, profiles: Profiles | None = None, own: Sequence[Document] = ()
+    ) -> None:
         self.library = library
         self._profiles = profiles
+        self._own = {document.id: Shelved("", Page(document.id, "", Source(), ""), document) for document in own}
         self._lexicon = lexicon
         self._lock = threading.Lock()
         self._reading: dict[tuple[str, str], threading.Lock] = {}
         self._kept: OrderedDict[tuple[str, str], Shelved | PageRefused] = OrderedDict()
         self._said: OrderedDict[tuple[str, str, Telling], Scripts] = OrderedDict()
+
+    def told(self, document_id: str) -> Shelved:
+        """A page, or a document of our own. Raises PageNotFound, PageRefused."""
+        return self._own.get(document_id) or self.get(document_id)
+
+    def digest(self, document_id: str) -> str:
+        """Changes when the page does; always the same for a document of our own. Raises PageNotFound."""
+        return "" if document_id in self._own else self.library.digest(document_id)
 
     def get(self, page_id: str) -> Shelved:
         """The page of that id, read. Raises PageNotFound, PageRefused."""

@@ -10,10 +10,23 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
-from reader.web import accessibility, assets, audio, colours, errors, pages, preferences, security, take_away, wishes
+from reader.web import (
+    accessibility,
+    assets,
+    audio,
+    colours,
+    errors,
+    glossary,
+    pages,
+    preferences,
+    security,
+    take_away,
+    wishes,
+)
 from reader.web import feed as podcast
 from reader.web.bodies import Body
 from reader.web.declaration import Declaration
+from reader.web.explained import entry_address
 from reader.web.inline import element_language, steps
 from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date, no_break
 
@@ -52,6 +65,7 @@ def create_app(
         asset=files.url,
         attributes=wishes.attributes,
         element_language=element_language,
+        entry_address=entry_address,
         has_luciole="fonts/luciole/Luciole-Regular.woff2" in files,
         has_take_away=orders is not None,
         has_player="js/player.js" in files,
@@ -72,6 +86,7 @@ def create_app(
         assets.blueprint(files),
         audio.blueprint(reader),
         colours.blueprint(),
+        glossary.blueprint(reader),
         pages.blueprint(reader),
         preferences.blueprint(reader, https=https),
     ):

@@ -31,7 +31,7 @@ EXTERNAL = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 CONTACT = re.compile(r"(mailto|tel):\S", re.IGNORECASE)
 
 # Where a word of the glossary leads: an entry of ours, and nothing else.
-ENTRY = re.compile(r"/glossaire#[a-z0-9][a-z0-9-]*")
+ENTRY = re.compile(r"/glossaire/[a-z0-9-]+(\?page=[a-z0-9-]+&at=[a-z0-9-]+)?")
 
 # What the URL standard has percent-encoded in a path, a query or a fragment and a browser repairs in silence.
 UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
@@ -114,7 +114,7 @@ def _marks(sentences: Sequence[Sentence], targets: Mapping[str, str]) -> list[Ma
                 mark.value = target(mark.value, targets)
             if mark.kind is SpanKind.TERM and not ENTRY.fullmatch(mark.value):
                 continue
-            if not mark.value and mark.kind in (SpanKind.LINK, SpanKind.NOTE, SpanKind.LANG):
+            if not mark.value.strip() and mark.kind in (SpanKind.LINK, SpanKind.NOTE, SpanKind.LANG, SpanKind.ABBR):
                 continue
             identity = (mark.kind, mark.value)
             start, end = mark.start + offset, min(mark.end, len(sentence.text)) + offset

@@ -15,6 +15,7 @@ from reader.model import Document, Preferences, Quality, Reason
 from reader.model.preferences import SPEEDS
 from reader.web.assets import MEDIA_TYPES
 from reader.web.bodies import Body
+from reader.web.explained import marked
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import page_view, picture_name
 from reader.web.wishes import wishes
@@ -151,7 +152,8 @@ def blueprint(reader: Reader) -> Blueprint:
 def _written(
     reader: Reader, document: Document, plan: Mapping[str, Sequence[PlannedTrack]], preferences: Preferences
 ) -> str:
-    view = page_view(document, plan)
+    explanations = reader.explanations(document.id)
+    view = page_view(marked(document, explanations, preferences), plan, explanations.words)
     return render_template(
         "page.html",
         page=view,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,7 @@ from reader.model import Block, BlockKind, Document, Section
 from reader.web.layout import Piece, pieces
 
 if TYPE_CHECKING:
+    from reader.plain import Word
     from reader.service.plan import PlannedTrack
 
 PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -26,6 +28,7 @@ class SectionView:
     level: int
     pieces: tuple[Piece, ...]
     tracks: Sequence[PlannedTrack]
+    words: Sequence[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,27 @@ class PageView:
     first_track: PlannedTrack | None
     listening_time: float
 
+    @property
+    def has_words(self) -> bool:
+        """Whether any word of the page is explained."""
+        return any(section.words for section in self.sections)
 
-def page_view(document: Document, plan: Mapping[str, Sequence[PlannedTrack]]) -> PageView:
-    """The view of a document with the tracks of its sections (none where no voice works)."""
+
+def page_view(
+    document: Document,
+    plan: Mapping[str, Sequence[PlannedTrack]],
+    words: Mapping[str, Sequence[Word]] = MappingProxyType({}),
+) -> PageView:
+    """The view of a document with the tracks of its sections (none where no voice works) and the words they explain."""
     title = _heading(document.sections[0]) if document.sections else None
     if title is not None and title.level != 1:
         title = None
     # One h1 a page: where the page's own is not at the top, ours is, and all its headings go one level down.
     deeper = int(title is None and any(section.level == 1 and _heading(section) for section in document.sections))
-    sections = tuple(_section_view(section, title, deeper, plan.get(section.id, ())) for section in document.sections)
+    sections = tuple(
+        _section_view(section, title, deeper, plan.get(section.id, ()), words.get(section.id, ()))
+        for section in document.sections
+    )
     tracks = [track for section in sections for track in section.tracks]
     return PageView(
         document=document,
@@ -83,12 +98,14 @@ def _heading(section: Section) -> Block | None:
     return first if first is not None and first.kind is BlockKind.HEADING else None
 
 
-def _section_view(section: Section, title: Block | None, deeper: int, tracks: Sequence[PlannedTrack]) -> SectionView:
+def _section_view(
+    section: Section, title: Block | None, deeper: int, tracks: Sequence[PlannedTrack], words: Sequence[Word]
+) -> SectionView:
     heading = _heading(section)
     rest = section.blocks[1:] if heading is not None else section.blocks
     if heading is title:
         heading = None
-    return SectionView(section, heading, min(max(section.level + deeper, 2), 6), pieces(rest), tracks)
+    return SectionView(section, heading, min(max(section.level + deeper, 2), 6), pieces(rest), tracks, words)
 
 
 def _contents(sections: Sequence[SectionView]) -> Iterator[ContentsStep]:

@@ -47,10 +47,12 @@ def attributes(preferences: Preferences) -> dict[str, str]:
         told["data-colours"] = str(own)
     if preferences.theme in DARK_THEMES or (own is not None and own.dark):
         told["data-ground"] = "dark"
-    for name in ("lines", "paragraphs", "words", "letters", "width", "highlight", "mark", "follow"):
+    for name in ("lines", "paragraphs", "words", "letters", "width", "highlight", "mark", "follow", "ruler"):
         value = getattr(preferences, name)
         if value != getattr(Preferences(), name):
             told[f"data-{name}"] = value
+    if preferences.ruler != "off":
+        told["data-ruler-lines"] = str(preferences.ruler_lines)
     return told
 
 
@@ -60,5 +62,6 @@ def sheets(preferences: Preferences) -> list[str]:
         "font-opendyslexic": preferences.font == "opendyslexic",
         "font-luciole": preferences.font == "luciole",
         "marks": preferences.mark != "theme",
+        "ruler": preferences.ruler != "off",
     }
     return [name for name, wanted in asked.items() if wanted]

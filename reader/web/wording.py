@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from reader.model import Quality, Reason
-from reader.model.preferences import LETTERS, LINES, PARAGRAPHS, TEXT_SIZES, WORDS
+from reader.model.preferences import LETTERS, LINES, PARAGRAPHS, RULER_LINES, TEXT_SIZES, WORDS
 
 NBSP = "\u00a0"
 
@@ -50,6 +50,14 @@ FONT_NAMES = (
     ("system", "Celle de mon appareil"),
 )
 IMAGES_NAMES = (("on", "Images et descriptions"), ("off", "Descriptions seules"))
+TERMS_NAMES = (("on", "Dans le texte et en fin de section"), ("off", "En fin de section seulement"))
+ABBREVIATIONS_NAMES = (
+    ("first", "La première fois dans la page"),
+    ("always", "Chaque fois"),
+    ("never", "Jamais dans le texte"),
+)
+RULER_NAMES = (("off", "Rien"), ("ruler", "Une règle sous la ligne"), ("mask", "Un cache sur les autres lignes"))
+RULER_LINES_NAMES = tuple((lines, f"{lines}{NBSP}ligne{'s' if lines > 1 else ''}") for lines in RULER_LINES)
 HIGHLIGHT_NAMES = (
     ("both", "La phrase et le mot"),
     ("sentence", "La phrase"),

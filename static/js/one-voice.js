@@ -1,8 +1,11 @@
 /**
  * One voice at a time: the player, the plain sound files of the page, and the other tabs of this service.
  */
+const CHANNEL = 'voice';
+const BEGINS = 'a voice begins';
+
 export class OneVoice {
-  #channel = new BroadcastChannel('voice');
+  #channel = new BroadcastChannel(CHANNEL);
 
   /** @param {() => void} hush  called when another voice than the player's begins */
   constructor(hush) {
@@ -16,7 +19,7 @@ export class OneVoice {
       ({ target }) => {
         hush();
         this.#hushFiles(target);
-        this.#channel.postMessage('a voice begins');
+        this.#channel.postMessage(BEGINS);
       },
       { capture: true },
     );
@@ -25,11 +28,18 @@ export class OneVoice {
   /** The player begins to speak: all others stop. */
   claim() {
     this.#hushFiles(null);
-    this.#channel.postMessage('a voice begins');
+    this.#channel.postMessage(BEGINS);
   }
 
   /** @param {EventTarget | null} but */
   #hushFiles(but) {
     for (const audio of document.querySelectorAll('audio')) if (audio !== but) audio.pause();
   }
+}
+
+/** Something short is said that nobody has to stop (a word of the glossary): all voices stop, this page's too. */
+export function claimOnce() {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(BEGINS);
+  channel.close();
 }

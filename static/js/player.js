@@ -115,6 +115,7 @@ class Player {
       section: (step) => this.#section(step),
       seek: (time) => this.#travel(async () => ({ track: this.#track, time })),
     });
+    this.#waitForWords();
     addEventListener('pagehide', () => this.#leave());
     document.addEventListener('visibilitychange', () => document.hidden && this.#leave());
 
@@ -263,6 +264,19 @@ class Player {
     this.#playback.pause();
     this.#way.abort();
     this.#show('silent');
+  }
+
+  /** The voice waits while a word is explained (glossary.js), and goes on from where it was; the page stays in place. */
+  #waitForWords() {
+    let waiting = false;
+    document.addEventListener('word-open', () => {
+      waiting = this.#state !== 'silent';
+      this.#hush();
+    });
+    document.addEventListener('word-close', () => {
+      if (waiting && this.#state === 'silent') this.#travel((_, here) => here(), { speak: true, onward: true });
+      waiting = false;
+    });
   }
 
   /** Another voice begins. Nothing is said: it would be said over that voice. */

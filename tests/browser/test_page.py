@@ -115,7 +115,7 @@ def test_landmarks_are_few_and_named(open_page: OpenPage, sample_server: str) ->
 
 def test_without_scripts_one_can_listen_and_choose(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/pages/exemple", java_script_enabled=False)
-    page.locator("#s2 summary").click()
+    page.locator("#s2 .sound summary").click()
     expect(page.locator("#s2 audio")).to_be_visible()
     expect(page.locator("#s2 a[download]")).to_be_visible()
     assert not page.locator("#player").is_visible()

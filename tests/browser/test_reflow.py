@@ -40,7 +40,7 @@ OVERFLOW = """() => {
   return { sideways: document.documentElement.scrollWidth - width, wide: wide.map(name), cut: cut.map(name) };
 }"""
 
-CONTROLS = "button, select, summary, .choice, nav a, a.download, .card a, a.site-name, #player a"
+CONTROLS = "button, select, summary, .choice, nav a, a.download, .card a, a.site-name, #player a, .entry a, .ways a"
 
 TARGETS = """(controls) => [...document.querySelectorAll(controls)]
   .filter((element) => element.checkVisibility())

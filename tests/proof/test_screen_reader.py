@@ -16,13 +16,15 @@ from pathlib import Path
 import pytest
 
 from reader.extract import extract
-from reader.model import Document
+from reader.model import Document, Preferences
+from reader.plain import explain
 from reader.service.reader import Reader
-from reader.settings import packaged
+from reader.settings import Settings, packaged
 from reader.sources import Library
 from reader.speech import Lexicon
 from reader.store import MemoryStore
 from reader.web.app import create_app
+from reader.web.explained import marked
 from tests.service.stand_in import StandInPool
 from tests.service.test_rendering import as_pool
 
@@ -30,9 +32,17 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 PROGRAM = Path(__file__).with_name("screen_reader.mjs")
 LIBRARY = Library(packaged("content"))
+GLOSSARY = Settings.from_env({}).open_glossary()
 NODE = shutil.which("node")
 
-SITE = {"library": "/", "preferences": "/preferences", "help": "/help", "accessibility": "/accessibilite"}
+SITE = {
+    "library": "/",
+    "preferences": "/preferences",
+    "help": "/help",
+    "accessibility": "/accessibilite",
+    "glossary": "/glossaire?page=effets-secondaires&at=s4-b2",
+    "word": "/glossaire/amm?page=effets-secondaires&at=s4-b2",
+}
 
 pytestmark = [
     pytest.mark.node,
@@ -48,7 +58,7 @@ Logs = dict[str, list[str]]
 @pytest.fixture(scope="module")
 def logs() -> Logs:
     """The phrases of every page, by its name; one Node process reads them all."""
-    reader = Reader(LIBRARY, Lexicon.shipped(), as_pool(StandInPool()), MemoryStore(), prepare=False)
+    reader = Reader(LIBRARY, Lexicon.shipped(), as_pool(StandInPool()), MemoryStore(), prepare=False, glossary=GLOSSARY)
     client = create_app(reader, packaged("static")).test_client()
     addresses = SITE | {page_id: f"/pages/{page_id}" for page_id in LIBRARY.ids()}
     pages = {name: client.get(address).text for name, address in addresses.items()}
@@ -69,8 +79,10 @@ def logs() -> Logs:
 
 
 def document(page_id: str) -> Document:
+    """The document as the page shows it: with links on its hard words."""
     page = LIBRARY.page(page_id)
-    return extract(page.html, page.id, page.source)
+    read = extract(page.html, page.id, page.source)
+    return marked(read, explain(read, GLOSSARY), Preferences())
 
 
 def plain(text: str) -> str:

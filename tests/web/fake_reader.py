@@ -21,6 +21,8 @@ from reader.model import (
     Voice,
     WordTiming,
 )
+from reader.plain import GLOSSARY, Entry, Explanations, Glossary, PageLevel, as_document, explain, levels
+from reader.search import Findings, find, passages
 from reader.service.plan import PlannedSentence, PlannedTrack
 from reader.service.reader import Health, PageSummary, Sound
 
@@ -29,6 +31,24 @@ VOICES = (
     Voice("essai/paul", "essai", "Paul", "fr-FR", Quality.NATURAL),
 )
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="3"/></svg>'
+
+
+# Words of the proof sheet (tests/web/sample.py), and one that is not in it.
+WORDS = Glossary(
+    (
+        Entry("anticorps", "anticorps", "Protéine de défense.", ("anticorps bispécifique",), date="2026-11-24"),
+        Entry("perfusion", "perfusion", "Médicament donné goutte à goutte dans une veine.", source="Essai"),
+        Entry("pd-l1", "PD-L1", "Protéine que des cellules portent.", language="en"),
+        Entry(
+            "amm",
+            "AMM",
+            "Accord pour vendre un médicament.",
+            abbreviations=("AMM",),
+            expansion="autorisation de mise sur le marché",
+            reviewed_by="Dr Essai",
+        ),
+    )
+)
 
 
 class FakeLibrary:
@@ -77,6 +97,7 @@ class FakeReader:
         self.warmed: list[str] = []
         self.written = 0
         self.silent: dict[str, int] = {}
+        self.glossary = WORDS
 
     def pages(self) -> tuple[PageSummary, ...]:
         self.fail()
@@ -92,6 +113,19 @@ class FakeReader:
 
     def unspoken(self, page_id: str) -> dict[str, int]:
         return self.silent
+
+    def explanations(self, page_id: str) -> Explanations:
+        return explain(self._document(page_id), self.glossary)
+
+    def level(self, page_id: str) -> PageLevel:
+        return levels(self._document(page_id), self.glossary)
+
+    def search(self, query: str, page_id: str = "") -> Findings:
+        documents = [self._document(page_id)] if page_id else list(self.documents.values())
+        return find([passages(document) for document in documents], query)
+
+    def words_of(self, query: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.glossary.entries if entry.term in query)
 
     def digest(self, page_id: str) -> str:
         return hashlib.sha256(repr(self._document(page_id)).encode()).hexdigest()
@@ -147,6 +181,8 @@ class FakeReader:
         return Health("0", len(self.documents), len(self.known_voices), "ok", 0, 0, 0, {})
 
     def _document(self, page_id: str) -> Document:
+        if page_id == GLOSSARY:
+            return as_document(self.glossary)
         try:
             return self.documents[page_id]
         except KeyError as exc:

@@ -18,7 +18,10 @@ from tests.web.fake_reader import FakeReader
 ROOT = Path(__file__).parents[2]
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 JAVA = shutil.which("java")
-PATHS = ("/", "/pages/exemple", "/pages/exemple/left-out", "/preferences?back=/help", "/help", "/absent")
+PATHS = (
+    "/", "/pages/exemple", "/pages/exemple/left-out", "/preferences?back=/help", "/help", "/absent",
+    "/glossaire?page=exemple&at=s2-b2", "/glossaire/anticorps?page=exemple", "/glossaire/amm",
+)  # fmt: skip
 
 pytestmark = [
     pytest.mark.java,

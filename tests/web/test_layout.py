@@ -147,7 +147,7 @@ def test_on_a_phone_each_card_repeats_what_reaches_into_it() -> None:
 
 def section(number: int, level: int) -> SectionView:
     one = Section(f"s{number}", f"Titre {number}", level, ())
-    return SectionView(one, block("b", BlockKind.HEADING, "x"), level, (), ())
+    return SectionView(one, block("b", BlockKind.HEADING, "x"), level, (), (), ())
 
 
 def test_the_table_of_contents_nests_by_level() -> None:

@@ -196,7 +196,7 @@ def test_without_a_voice_the_text_is_whole_and_says_so(client: FlaskClient, read
     reader.known_voices = ()
     page = soup(client, PAGE)
     assert "Aucune voix" in one(page, ".notice").get_text()
-    assert page.select("audio, form.listen, #player, script") == []
+    assert page.select("audio, form.listen, form.say, #player, script[src$='player.js']") == []
     assert one(page, "#s1-b2").get_text() == SAMPLE.sections[0].blocks[1].text
 
 

@@ -1,0 +1,98 @@
+"""Hard words on the page: opened by a press alone, closed by Escape and by a button; the voice waits meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_reflow import NARROW, OVERFLOW, TARGETS
+from tests.browser.test_themes import faults
+
+PAGE = "/pages/exemple"
+WORD = "#s4-b6 a.term"
+
+
+def opened(page: Page) -> bool:
+    return bool(page.evaluate("() => document.querySelector('dialog.word').open"))
+
+
+@pytest.mark.proves("wcag:1.4.13", "wcag:3.1.3", "rgaa:10.13")
+def test_a_word_opens_by_enter_and_gives_the_focus_back(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(sample_server + PAGE)
+    link = page.locator(WORD).first
+    for close in ("Escape", "button"):
+        link.focus()
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name="anticorps")
+        expect(dialog).to_be_visible()
+        expect(dialog).to_have_accessible_description("Protéine de défense.")
+        expect(dialog.get_by_role("button").first).to_be_focused()
+        if close == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            dialog.get_by_role("button", name="Fermer").click()
+        assert not opened(page)
+        expect(link).to_be_focused()
+    assert page.url.endswith(PAGE), "the page was not left"
+
+
+def test_nothing_opens_by_passing_over_or_by_the_tab_key(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(sample_server + PAGE)
+    link = page.locator(WORD).first
+    before = page.locator("main").inner_html()
+    link.hover()
+    link.focus()
+    page.wait_for_timeout(400)
+    assert not opened(page)
+    assert page.locator("main").inner_html() == before
+
+
+def test_the_focus_stays_within_while_it_is_open(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(sample_server + PAGE)
+    page.locator(WORD).first.click()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "() => document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
+    page.mouse.click(2, 2)
+    assert not opened(page), "a press beside it closes it"
+
+
+def test_a_word_leads_to_the_glossary_without_a_script_and_back(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(sample_server + PAGE, java_script_enabled=False)
+    page.locator(WORD).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("anticorps")
+    page.locator(".way-back").click()
+    assert page.url == f"{sample_server}{PAGE}#s4-b6"
+
+
+def test_a_word_in_a_new_tab_is_the_browsers_business(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(sample_server + PAGE)
+    with page.context.expect_page() as new:
+        page.locator(WORD).first.click(modifiers=["Control"])
+    assert "/glossaire/anticorps" in new.value.url
+    assert not opened(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "yellow-on-black"])
+def test_the_open_word_is_accessible_and_holds_at_320_pixels(
+    open_page: OpenPage, sample_server: str, theme: str
+) -> None:
+    for size in (100, 400):
+        page = open_page(sample_server + PAGE, f"theme={theme}&text_size={size}&spacing=wider", viewport=NARROW)
+        page.locator(WORD).first.click()
+        assert faults(page) == []
+        assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
+        assert page.evaluate(TARGETS, "dialog.word :is(button, a)") == []
+        page.keyboard.press("Escape")
+        assert not opened(page)
+
+
+def test_what_an_abbreviation_stands_for_is_given_to_screen_readers(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(sample_server + PAGE)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    names = [node.get("name", {}).get("value", "") for node in nodes if node["role"]["value"] == "StaticText"]
+    assert any("(anticorps bloquant PD-1)" in name for name in names)
