@@ -67,9 +67,13 @@ def _declared(data: bytes) -> str:
     return found.group(1).decode("ascii", "replace") if found else ""
 
 
+# The bytes that windows-1252 reads otherwise than latin-1; the five that it leaves open stay C1 controls, as in browsers.
+_AS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}
+
+
 def _windows_1252(data: bytes) -> str:
     """As browsers do: the five bytes that windows-1252 leaves open are C1 controls, which the guards take out."""
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
-        return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+        return data.decode("latin-1").translate(_AS_1252)

@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import BadInput, PageRefused, StoreError
 from reader.sources import Library, import_file
-from reader.sources.arrival import page_id_of
+from reader.sources.arrival import page_id_of, stated_address
 
 PAGE = (
     "<!-- saved from url=(0030)https://chu.example/effets?a=1&amp;b=2 -->\n<html lang='fr-FR'><head><title>Effets</title>"
@@ -104,3 +104,13 @@ def test_what_cannot_be_imported(tmp_path: Path, library: Library) -> None:
         import_file(saved(tmp_path, PAGE), library, page_id="Pas bon")
     with pytest.raises(StoreError):
         import_file(saved(tmp_path, PAGE), Library(tmp_path / "absent"))
+
+
+def test_a_page_of_unclosed_links_is_read_once() -> None:
+    """Read again from each of its links, it would take hours."""
+    assert stated_address("<a" * 1_000_000) == ""
+    assert stated_address("<link rel=canonical " * 200_000) == ""
+    assert (
+        stated_address("<p>" * 9 + "<link rel='shortcut canonical' href='https://a.example/&amp;'>")
+        == "https://a.example/&"
+    )

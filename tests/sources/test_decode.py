@@ -52,3 +52,11 @@ def test_no_bytes_raise(data: bytes, charset: str) -> None:
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=200))
 def test_utf_8_comes_back(text: str) -> None:
     assert decode(("<p>é" + text).encode()) == "<p>é" + text
+
+
+def test_windows_1252_is_what_browsers_read() -> None:
+    """The five bytes that it leaves open are controls (Encoding Standard, index windows-1252)."""
+    data = bytes(range(0x80, 0x100))
+    wanted = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+    assert decode(data, "windows-1252") == wanted
+    assert wanted[1] == "\x81"
