@@ -67,7 +67,7 @@ def _declared(data: bytes) -> str:
     return found.group(1).decode("ascii", "replace") if found else ""
 
 
-# The bytes that windows-1252 reads otherwise than latin-1; the five that it leaves open stay C1 controls, as in browsers.
+# The bytes that windows-1252 reads otherwise than latin-1; the five that it leaves open stay C1 controls.
 _AS_1252 = {byte: text for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))}
 
 
