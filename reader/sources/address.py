@@ -5,12 +5,13 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from reader.errors import PageRefused
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2048
+_ASCII = "".join(map(chr, range(128)))
 
 # Ways to write an IPv4 address inside an IPv6 one: what they lead to is not what they look like. Python's
 # `is_global` lets
@@ -39,8 +40,10 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
     """The address of a URL (joined to `base`, for a redirect). Raises PageRefused, which says why not."""
     if len(url) > _LONGEST:
         raise PageRefused(f"L’adresse est trop longue : plus de {_LONGEST} caractères.")
-    if any(character <= " " or character in "\\\x7f" or ord(character) > 126 for character in url):
-        raise PageRefused("L’adresse contient un caractère interdit : espace, contre-oblique ou caractère non ASCII.")
+    # As browsers do: a letter beyond ASCII is written in UTF-8, by its bytes. In a host it is then no name of the list.
+    url = quote(url, safe=_ASCII, errors="replace")
+    if any(character <= " " or character in "\\\x7f" for character in url):
+        raise PageRefused("L’adresse contient un caractère interdit : espace, contre-oblique ou caractère de commande.")
     try:
         parts = urlsplit(urljoin(base, url) if base else url)
         port = parts.port

@@ -18,6 +18,7 @@ from reader.errors import BadInput, PageRefused, StoreError
 from reader.files import write_whole
 from reader.sources.decode import decode
 from reader.sources.library import PAGE_ID, Library, Page, read_page
+from reader.sources.licence import stated_licence
 
 if TYPE_CHECKING:  # http.client and ssl cost a tenth of a second that `extract` has no use for
     from reader.sources.remote import Fetcher
@@ -29,6 +30,7 @@ _REL = re.compile(r"""\brel=["']?([\w ]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,500})", re.IGNORECASE)
+_LICENCE = re.compile(r"""^licence\s*=\s*["'][^"']""", re.MULTILINE)
 _KEY = re.compile(r"^(\w+)\s*=")
 
 
@@ -105,7 +107,7 @@ def page_id_of(name: str) -> str:
 
 
 def _stated(html: str, relation: str) -> str:
-    """The whole address of the page's first link of that relation ("canonical", "license"), "" for none."""
+    """The whole address of the page's first link of that relation ("canonical"), "" for none."""
     for tag in _LINKED.finditer(html):
         rel, href = _REL.search(tag.group()), _HREF.search(tag.group())
         if rel and href and relation in rel.group(1).lower().split() and "://" in href.group(1):
@@ -123,7 +125,7 @@ def _keep(
     title = _TITLE.search(html[:200_000])
     written = {
         "title": unescape(title.group(1)).strip() if title else "",
-        "licence": _stated(html, "license"),
+        "licence": stated_licence(html),
         "language": language.group(1) if language else "",
         "fetched_on": date.today().isoformat(),
         **(read(html, said.get("url", "")) if read else {}),
@@ -147,6 +149,8 @@ def _keep(
     provenance = file.with_suffix(".toml")
     try:
         known = provenance.read_text(encoding="utf-8") if provenance.is_file() else ""
+        if _LICENCE.search(known) and "licence" not in said:
+            written.pop("licence")  # what the operator wrote of it is better known than what the page says
         write_whole(provenance, _provenance(known, written).encode())
         write_whole(file, data)
     except OSError as exc:

@@ -18,14 +18,15 @@ import time
 import zlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from urllib.robotparser import RobotFileParser
 
 from reader import __version__
 from reader.errors import PageRefused
 from reader.sources.address import Address, permitted, public
 from reader.sources.library import MOST_BYTES
+from reader.sources.robots import allows
 
-USER_AGENT = f"lecteur-accessible/{__version__}"
+AGENT = "lecteur-accessible"
+USER_AGENT = f"{AGENT}/{__version__}"
 MOST_REDIRECTS = 5
 # Seconds for everything: name, connections, redirects, transfer.
 DEADLINE = 20.0
@@ -89,7 +90,7 @@ class Fetcher:
             target = headers.get("Location", "")
             if not target:
                 raise PageRefused("Le site renvoie ailleurs sans dire où.")
-            address = permitted(target, self._allowed, base=address.url)
+            address = permitted(_header_text(target), self._allowed, base=address.url)
         raise PageRefused(f"Le site renvoie d’adresse en adresse : plus de {MOST_REDIRECTS} redirections.")
 
     def _page(self, address: Address, status: int, headers: http.client.HTTPMessage, data: bytes) -> Fetched:
@@ -100,14 +101,22 @@ class Fetcher:
         return Fetched(data, headers.get_content_charset() or "", address.url)
 
     def _heed_robots(self, address: Address, ends: float) -> None:
-        """Ask robots.txt (RFC 9309): a site without one, or with one that cannot be read, allows."""
+        """Ask robots.txt (RFC 9309, 2.3.1): a site that has none allows, one that is out of order forbids."""
         asked = Address(address.scheme, address.host, address.port, "/robots.txt")
-        status, _, data = self._get(asked, ends)
-        if status != 200:
-            return
-        rules = RobotFileParser()
-        rules.parse(data.decode("utf-8", "replace").splitlines())
-        if not rules.can_fetch(USER_AGENT, address.url):
+        for _ in range(MOST_REDIRECTS + 1):
+            status, headers, data = self._get(asked, ends)
+            target = headers.get("Location", "")
+            if status not in _REDIRECTS or not target:
+                break
+            try:
+                asked = permitted(_header_text(target), self._allowed, base=asked.url)
+            except PageRefused:  # elsewhere than on the sites of the list: as if there were none
+                return
+        if status >= 500 or status == 429:
+            raise PageRefused(
+                f"Le site ne dit pas s’il permet cette lecture (robots.txt : erreur {status}). Réessayez plus tard."
+            )
+        if status == 200 and not allows(data, AGENT, address.path):
             raise PageRefused("Ce site demande (robots.txt) que cette page ne soit pas lue par un programme.")
 
     # --- one exchange -------------------------------------------------------------------------------------------------
@@ -194,7 +203,7 @@ class Fetcher:
     def _body(self, response: http.client.HTTPResponse, coding: str) -> bytes:
         """The decoded bytes, up to the limit."""
         if coding in {"gzip", "x-gzip", "deflate"}:
-            inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
+            inflate = _Inflating()
         elif coding in {"identity", ""}:
             inflate = None
         else:
@@ -202,7 +211,7 @@ class Fetcher:
         found = bytearray()
         while chunk := response.read1(_CHUNK):
             try:
-                found += inflate.decompress(chunk, self._most + 1 - len(found)) if inflate is not None else chunk
+                found += inflate.feed(chunk, self._most + 1 - len(found)) if inflate is not None else chunk
             except zlib.error as exc:
                 raise PageRefused("La réponse du site est abîmée : sa compression ne peut pas être lue.") from exc
             if len(found) > self._most:
@@ -210,6 +219,35 @@ class Fetcher:
         if response.length or (inflate is not None and not inflate.eof):
             raise PageRefused("La réponse du site est incomplète : la page n’est pas importée.")
         return bytes(found)
+
+
+class _Inflating:
+    """Decompresses bit by bit, never more than asked; a file of several compressed parts (RFC 1952, 2.2) is one."""
+
+    def __init__(self) -> None:
+        self._part = zlib.decompressobj(zlib.MAX_WBITS | 32)
+
+    @property
+    def eof(self) -> bool:
+        return self._part.eof
+
+    def feed(self, chunk: bytes, most: int) -> bytes:
+        """What the chunk holds; where it is `most` bytes, the rest is left."""
+        found = b""
+        while chunk and len(found) < most:
+            if self._part.eof:
+                self._part = zlib.decompressobj(zlib.MAX_WBITS | 32)
+            found += self._part.decompress(chunk, most - len(found))
+            chunk = self._part.unused_data.lstrip(b"\0") if self._part.eof else b""
+        return found
+
+
+def _header_text(value: str) -> str:
+    """A header as its bytes say it in UTF-8: http.client reads latin-1, and sites redirect to « /immunothérapie »."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 _TOO_SLOW = "Le site est trop lent à répondre : l’importation est abandonnée."

@@ -114,3 +114,14 @@ def test_a_page_of_unclosed_links_is_read_once() -> None:
         stated_address("<p>" * 9 + "<link rel='shortcut canonical' href='https://a.example/&amp;'>")
         == "https://a.example/&"
     )
+
+
+def test_the_licence_that_the_operator_wrote_stays(tmp_path: Path, library: Library) -> None:
+    import_file(saved(tmp_path, PAGE), library)
+    provenance = library.folder / "effets-secondaires.toml"
+    page_s = 'licence = "https://creativecommons.org/licenses/by/4.0/"'
+    provenance.write_text(provenance.read_text().replace(page_s, 'licence = "Accord du 3 mars"'))
+    import_file(saved(tmp_path, PAGE), library)
+    assert tomllib.loads(provenance.read_text())["licence"] == "Accord du 3 mars"
+    import_file(saved(tmp_path, PAGE), library, said={"licence": "CC0"})
+    assert tomllib.loads(provenance.read_text())["licence"] == "CC0"

@@ -263,3 +263,93 @@ def test_robots(site: Site) -> None:
     site.paths["/robots.txt"] = reply(b"User-agent: *\nDisallow: /a\n", Content_Type="text/plain")
     with pytest.raises(PageRefused, match=r"robots\.txt"):
         site.fetcher().fetch("http://chu.example/a")
+
+
+def test_robots_patterns_and_queries(site: Site) -> None:
+    site.paths["/a?print=1"] = site.paths["/a"] = reply(PAGE)
+    site.paths["/robots.txt"] = reply(b"\xef\xbb\xbfUser-agent: *\nDisallow: /*?print\n", Content_Type="text/plain")
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+    with pytest.raises(PageRefused, match=r"robots\.txt"):
+        site.fetcher().fetch("http://chu.example/a?print=1")
+
+
+def test_robots_is_followed_where_it_moved(site: Site) -> None:
+    site.paths["/a"] = reply(PAGE)
+    site.paths["/robots.txt"] = reply(b"", "301 Moved", Location="http://www.chu.example/r.txt")
+    site.paths["/r.txt"] = reply(b"User-agent: *\nDisallow: /\n", Content_Type="text/plain")
+    with pytest.raises(PageRefused, match=r"robots\.txt"):
+        site.fetcher().fetch("http://chu.example/a")
+    assert site.looked_up == ["chu.example", "www.chu.example"]
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1/r.txt", "http://attaquant.example/r.txt", "file:///etc/passwd"])
+def test_robots_never_leads_off_the_list(site: Site, target: str) -> None:
+    site.paths["/a"] = reply(PAGE)
+    site.paths["/robots.txt"] = reply(b"", "302 Found", Location=target)
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+    assert set(site.looked_up) == {"chu.example"}
+
+
+@pytest.mark.parametrize("status", ["500 Internal Server Error", "503 Service Unavailable", "429 Too Many Requests"])
+def test_a_site_that_cannot_say_what_it_allows_is_left_alone(site: Site, status: str) -> None:
+    site.paths["/a"] = reply(PAGE)
+    site.paths["/robots.txt"] = reply(b"", status)
+    with pytest.raises(PageRefused, match=r"robots\.txt.*plus tard"):
+        site.fetcher().fetch("http://chu.example/a")
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "404 Not Found", "410 Gone"])
+def test_a_site_without_robots_allows(site: Site, status: str) -> None:
+    site.paths["/a"] = reply(PAGE)
+    site.paths["/robots.txt"] = reply(b"User-agent: *\nDisallow: /\n", status)
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+
+
+def test_an_address_with_accents_and_a_redirect_to_one(site: Site) -> None:
+    site.paths["/immunoth%C3%A9rapie"] = reply(PAGE)
+    assert site.fetcher().fetch("http://chu.example/immunothérapie").url == "http://chu.example/immunoth%C3%A9rapie"
+
+    def there(client: socket.socket, request: str) -> None:
+        client.sendall("HTTP/1.1 301 Moved\r\nLocation: /immunothérapie\r\nContent-Length: 0\r\n\r\n".encode())
+
+    site.paths["/a"] = there
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+
+
+def test_a_page_compressed_in_parts_is_whole(site: Site) -> None:
+    site.paths["/a"] = reply(gzip.compress(PAGE) + gzip.compress(b"<p>La suite.</p>"), Content_Encoding="gzip")
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE + b"<p>La suite.</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        gzip.compress(b"a" * 60_000) + gzip.compress(b"a" * 60_000),  # each within the limit, both not
+        gzip.compress(b"a" * 100_001),
+        b"".join(gzip.compress(b"") for _ in range(4_000)) + gzip.compress(b"a" * 200_000),
+        gzip.compress(gzip.compress(b"a" * 50_000_000)) * 2 + gzip.compress(b"a" * 10_000_000),
+    ],
+)
+def test_bombs_in_parts_are_refused(site: Site, body: bytes) -> None:
+    site.paths["/a"] = reply(body, Content_Encoding="gzip")
+    with pytest.raises(PageRefused, match="trop lourde"):
+        site.fetcher().fetch("http://chu.example/a")
+
+
+def test_a_page_of_just_the_limit_comes_through(site: Site) -> None:
+    site.paths["/a"] = reply(gzip.compress(b"a" * 100_000), Content_Encoding="gzip")
+    assert len(site.fetcher().fetch("http://chu.example/a").data) == 100_000
+
+
+def test_nothing_of_the_person_or_the_machine_is_sent(site: Site) -> None:
+    heard: list[str] = []
+
+    def listen(client: socket.socket, request: str) -> None:
+        heard.append(request)
+        reply(PAGE)(client, request)
+
+    site.paths["/a"] = listen
+    site.fetcher().fetch("http://chu.example/a")
+    names = {line.partition(":")[0].lower() for line in heard[0].splitlines()[1:] if line}
+    assert names == {"host", "user-agent", "accept", "accept-encoding", "connection"}
+    assert "User-Agent: lecteur-accessible/" in heard[0]
