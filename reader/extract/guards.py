@@ -18,6 +18,7 @@ LONGEST_TAG = 64_000
 
 # NUL, C0 and C1 controls but tab, line feed, form feed and carriage return; lone surrogates; non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PROLOG = re.compile(r"[\ufeff \t\r\n\f]*<\?xml\b[^>]{0,2000}>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,2000}\[[^\]]*\]\s*>", re.IGNORECASE)
 _DATA_ADDRESS = re.compile(r"""data:[\w.+-]+/[\w.+-]+(?:;[\w=-]+)*,[^"'\s>]{200,}""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -62,6 +63,14 @@ def admit(html: str) -> str:
         raise PageRefused("Ce fichier n’est pas une page HTML : il contient des données binaires.")
     if not cleaned.strip("\ufeff \t\r\n\f"):
         raise PageRefused("Ce fichier est vide : il n’y a rien à lire.")
+    prolog = _PROLOG.match(cleaned)
+    if prolog is not None:
+        if not re.search(r"<(?:\w+:)?html\b|<!DOCTYPE\s+html", cleaned[:50_000], re.IGNORECASE):
+            raise PageRefused(
+                "Ce fichier est un document XML (un flux, une image, des données), pas une page HTML : "
+                "le lecteur ne sait pas le lire."
+            )
+        cleaned = cleaned[prolog.end() :]
     cleaned = _DATA_ADDRESS.sub("data:,", cleaned)
     _measure(cleaned)
     # The rest of a DTD ("]>") would become text of the page.

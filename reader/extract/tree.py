@@ -172,6 +172,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
 
     `html` has passed the guards: no NUL, no lone surrogate, not too deep.
     """
+    if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
+        html = f"<p>{html}"
     soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
     top = Node("html", None)
     body = Node("body", top)

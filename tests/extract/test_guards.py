@@ -22,6 +22,8 @@ TEXT = "<p>Votre équipe vous appelle avant la séance, puis après.</p>"
         ("%PDF-1.7 …", "PDF"),
         ("PK\x03\x04\x14\x00", "archive"),
         ("\x89PNG\r\n\x1a\n", "image"),
+        ('<?xml version="1.0"?><rss><channel><title>Actualités</title></channel></rss>', "XML"),
+        ('\ufeff\n<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><text>Plan</text></svg>', "XML"),
         ("\x00\x01\x02" * 100, "binaires"),
         ("  \n", "vide"),
         ("<html><head><script src=a.js></script></head><body><div id=root></div></body></html>", "script"),
@@ -35,6 +37,17 @@ TEXT = "<p>Votre équipe vous appelle avant la séance, puis après.</p>"
 def test_refused(html: str, named: str) -> None:
     with pytest.raises(PageRefused, match=named):
         extract(html)
+
+
+@pytest.mark.parametrize("text", [".HTM", "http://a.example/x", "Appelez le 15 & attendez.", "{}"])
+def test_a_text_without_a_tag_is_read_and_nobody_is_warned(text: str) -> None:
+    assert [block.text for section in extract(text).sections for block in section.blocks] == [text]
+
+
+def test_an_xml_declaration_before_a_page_is_passed_over() -> None:
+    comment = f"<!-- {'modèle ' * 300} -->"
+    page = f'<?xml version="1.0" encoding="iso-8859-1"?>\n{comment}<html xmlns="http://www.w3.org/1999/xhtml"><body>{TEXT}</body></html>'
+    assert len(extract(page).sections[0].blocks) == 1
 
 
 def test_a_large_picture_inside_the_page_is_no_reason() -> None:

@@ -74,6 +74,17 @@ def line(text: str) -> str:
     return " ".join(text.split("\n")).replace("  ", " ")
 
 
+@pytest.fixture(autouse=True)
+def _not_yet(request: pytest.FixtureRequest) -> None:
+    """What a page's author wants and no rule does yet: expected.toml names the tests under `not_yet`. Strict: the rule
+    that does it has the name removed."""
+    page = request.node.callspec.params["page"] if hasattr(request.node, "callspec") else ""
+    wanted = expected(page).get("not_yet", {}) if page else {}
+    why = wanted.get(request.node.originalname.removeprefix("test_"))
+    if why:
+        request.node.add_marker(pytest.mark.xfail(reason=why, strict=True))
+
+
 @pytest.mark.parametrize("page", PAGES)
 class TestPage:
     def test_title(self, page: str) -> None:

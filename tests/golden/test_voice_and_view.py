@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,9 +25,17 @@ Golden = Callable[[Path, str], None]
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[FlaskClient]:
-    """The real library, with a voice that is always the same: addresses of sounds differ from a real voice's alone."""
-    reader = Reader(Library(CONTENT), Lexicon.shipped(), as_pool(StandInPool()), MemoryStore(), prepare=False)
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """The real library and the pages of these folders, with a voice that is always the same: addresses of sounds differ
+    from a real voice's alone.
+    """
+    folder = tmp_path_factory.mktemp("library") / "content"
+    shutil.copytree(CONTENT, folder)
+    for page in PAGES:
+        own = HERE / page / "input.html"
+        if own.exists():
+            shutil.copyfile(own, folder / f"{page}.html")
+    reader = Reader(Library(folder), Lexicon.shipped(), as_pool(StandInPool()), MemoryStore(), prepare=False)
     yield create_app(reader, packaged("static")).test_client()
     reader.close()
 
