@@ -185,5 +185,6 @@ def _suggestion(documents: Sequence[Passages], asked: Sequence[AskedWord]) -> st
         near = difflib.get_close_matches(one.folded, spelled, 1, 0.75)
         if not near:
             return ""
-        words.append(spelled[near[0]])
+        written = spelled[near[0]]
+        words.append(written.lower() if written.istitle() else written)
     return " ".join(words)

@@ -17,8 +17,10 @@ from reader.web import (
     colours,
     errors,
     glossary,
+    listen,
     pages,
     preferences,
+    search,
     security,
     take_away,
     wishes,
@@ -87,8 +89,10 @@ def create_app(
         audio.blueprint(reader),
         colours.blueprint(),
         glossary.blueprint(reader),
+        listen.blueprint(reader),
         pages.blueprint(reader),
         preferences.blueprint(reader, https=https),
+        search.blueprint(reader),
     ):
         app.register_blueprint(blueprint)
     if orders is not None:

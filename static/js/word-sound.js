@@ -1,5 +1,6 @@
 /**
- * Says a word of the glossary where it stands: takes over the forms that would open its sound.
+ * Says a word of the glossary, or a page from some place on, where one is: takes over the forms that would open the
+ * sound.
  */
 
 import { claimOnce } from './one-voice.js';
@@ -44,9 +45,11 @@ export class WordSound {
     this.#said = label.textContent ?? '';
     label.textContent = STOP;
     claimOnce();
-    const audio = (this.#audio = new Audio(form.action));
+    const audio = (this.#audio = new Audio());
     audio.addEventListener('ended', () => this.#audio === audio && this.stop());
     try {
+      audio.src = 'place' in form.dataset ? await soundAt(form.action) : form.action;
+      if (this.#audio !== audio || this.#label !== label) return; // another press, meanwhile
       await audio.play();
     } catch (error) {
       if (this.#label !== label || (error instanceof DOMException && error.name === 'AbortError')) return;
@@ -54,4 +57,16 @@ export class WordSound {
       this.#failed(form);
     }
   }
+}
+
+/**
+ * The sound that stands behind an address, with the moment it begins at.
+ *
+ * @param {string} address
+ * @returns {Promise<string>}
+ */
+async function soundAt(address) {
+  const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return (await answer.json()).sound;
 }

@@ -34,13 +34,16 @@ OVERFLOW = """() => {
     const { overflowX, overflowY } = getComputedStyle(element);
     const clips = [overflowX, overflowY].some((value) => value === 'hidden' || value === 'clip');
     return clips && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-      && !hidden(element) && !element.classList.contains('name');
+      && !hidden(element) && !element.matches('.name, input');
   });
   const name = (element) => element.outerHTML.slice(0, 100);
   return { sideways: document.documentElement.scrollWidth - width, wide: wide.map(name), cut: cut.map(name) };
 }"""
 
-CONTROLS = "button, select, summary, .choice, nav a, a.download, .card a, a.site-name, #player a, .entry a, .ways a"
+CONTROLS = (
+    "button, select, summary, input[type=search], .choice, nav a, a.download, .card a, a.site-name, #player a, "
+    ".entry a, .ways a, .hits a"
+)
 
 TARGETS = """(controls) => [...document.querySelectorAll(controls)]
   .filter((element) => element.checkVisibility())

@@ -41,6 +41,7 @@ SITE = {
     "help": "/help",
     "accessibility": "/accessibilite",
     "glossary": "/glossaire?page=effets-secondaires&at=s4-b2",
+    "search": "/search?q=fievre+appeler",
     "word": "/glossaire/amm?page=effets-secondaires&at=s4-b2",
 }
 

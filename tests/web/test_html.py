@@ -21,6 +21,7 @@ JAVA = shutil.which("java")
 PATHS = (
     "/", "/pages/exemple", "/pages/exemple/left-out", "/preferences?back=/help", "/help", "/absent",
     "/glossaire?page=exemple&at=s2-b2", "/glossaire/anticorps?page=exemple", "/glossaire/amm",
+    "/search", "/search?q=anticorps+AMM&page=exemple", "/search?q=nivolumap", "/search?q=",
 )  # fmt: skip
 
 pytestmark = [

@@ -1,0 +1,52 @@
+"""A link that starts the sound at a place of a page: no script is needed, nor a player of ours.
+
+A script that plays it itself is given the same as JSON: browsers do not hand it the fragment of a redirection.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response
+
+from reader.errors import NotFound
+from reader.web.errors import wants_json
+from reader.web.wishes import wishes
+
+if TYPE_CHECKING:
+    from reader.service.reader import Reader
+
+NOT_HEARD = "Ce passage n’a pas de son. Ouvrez la page et choisissez « Écouter »."
+
+
+def blueprint(reader: Reader) -> Blueprint:
+    """The route of `/pages/PAGE/listen/ELEMENT`; ELEMENT is the id of a section, a block or a cell."""
+    routes = Blueprint("listen", __name__)
+
+    @routes.get("/pages/<page_id>/listen/<element_id>")
+    def listen(page_id: str, element_id: str) -> Response:
+        preferences = wishes()
+        plan = reader.plan(page_id, preferences)
+        tracks = plan.get(element_id, ())
+        if tracks:
+            return _to(tracks[0].key, 0.0)
+        for planned in (track for tracks in plan.values() for track in tracks):
+            if any(sentence.element_id == element_id for sentence in planned.sentences):
+                cues = reader.track(planned.key, preferences).cues  # waits until its sentences are said
+                return _to(planned.key, next((cue.start for cue in cues if cue.element_id == element_id), 0.0))
+        raise NotFound(NOT_HEARD)
+
+    return routes
+
+
+def _to(key: str, seconds: float) -> Response:
+    """To the sound, from a moment on (Media Fragments URI 1.0, 4.2.1). It changes with the voice: nobody keeps it."""
+    address = f"/audio/{key}.mp3" + (f"#t={seconds:.2f}" if seconds else "")
+    if wants_json():
+        response = Response(json.dumps({"sound": address}), mimetype="application/json")
+    else:
+        response = Response(status=303, headers={"Location": address})
+    response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Accept")
+    return response
