@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from reader.model import Block, BlockKind, Cell, Document, Group, GroupKind, Sentence, Span, SpanKind
+from reader.model import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Group,
+    GroupKind,
+    Row,
+    Rows,
+    Sentence,
+    Span,
+    SpanKind,
+    TextRange,
+    table_rows,
+)
 
 _TAGS = {
     SpanKind.STRONG: "strong",
@@ -47,8 +61,8 @@ class _Section:
         self._language = language
         self._open: list[Group] = []
         self._parts: list[str] = []
-        self._head = False  # inside thead
-        self._body = False
+        self._rows = Rows((), (), 0)  # of the table that is open
+        self._part: tuple[Row, ...] = ()  # its head, or one of its bodies
         self._term = False  # inside a dl, after a dt or dd
 
     def html(self) -> str:
@@ -81,7 +95,8 @@ class _Section:
         if group.kind is GroupKind.ITEM:
             return "<li>" if group.number is None else f'<li value="{group.number}">'
         if group.kind is GroupKind.TABLE:
-            self._head = self._body = False
+            self._rows = table_rows([block.cells for block in self._blocks if block.cells and group in block.groups])
+            self._part = ()
         return {
             GroupKind.DEFINITIONS: "<dl>",
             GroupKind.QUOTE: "<blockquote>",
@@ -93,8 +108,7 @@ class _Section:
         if group.kind is GroupKind.LIST:
             return "</ol>" if group.ordered else "</ul>"
         if group.kind is GroupKind.TABLE:
-            closing = "</thead>" if self._head else "</tbody>" if self._body else ""
-            return f"{closing}</table>"
+            return f"{self._end_of_part()}</table>"
         return {
             GroupKind.ITEM: "</li>",
             GroupKind.DEFINITIONS: "</dl>",
@@ -153,23 +167,27 @@ class _Section:
         return picture
 
     def _row(self, block: Block) -> None:
-        head = bool(block.cells) and all(cell.header and not cell.headers for cell in block.cells) and not self._body
-        if head and not self._head:
-            self._parts.append("<thead>")
-            self._head = True
-        elif not head and not self._body:
-            self._parts.append("</thead><tbody>" if self._head else "<tbody>")
-            self._head, self._body = False, True
-        cells = "".join(self._cell(cell, head) for cell in block.cells)
+        head = block.cells in self._rows.head
+        part = self._rows.head if head else next(body for body in self._rows.bodies if block.cells in body)
+        if part is not self._part:
+            self._parts.append(f"{self._end_of_part()}{'<thead>' if head else '<tbody>'}")
+            self._part = part
+        left = len(part) - part.index(block.cells)
+        cells = "".join(self._cell(cell, block.cells, left, head=head) for cell in block.cells)
         self._parts.append(f'<tr id="{block.id}">{cells}</tr>')
 
-    def _cell(self, cell: Cell, head: bool) -> str:
+    def _end_of_part(self) -> str:
+        if not self._part:
+            return ""
+        return "</thead>" if self._part is self._rows.head else "</tbody>"
+
+    def _cell(self, cell: Cell, row: Row, left: int, *, head: bool) -> str:
         tag = "th" if cell.header else "td"
         marks = f' id="{cell.id}"{self._lang(cell.sentences)}'
-        if cell.header:
-            marks += ' scope="col"' if head else ' scope="row"'
+        marks += f' scope="{self._rows.scope(cell, row, head=head)}"' if cell.header else ""
         marks += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
-        marks += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+        rowspan = min(cell.rowspan, left)  # a cell ends with its row group
+        marks += f' rowspan="{rowspan}"' if rowspan > 1 else ""
         return f"<{tag}{marks}>{_inline(cell.sentences, self._language)}</{tag}>"
 
     def _lang(self, sentences: tuple[Sentence, ...]) -> str:
@@ -200,8 +218,6 @@ def _inline(sentences: tuple[Sentence, ...], language: str) -> str:
                 spans.append((start, end, span))
         if not alike and sentence.language != language:
             # A sentence in another language than its page, beside one that is not
-            from reader.model import TextRange
-
             spans.append((offset, offset + len(sentence.text), Span(TextRange(0, 1), SpanKind.LANG, sentence.language)))
         offset += len(sentence.text)
     spans.sort(key=lambda item: (item[0], -item[1]))

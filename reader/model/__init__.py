@@ -18,6 +18,7 @@ from reader.model.document import (
     SpanKind,
 )
 from reader.model.preferences import Preferences
+from reader.model.rows import Row, Rows, table_rows
 from reader.model.text import TextRange, fold, utf16_length
 from reader.model.track import (
     Cue,
@@ -47,6 +48,8 @@ __all__ = [
     "Preferences",
     "Quality",
     "Reason",
+    "Row",
+    "Rows",
     "Section",
     "Sentence",
     "Source",
@@ -61,5 +64,6 @@ __all__ = [
     "Voice",
     "WordTiming",
     "fold",
+    "table_rows",
     "utf16_length",
 ]

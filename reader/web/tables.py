@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from reader.model import Block, BlockKind, Cell
+from reader.model import Block, BlockKind, Cell, Row, Rows, table_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +45,19 @@ class Table:
 
 
 def table(blocks: Sequence[Block]) -> Table:
-    """The table that rows and captions make.
-
-    The head is the rows at the top whose cells are all headers, unless that is every row. A row that is one header
-    across the table begins a body of its own, and is the header of that body.
-    """
+    """The table that rows and captions make."""
     caption = tuple(block for block in blocks if block.kind is BlockKind.CAPTION and block.sentences)
-    rows = [block.cells for block in blocks if block.cells]
-    columns = max((cell.column + cell.colspan for row in rows for cell in row), default=0)
-    head_rows = 0
-    while head_rows < len(rows) and all(cell.header for cell in rows[head_rows]):
-        if head_rows and _heads_a_body(rows[head_rows], columns):
-            break
-        head_rows += 1
-    if head_rows == len(rows):
-        head_rows = 0
-    groups: list[list[tuple[Cell, ...]]] = [[]]
-    spanned = 0  # rows that a cell above still reaches
-    for row in rows[head_rows:]:
-        if spanned == 0 and groups[-1] and _heads_a_body(row, columns):
-            groups.append([])
-        groups[-1].append(row)
-        spanned = max(spanned - 1, 0, *(cell.rowspan - 1 for cell in row))
-    names = {cell.text.strip() for row in rows[:head_rows] for cell in row}
+    rows = table_rows([block.cells for block in blocks if block.cells])
+    names = {cell.text.strip() for row in rows.head for cell in row}
     return Table(
         caption=caption,
-        head=_shown(rows[:head_rows], columns, None),
-        bodies=tuple(_shown(group, columns, names) for group in groups if group),
-        columns=columns,
+        head=_shown(rows, rows.head, None),
+        bodies=tuple(_shown(rows, body, names) for body in rows.bodies),
+        columns=rows.columns,
     )
 
 
-def _heads_a_body(row: Sequence[Cell], columns: int) -> bool:
-    return len(row) == 1 and row[0].header and row[0].colspan > 1 and row[0].colspan >= columns - row[0].column
-
-
-def _shown(rows: Sequence[Sequence[Cell]], columns: int, names: Set[str] | None) -> tuple[ShownRow, ...]:
+def _shown(whole: Rows, rows: Sequence[Row], names: Set[str] | None) -> tuple[ShownRow, ...]:
     """The rows of one row group; `names` are the texts of the head's cells, None for the head itself."""
     shown: list[ShownRow] = []
     reaching: list[tuple[ShownCell, int]] = []  # cells of rows above, and how many more rows each reaches into
@@ -91,7 +68,7 @@ def _shown(rows: Sequence[Sequence[Cell]], columns: int, names: Set[str] | None)
         cells = tuple(
             ShownCell(
                 cell=cell,
-                scope=_scope(cell, row, columns, head=names is None),
+                scope=whole.scope(cell, row, head=names is None),
                 rowspan=max(1, min(cell.rowspan, len(rows) - number)),
                 label=_label(cell, names or frozenset()),
             )
@@ -101,14 +78,6 @@ def _shown(rows: Sequence[Sequence[Cell]], columns: int, names: Set[str] | None)
         reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
         reaching += [(cell, cell.rowspan - 1) for cell in cells if cell.rowspan > 1]
     return tuple(shown)
-
-
-def _scope(cell: Cell, row: Sequence[Cell], columns: int, *, head: bool) -> str:
-    if not cell.header:
-        return ""
-    if head:
-        return "colgroup" if cell.colspan > 1 else "col"
-    return "rowgroup" if _heads_a_body(row, columns) else "row"
 
 
 def _label(cell: Cell, names: Set[str]) -> str:

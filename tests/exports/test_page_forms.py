@@ -11,7 +11,7 @@ import pytest
 from reader.exports import as_html, as_json, as_text
 from reader.extract import extract
 from reader.model import Document
-from reader.sources import Library
+from reader.sources import Library, decode
 
 LIBRARY = Library(Path(__file__).parents[2] / "content")
 
@@ -25,8 +25,21 @@ PAGE = (
 )
 
 
-def texts(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, b.text) for section in document.sections for b in section.blocks]
+TESTS = Path(__file__).parents[1]
+OTHERS = [*sorted(TESTS.glob("golden/*/input.html")), *sorted(TESTS.glob("extract/traps/*/page.html"))]
+
+
+def texts(document: Document) -> list[tuple[str, int, str, list[tuple[str, ...]]]]:
+    blocks = (block for section in document.sections for block in section.blocks)
+    return [(b.kind.value, b.level, b.text, [cell.headers for cell in b.cells]) for b in blocks]
+
+
+@pytest.mark.parametrize("file", OTHERS, ids=lambda file: file.parent.name)
+def test_the_html_of_any_page_read_again_is_the_page(file: Path) -> None:
+    document = extract(decode(file.read_bytes()))
+    again = extract(as_html(document))
+    assert (again.title, again.language) == (document.title, document.language)
+    assert texts(again) == texts(document)
 
 
 @pytest.mark.parametrize("page_id", LIBRARY.ids())

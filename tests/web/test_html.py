@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from reader.exports import as_html
 from reader.extract import extract
 from reader.settings import Settings, packaged
+from reader.sources import decode
 from reader.web.app import create_app
 from tests.web.fake_reader import FakeReader
 
@@ -61,6 +63,21 @@ def test_every_real_page_is_valid(tmp_path: Path) -> None:
     folder.mkdir()
     paths = tuple(f"/pages/{page.id}{rest}" for page in pages for rest in ("", "/left-out"))
     write(create_app(reader, packaged("static")).test_client(), paths, folder)
+    assert complaints(folder) == ""
+
+
+def test_pages_of_every_builder_are_valid(tmp_path: Path) -> None:
+    """As the web shows them, with what was left out, and as `extract --format html` writes them."""
+    found = sorted(ROOT.glob("tests/golden/*/input.html"))
+    documents = [extract(decode(file.read_bytes()), file.parent.name) for file in found]
+    reader: Any = FakeReader(tmp_path, *documents)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    paths = tuple(f"/pages/{document.id}{rest}" for document in documents for rest in ("", "/left-out"))
+    write(create_app(reader, packaged("static")).test_client(), paths, folder)
+    for document in documents:
+        (folder / f"{document.id}.html").write_text(as_html(document), encoding="utf-8")
+    assert found
     assert complaints(folder) == ""
 
 

@@ -1,0 +1,61 @@
+"""The rows of a table as HTML tells them: a head, bodies, and what each header is the header of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.document import Cell
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of the head, and those of each body; `columns` is how many the table has."""
+
+    head: tuple[Row, ...]
+    bodies: tuple[tuple[Row, ...], ...]
+    columns: int
+
+    def scope(self, cell: Cell, row: Row, *, head: bool) -> str:
+        """HTML's `scope` of a cell of a row; "" for a data cell.
+
+        A header over several columns is "col" too: it governs all that it covers. "colgroup" asks for a `colgroup`
+        element (HTML Standard, 4.9.10 and 4.9.12.2).
+        """
+        if not cell.header:
+            return ""
+        if head:
+            return "col"
+        return "rowgroup" if _heads_a_body(row, self.columns) else "row"
+
+
+def table_rows(rows: Sequence[Row]) -> Rows:
+    """The parts of a table.
+
+    The head is the rows at the top whose cells are all headers (the corner may be an empty cell), unless that is every
+    row. A row that is one header across the table begins a body of its own, and is the header of that body.
+    """
+    columns = max((cell.column + cell.colspan for row in rows for cell in row), default=0)
+    above = 0
+    while above < len(rows) and _is_head(rows[above]) and not (above and _heads_a_body(rows[above], columns)):
+        above += 1
+    if above == len(rows):
+        above = 0
+    bodies: list[list[Row]] = [[]]
+    spanned = 0  # rows that a cell above still reaches
+    for row in rows[above:]:
+        if spanned == 0 and bodies[-1] and _heads_a_body(row, columns):
+            bodies.append([])
+        bodies[-1].append(row)
+        spanned = max(spanned - 1, 0, *(cell.rowspan - 1 for cell in row))
+    return Rows(tuple(rows[:above]), tuple(tuple(body) for body in bodies if body), columns)
+
+
+def _is_head(row: Row) -> bool:
+    return any(cell.header for cell in row) and all(cell.header or not cell.text.strip() for cell in row)
+
+
+def _heads_a_body(row: Row, columns: int) -> bool:
+    return len(row) == 1 and row[0].header and row[0].colspan > 1 and row[0].colspan >= columns - row[0].column
