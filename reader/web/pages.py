@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template, send_file
 
 from reader.errors import NotFound
-from reader.model import Document, Preferences, Quality, Reason
+from reader.model import Document, Preferences, Quality
 from reader.model.preferences import SPEEDS
 from reader.web.assets import MEDIA_TYPES
 from reader.web.bodies import Body
 from reader.web.explained import marked
+from reader.web.left_out import left_out_groups, words_shown
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import page_view, picture_name
 from reader.web.wishes import wishes
-from reader.web.wording import REASON_NAMES, no_break
+from reader.web.wording import no_break
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
@@ -120,15 +121,16 @@ def blueprint(reader: Reader) -> Blueprint:
     @routes.get("/pages/<page_id>/left-out")
     def left_out(page_id: str) -> Response:
         document = reader.document(page_id)
-        texts: dict[Reason, list[str]] = {}
-        for item in document.ledger.left_out:
-            if item.text.strip():
-                texts.setdefault(item.reason, []).append(item.text)
-        groups = [(REASON_NAMES[reason], texts[reason]) for reason in Reason if reason in texts]
         address = f"/pages/{page_id}/left-out"
         silent = reader.unspoken(page_id)
         page = render_template(
-            "left_out.html", document=document, groups=groups, unspoken=silent, preferences=wishes(), back=address
+            "left_out.html",
+            document=document,
+            groups=left_out_groups(document),
+            shown=words_shown(document),
+            unspoken=silent,
+            preferences=wishes(),
+            back=address,
         )
         return _fresh(Body.of(page))
 

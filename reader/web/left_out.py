@@ -1,0 +1,42 @@
+"""What a page's ledger tells a person: the words that are not shown, by reason, those to look at first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import Document, Reason
+from reader.web.wording import REASON_NAMES
+
+# Where a rule may have been wrong, and a word of the text may be: a person who looks for it begins here.
+_FIRST = (Reason.OUTSIDE, Reason.HIDDEN, Reason.RELATED, Reason.FORM, Reason.BYLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutGroup:
+    """What was left out for one reason: the reason's name, the texts in page order, their words."""
+
+    name: str
+    texts: tuple[str, ...]
+    words: int
+
+
+def left_out_groups(document: Document) -> tuple[LeftOutGroup, ...]:
+    """What was left out, by reason. A drawing of an icon font alone is nothing a person could read."""
+    groups = []
+    for reason in (*_FIRST, *(reason for reason in Reason if reason not in _FIRST)):
+        texts = tuple(
+            text for item in document.ledger.left_out if item.reason is reason and (text := _readable(item.text))
+        )
+        if texts:
+            groups.append(LeftOutGroup(REASON_NAMES[reason], texts, sum(len(text.split()) for text in texts)))
+    return tuple(groups)
+
+
+def words_shown(document: Document) -> int:
+    """The words of the document's blocks."""
+    return sum(len(block.text.split()) for section in document.sections for block in section.blocks)
+
+
+def _readable(text: str) -> str:
+    """The text without the characters for private use (Unicode, 23.5)."""
+    return "".join(" " if "\ue000" <= character <= "\uf8ff" else character for character in text).strip()
