@@ -26,6 +26,7 @@ VERBS = {
     "speak": "écrit le son d’une page dans un fichier",
     "import": "ajoute une page à la bibliothèque",
     "export": "écrit une page à emporter : EPUB, DAISY, MP3, braille, gros caractères …",
+    "levels": "dit si les pages sont faciles à lire, section par section",
     "prerender": "prépare d’avance tous les sons de la bibliothèque",
     "doctor": "dit ce qui marche ici, ce qui manque et comment l’obtenir",
     "test": "installe ce qu’il faut aux tests, puis les lance tous",

@@ -15,7 +15,7 @@ from reader.model import Document, Preferences, Quality
 from reader.model.preferences import SPEEDS
 from reader.web.assets import MEDIA_TYPES
 from reader.web.bodies import Body
-from reader.web.explained import marked
+from reader.web.explained import marked, spelled_out
 from reader.web.left_out import left_out_groups, words_shown
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import page_view, picture_name
@@ -117,6 +117,12 @@ def blueprint(reader: Reader) -> Blueprint:
             written.put(key, body)
             reader.warm(page_id, preferences)
         return _fresh(body)
+
+    @routes.get("/pages/<page_id>/text")
+    def text(page_id: str) -> Response:
+        preferences = wishes()
+        document = spelled_out(reader.document(page_id), reader.explanations(page_id), preferences)
+        return _fresh(Body.of(render_template("text.html", page=page_view(document, {}))))
 
     @routes.get("/pages/<page_id>/left-out")
     def left_out(page_id: str) -> Response:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 # The pages one may come back to: ours, and nothing that a browser could take for another site ("//", "/\").
 BACK = re.compile(
-    r"/(pages/[a-z0-9][a-z0-9-]{0,63}(/left-out|/take-away|/text|/share)?|glossaire(/[a-z0-9-]{1,99})?|search|help|accessibilite|preferences)?"
+    r"/(pages/[a-z0-9][a-z0-9-]{0,63}(/left-out|/level|/take-away|/text|/share)?|glossaire(/[a-z0-9-]{1,99})?"
+    r"|search|help|accessibilite|preferences)?"
 )
 
 # What one's own colours are of, as the form's fields name it; each has a palette (`ink_picked`) and a code (`ink`).

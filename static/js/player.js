@@ -423,7 +423,9 @@ class Player {
     const moment = timeline.at(time);
     const cue = timeline.cues[moment.cue];
     const line = cue && this.#highlight.show(cue, cue.words[moment.word]);
-    if (line) this.#follower.show(line);
+    if (!line) return;
+    this.#follower.show(line);
+    document.dispatchEvent(new CustomEvent('heard', { detail: line })); // for the ruler, where one is wished
   }
 
   /** @param {number} remaining */

@@ -18,6 +18,7 @@ LIBRARY = Settings.from_env({}).open_library()
 KINDS = (
     "/", "/pages/exemple", "/pages/exemple/left-out", "/preferences", "/help", "/absent",
     "/glossaire?page=exemple&at=s4-b6", "/glossaire/amm?page=exemple", "/search?q=anticorps+fievre",
+    "/pages/exemple/level",
 )  # fmt: skip
 
 # Rules that axe leaves off unless asked: the AAA ones, those of WCAG 2.2, and two that are still called experimental.

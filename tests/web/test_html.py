@@ -23,6 +23,7 @@ JAVA = shutil.which("java")
 PATHS = (
     "/", "/pages/exemple", "/pages/exemple/left-out", "/preferences?back=/help", "/help", "/absent",
     "/glossaire?page=exemple&at=s2-b2", "/glossaire/anticorps?page=exemple", "/glossaire/amm",
+    "/pages/exemple/text", "/pages/exemple/level",
     "/search", "/search?q=anticorps+AMM&page=exemple", "/search?q=nivolumap", "/search?q=",
 )  # fmt: skip
 
@@ -61,7 +62,7 @@ def test_every_real_page_is_valid(tmp_path: Path) -> None:
     reader: Any = FakeReader(tmp_path, *(extract(page.html, page.id, page.source) for page in pages))
     folder = tmp_path / "pages"
     folder.mkdir()
-    paths = tuple(f"/pages/{page.id}{rest}" for page in pages for rest in ("", "/left-out"))
+    paths = tuple(f"/pages/{page.id}{rest}" for page in pages for rest in ("", "/left-out", "/text", "/level"))
     write(create_app(reader, packaged("static")).test_client(), paths, folder)
     assert complaints(folder) == ""
 

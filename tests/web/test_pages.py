@@ -145,7 +145,7 @@ def test_source_and_what_was_left_out(client: FlaskClient) -> None:
     source = one(soup(client, PAGE), ".source")
     assert "1er\u00a0mars\u00a02026" in source.get_text()
     assert "CC BY-SA 4.0" in source.get_text()
-    left_out = soup(client, str(source.select("a")[-1]["href"]))
+    left_out = soup(client, str(one(source, "a[href$=left-out]")["href"]))
     assert [heading.get_text() for heading in left_out.select("h2")] == ["Menus", "Partage"]
     assert "Partager <sur> X" in left_out.get_text()
 
@@ -153,7 +153,8 @@ def test_source_and_what_was_left_out(client: FlaskClient) -> None:
 def test_a_source_that_is_no_web_address_is_no_link(client: FlaskClient, reader: FakeReader) -> None:
     source = replace(SAMPLE.source, url="javascript:alert(1)")
     reader.documents["autre"] = replace(SAMPLE, id="autre", source=source)
-    assert [link["href"] for link in soup(client, "/pages/autre").select(".source a")] == ["/pages/autre/left-out"]
+    links = [str(link["href"]) for link in soup(client, "/pages/autre").select(".source a")]
+    assert links == [f"/pages/autre/{rest}" for rest in ("text", "left-out", "level")]
 
 
 def test_a_page_is_written_once_and_again_when_it_changes(client: FlaskClient, reader: FakeReader) -> None:
