@@ -119,7 +119,7 @@ def main(words: list[str]) -> int:
         f"median {times[len(times) // 2]:.3f} s, 99 of 100 under {times[len(times) * 99 // 100]:.3f} s, "
         f"slowest {times[-1]:.2f} s"
     )
-    reasons = Counter(re.sub(r"«.*?»", "«…»", trial.refused)[:90] for trial in trials if trial.refused)
+    reasons = Counter(re.sub(r"«.*?»", "«…»", trial.refused, flags=re.DOTALL)[:90] for trial in trials if trial.refused)
     print(f"{sum(reasons.values())} refused:")
     for reason, how_many in reasons.most_common():
         print(f"  {how_many:5} {reason}")

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 def extract_page(data: bytes, source: Source | None = None, profiles: Profiles | None = None) -> Document:
     """A page's bytes as a Document; its source, unless said, is the address it states itself. Raises PageRefused."""
     from reader.extract import extract
-    from reader.sources import decode, stated_address
+    from reader.sources import decode, from_mhtml, stated_address
 
-    html = decode(data)
-    return extract(html, source=source or Source(stated_address(html)), profiles=profiles)
+    saved = from_mhtml(data)
+    html = decode(saved[0] if saved is not None else data)
+    address = saved[1] if saved is not None else ""
+    return extract(html, source=source or Source(address or stated_address(html)), profiles=profiles)
 
 
 def say(line: str, language: str = "fr", lexicon: Lexicon | None = None) -> Utterance:

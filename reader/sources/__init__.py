@@ -6,6 +6,7 @@
 from reader.sources.arrival import Arrival, import_file, import_url, stated_address
 from reader.sources.decode import decode
 from reader.sources.library import MOST_BYTES, Library, Page, read_page, source_beside
+from reader.sources.mhtml import from_mhtml
 
 __all__ = [
     "MOST_BYTES",
@@ -13,6 +14,7 @@ __all__ = [
     "Library",
     "Page",
     "decode",
+    "from_mhtml",
     "import_file",
     "import_url",
     "read_page",

@@ -57,7 +57,8 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
     host = (parts.hostname or "").lower()
     if host not in {allowed.strip().lower() for allowed in allowed_hosts} or not host:
         raise PageRefused(
-            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. L’exploitant peut l’y ajouter."
+            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. "
+            "L’exploitant peut l’y ajouter (READER_IMPORT_HOSTS)."
         )
     if port not in {None, _PORTS[scheme]}:
         raise PageRefused(f"Le port {port} n’est pas permis : seul le port habituel de {scheme} l’est.")

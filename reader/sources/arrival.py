@@ -19,6 +19,7 @@ from reader.files import write_whole
 from reader.sources.decode import decode
 from reader.sources.library import PAGE_ID, Library, Page, read_page
 from reader.sources.licence import stated_licence
+from reader.sources.mhtml import from_mhtml
 
 if TYPE_CHECKING:  # http.client and ssl cost a tenth of a second that `extract` has no use for
     from reader.sources.remote import Fetcher
@@ -53,7 +54,7 @@ class Arrival:
 def import_file(
     path: Path, library: Library, *, page_id: str = "", said: Mapping[str, str] | None = None, read: Read | None = None
 ) -> Arrival:
-    """Add the page of a file, its bytes as they are, or bring it up to date.
+    """Add the page of a file, its bytes as they are (the page alone of an .mhtml), or bring it up to date.
 
     `said` overrides what is written of its provenance (`url`, `publisher`, `licence`, `language`, `title`, `summary`).
     `read` tries to read the page before anything is written: what it raises leaves the library as it was, what it gives
@@ -64,8 +65,12 @@ def import_file(
     where the library cannot be written.
     """
     data = read_page(path)
+    saved = from_mhtml(data)
+    address = ""
+    if saved is not None:
+        data, address = saved
     html = decode(data)
-    stated = {"url": stated_address(html), **_given(said)}
+    stated = {"url": address or stated_address(html), **_given(said)}
     return _keep(data, html, library, page_id, path.stem, stated, read)
 
 
