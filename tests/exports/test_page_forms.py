@@ -7,11 +7,15 @@ import json
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, given, settings
 
+from reader.errors import PageRefused
 from reader.exports import as_html, as_json, as_text
 from reader.extract import extract
 from reader.model import Document
 from reader.sources import Library, decode
+from tests.extract.test_ledger import PAGES
 
 LIBRARY = Library(Path(__file__).parents[2] / "content")
 
@@ -50,6 +54,37 @@ def test_the_html_of_a_page_read_again_is_the_page(page_id: str) -> None:
     assert again.title == document.title
     assert [row for row in texts(again) if row not in texts(document)] == []
     assert [row for row in texts(document) if row not in texts(again) and row[2]] == []
+
+
+def held(document: Document) -> list[tuple[str, str]]:
+    """The ids and texts that the document's elements are to have."""
+    blocks = [block for section in document.sections for block in section.blocks if block.image is None]
+    return [(name, "".join(s.text for s in sentences)) for block in blocks for name, sentences in block.elements()]
+
+
+def written(document: Document) -> list[tuple[str, str]]:
+    """The ids and texts of the elements as a parser finds them in the HTML: wrongly nested, they would differ."""
+    names = {name for name, _ in held(document)}
+    found = BeautifulSoup(as_html(document), "lxml").find_all(id=True)
+    return [(str(element["id"]), element.get_text()) for element in found if element["id"] in names]
+
+
+@pytest.mark.parametrize("file", OTHERS, ids=lambda file: file.parent.name)
+def test_each_element_of_the_html_is_its_block(file: Path) -> None:
+    document = extract(decode(file.read_bytes()))
+    assert written(document) == held(document)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(PAGES)
+def test_each_element_of_the_html_of_any_tag_soup_is_its_block(html: str) -> None:
+    try:
+        document = extract(html)
+    except PageRefused:
+        return
+    assert written(document) == held(document)
+    json.dumps(as_json(document))
+    as_text(document).encode()
 
 
 def test_html() -> None:
