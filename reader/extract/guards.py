@@ -41,11 +41,13 @@ _KINDS = (
     ("Rar!", "une archive"),
     ("7z¼¯", "une archive"),
     ("\x1f\x8b", "une archive"),
+    ("\x1f‹", "une archive"),
+    ("bplist", "une archive web de Safari"),
     ("\x1f\ufffd", "une archive"),
     ("BZh", "une archive"),
     ("{\\rtf", "un document RTF"),
     ("ID3", "un fichier audio"),
-    ("RIFF", "un fichier audio ou vidéo"),
+    ("RIFF", "une image, un son ou une vidéo"),
     ("OggS", "un fichier audio"),
 )
 
