@@ -12,6 +12,22 @@ from reader.model import Reason
 log = logging.getLogger(__name__)
 
 
+# What holds a table or a list together would break it as a heading.
+_NO_HEADING = frozenset({"td", "th", "tr", "table", "li", "ul", "ol", "dt", "dd", "summary"})
+
+
+def chosen_title(tree: Tree) -> str:
+    """The text of what the profile calls the page's title, "" where there is none; from now on it is a heading of the
+    first rank.
+    """
+    node = next((node for node in tree.chosen.get("title", ()) if node.words), None)
+    if node is None:
+        return ""
+    if node.tag not in _NO_HEADING:
+        node.tag = "h1"
+    return tree.text(node)
+
+
 def mark_chosen(tree: Tree, plan: Plan, profile: Profile) -> None:
     """Before any rule: what the profile drops, and its panels with their labels."""
     for node in tree.chosen.get("drop", ()):

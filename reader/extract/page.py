@@ -6,7 +6,7 @@ from reader.errors import PageRefused
 from reader.extract.assemble import sections
 from reader.extract.boilerplate import mark_furniture
 from reader.extract.cards import mark_cards
-from reader.extract.chosen import chosen_roots, free_chosen, mark_chosen, safe
+from reader.extract.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
 from reader.extract.doubles import mark_doubles
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
@@ -36,7 +36,7 @@ def extract(
     source = source or Source()
     profile = (profiles or Profiles.shipped()).of(source.url)
     tree = parse(admit(html), profile.selectors if profile else None)
-    page_title = head_title(tree, raw_title(tree))
+    page_title = chosen_title(tree) or head_title(tree, raw_title(tree))
     refuse_no_page(tree, page_title)
     plan = Plan([])
     if profile:

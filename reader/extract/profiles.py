@@ -1,7 +1,7 @@
 """Site profiles: what to read on the pages of a site that defeats the rules, said in a TOML file by who knows the site.
 
-A profile is CSS selectors (`root`, `keep`, `drop`, `panels`) for pages of some `hosts`; docs/site-profiles.md is its
-manual. Those shipped are in `sites/`; the operator's own (READER_SITES) go before them.
+A profile is CSS selectors (`title`, `root`, `keep`, `drop`, `panels`) for pages of some `hosts`; docs/site-profiles.md is
+its manual. Those shipped are in `sites/`; the operator's own (READER_SITES) go before them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from reader.errors import WrongSetting
 
 SHIPPED = Path(__file__).parent / "sites"
 
-_FIELDS = ("hosts", "root", "keep", "drop", "panels")
+_FIELDS = ("hosts", "title", "root", "keep", "drop", "panels")
 _OF_A_PANEL = ("label", "panel")
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9])?")
 _LONGEST = 100_000  # bytes of a profile's file
@@ -29,8 +29,8 @@ _LONGEST = 100_000  # bytes of a profile's file
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a site's pages hold. `selectors` by name: "root", "keep", "drop", and for each pair of `panels` "label 0"
-    and "panel 0"; a name that the file does not say is not there.
+    """What a site's pages hold. `selectors` by name: "title", "root", "keep", "drop", and for each pair of `panels`
+    "label 0" and "panel 0"; a name that the file does not say is not there.
     """
 
     name: str
@@ -136,7 +136,7 @@ def _read(path: Path) -> Profile:
                 file.line("hosts"),
             )
     selectors: dict[str, SoupSieve] = {
-        name: _selector(file, said, name) for name in ("root", "keep", "drop") if name in said
+        name: _selector(file, said, name) for name in ("title", "root", "keep", "drop") if name in said
     }
     panels = said.get("panels", [])
     if not isinstance(panels, list) or not all(isinstance(panel, dict) for panel in panels):
@@ -150,7 +150,7 @@ def _read(path: Path) -> Profile:
                 raise file.wrong(f"[[panels]] : il manque « {name} »", file.line("[[panels]]", number))
             selectors[f"{name} {number}"] = _selector(file, panel, name, number)
     if not selectors:
-        raise file.wrong("il ne dit rien : indiquez au moins « root », « keep », « drop » ou [[panels]]")
+        raise file.wrong("il ne dit rien : indiquez au moins « title », « root », « keep », « drop » ou [[panels]]")
     return Profile(path.name, tuple(host.lower() for host in hosts), selectors, len(panels))
 
 

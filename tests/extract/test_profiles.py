@@ -43,6 +43,20 @@ def test_the_root_is_where_the_profile_says(tmp_path: Path) -> None:
     assert "Voici une phrase" in text(read(tmp_path, page, 'root = ".k2"', "https://autre.example/suivi"))
 
 
+def test_the_title_is_what_the_profile_says(tmp_path: Path) -> None:
+    page = f"<title>Fiche - Réseau</title><div><b class=nom>Le suivi</b><h2>Pourquoi</h2>{PROSE * 2}</div>"
+    document = read(tmp_path, page, 'title = ".nom"')
+    assert (document.title, headings(document)) == ("Le suivi", [(1, "Le suivi"), (2, "Pourquoi")])
+    page = f"<title>Fiche - Réseau</title><table><tr><td class=nom>Le suivi</td></tr></table><main><h2>Pourquoi</h2>{PROSE * 2}</main>"
+    assert read(tmp_path, page, 'title = ".nom"').title == "Le suivi"
+    assert read(tmp_path, page, 'title = ".rien"').title == "Réseau"
+
+
+def test_a_title_outside_the_root_comes_first(tmp_path: Path) -> None:
+    page = f"<title>Fiche - Réseau</title><header><p class=nom>Le suivi</p></header><main><h2>Pourquoi</h2>{PROSE * 2}</main>"
+    assert headings(read(tmp_path, page, 'title = ".nom"\nroot = "main"'))[0] == (1, "Le suivi")
+
+
 def test_several_roots_are_read_in_the_page_s_order_and_once(tmp_path: Path) -> None:
     page = "<title>Suivi</title><h1>Suivi</h1><div class=b><p>Un.</p><div class=a><p>Deux.</p></div></div><nav><div class=a><p>Trois.</p></div></nav>"
     assert text(read(tmp_path, page, 'root = [".a", ".b"]')) == "Suivi\nUn.\nDeux.\nTrois."
@@ -154,7 +168,7 @@ def test_the_operator_s_profile_goes_before_the_shipped_one(tmp_path: Path) -> N
             'hosts = ["a.example"]\nroots = "main"\n',
             "ligne 2 : « roots » n’est pas un champ ; voulez-vous dire « root »",
         ),
-        ('hosts = ["a.example"]\nzz = 1\n', "ligne 2 : « zz » n’est pas un champ ; les champs sont hosts, root"),
+        ('hosts = ["a.example"]\nzz = 1\n', "ligne 2 : « zz » n’est pas un champ ; les champs sont hosts, title, root"),
         ('hosts = ["a.example"]\nroot = "div[class"\n', "ligne 2 : « root » : « div[class » n’est pas un sélecteur"),
         ('hosts = ["a.example"]\n\ndrop = [".a", ".b:rien"]\n', "ligne 3 : « drop » : « .b:rien »"),
         ('hosts = ["a.example"]\ndrop = 3\n', "ligne 2 : « drop » attend un texte"),

@@ -1,4 +1,4 @@
-"""Pages made to break a parser are read or refused; how soon and in how much memory is `python3 -m benchmarks.stress`."""
+"""Pages made to break a parser are read or refused; how soon, `python3 -m benchmarks.stress` measures."""
 
 from __future__ import annotations
 
