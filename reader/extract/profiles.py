@@ -1,7 +1,7 @@
 """Site profiles: what to read on the pages of a site that defeats the rules, said in a TOML file by who knows the site.
 
-A profile is CSS selectors (`title`, `root`, `keep`, `drop`, `panels`) for pages of some `hosts`; docs/site-profiles.md is
-its manual. Those shipped are in `sites/`; the operator's own (READER_SITES) go before them.
+A profile is CSS selectors (`title`, `root`, `keep`, `drop`, `panels`) for pages of some `hosts`; docs/site-profiles.md
+is its manual. Those shipped are in `sites/`; the operator's own (READER_SITES) go before them.
 """
 
 from __future__ import annotations
