@@ -17,7 +17,7 @@ def opened(page: Page) -> bool:
     return bool(page.evaluate("() => document.querySelector('dialog.word').open"))
 
 
-@pytest.mark.proves("wcag:1.4.13", "wcag:3.1.3", "rgaa:10.13")
+@pytest.mark.proves("wcag:1.4.13", "rgaa:10.13")
 def test_a_word_opens_by_enter_and_gives_the_focus_back(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(sample_server + PAGE)
     link = page.locator(WORD).first
@@ -27,6 +27,8 @@ def test_a_word_opens_by_enter_and_gives_the_focus_back(open_page: OpenPage, sam
         dialog = page.get_by_role("dialog", name="anticorps")
         expect(dialog).to_be_visible()
         expect(dialog).to_have_accessible_description("Protéine de défense.")
+        expect(dialog.get_by_role("heading")).to_be_focused()
+        page.keyboard.press("Tab")
         expect(dialog.get_by_role("button").first).to_be_focused()
         if close == "Escape":
             page.keyboard.press("Escape")
@@ -37,6 +39,7 @@ def test_a_word_opens_by_enter_and_gives_the_focus_back(open_page: OpenPage, sam
     assert page.url.endswith(PAGE), "the page was not left"
 
 
+@pytest.mark.proves("wcag:1.4.13", "wcag:3.2.1", "rgaa:10.13")
 def test_nothing_opens_by_passing_over_or_by_the_tab_key(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(sample_server + PAGE)
     link = page.locator(WORD).first
@@ -88,6 +91,26 @@ def test_the_open_word_is_accessible_and_holds_at_320_pixels(
         assert page.evaluate(TARGETS, "dialog.word :is(button, a)") == []
         page.keyboard.press("Escape")
         assert not opened(page)
+
+
+def test_what_is_read_first_is_seen_first(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(sample_server + PAGE, "text_size=400", viewport=NARROW)
+    page.locator(WORD).first.click()
+    assert page.evaluate("() => document.querySelector('dialog.word').scrollTop") == 0
+
+
+def test_on_paper_all_is_black_on_white_in_large_print(open_page: OpenPage, sample_server: str) -> None:
+    for wishes in ("theme=dark", "theme=own&colours=ffff00-00007f", "theme=system"):
+        page = open_page(sample_server + PAGE, wishes, color_scheme="dark")
+        page.emulate_media(media="print")
+        colours = page.evaluate(
+            """() => [...new Set([...document.querySelectorAll('main *')]
+              .filter((element) => element.checkVisibility() && element.innerText?.trim())
+              .map((element) => getComputedStyle(element).color))]"""
+        )
+        assert colours == ["rgb(0, 0, 0)"], wishes
+        assert page.evaluate("() => parseFloat(getComputedStyle(document.getElementById('s1-b2')).fontSize)") >= 21
+        assert not page.locator("form, .sound, #player, header nav").filter(visible=True).count()
 
 
 def test_what_an_abbreviation_stands_for_is_given_to_screen_readers(open_page: OpenPage, sample_server: str) -> None:

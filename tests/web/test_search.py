@@ -93,6 +93,7 @@ def test_a_page_is_searched_alone(client: FlaskClient) -> None:
     assert unknown.select("input[name=page]") == []
 
 
+@pytest.mark.proves("wcag:2.4.5", "rgaa:12.1", "rgaa:12.5")
 @pytest.mark.parametrize("address", ["/", "/pages/exemple", "/search"])
 def test_each_page_has_one_search(client: FlaskClient, address: str) -> None:
     page = soup(client, address)

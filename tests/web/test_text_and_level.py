@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from tests.web.sample import SAMPLE
 
 
+@pytest.mark.proves("rgaa:10.2")
 def test_the_text_alone_is_the_whole_text(client: FlaskClient) -> None:
     page = BeautifulSoup(client.get("/pages/exemple/text").text, "html.parser")
     assert page.select("script, form, audio, button, nav, dialog, abbr, [class=abbreviation]") == []
