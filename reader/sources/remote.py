@@ -82,8 +82,15 @@ class Fetcher:
         """The page at `url`, through at most five redirects. Raises PageRefused, in French, for whatever is wrong."""
         ends = time.monotonic() + self._deadline
         address = permitted(url, self._allowed)
+        robots: dict[tuple[str, str], bytes] = {}  # asked once a site, however often the page moves
         for _ in range(MOST_REDIRECTS + 1):
-            self._heed_robots(address, ends)
+            site = (address.scheme, address.host)
+            if site not in robots:
+                robots[site] = self._robots(address, ends)
+            if not allows(robots[site], AGENT, address.path):
+                raise PageRefused(
+                    f"Ce site demande (robots.txt) que cette page ne soit pas lue par un programme. {_BY_HAND}"
+                )
             status, headers, data = self._get(address, ends)
             if status not in _REDIRECTS:
                 return self._page(address, status, headers, data)
@@ -94,14 +101,16 @@ class Fetcher:
         raise PageRefused(f"Le site renvoie d’adresse en adresse : plus de {MOST_REDIRECTS} redirections.")
 
     def _page(self, address: Address, status: int, headers: http.client.HTTPMessage, data: bytes) -> Fetched:
+        if status in {401, 403, 405, 406, 429, 451, 503}:  # how sites turn programs away
+            raise PageRefused(f"Le site refuse de donner cette page à un programme ({status}). {_BY_HAND}")
         if status != 200:
             raise PageRefused(f"Le site répond par une erreur ({status}) : la page n’est pas disponible.")
         if headers.get("Content-Type") and headers.get_content_type() not in _HTML:
             raise PageRefused(f"Cette adresse n’est pas une page HTML, mais « {headers.get_content_type()[:60]} ».")
         return Fetched(data, headers.get_content_charset() or "", address.url)
 
-    def _heed_robots(self, address: Address, ends: float) -> None:
-        """Ask robots.txt (RFC 9309, 2.3.1): a site that has none allows, one that is out of order forbids."""
+    def _robots(self, address: Address, ends: float) -> bytes:
+        """The site's robots.txt (RFC 9309, 2.3.1): empty where it has none; one that is out of order forbids all."""
         asked = Address(address.scheme, address.host, address.port, "/robots.txt")
         for _ in range(MOST_REDIRECTS + 1):
             status, headers, data = self._get(asked, ends)
@@ -111,13 +120,12 @@ class Fetcher:
             try:
                 asked = permitted(_header_text(target), self._allowed, base=asked.url)
             except PageRefused:  # elsewhere than on the sites of the list: as if there were none
-                return
+                return b""
         if status >= 500 or status == 429:
             raise PageRefused(
                 f"Le site ne dit pas s’il permet cette lecture (robots.txt : erreur {status}). Réessayez plus tard."
             )
-        if status == 200 and not allows(data, AGENT, address.path):
-            raise PageRefused("Ce site demande (robots.txt) que cette page ne soit pas lue par un programme.")
+        return data if status == 200 else b""
 
     # --- one exchange -------------------------------------------------------------------------------------------------
 
@@ -250,4 +258,5 @@ def _header_text(value: str) -> str:
         return value
 
 
+_BY_HAND = "Ouvrez-la dans un navigateur, enregistrez-la, puis importez le fichier."
 _TOO_SLOW = "Le site est trop lent à répondre : l’importation est abandonnée."

@@ -353,3 +353,28 @@ def test_nothing_of_the_person_or_the_machine_is_sent(site: Site) -> None:
     names = {line.partition(":")[0].lower() for line in heard[0].splitlines()[1:] if line}
     assert names == {"host", "user-agent", "accept", "accept-encoding", "connection"}
     assert "User-Agent: lecteur-accessible/" in heard[0]
+
+
+def test_robots_is_asked_once_a_site(site: Site) -> None:
+    asked: list[str] = []
+
+    def robots(client: socket.socket, request: str) -> None:
+        asked.append(request)
+        reply(b"User-agent: *\nDisallow: /c\n", Content_Type="text/plain")(client, request)
+
+    site.paths["/robots.txt"] = robots
+    site.paths["/a"] = reply(b"", "301 Moved", Location="/b")
+    site.paths["/b"] = reply(PAGE)
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+    assert len(asked) == 1
+    site.paths["/b"] = reply(b"", "301 Moved", Location="/c")
+    site.paths["/c"] = reply(PAGE)
+    with pytest.raises(PageRefused, match=r"robots\.txt"):  # a rule for where the page moved to
+        site.fetcher().fetch("http://chu.example/a")
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "429 Too Many Requests", "401 Unauthorized"])
+def test_a_site_that_turns_programs_away_leaves_the_browser(site: Site, status: str) -> None:
+    site.paths["/a"] = reply(PAGE, status)
+    with pytest.raises(PageRefused, match="enregistrez-la"):
+        site.fetcher().fetch("http://chu.example/a")
