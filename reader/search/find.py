@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import TextRange
@@ -28,6 +28,8 @@ _SHORTEST_STEM = 5
 
 # What a word of the section's title is worth to a passage under it, a heading to its section, words side by side.
 IN_TITLE, HEADING, TOGETHER = 0.3, 1.5, 1.5
+
+MOST_SUGGESTED = 3
 
 SHOWN = 260  # characters of a passage that are shown
 
@@ -64,8 +66,12 @@ def find(documents: Sequence[Passages], query: str) -> Findings:
     asked = asked_words(query)[:MOST_WORDS]
     if not asked:
         return Findings((), 0, complete=True)
+    stems: dict[str, str] = {}
+    for document in documents:
+        stems.update(document.stems)
+    near = [_near(stems, one) for one in asked]
     looked = [
-        (document, passage, [_best(passage.words, word) for word in asked])
+        (document, passage, [_best(passage.folded, one) for one in near])
         for document in documents
         for passage in document.passages
     ]
@@ -78,10 +84,10 @@ def find(documents: Sequence[Passages], query: str) -> Findings:
         if not any(qualities):
             continue
         title = document.titles[passage.section.id]
-        worth = [max(quality, IN_TITLE * _best(title, word)) for quality, word in zip(qualities, asked, strict=True)]
+        worth = [max(quality, IN_TITLE * _best(title, one)) for quality, one in zip(qualities, near, strict=True)]
         score = sum(weight * value for weight, value in zip(weights, worth, strict=True))
         score *= HEADING if passage.heading else 1 / (1 + 0.1 * math.log1p(len(passage.words) / 20))
-        if len(asked) > 1 and all(qualities) and _together(passage.words, asked):
+        if len(asked) > 1 and all(qualities) and _together(passage.words, near):
             score *= TOGETHER
         found.append((sum(value > 0 for value in worth), score, document, passage))
     if not found:
@@ -89,44 +95,53 @@ def find(documents: Sequence[Passages], query: str) -> Findings:
     most = max(words for words, _, _, _ in found)
     best = [(score, document, passage) for words, score, document, passage in found if words == most]
     best.sort(key=lambda hit: -hit[0])  # a stable sort: of two alike, the first in reading order
-    hits = tuple(_hit(document, passage, asked, score) for score, document, passage in best[:MOST_HITS])
+    hits = tuple(_hit(document, passage, near, score) for score, document, passage in best[:MOST_HITS])
     return Findings(hits, len(best), complete=most == len(asked))
 
 
-def _best(words: Iterable[SearchWord], asked: AskedWord) -> float:
-    """How nearly any of the words is the one that was asked; 0 where none is."""
-    return max((_nearness(word, asked) for word in words), default=0.0)
+# The words that are, or are nearly, one that was asked: how nearly, by folded word.
+Near = Mapping[str, float]
 
 
-def _nearness(word: SearchWord, asked: AskedWord) -> float:
-    if word.folded == asked.folded:
+def _near(stems: Mapping[str, str], asked: AskedWord) -> Near:
+    near = {folded: _nearness(folded, stem, asked) for folded, stem in stems.items()}
+    return {folded: quality for folded, quality in near.items() if quality}
+
+
+def _nearness(folded: str, stem: str, asked: AskedWord) -> float:
+    if folded == asked.folded:
         return SAME
     if asked.compound:  # "CAR-T" is no form of "carte", nor its beginning
-        return FORM if word.folded.rstrip("s") == asked.folded.rstrip("s") else 0.0
-    if word.stem == asked.stem:
+        return FORM if folded.rstrip("s") == asked.folded.rstrip("s") else 0.0
+    if stem == asked.stem:
         return FORM
-    if len(asked.folded) >= _SHORTEST_BEGINNING and word.folded.startswith(asked.folded):
+    if len(asked.folded) >= _SHORTEST_BEGINNING and folded.startswith(asked.folded):
         return BEGINS
-    if len(asked.stem) >= _SHORTEST_STEM and word.folded.startswith(asked.stem):
+    if len(asked.stem) >= _SHORTEST_STEM and folded.startswith(asked.stem):
         return RELATED
     return 0.0
 
 
-def _together(words: Sequence[SearchWord], asked: Sequence[AskedWord]) -> bool:
+def _best(words: frozenset[str], near: Near) -> float:
+    """How nearly any of the words is the one that was asked; 0 where none is."""
+    return max((quality for word, quality in near.items() if word in words), default=0.0)
+
+
+def _together(words: Sequence[SearchWord], asked: Sequence[Near]) -> bool:
     """Whether the words stand in the order that was asked, with at most two others between one and the next."""
     for start, word in enumerate(words):
-        place = start if _nearness(word, asked[0]) else -1
+        place = start if word.folded in asked[0] else -1
         for one in asked[1:]:
             if place < 0:
                 break
             near = range(place + 1, min(place + 4, len(words)))
-            place = next((later for later in near if _nearness(words[later], one)), -1)
+            place = next((later for later in near if words[later].folded in one), -1)
         if place >= 0:
             return True
     return False
 
 
-def _hit(document: Passages, passage: Passage, asked: Sequence[AskedWord], score: float) -> Hit:
+def _hit(document: Passages, passage: Passage, asked: Sequence[Near], score: float) -> Hit:
     marks = list(_marks(passage.words, asked))
     return Hit(
         document.document_id,
@@ -139,9 +154,9 @@ def _hit(document: Passages, passage: Passage, asked: Sequence[AskedWord], score
     )
 
 
-def _marks(words: Sequence[SearchWord], asked: Sequence[AskedWord]) -> Iterator[TextRange]:
+def _marks(words: Sequence[SearchWord], asked: Sequence[Near]) -> Iterator[TextRange]:
     """Where the words that were asked stand, none over another."""
-    near = [word.range for word in words if any(_nearness(word, one) for one in asked)]
+    near = [word.range for word in words if any(word.folded in one for one in asked)]
     reached = 0
     for where in sorted(near, key=lambda where: (where.start, -where.end)):
         if where.start >= reached:
@@ -174,7 +189,9 @@ def _pieces(text: str, marks: Sequence[TextRange]) -> Iterator[tuple[str, bool]]
 
 
 def _suggestion(documents: Sequence[Passages], asked: Sequence[AskedWord]) -> str:
-    """The query in words that do occur; empty where one of them is like none."""
+    """The query in words that do occur; empty where one of them is like none, and for more than `MOST_SUGGESTED`."""
+    if len(asked) > MOST_SUGGESTED:  # each is compared with every word there is
+        return ""
     spelled: dict[str, str] = {}
     for document in documents:
         for passage in document.passages:
