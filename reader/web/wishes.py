@@ -12,6 +12,12 @@ YEAR = 365 * 24 * 3600  # seconds
 # Of the themes that have one of their own; "system" follows the device.
 DARK_THEMES = ("dark", "white-on-black", "yellow-on-black")
 
+# Wishes that style sheets and scripts know by an attribute of the same name, where they differ from the defaults.
+STYLED = (
+    "lines", "paragraphs", "words", "letters", "width", "highlight", "mark", "follow", "ruler",
+    "terms", "abbreviations",
+)  # fmt: skip
+
 
 def wishes() -> Preferences:
     """The preferences of whoever sent this request; the defaults where the cookie is missing or makes no sense."""
@@ -47,7 +53,7 @@ def attributes(preferences: Preferences) -> dict[str, str]:
         told["data-colours"] = str(own)
     if preferences.theme in DARK_THEMES or (own is not None and own.dark):
         told["data-ground"] = "dark"
-    for name in ("lines", "paragraphs", "words", "letters", "width", "highlight", "mark", "follow", "ruler"):
+    for name in STYLED:
         value = getattr(preferences, name)
         if value != getattr(Preferences(), name):
             told[f"data-{name}"] = value

@@ -7,7 +7,8 @@ const COLOURS = /** @type {const} */ (['ink', 'paper', 'link']);
 
 /** The choices that style sheets know by an attribute of the same name. */
 const SHOWN = [
-  'theme', 'text_size', 'spacing', 'lines', 'paragraphs', 'words', 'letters', 'width', 'font', 'highlight', 'mark',
+  'theme', 'text_size', 'spacing', 'lines', 'paragraphs', 'words', 'letters', 'width', 'font', 'highlight', 'mark', 'terms',
+  'abbreviations',
 ];
 
 const DARK_THEMES = ['dark', 'white-on-black', 'yellow-on-black'];

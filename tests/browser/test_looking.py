@@ -119,3 +119,21 @@ def test_lines_are_at_most_80_characters(open_page: OpenPage, sample_server: str
         }"""
     )
     assert 30 < longest <= 81, "80 and the blank at the end of the line"
+
+
+def test_the_sample_shows_abbreviations_and_hard_words_as_wished(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/preferences")
+
+    def shown() -> list[bool]:
+        found: list[bool] = page.locator("#sample .abbreviation").evaluate_all(
+            "(all) => all.map((one) => getComputedStyle(one, '::after').content !== 'none')"
+        )
+        return found
+
+    assert shown() == [True, False]
+    for wish, expected in (("always", [True, True]), ("never", [False, False]), ("first", [True, False])):
+        page.locator(f"input[name=abbreviations][value={wish}]").check()
+        assert shown() == expected
+    page.locator("input[name=terms][value=off]").check()
+    term = page.locator("#sample a.term")
+    assert term.evaluate("(link) => getComputedStyle(link).textDecorationLine") == "none"
