@@ -31,7 +31,7 @@ from reader.web.bodies import Body
 from reader.web.declaration import Declaration
 from reader.web.explained import entry_address
 from reader.web.inline import element_language, steps
-from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date, no_break
+from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date, no_break, words_a_minute
 
 if TYPE_CHECKING:
     from reader.service.orders import Orders
@@ -83,6 +83,7 @@ def create_app(
         is_web=is_web,
         no_break=no_break,
         quality=QUALITY_NAMES.__getitem__,
+        words_a_minute=words_a_minute,
     )
     for blueprint in (
         accessibility.blueprint(declaration or Declaration()),

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, render_template, send_file
 from reader.errors import NotFound
 from reader.model import Document, Preferences, Quality
 from reader.model.preferences import SPEEDS
+from reader.web import wording
 from reader.web.assets import MEDIA_TYPES
 from reader.web.bodies import Body
 from reader.web.explained import marked, spelled_out
@@ -152,7 +153,10 @@ def blueprint(reader: Reader) -> Blueprint:
 
     @routes.get("/help")
     def help_page() -> Response:
-        return _fresh(Body.of(render_template("help.html", here="help", preferences=wishes(), back="/help")))
+        page = render_template(
+            "help.html", here="help", shortcuts=wording.SHORTCUTS, preferences=wishes(), back="/help"
+        )
+        return _fresh(Body.of(page))
 
     return routes
 
@@ -169,6 +173,7 @@ def _written(
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
         preferences=preferences,
         speeds=SPEEDS,
+        names=wording,
         back=f"/pages/{document.id}",
     )
 

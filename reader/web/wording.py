@@ -79,7 +79,36 @@ STRUCTURE_NAMES = (
 )
 PAUSES_NAMES = (("never", "Jamais"), ("paragraph", "Après chaque paragraphe"), ("section", "Après chaque section"))
 UNIT_NAMES = (("word", "Le mot"), ("sentence", "La phrase"), ("paragraph", "Le paragraphe"), ("section", "La section"))
+# The same in the player's bar, where there is less room.
+PLAYER_PAUSES_NAMES = (("never", "Jamais"), ("paragraph", "À chaque paragraphe"), ("section", "À chaque section"))
+PLAYER_UNIT_NAMES = (("word", "Mot"), ("sentence", "Phrase"), ("paragraph", "Paragraphe"), ("section", "Section"))
+STEP_NAMES = {
+    "word": ("Mot précédent", "Mot suivant"),
+    "sentence": ("Phrase précédente", "Phrase suivante"),
+    "paragraph": ("Paragraphe précédent", "Paragraphe suivant"),
+    "section": ("Section précédente", "Section suivante"),
+}
+SLEEP_NAMES = (
+    ("", "Quand j’appuie"),
+    *((str(minutes), f"Dans {minutes}{NBSP}minutes") for minutes in (5, 10, 15, 20, 30, 45, 60)),
+    ("section", "À la fin de la section"),
+    ("page", "À la fin de la page"),
+)
 SHORTCUTS_NAMES = (("off", "Non"), ("on", "Oui"))
+
+# Names and first keys of the shortcuts, as static/js/keymap.js has them (tests/web/test_player.py).
+SHORTCUTS = (
+    ("toggle", "Écouter ou mettre en pause", "Alt + K"),
+    ("previous-unit", "Pas précédent", "Alt + J"),
+    ("next-unit", "Pas suivant", "Alt + L"),
+    ("previous-section", "Section précédente", "Alt + U"),
+    ("next-section", "Section suivante", "Alt + P"),
+    ("repeat", "Répéter", "Alt + R"),
+    ("start-here", "Écouter d’ici", "Alt + C"),
+    ("where", f"Où suis-je{NBSP}?", "Alt + W"),
+    ("slower", "Moins vite", "Alt + B"),
+    ("faster", "Plus vite", "Alt + N"),
+)
 
 QUALITY_NAMES = {
     Quality.NATURAL: "voix naturelle",
@@ -107,6 +136,15 @@ REASON_NAMES = {
     Reason.OUTSIDE: "En dehors du contenu",
     Reason.PROFILE: "Choix de l’établissement",
 }
+
+
+# Written words of a patient page that espeak's French says in a minute at the speed 1 (measured: engines/espeak.py).
+WORDS_A_MINUTE = 171
+
+
+def words_a_minute(speed: float) -> int:
+    """About how many words a minute are said at a speed, to the next five."""
+    return round(speed * WORDS_A_MINUTE / 5) * 5
 
 
 def no_break(text: str) -> str:

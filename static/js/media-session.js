@@ -30,9 +30,25 @@ export function handleMediaKeys({ play, pause, sentence, section, seek }) {
  *
  * @param {string} section
  * @param {string} page
+ * @param {string} artwork  address of a square picture, empty for none
  */
-export function showOnLockScreen(section, page) {
-  if (navigator.mediaSession) navigator.mediaSession.metadata = new MediaMetadata({ title: section, album: page });
+export function showOnLockScreen(section, page, artwork) {
+  if (!navigator.mediaSession) return;
+  const pictures = artwork ? [{ src: artwork, sizes: '1400x1400', type: 'image/png' }] : [];
+  navigator.mediaSession.metadata = new MediaMetadata({ title: section, album: page, artwork: pictures });
+}
+
+/**
+ * Where in the sound the voice is: the system draws its own clock from it.
+ *
+ * @param {number} time  seconds of the sound
+ * @param {number} duration
+ * @param {number} rate
+ */
+export function showPosition(time, duration, rate) {
+  if (!(duration > 0)) return;
+  const position = Math.min(Math.max(time, 0), duration);
+  navigator.mediaSession?.setPositionState?.({ duration, position, playbackRate: rate });
 }
 
 /** @param {boolean} speaking */

@@ -10,10 +10,12 @@ import { firstOf, nextSection, partsOf, previousSection } from './tracks.js';
 /** @typedef {import('./tracks.js').Track} Track */
 
 /**
- * A place in the sound: index of a track, seconds in it.
+ * A place in the sound: index of a track, seconds in it. `until` is where only a stretch from there is wanted.
  *
- * @typedef {{ track: number, time: number }} Place
+ * @typedef {{ track: number, time: number, until?: Place }} Place
  */
+
+/** @typedef {import('./timeline.js').Step | 'section'} Unit */
 
 /**
  * Gives the timeline of a track, by its index, as soon as it can be had. What has cues has sound.
@@ -59,22 +61,55 @@ export class Places {
   }
 
   /**
-   * One sentence on or back, across tracks; the beginning before the first, where it is after the last.
+   * One word, sentence, paragraph or section on or back, across tracks; the beginning before the first, where it is
+   * after the last.
    *
    * @param {Place} from
-   * @param {-1 | 1} step
+   * @param {-1 | 1} direction
+   * @param {Unit} unit
    * @param {number} rate  seconds of the sound that pass in a second
    * @param {Source} source
    * @returns {Promise<Place>}
    */
-  async sentence(from, step, rate, source) {
+  async step(from, direction, unit, rate, source) {
+    if (unit === 'section') return this.section(from, direction, rate, source);
     const timeline = await source(from.track);
-    const cue = step < 0 ? timeline.previous(from.time, rate) : timeline.next(from.time);
-    if (cue >= 0) return { track: from.track, time: timeline.cues[cue].start };
-    const track = from.track + step;
-    if (!this.#tracks[track]) return step < 0 ? { track: from.track, time: 0 } : from;
-    const { cues } = await source(track);
-    return { track, time: (step < 0 ? cues.at(-1) : cues[0])?.start ?? 0 };
+    const time = direction < 0 ? timeline.previous(from.time, rate, unit) : timeline.next(from.time, unit);
+    if (time !== null) return { track: from.track, time };
+    const track = from.track + direction;
+    if (!this.#tracks[track]) return direction < 0 ? { track: from.track, time: 0 } : { ...from };
+    const stretches = (await source(track)).stretches(unit);
+    return { track, time: stretches.at(direction < 0 ? -1 : 0)?.start ?? 0 };
+  }
+
+  /**
+   * The beginning of the word, sentence, paragraph or section that a place is in.
+   *
+   * @param {Place} from
+   * @param {Unit} unit
+   * @param {Source} source
+   * @returns {Promise<Place>}
+   */
+  async again(from, unit, source) {
+    if (unit === 'section') return this.startOf(firstOf(this.#tracks, this.#tracks[from.track].section), source);
+    return { track: from.track, time: (await source(from.track)).own(from.time, unit) };
+  }
+
+  /**
+   * A stretch of the page: from the first place of a section that `begins` knows to the last one that `ends` knows.
+   *
+   * @param {{ section: string, find: (timeline: Timeline) => number | null }} begins
+   * @param {{ section: string, find: (timeline: Timeline) => number | null }} ends
+   * @param {Source} source
+   * @returns {Promise<Place>}
+   */
+  async between(begins, ends, source) {
+    const start = await this.within(begins.section, 0, begins.find, source);
+    for (const track of partsOf(this.#tracks, ends.section).reverse()) {
+      const time = ends.find(await source(track));
+      if (time !== null) return { ...start, until: { track, time } };
+    }
+    return { ...start, until: start };
   }
 
   /**
@@ -90,7 +125,7 @@ export class Places {
   async section(from, step, rate, source) {
     if (step > 0) {
       const next = nextSection(this.#tracks, from.track);
-      return next < 0 ? from : this.startOf(next, source);
+      return next < 0 ? { ...from } : this.startOf(next, source);
     }
     const own = firstOf(this.#tracks, this.#tracks[from.track].section);
     const listened = own !== from.track || from.time / rate > RESTART_AFTER;

@@ -13,6 +13,7 @@ import { SoundUnavailable } from './cues.js';
  * @property {(time: number) => void} frame  before each painted frame while it plays; not in a hidden tab
  * @property {(remaining: number) => void} progress  a few times a second, in a hidden tab too: seconds left to hear
  * @property {() => void} ended  the track is over
+ * @property {() => void} halted  it has come to `haltAt`, and is paused
  * @property {() => void} interrupted  somebody else paused: a phone call, unplugged headphones, the system
  * @property {() => void} resumed  somebody else went on
  * @property {() => void} starved  the sound does not come fast enough
@@ -38,6 +39,12 @@ export class Playback {
   #starvation = 0;
   #starving = false;
 
+  /** Where it pauses by itself, in seconds of the sound. */
+  haltAt = Infinity;
+
+  /** Whether words are told apart by the time: always. */
+  knowsWords = true;
+
   /** @param {PlaybackListener} listener */
   constructor(listener) {
     this.#listener = listener;
@@ -45,7 +52,8 @@ export class Playback {
     audio.preload = 'auto';
     audio.preservesPitch = true;
     audio.addEventListener('timeupdate', () => {
-      if (this.#wanted) listener.progress((audio.duration - audio.currentTime) / audio.playbackRate);
+      if (!this.#wanted || this.#halts()) return;
+      listener.progress((audio.duration - audio.currentTime) / audio.playbackRate);
     });
     audio.addEventListener('ended', () => {
       if (!this.#wanted) return;
@@ -87,6 +95,11 @@ export class Playback {
     this.#audio.playbackRate = possible;
   }
 
+  /** From 0 to 1. Phones that leave the volume to their keys (iOS) do not heed it. */
+  set volume(/** @type {number} */ volume) {
+    this.#audio.volume = volume;
+  }
+
   /**
    * To be called within a press: lets the element play later, after the silence and the loading. WebKit asks for it,
    * and without a source it does nothing else.
@@ -98,11 +111,11 @@ export class Playback {
   /**
    * Stand ready to play a sound from `time` on. Throws SoundUnavailable, or what `signal` was aborted with.
    *
-   * @param {string} url
+   * @param {import('./tracks.js').Track} track
    * @param {number} time
    * @param {AbortSignal} signal
    */
-  async prepare(url, time, signal) {
+  async prepare({ sound: url }, time, signal) {
     const audio = this.#audio;
     if (url !== this.#url || audio.error) {
       this.#url = url;
@@ -137,10 +150,18 @@ export class Playback {
   /** `timeupdate` comes four times a second: too seldom for words (measured, Chromium). */
   #frame = () => {
     cancelAnimationFrame(this.#nextFrame); // one loop, however often `playing` is fired
-    if (!this.#wanted || this.#audio.paused) return;
+    if (!this.#wanted || this.#audio.paused || this.#halts()) return;
     this.#listener.frame(this.#audio.currentTime);
     this.#nextFrame = requestAnimationFrame(this.#frame);
   };
+
+  /** Asked at each frame, and in a hidden tab four times a second. */
+  #halts() {
+    if (this.#audio.currentTime < this.haltAt) return false;
+    this.pause();
+    this.#listener.halted();
+    return true;
+  }
 
   #starve() {
     clearTimeout(this.#starvation);

@@ -1,74 +1,33 @@
-/**
- * The player: knows what is wished, and tells all others. It alone decides when the voice speaks.
- *
- * A press goes this way: `#travel` stops the voice, finds the place that is asked for (which may have to be waited
- * for), leaves a moment of silence, and speaks from there. A later press ends an earlier one, wherever that is on its
- * way.
- *
- * The voice starts by a press only. While it speaks nothing changes in the text, in the status line or in the focus.
- */
+/** The player of a page: what each press means to the conductor, and who works with it. */
 
 import { Announcer } from './announce.js';
+import { Conductor } from './conductor.js';
 import { Controls } from './controls.js';
-import { Cues, SoundUnavailable } from './cues.js';
-import { delay } from './delay.js';
-import { SpokenHighlight } from './highlight.js';
+import { Cues } from './cues.js';
+import { DeviceVoice } from './device-voice.js';
+import { chosenVoice, groupVoices, keepVoice } from './device-voices.js';
+import { Display } from './display.js';
 import { ListenButtons } from './listen-buttons.js';
-import { handleMediaKeys, showOnLockScreen, showSpeaking } from './media-session.js';
+import { handleMediaKeys } from './media-session.js';
 import { OneVoice } from './one-voice.js';
 import { Places } from './places.js';
-import { Playback, prefetch } from './playback.js';
-import { keepSpeed } from './preferences.js';
+import { keepWish } from './preferences.js';
 import { Bookmarks } from './resume.js';
 import { Follower } from './scroll.js';
-import { Here, whenHeard } from './start-here.js';
-import { firstOf, readTracks, sections } from './tracks.js';
-import { BROKEN, FINISHED, HELD_BACK, PAUSED, WAITING, sectionPlace, sentencePlace } from './wording.js';
-
-/** @typedef {import('./places.js').Place} Place */
-/** @typedef {import('./places.js').Source} Source */
-
-/**
- * Silence between a press and the first word: a screen reader is still saying the button's name. It also makes one jump
- * of several quick presses.
- */
-const LEAD = 300; // milliseconds
-
-/** The next sound is fetched when this little is left to listen to. */
-const PREFETCH_BEFORE = 20; // seconds
-
-/** How often a sound that broke off is tried again before the listener is asked to. */
-const RETRIES = 2;
+import { Shortcuts } from './shortcuts.js';
+import { Here, whenHeard, whenOver, whenWordHeard } from './start-here.js';
+import { firstOf, readTracks } from './tracks.js';
+import { COPIED, FORGOTTEN, NOTHING_SELECTED, notCopied, stopsAt } from './wording.js';
 
 class Player {
   #tracks;
   #places;
   #cues = new Cues();
-  #playback;
-  #highlight = new SpokenHighlight();
-  #follower;
   #controls;
-  #buttons;
   #announcer;
-  #bookmarks;
-  #voice;
   #here;
-
-  /** @type {'silent' | 'starting' | 'speaking'} */
-  #state = 'silent';
-  /** Index of the track that is heard, or was last. */
-  #track = 0;
-  /** @type {Promise<Place> | null} where the voice stands or is on its way to, unless it speaks */
-  #place = null;
-  /** @type {(source: Source) => Promise<Place>} finds that place, again if it was not found */
-  #origin;
-  /** Ends the search for places. */
-  #search = new AbortController();
-  /** Ends what the last press is on its way to. */
-  #way = new AbortController();
-  #failures = 0;
-  #bookmarked = '';
-  #prefetched = '';
+  #display;
+  #conductor;
 
   /**
    * @param {HTMLElement} main
@@ -77,73 +36,94 @@ class Player {
   constructor(main, bar) {
     this.#tracks = readTracks(main);
     this.#places = new Places(this.#tracks);
-    this.#playback = new Playback({
-      frame: (time) => this.#light(time),
-      progress: (remaining) => this.#progress(remaining),
-      ended: () => this.#goOn(),
-      interrupted: () => this.#stop(),
-      resumed: () => this.#resumed(),
-      starved: () => this.#announcer.say(WAITING),
-      fed: () => this.#announcer.clear(),
-      failed: () => this.#recover(),
-    });
+    this.#announcer = new Announcer(bar.querySelector('[role="status"]'));
+    this.#here = new Here(main, bar);
+    const follower = new Follower(bar, (following) => this.#controls.showFollowing(following));
     this.#controls = new Controls(
       bar,
       {
-        toggle: () => this.#toggle(),
-        'previous-sentence': () => this.#sentence(-1),
-        'next-sentence': () => this.#sentence(1),
-        'previous-section': () => this.#section(-1),
-        'next-section': () => this.#section(1),
+        toggle: () => this.#conductor.toggle(),
+        'previous-unit': () => this.#step(-1),
+        'next-unit': () => this.#step(1),
+        'previous-section': () => this.#step(-1, 'section'),
+        'next-section': () => this.#step(1, 'section'),
         'start-here': () => this.#listenFromHere(),
-        follow: () => this.#follower.toggle(),
+        follow: () => follower.toggle(),
+        repeat: () => this.#repeat(),
+        selection: () => this.#listenToSelection(),
+        where: () => this.#conductor.tell((place) => this.#display.whereIs(place)),
+        'copy-link': () => this.#copyLink(),
+        forget: () => this.#forget(),
+        'more-time': () => this.#showSleep(this.#conductor.sleepLater()),
       },
-      (speed) => this.#changeSpeed(speed),
+      {
+        speed: (speed) => this.#changeSpeed(speed),
+        volume: (volume) => {
+          this.#conductor.changeVolume();
+          keepWish('volume', volume);
+        },
+        unit: (unit) => {
+          this.#controls.showUnit();
+          keepWish('unit', unit);
+        },
+        pauses: (pauses) => {
+          this.#conductor.changePauses();
+          keepWish('pauses', pauses);
+        },
+        sleep: (choice) => this.#showSleep(this.#conductor.sleepAt(choice)),
+        voice: (voice) => {
+          keepVoice(voice);
+          this.#speakWith(voice);
+        },
+      },
     );
-    this.#buttons = new ListenButtons(main, bar.querySelector('.icon-pause'), (section, again) => {
-      if (again) this.#toggle();
+    const buttons = new ListenButtons(main, bar.querySelector('.icon-pause'), (section, again) => {
+      if (again) this.#conductor.toggle();
       else this.#listen(section);
     });
-    this.#follower = new Follower(bar, (following) => this.#controls.showFollowing(following));
-    this.#announcer = new Announcer(bar.querySelector('[role="status"]'));
-    this.#voice = new OneVoice(() => this.#hush());
-    this.#here = new Here(main, bar);
-    handleMediaKeys({
-      play: () => this.#state === 'silent' && this.#toggle(),
-      pause: () => this.#state !== 'silent' && this.#toggle(),
-      sentence: (step) => this.#sentence(step),
-      section: (step) => this.#section(step),
-      seek: (time) => this.#travel(async () => ({ track: this.#track, time })),
+    /** @param {number} track */
+    const timelineOf = (track) => this.#cues.kept(this.#tracks[track]?.cues);
+    this.#display = new Display(
+      this.#tracks, timelineOf, this.#controls, buttons, follower, bar.dataset.artwork ?? '',
+    );
+    const bookmarks = new Bookmarks(main.dataset.document ?? '');
+    this.#conductor = new Conductor({
+      tracks: this.#tracks,
+      places: this.#places,
+      cues: this.#cues,
+      controls: this.#controls,
+      display: this.#display,
+      announcer: this.#announcer,
+      bookmarks,
+      voices: new OneVoice(() => this.#conductor.hush()),
     });
+    this.#controls.volumeMoved = () => this.#conductor.changeVolume();
+    this.#conductor.asleep = () => {
+      this.#controls.choose('sleep', '');
+      this.#showSleep(0);
+    };
+    this.#resume(bookmarks, buttons);
+    this.#takeMediaKeys();
     this.#waitForWords();
-    addEventListener('pagehide', () => this.#leave());
-    document.addEventListener('visibilitychange', () => document.hidden && this.#leave());
+    this.#offerDeviceVoices();
+    if (bar.hasAttribute('data-shortcuts')) this.#takeShortcuts(bar);
+  }
 
-    this.#bookmarks = new Bookmarks(main.dataset.document ?? '');
-    const bookmark = this.#bookmarks.load();
-    if (bookmark && firstOf(this.#tracks, bookmark.section) >= 0) {
-      const { section, part, sentence, offset } = bookmark;
-      this.#origin = (source) =>
-        this.#places.within(section, part, (timeline) => timeline.find(sentence, offset), source);
-      this.#buttons.offerResume();
-    } else {
-      this.#origin = (source) => this.#places.startOf(0, source);
-    }
+  /**
+   * @param {Bookmarks} bookmarks
+   * @param {ListenButtons} buttons
+   */
+  #resume(bookmarks, buttons) {
+    const bookmark = bookmarks.load();
+    if (!bookmark || firstOf(this.#tracks, bookmark.section) < 0) return;
+    const { section, part, sentence, offset } = bookmark;
+    this.#conductor.standAt((source) =>
+      this.#places.within(section, part, (timeline) => timeline.find(sentence, offset), source),
+    );
+    buttons.offerResume();
   }
 
   // --- presses -------------------------------------------------------------------------------------------------------
-
-  /** Speak on from where the voice stands, or stop. */
-  #toggle() {
-    this.#failures = 0;
-    if (this.#state === 'silent') {
-      this.#follower.follow();
-      this.#travel((_, here) => here(), { speak: true, onward: true });
-    } else {
-      this.#stop();
-      this.#announcer.say(PAUSED);
-    }
-  }
 
   /**
    * Speak a section, or the whole page.
@@ -153,332 +133,184 @@ class Player {
   #listen(section) {
     const track = section === undefined ? 0 : firstOf(this.#tracks, section);
     if (track < 0) return;
-    this.#follower.follow();
-    this.#travel((source) => this.#places.startOf(track, source), { speak: true });
+    this.#display.follow();
+    this.#conductor.travel((source) => this.#places.startOf(track, source), { speak: true });
   }
 
-  /** @param {-1 | 1} step */
-  #sentence(step) {
-    this.#follower.follow();
-    const { rate } = this.#playback;
-    this.#travel(async (source, here) => this.#places.sentence(await here(), step, rate, source), {
+  /**
+   * @param {-1 | 1} direction
+   * @param {import('./places.js').Unit} [unit]
+   */
+  #step(direction, unit = this.#controls.unit) {
+    this.#display.follow();
+    const { rate } = this.#conductor;
+    this.#conductor.travel(async (source, here) => this.#places.step(await here(), direction, unit, rate, source), {
       onward: true,
-      tell: ({ track, time }) => {
-        const timeline = this.#timeline(track);
-        return timeline ? sentencePlace(timeline.at(time).cue + 1, timeline.cues.length) : '';
-      },
+      tell: (place) => this.#display.nameOf(place, unit),
     });
   }
 
-  /** @param {-1 | 1} step */
-  #section(step) {
-    this.#follower.follow();
-    const { rate } = this.#playback;
-    this.#travel(async (source, here) => this.#places.section(await here(), step, rate, source), {
+  /** The word, sentence, paragraph or section again. */
+  #repeat() {
+    const { unit } = this.#controls;
+    this.#display.follow();
+    this.#conductor.travel(async (source, here) => this.#places.again(await here(), unit, source), {
+      speak: true,
       onward: true,
-      tell: ({ track }) => sectionPlace(...this.#sectionOf(track)),
     });
   }
 
   #listenFromHere() {
     const place = this.#here.find();
-    // The page's title stands before all sections, and is heard in the first.
-    const section = place?.element.closest('[data-title]')?.id ?? this.#tracks[0].section;
-    this.#follower.follow();
-    this.#travel(
-      (source) => this.#places.within(section, 0, (timeline) => (place ? whenHeard(timeline, place) : 0), source),
+    this.#display.follow();
+    this.#conductor.travel(
+      (source) =>
+        this.#places.within(
+          this.#sectionAround(place), 0, (timeline) => (place ? whenHeard(timeline, place) : 0), source,
+        ),
       { speak: true },
     );
   }
 
-  /** @param {string} speed */
-  #changeSpeed(speed) {
-    this.#setRate();
-    this.#showTime();
-    keepSpeed(speed);
+  #listenToSelection() {
+    const selection = this.#here.selection();
+    if (!selection) {
+      this.#conductor.tell(() => NOTHING_SELECTED);
+      return;
+    }
+    const { from, to } = selection;
+    this.#display.follow();
+    this.#conductor.travel(
+      (source) =>
+        this.#places.between(
+          { section: this.#sectionAround(from), find: (timeline) => whenWordHeard(timeline, from) },
+          { section: this.#sectionAround(to), find: (timeline) => whenOver(timeline, to) },
+          source,
+        ),
+      { speak: true },
+    );
   }
-
-  // --- from press to voice -------------------------------------------------------------------------------------------
 
   /**
-   * Stop, find a place, and speak from there if that is wished: by default if the voice was speaking.
+   * The section a place of the text is heard in: the page's title stands before all of them, and is in the first.
    *
-   * @param {(source: Source, here: () => Promise<Place>) => Promise<Place>} locate  `here` finds where the voice was,
-   *   or was on its way to
-   * @param {object} [wishes]
-   * @param {boolean} [wishes.speak]
-   * @param {boolean} [wishes.onward]  whether `here` matters: if not, what is on its way there ends
-   * @param {(place: Place) => string} [wishes.tell]  what to say of the place where the voice does not
+   * @param {import('./start-here.js').TextPlace | null} place
    */
-  async #travel(locate, { speak = this.#state !== 'silent', onward = false, tell } = {}) {
-    const speaking = this.#state === 'speaking';
-    const held = speaking ? Promise.resolve({ track: this.#track, time: this.#playback.time }) : this.#place;
-    this.#way.abort();
-    const { signal } = (this.#way = new AbortController());
-    if (!onward) this.#endSearch();
-    this.#playback.pause();
-    this.#playback.unlock();
-    this.#announcer.clear();
-    if (speak) this.#voice.claim();
-    this.#show(speak ? 'starting' : 'silent');
-    const silence = delay(LEAD, signal);
-    silence.catch(() => {}); // it is awaited below, unless something else ends first
-
-    const before = this.#origin;
-    this.#origin = (source) => locate(source, () => held?.catch(() => before(source)) ?? before(source));
-    const place = (this.#place = this.#origin(this.#source()));
-    try {
-      const { track, time } = await place;
-      if (signal.aborted) return;
-      this.#enter(track);
-      this.#light(time);
-      this.#settle({ track, time });
-      if (!speak) {
-        this.#showPlace({ track, time });
-        this.#announcer.say(tell?.({ track, time }) ?? '');
-        return;
-      }
-      this.#controls.showPlace(null);
-      this.#showTime();
-      await this.#playback.prepare(this.#tracks[track].sound, time, signal);
-      await silence;
-      this.#announcer.clear();
-      this.#state = 'speaking';
-      await this.#playback.play();
-    } catch (error) {
-      if (!signal.aborted) this.#fail(error);
-    }
+  #sectionAround(place) {
+    return place?.element.closest('[data-title]')?.id ?? this.#tracks[0].section;
   }
 
-  /** Stop where the voice is. */
-  #stop() {
-    if (this.#state === 'speaking') {
-      const { time } = this.#playback;
-      const place = { track: this.#track, time: this.#timeline(this.#track)?.wordStart(time) ?? time };
-      this.#settle(place);
-      this.#showPlace(place);
-    } else {
-      this.#endSearch();
-      this.#place = null; // to be found again by `#origin`
-    }
-    this.#playback.pause();
-    this.#way.abort();
-    this.#show('silent');
+  #copyLink() {
+    this.#conductor.tell((place) => {
+      const address = `${location.origin}${location.pathname}#${this.#display.elementAt(place) ?? 'main'}`;
+      const copied = navigator.clipboard?.writeText(address) ?? Promise.reject();
+      copied.then(
+        () => this.#announcer.say(COPIED),
+        () => this.#announcer.say(notCopied(address)), // no permission, or a service without TLS
+      );
+      return '';
+    });
+  }
+
+  #forget() {
+    this.#conductor.forget();
+    this.#announcer.say(FORGOTTEN);
+  }
+
+  /** @param {string} speed */
+  #changeSpeed(speed) {
+    this.#conductor.changeSpeed();
+    keepWish('speed', speed);
+  }
+
+  /** @param {number} end  milliseconds, 0 for none that a clock tells */
+  #showSleep(end) {
+    this.#controls.showSleep(end ? stopsAt(new Date(end)) : '');
+  }
+
+  // --- other ways to press -------------------------------------------------------------------------------------------
+
+  #takeMediaKeys() {
+    handleMediaKeys({
+      play: () => this.#conductor.silent && this.#conductor.toggle(),
+      pause: () => this.#conductor.silent || this.#conductor.toggle(),
+      sentence: (step) => this.#step(step, 'sentence'),
+      section: (step) => this.#step(step, 'section'),
+      seek: (time) =>
+        this.#conductor.travel(async (_, here) => ({ track: (await here()).track, time }), { onward: true }),
+    });
+  }
+
+  /** @param {HTMLElement} bar */
+  #takeShortcuts(bar) {
+    /** @param {-1 | 1} direction */
+    const speed = (direction) => {
+      const value = this.#controls.nextSpeed(direction);
+      if (value) this.#changeSpeed(value);
+    };
+    new Shortcuts(
+      bar,
+      {
+        toggle: () => this.#conductor.toggle(),
+        'previous-unit': () => this.#step(-1),
+        'next-unit': () => this.#step(1),
+        'previous-section': () => this.#step(-1, 'section'),
+        'next-section': () => this.#step(1, 'section'),
+        repeat: () => this.#repeat(),
+        'start-here': () => this.#listenFromHere(),
+        where: () => this.#conductor.tell((place) => this.#display.whereIs(place)),
+        slower: () => speed(-1),
+        faster: () => speed(1),
+      },
+      (text) => {
+        this.#conductor.hush();
+        this.#announcer.say(text);
+      },
+    );
   }
 
   /** The voice waits while a word is explained (glossary.js), and goes on from where it was; the page stays in place. */
   #waitForWords() {
     let waiting = false;
     document.addEventListener('word-open', () => {
-      waiting = this.#state !== 'silent';
-      this.#hush();
+      waiting = !this.#conductor.silent;
+      this.#conductor.hush();
     });
     document.addEventListener('word-close', () => {
-      if (waiting && this.#state === 'silent') this.#travel((_, here) => here(), { speak: true, onward: true });
+      if (waiting && this.#conductor.silent) {
+        this.#conductor.travel((_, here) => here(), { speak: true, onward: true });
+      }
       waiting = false;
     });
   }
 
-  /** Another voice begins. Nothing is said: it would be said over that voice. */
-  #hush() {
-    if (this.#state !== 'silent') this.#stop();
+  // --- the device's own voices ---------------------------------------------------------------------------------------
+
+  /** Browsers tell their voices late, some when they please: the list is not touched while the voice speaks. */
+  #offerDeviceVoices() {
+    if (typeof speechSynthesis === 'undefined') return;
+    const offer = () => {
+      if (!this.#conductor.silent) return;
+      const chosen = chosenVoice();
+      this.#controls.showVoices(groupVoices(speechSynthesis.getVoices()), chosen);
+      this.#speakWith(chosen);
+    };
+    speechSynthesis.addEventListener?.('voiceschanged', offer);
+    offer();
+    this.#conductor.deviceFailed = () => {
+      this.#controls.choose('voice', '');
+      this.#speakWith('');
+    };
   }
 
-  /** The track is over: the next one, without a silence of ours. */
-  #goOn() {
-    const track = this.#track + 1;
-    this.#failures = 0;
-    if (!this.#tracks[track]) {
-      this.#finish();
-    } else if (this.#timeline(track)) {
-      this.#enter(track);
-      this.#showTime();
-      // In one go: a page in the background may not be given another moment before it is put to sleep.
-      void this.#playback.prepare(this.#tracks[track].sound, 0, this.#way.signal);
-      this.#playback.play().catch((error) => this.#fail(error));
-    } else {
-      this.#travel((source) => this.#places.startOf(track, source), { speak: true });
-    }
-  }
-
-  #finish() {
-    this.#bookmarks.forget();
-    this.#place = null;
-    this.#origin = (source) => this.#places.startOf(0, source);
-    this.#highlight.clear();
-    this.#show('silent');
-    this.#buttons.reset();
-    this.#controls.showPlace(null);
-    this.#announcer.say(FINISHED);
-  }
-
-  /** The system went on with the sound by itself. */
-  #resumed() {
-    this.#voice.claim();
-    this.#show('starting');
-    this.#state = 'speaking';
-  }
-
-  /** The sound broke off: the service may have been restarted, the network lost. */
-  #recover() {
-    const { time } = this.#playback;
-    const track = this.#track;
-    this.#stop();
-    if (++this.#failures > RETRIES) {
-      this.#announcer.say(BROKEN);
-      return;
-    }
-    const { sound } = this.#tracks[track];
-    this.#travel(
-      async () => {
-        await this.#cues.reach(sound, this.#search.signal, () => this.#announcer.say(WAITING), 'HEAD');
-        return { track, time: this.#timeline(track)?.wordStart(time) ?? time };
-      },
-      { speak: true },
+  /** @param {string} chosen  its `voiceURI`, empty for the service's */
+  #speakWith(chosen) {
+    const offered = chosen ? groupVoices(speechSynthesis.getVoices()).flatMap(({ voices }) => voices) : [];
+    const voice = offered.find(({ voiceURI }) => voiceURI === chosen);
+    const { listener } = this.#conductor;
+    this.#conductor.speakWith(
+      voice ? new DeviceVoice(listener, (track) => this.#cues.kept(track.cues), voice) : null,
     );
-  }
-
-  /** @param {unknown} error */
-  #fail(error) {
-    this.#stop();
-    if (error instanceof SoundUnavailable) {
-      this.#announcer.say(error.message);
-    } else if (error instanceof DOMException && error.name === 'NotAllowedError') {
-      this.#announcer.say(HELD_BACK);
-    } else {
-      this.#announcer.say(BROKEN);
-      throw error; // a fault of ours: let the console have it
-    }
-  }
-
-  /** @returns {Source} */
-  #source() {
-    const { signal } = this.#search;
-    const waiting = () => this.#state === 'starting' && this.#announcer.say(WAITING);
-    return (track) => this.#cues.load(this.#tracks[track].cues, signal, waiting);
-  }
-
-  #endSearch() {
-    this.#search.abort();
-    this.#search = new AbortController();
-  }
-
-  // --- what is heard, shown and kept ---------------------------------------------------------------------------------
-
-  /** @param {number} track */
-  #timeline(track) {
-    return this.#cues.kept(this.#tracks[track]?.cues);
-  }
-
-  /** @param {'silent' | 'starting'} state */
-  #show(state) {
-    this.#state = state;
-    this.#controls.showSpeaking(state !== 'silent');
-    this.#buttons.showSpeaking(state !== 'silent');
-    showSpeaking(state !== 'silent');
-  }
-
-  /**
-   * Come to a track.
-   *
-   * @param {number} track
-   */
-  #enter(track) {
-    this.#track = track;
-    this.#setRate();
-    const [number, count, title] = this.#sectionOf(track);
-    this.#controls.showSection(number, count, title);
-    showOnLockScreen(title, document.querySelector('h1')?.textContent ?? '');
-    const next = this.#tracks[track + 1];
-    if (next) this.#cues.preload(next.cues);
-  }
-
-  /**
-   * Remember where the voice stands.
-   *
-   * @param {Place} place
-   */
-  #settle(place) {
-    const settled = Promise.resolve(place);
-    this.#place = settled;
-    this.#origin = () => settled;
-    this.#bookmark(place);
-  }
-
-  /**
-   * Show where the voice stands, now that it is silent.
-   *
-   * @param {Place} place
-   */
-  #showPlace({ track, time }) {
-    const timeline = this.#timeline(track);
-    this.#controls.showPlace(timeline?.cues[Math.max(timeline.at(time).cue, 0)]?.element ?? null);
-    this.#showTime(time);
-  }
-
-  /** @param {number} time */
-  #light(time) {
-    const timeline = this.#timeline(this.#track);
-    if (!timeline) return;
-    const moment = timeline.at(time);
-    const cue = timeline.cues[moment.cue];
-    const line = cue && this.#highlight.show(cue, cue.words[moment.word]);
-    if (!line) return;
-    this.#follower.show(line);
-    document.dispatchEvent(new CustomEvent('heard', { detail: line })); // for the ruler, where one is wished
-  }
-
-  /** @param {number} remaining */
-  #progress(remaining) {
-    const { time } = this.#playback;
-    const timeline = this.#timeline(this.#track);
-    const sentence = timeline?.cues[timeline.at(time).cue]?.sentence;
-    if (sentence && sentence !== this.#bookmarked) this.#bookmark({ track: this.#track, time });
-    const next = this.#tracks[this.#track + 1];
-    if (next && remaining < PREFETCH_BEFORE && this.#prefetched !== next.sound && this.#timeline(this.#track + 1)) {
-      this.#prefetched = next.sound;
-      prefetch(next.sound);
-    }
-  }
-
-  #leave() {
-    if (this.#state === 'speaking') this.#bookmark({ track: this.#track, time: this.#playback.time });
-  }
-
-  /** @param {Place} place */
-  #bookmark({ track, time }) {
-    const timeline = this.#timeline(track);
-    if (!timeline) return;
-    const moment = timeline.at(time);
-    const cue = timeline.cues[Math.max(moment.cue, 0)];
-    if (!cue) return;
-    const { section, part } = this.#tracks[track];
-    this.#bookmarked = cue.sentence;
-    this.#bookmarks.save({ section, part, sentence: cue.sentence, offset: (cue.words[moment.word] ?? cue).range[0] });
-  }
-
-  #setRate() {
-    this.#playback.rate = this.#controls.speed / this.#tracks[this.#track].speed;
-  }
-
-  /** @param {number} [stopped] seconds of the sound */
-  #showTime(stopped) {
-    const timeline = this.#timeline(this.#track);
-    if (!timeline) return;
-    const { rate } = this.#playback;
-    this.#controls.showTime(timeline.duration / rate, stopped === undefined ? undefined : stopped / rate);
-  }
-
-  /**
-   * Number (from 1), count and title of the section of a track.
-   *
-   * @param {number} track
-   * @returns {[number, number, string]}
-   */
-  #sectionOf(track) {
-    const { section } = this.#tracks[track];
-    const all = sections(this.#tracks);
-    return [all.indexOf(section) + 1, all.length, document.getElementById(section)?.dataset.title ?? ''];
   }
 }
 

@@ -4,13 +4,14 @@
  * Nothing is said when it fails: the wish holds on this page all the same, and the listener has been given what they
  * asked.
  *
- * @param {string} speed  one of the values of the settings form, as it stands there
+ * @param {'speed' | 'volume' | 'unit' | 'pauses'} name  as the settings form has it
+ * @param {string} value  one of that form's
  */
-export function keepSpeed(speed) {
+export function keepWish(name, value) {
   fetch('/preferences', {
     method: 'POST',
     headers: { Accept: 'application/json' },
-    body: new URLSearchParams({ speed }),
+    body: new URLSearchParams({ [name]: value }),
     keepalive: true, // the person may leave the page at once
   }).catch(() => {});
 }

@@ -62,3 +62,17 @@ export function bookmark(value) {
   if (!Number.isInteger(part) || !Number.isInteger(offset)) return null;
   return { section, part, sentence, offset };
 }
+
+/**
+ * The bookmark of a time in a track; null where no sentence is heard in it.
+ *
+ * @param {import('./tracks.js').Track} track
+ * @param {import('./timeline.js').Timeline} timeline
+ * @param {number} time
+ * @returns {Bookmark | null}
+ */
+export function bookmarkAt({ section, part }, timeline, time) {
+  const moment = timeline.at(time);
+  const cue = timeline.cues[Math.max(moment.cue, 0)];
+  return cue ? { section, part, sentence: cue.sentence, offset: (cue.words[moment.word] ?? cue).range[0] } : null;
+}

@@ -1,5 +1,5 @@
 /**
- * « Écouter à partir d’ici »: which sentence is "here".
+ * « Écouter d’ici »: which sentence is "here".
  *
  * The first idea is to let a click on a word start the voice there. It was set aside: a screen reader's Enter on a
  * paragraph is a click too, so is the tap that stops a scroll or takes a selection back, and sound must never start by
@@ -38,6 +38,8 @@ export class Here {
   #bar;
   /** @type {TextPlace | null} */
   #pointed = null;
+  /** @type {{ from: TextPlace, to: TextPlace } | null} */
+  #selected = null;
 
   /**
    * @param {Element} main
@@ -49,9 +51,12 @@ export class Here {
     document.addEventListener('selectionchange', () => {
       const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
       if (range) this.#point(this.#textPlace(range.startContainer, range.startOffset));
+      if (range && !range.collapsed) this.#select(range);
     });
     // Not `click` on the text: see above. `pointerup` makes nothing "clickable", and does not come after a scroll.
     document.addEventListener('pointerup', (event) => {
+      if (event.target instanceof Node && bar.contains(event.target)) return; // a press there may take a selection back
+      if (getSelection()?.isCollapsed !== false) this.#selected = null;
       if (event.target instanceof Element && event.target.closest(NOT_TEXT)) return;
       if (getSelection()?.isCollapsed === false) return;
       this.#point(this.#textPlaceAt(event.clientX, event.clientY));
@@ -78,6 +83,18 @@ export class Here {
       if (bottom > foot / 2) return this.#textPlaceAt(left + 1, 1) ?? { element, offset: 0 };
     }
     return null;
+  }
+
+  /** The text that is selected, or was until the bar was pressed; null where none is. */
+  selection() {
+    return this.#selected;
+  }
+
+  /** @param {Range} range */
+  #select({ startContainer, startOffset, endContainer, endOffset }) {
+    const from = this.#textPlace(startContainer, startOffset);
+    const to = this.#textPlace(endContainer, endOffset);
+    this.#selected = from && to && { from, to };
   }
 
   /** @param {TextPlace | null} place */
@@ -121,6 +138,43 @@ export function whenHeard(timeline, { element, offset }) {
     candidate.element === element.id ? offset < candidate.range[1] : comesAfter(candidate.element, element),
   );
   return cue ? cue.start : null;
+}
+
+/**
+ * When the word at a place is heard in a track, or the next that is said; null where the track ends before.
+ *
+ * @param {Timeline} timeline
+ * @param {TextPlace} place
+ */
+export function whenWordHeard(timeline, place) {
+  const sentence = whenHeard(timeline, place);
+  const cue = timeline.cues.find(({ start }) => start === sentence);
+  const word = cue?.element === place.element.id && cue.words.find(({ range }) => place.offset < range[1]);
+  return word ? word.start : sentence;
+}
+
+/**
+ * When the last word before a place has been heard; null where the track begins after it.
+ *
+ * @param {Timeline} timeline
+ * @param {TextPlace} place
+ */
+export function whenOver(timeline, { element, offset }) {
+  const cue = timeline.cues.findLast((candidate) =>
+    candidate.element === element.id ? candidate.range[0] <= offset : comesBefore(candidate.element, element),
+  );
+  if (!cue) return null;
+  const word = cue.element === element.id && cue.words.findLast(({ range }) => range[0] <= offset);
+  return word ? word.end : cue.end;
+}
+
+/**
+ * @param {string} id
+ * @param {Element} element
+ */
+function comesBefore(id, element) {
+  const other = document.getElementById(id);
+  return Boolean(other && element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
 }
 
 /**

@@ -42,8 +42,16 @@ const ROUNDING = 0.005;
 /** "Previous" restarts what has been heard for longer than this, else goes one back: as CD players and Narrate do. */
 export const RESTART_AFTER = 2;
 
+/** What a step goes by, in one track; a section is more than a track (places.js). */
+/** @typedef {'word' | 'sentence' | 'paragraph'} Step */
+
+/** @typedef {{ start: number, end: number }} Stretch */
+
 /** The sentences of a track that are heard, and questions about them. */
 export class Timeline {
+  /** @type {Map<Step, readonly Stretch[]>} */
+  #stretches = new Map();
+
   /**
    * @param {Cue[]} cues  in rising time, as the service gives them
    * @param {number} duration  of the whole track
@@ -74,26 +82,54 @@ export class Timeline {
   }
 
   /**
-   * The sentence to go back to from `time`: its own beginning once it has been listened to for more than two seconds,
-   * else the one before; -1 where that is in the track before.
+   * All words, sentences or paragraphs of the track, in rising time. The cells of a table's row are one paragraph.
    *
-   * @param {number} time
-   * @param {number} rate  seconds of the sound that pass in a second of listening
+   * @param {Step} step
+   * @returns {readonly Stretch[]}
    */
-  previous(time, rate) {
-    const current = lastStarted(this.cues, time);
-    if (current >= 0 && (time - this.cues[current].start) / rate > RESTART_AFTER) return current;
-    return Math.max(current, 0) - 1;
+  stretches(step) {
+    const known = this.#stretches.get(step);
+    if (known) return known;
+    const found = step === 'sentence' ? this.cues : step === 'word' ? wordsOf(this.cues) : paragraphsOf(this.cues);
+    this.#stretches.set(step, found);
+    return found;
   }
 
   /**
-   * The sentence after the one at `time`, the first being heard from 0 on; -1 where that is in the track after.
+   * Where to go back to from `time`: the beginning of its own sentence (or paragraph, or word) once that has been
+   * listened to for more than two seconds, else of the one before; null where that is in the track before.
    *
    * @param {number} time
+   * @param {number} rate  seconds of the sound that pass in a second of listening
+   * @param {Step} [step]
    */
-  next(time) {
-    const following = Math.max(lastStarted(this.cues, time), 0) + 1;
-    return following < this.cues.length ? following : -1;
+  previous(time, rate, step = 'sentence') {
+    const all = this.stretches(step);
+    const current = lastStarted(all, time);
+    if (current >= 0 && (time - all[current].start) / rate > RESTART_AFTER) return all[current].start;
+    return all[Math.max(current, 0) - 1]?.start ?? null;
+  }
+
+  /**
+   * Where the next one begins, the first being heard from 0 on; null where that is in the track after.
+   *
+   * @param {number} time
+   * @param {Step} [step]
+   */
+  next(time, step = 'sentence') {
+    const all = this.stretches(step);
+    return all[Math.max(lastStarted(all, time), 0) + 1]?.start ?? null;
+  }
+
+  /**
+   * Where the one at `time` begins.
+   *
+   * @param {number} time
+   * @param {Step} step
+   */
+  own(time, step) {
+    const all = this.stretches(step);
+    return all[Math.max(lastStarted(all, time), 0)]?.start ?? 0;
   }
 
   /**
@@ -140,4 +176,35 @@ export function lastStarted(items, time) {
     else high = middle;
   }
   return low - 1;
+}
+
+/** @param {readonly Cue[]} cues */
+function wordsOf(cues) {
+  // A sentence of signs alone may have no words that are told apart: it is one.
+  return cues.flatMap(({ words, start, end }) => (words.length ? words : [{ start, end }]));
+}
+
+/**
+ * @param {readonly Cue[]} cues
+ * @returns {Stretch[]}
+ */
+function paragraphsOf(cues) {
+  /** @type {(Stretch & { block: string })[]} */
+  const found = [];
+  for (const { element, start, end } of cues) {
+    const block = blockOf(element);
+    const last = found.at(-1);
+    if (last?.block === block) last.end = end;
+    else found.push({ block, start, end });
+  }
+  return found;
+}
+
+/**
+ * The block of an element that shows sentences: its own, or the row of a cell.
+ *
+ * @param {string} element
+ */
+export function blockOf(element) {
+  return element.replace(/-c\d+$/, '');
 }

@@ -8,6 +8,7 @@
  * @property {string} section  id of its section element
  * @property {number} part  from 0 within its section
  * @property {number} speed  the voice's own speed in the sound
+ * @property {number} duration  about how long it lasts, in seconds of the sound, before its cues tell
  * @property {string} sound  address of the sound
  * @property {string} cues  address of its cues
  */
@@ -26,6 +27,7 @@ export function readTracks(root) {
       section: dataset.section ?? '',
       part: Number(dataset.part),
       speed: Number(dataset.speed) || 1,
+      duration: Number(dataset.duration) || 0,
       sound: src,
       cues: dataset.cues ?? '',
     }),

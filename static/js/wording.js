@@ -23,16 +23,75 @@ export function sectionPlace(number, count, title) {
   return `Section${NBSP}${number} sur${NBSP}${count}${NBSP}: ${title}`;
 }
 
-/**
- * @param {number} number  from 1
- * @param {number} count
- */
-export function sentencePlace(number, count) {
-  return `Phrase${NBSP}${number} sur${NBSP}${count}`;
-}
-
 export const WAITING = 'Le son se prépare, un instant…';
 export const PAUSED = 'En pause.';
 export const FINISHED = 'Fin de la page.';
 export const BROKEN = 'Le son s’est interrompu. Vérifiez votre connexion, puis appuyez sur « Écouter ».';
 export const HELD_BACK = 'Le navigateur a retenu le son. Appuyez encore une fois sur « Écouter ».';
+export const PARAGRAPH_OVER = 'Fin du paragraphe. Appuyez sur « Écouter » pour la suite.';
+export const SECTION_OVER = 'Fin de la section. Appuyez sur « Écouter » pour la suite.';
+export const SELECTION_OVER = 'Fin de la sélection.';
+export const NOTHING_SELECTED = 'Sélectionnez d’abord un passage du texte.';
+export const FORGOTTEN = 'Votre place est oubliée.';
+export const COPIED = 'Le lien vers ce passage est copié.';
+
+/** @typedef {import('./places.js').Unit} Unit */
+
+/** @type {Record<Unit, [string, string, string]>} names of "previous" and "next", and of a place */
+const UNITS = {
+  word: ['Mot précédent', 'Mot suivant', 'Mot'],
+  sentence: ['Phrase précédente', 'Phrase suivante', 'Phrase'],
+  paragraph: ['Paragraphe précédent', 'Paragraphe suivant', 'Paragraphe'],
+  section: ['Section précédente', 'Section suivante', 'Section'],
+};
+
+/**
+ * Names of the two buttons that go by a unit: back, on.
+ *
+ * @param {Unit} unit
+ */
+export function stepNames(unit) {
+  return UNITS[unit].slice(0, 2);
+}
+
+/**
+ * « Paragraphe 2 sur 6 ».
+ *
+ * @param {Unit} unit
+ * @param {number} number  from 1
+ * @param {number} count
+ */
+export function unitPlace(unit, number, count) {
+  return `${UNITS[unit][2]}${NBSP}${number} sur${NBSP}${count}`;
+}
+
+/**
+ * About how long, as people say it.
+ *
+ * @param {number} seconds
+ */
+export function about(seconds) {
+  if (seconds < 45) return 'moins d’une minute';
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return `environ ${minutes}${NBSP}minute${minutes > 1 ? 's' : ''}`;
+  return `environ ${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** @param {{ section: number, page: number }} left  seconds of listening */
+export function leftToHear({ section, page }) {
+  return `Il reste ${about(section)} dans la section, ${about(page)} dans la page.`;
+}
+
+/**
+ * When the sleep timer stops the voice: « Arrêt à 21 h 40 ». A time of day, so that it need not tick.
+ *
+ * @param {Date} end
+ */
+export function stopsAt(end) {
+  return `Arrêt à ${end.getHours()}${NBSP}h${NBSP}${String(end.getMinutes()).padStart(2, '0')}.`;
+}
+
+/** @param {string} address */
+export function notCopied(address) {
+  return `Le navigateur n’a pas permis de copier. L’adresse de ce passage${NBSP}: ${address}`;
+}

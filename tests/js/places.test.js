@@ -40,18 +40,18 @@ test('sentences follow each other across tracks, forwards', async () => {
   const seen = [];
   let place = { track: 0, time: 0 };
   for (let press = 0; press < 7; press++) {
-    place = await places.sentence(place, 1, 1, source);
+    place = await places.step(place, 1, 'sentence', 1, source);
     seen.push(`${place.track}@${place.time}`);
   }
   assert.deepEqual(seen, ['0@5', '1@0.25', '1@5', '2@0.25', '2@5', '3@0.25', '3@5']);
-  assert.deepEqual(await places.sentence(place, 1, 1, source), place, 'after the last there is none');
+  assert.deepEqual(await places.step(place, 1, 'sentence', 1, source), place, 'after the last there is none');
 });
 
 test('and backwards, to the very beginning', async () => {
   const seen = [];
   let place = { track: 2, time: 5 };
   for (let press = 0; press < 7; press++) {
-    place = await places.sentence(place, -1, 1, source);
+    place = await places.step(place, -1, 'sentence', 1, source);
     seen.push(`${place.track}@${place.time}`);
   }
   assert.deepEqual(seen, ['2@0.25', '1@5', '1@0.25', '0@5', '0@0.25', '0@0', '0@0']);
@@ -81,5 +81,5 @@ test('what cannot be had is not hidden', async () => {
     throw new Error('503');
   };
   await assert.rejects(places.startOf(1, broken), /503/);
-  await assert.rejects(places.sentence({ track: 0, time: 0 }, 1, 1, broken), /503/);
+  await assert.rejects(places.step({ track: 0, time: 0 }, 1, 'sentence', 1, broken), /503/);
 });

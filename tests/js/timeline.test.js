@@ -51,29 +51,46 @@ test('nobody can be in a silent sentence', () => {
 });
 
 test('previous: within two seconds of listening to the one before, later to its own start', () => {
-  assert.equal(timeline.previous(6, 1), 0);
-  assert.equal(timeline.previous(7.5, 1), 1);
-  assert.equal(timeline.previous(7.5, 3), 0, 'at triple speed 2.5 seconds of sound are less than one of listening');
+  assert.equal(timeline.previous(6, 1), 0.25);
+  assert.equal(timeline.previous(7.5, 1), 5);
+  assert.equal(timeline.previous(7.5, 3), 0.25, 'at triple speed 2.5 seconds of sound are less than one of listening');
 });
 
 test('previous from the first sentence is in the track before', () => {
-  assert.equal(timeline.previous(1, 1), -1);
-  assert.equal(timeline.previous(0, 1), -1);
-  assert.equal(timeline.previous(2.9, 1), 0);
+  assert.equal(timeline.previous(1, 1), null);
+  assert.equal(timeline.previous(0, 1), null);
+  assert.equal(timeline.previous(2.9, 1), 0.25);
 });
 
 test('next, and the end', () => {
-  assert.equal(timeline.next(0), 1, 'the short silence before the first sentence belongs to it');
-  assert.equal(timeline.next(0.25), 1);
-  assert.equal(timeline.next(4), 1);
-  assert.equal(timeline.next(5), -1);
+  assert.equal(timeline.next(0), 5, 'the short silence before the first sentence belongs to it');
+  assert.equal(timeline.next(0.25), 5);
+  assert.equal(timeline.next(4), 5);
+  assert.equal(timeline.next(5), null);
 });
 
 test('steps from start to start visit every sentence once, both ways', () => {
-  const visited = [0];
-  for (let at = timeline.next(0); at >= 0; at = timeline.next(timeline.cues[at].start)) visited.push(at);
-  assert.deepEqual(visited, [0, 1]);
-  for (let at = 1; at >= 0; at = timeline.previous(timeline.cues[at].start, 1)) assert.equal(visited.pop(), at);
+  for (const [step, starts] of Object.entries({
+    word: [0.25, 1.25, 2.25, 5, 6],
+    sentence: [0.25, 5],
+    paragraph: [0.25, 5],
+  })) {
+    const visited = [starts[0]];
+    for (let at = timeline.next(0, step); at !== null; at = timeline.next(at, step)) visited.push(at);
+    assert.deepEqual(visited, starts, step);
+    for (let at = starts.at(-1); at !== null; at = timeline.previous(at, 1, step)) assert.equal(visited.pop(), at);
+  }
+});
+
+test('sentences of a block, and cells of a row, are one paragraph', () => {
+  const rows = new Timeline(
+    [cue('a', 0, ['Fièvre'], 's3-b2-c1'), cue('b', 2, ['Appelez'], 's3-b2-c2'), cue('c', 4, ['Non'], 's3-b3'), cue('d', 6, ['Oui'], 's3-b3')],
+    8,
+  );
+  assert.deepEqual(rows.stretches('paragraph').map(({ start, end }) => [start, end]), [[0, 3], [4, 7]]);
+  assert.equal(rows.next(0, 'paragraph'), 4);
+  assert.equal(rows.own(6.5, 'paragraph'), 4);
+  assert.equal(rows.own(2.5, 'sentence'), 2);
 });
 
 test('a stop in a word goes on from its start, a stop in the silence from there', () => {
@@ -99,7 +116,8 @@ test('a sentence without words is found at its start', () => {
 test('a track without sentences is empty, not broken', () => {
   const empty = new Timeline([], 3);
   assert.deepEqual(empty.at(1), { cue: -1, word: -1 });
-  assert.equal(empty.previous(1, 1), -1);
-  assert.equal(empty.next(1), -1);
+  assert.equal(empty.previous(1, 1), null);
+  assert.equal(empty.next(1), null);
   assert.equal(empty.wordStart(1), 0);
+  assert.equal(empty.own(1, 'paragraph'), 0);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { clock, sectionPlace, sentencePlace } from '../../static/js/wording.js';
+import { clock, sectionPlace, unitPlace } from '../../static/js/wording.js';
 
 const plain = (text) => text.replaceAll('\u00a0', '_');
 
@@ -19,5 +19,5 @@ test('times', () => {
 
 test('places', () => {
   assert.equal(plain(sectionPlace(3, 8, 'Effets')), 'Section_3 sur_8_: Effets');
-  assert.equal(plain(sentencePlace(2, 9)), 'Phrase_2 sur_9');
+  assert.equal(plain(unitPlace('sentence', 2, 9)), 'Phrase_2 sur_9');
 });

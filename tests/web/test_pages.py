@@ -84,7 +84,8 @@ def test_hooks_of_the_player(client: FlaskClient, reader: FakeReader) -> None:
         assert {sound["data-section"] for sound in sounds} == {section.id}
         assert len(element.select("a[download]")) == len(sounds)
     assert len(one(main, "#s4").select("audio")) == 2
-    actions = "previous-section previous-sentence toggle next-sentence next-section place start-here follow"
+    actions = "previous-section previous-unit toggle next-unit next-section place start-here follow"
+    actions += " repeat selection where copy-link forget more-time"
     assert {button["data-action"] for button in page.select("#player [data-action]")} == set(actions.split())
     assert one(page, "#player").has_attr("hidden")
 
@@ -178,7 +179,7 @@ def test_a_page_depends_on_the_wishes_and_says_so(client: FlaskClient) -> None:
     page = BeautifulSoup(second.text, "lxml")
     assert one(page, "html")["data-theme"] == "dark"
     assert one(page, "html")["data-text-size"] == "200"
-    assert one(page, "#player option[selected]")["value"] == "1.5"
+    assert one(page, "[data-control=speed] option[selected]")["value"] == "1.5"
     assert one(page, "#s1 audio")["src"] != one(BeautifulSoup(first.text, "lxml"), "#s1 audio")["src"]
     assert set(second.headers["Vary"].split(", ")) == {"Accept-Encoding", "Cookie"}
     assert second.headers["Cache-Control"] == "private, no-cache"

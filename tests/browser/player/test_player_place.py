@@ -34,8 +34,8 @@ def test_the_next_visit_goes_on_at_the_same_word(listener: OpenListener) -> None
 def test_the_place_is_the_same_sentence_at_another_speed(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Les doses")
-    heard.button("next-sentence").click()
-    heard.button("next-sentence").click()
+    heard.button("next-unit").click()
+    heard.button("next-unit").click()
     heard.until_playing()
     heard.button("toggle").click()
     with heard.page.expect_response("**/preferences"):
@@ -68,7 +68,7 @@ def test_after_a_stop_a_link_leads_to_the_passage(listener: OpenListener) -> Non
     heard.listen_to("Les signes")
     expect(link).to_be_hidden()
     for _ in range(3):
-        heard.button("next-sentence").click()
+        heard.button("next-unit").click()
     heard.until_playing()
     heard.button("toggle").click()
     assert heard.page.evaluate("() => document.activeElement.dataset.action") == "toggle", "nobody moves the focus"
@@ -81,7 +81,7 @@ def test_after_a_stop_a_link_leads_to_the_passage(listener: OpenListener) -> Non
     assert heard.page.locator(f"#{cell}").get_attribute("tabindex") is None
 
 
-# --- « Écouter à partir d’ici » ---------------------------------------------------------------------------------------
+# --- « Écouter d’ici » ---------------------------------------------------------------------------------------
 
 
 def listen_from(heard: Listener, expected: str) -> None:
@@ -178,7 +178,7 @@ def test_the_line_that_is_heard_stays_in_sight_above_the_bar(listener: OpenListe
     heard.until_playing()
     before = heard.page.evaluate("() => scrollY")
     for _ in range(5):
-        heard.button("next-sentence").click()
+        heard.button("next-unit").click()
         heard.until_playing()
         heard.wait(0.8)
         assert heard.page.evaluate(LINE_IN_SIGHT)

@@ -83,12 +83,12 @@ def test_fast_presses_never_give_two_voices(listener: OpenListener) -> None:
           };
           count();
           const press = (action) => document.querySelector(`[data-action="${action}"]`).click();
-          for (let i = 0; i < 4; i++) press('next-sentence');
+          for (let i = 0; i < 4; i++) press('next-unit');
           press('next-section'); press('previous-section');
-          press('toggle'); press('toggle'); press('previous-sentence');
+          press('toggle'); press('toggle'); press('previous-unit');
           document.querySelector('[data-listen=s4]').click();
           document.querySelector('[data-listen=s2]').click();
-          for (let i = 0; i < 3; i++) press('next-sentence');
+          for (let i = 0; i < 3; i++) press('next-unit');
         }"""
     )
     heard.until_playing()
@@ -104,11 +104,11 @@ def test_previous_three_times_quickly(listener: OpenListener) -> None:
     cues = heard.cues("Les doses")
     heard.listen_to("Les doses")
     for _ in range(4):
-        heard.button("next-sentence").click()
+        heard.button("next-unit").click()
     heard.until_playing()
     assert heard.sentence == cues[4]["text"].rstrip()
     for _ in range(3):
-        heard.button("previous-sentence").click(no_wait_after=True)
+        heard.button("previous-unit").click(no_wait_after=True)
     heard.until_playing()
     assert heard.sentence == cues[1]["text"].rstrip()
 
@@ -117,7 +117,7 @@ def test_previous_from_a_first_sentence_goes_to_the_section_before(listener: Ope
     heard = listener()
     heard.listen_to("Les signes")
     last = heard.cues("Les doses")[-1]["text"].rstrip()
-    heard.button("previous-sentence").click()
+    heard.button("previous-unit").click()
     heard.until(lambda: heard.sentence == last and heard.playing)
     assert heard.section_number == 2
 

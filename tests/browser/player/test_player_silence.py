@@ -57,7 +57,7 @@ def test_nothing_changes_in_the_text_when_the_voice_comes_to_the_next_section(li
 def test_first_word_leaves_time_to_the_screen_reader(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Les doses")
-    heard.button("next-sentence").click()
+    heard.button("next-unit").click()
     heard.until(lambda: len(heard.probe("probe.playing")) == 2)
     presses, playing = heard.probe("probe.presses"), heard.probe("probe.playing")
     assert [heard_at - pressed_at >= 300 for pressed_at, heard_at in zip(presses, playing, strict=True)] == [True, True]
@@ -79,14 +79,14 @@ def test_status_speaks_once_for_a_press_and_never_over_the_voice(listener: OpenL
 
     heard.listen_to("Les doses")
     assert said() == [], "the voice is the answer"
-    heard.button("next-sentence").click()
+    heard.button("next-unit").click()
     heard.wait(1.0)
     assert said() == [], "the voice is the answer"
     heard.page.get_by_label("Vitesse").select_option("1.5")
     assert said() == [], "the list box has said it"
     heard.button("toggle").click()
     assert said() == ["En pause."]
-    heard.button("next-sentence").click()
+    heard.button("next-unit").click()
     heard.until(lambda: heard.status.text_content() != "")
     assert said() == ["Phrase\u00a03 sur\u00a06"]
     heard.button("next-section").click()

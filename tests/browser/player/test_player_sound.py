@@ -130,11 +130,11 @@ def test_seeking_asks_for_a_piece_and_lands_on_the_word(listener: OpenListener) 
     cues = heard.cues("Les doses")
     heard.listen_to("Les doses")
     for index in (1, 2, 3):
-        heard.button("next-sentence").click()
+        heard.button("next-unit").click()
         heard.until(lambda index=index: heard.time >= cues[index]["start"] and heard.playing)  # type: ignore[misc]
         assert heard.time < cues[index]["end"]
         assert heard.sentence == cues[index]["text"].rstrip()
-    heard.button("previous-sentence").click()
+    heard.button("previous-unit").click()
     heard.until(lambda: heard.time < cues[3]["start"] and heard.playing)
     assert heard.sentence == cues[2]["text"].rstrip()
     sounds = [answer for answer in answers if answer.url.endswith(".mp3")]
@@ -145,9 +145,9 @@ def test_previous_restarts_a_sentence_that_has_been_heard_for_two_seconds(listen
     heard = listener()
     cues = heard.cues("Les doses")
     heard.listen_to("Les doses")
-    heard.button("next-sentence").click()
+    heard.button("next-unit").click()
     heard.until(lambda: heard.time > cues[1]["start"] + 2.2)
-    heard.button("previous-sentence").click()
+    heard.button("previous-unit").click()
     heard.until(lambda: heard.time < cues[1]["start"] + 0.5)
     assert heard.time == pytest.approx(cues[1]["start"], abs=0.01)
 
@@ -173,7 +173,7 @@ def test_without_the_highlight_api_one_class_on_the_block(listener: OpenListener
     before = heard.page.locator("[data-title] > *:not(form)").all_inner_texts()
     heard.listen_to("Les doses")
     expect(heard.page.locator(".spoken")).to_have_text("Les doses")
-    heard.button("next-sentence").click()
+    heard.button("next-unit").click()
     expect(heard.page.locator(".spoken")).to_have_id("s2-b2")
     assert heard.page.locator(".spoken").count() == 1
     assert heard.page.locator("main mark, main p > span").count() == 0
@@ -184,7 +184,7 @@ def test_a_page_rewritten_by_a_translator_is_read_without_lights(listener: OpenL
     heard = listener()
     heard.page.evaluate("() => { document.getElementById('s2-b2').textContent = 'Take it.'; }")
     heard.listen_to("Les doses")
-    heard.button("next-sentence").click()
+    heard.button("next-unit").click()
     heard.until_playing()
     heard.wait(1)
     assert heard.playing

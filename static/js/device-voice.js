@@ -1,0 +1,201 @@
+/**
+ * A voice of the person's own device (Web Speech), in the place of the service's sound: it says the same sentences by
+ * the same cues, so that lights, steps, pauses and the place kept are the same.
+ *
+ * Its clock is the track's: while it says a sentence the time is that of the word it tells of (`boundary` events), and
+ * where it tells of none, an estimate within the sentence; then words are not lit, the sentence is.
+ *
+ * Pause is stop and say again from the word: `pause()` of the browsers' own does nothing on Android, and loses voices
+ * elsewhere. One sentence is one utterance: Chromium cuts longer ones off after fifteen seconds.
+ */
+
+/** @typedef {import('./playback.js').PlaybackListener} PlaybackListener */
+/** @typedef {import('./timeline.js').Timeline} Timeline */
+/** @typedef {import('./tracks.js').Track} Track */
+
+/** A voice that has not begun after this never will: voices that are listed and not installed. */
+const SILENT_AFTER = 5000; // milliseconds
+
+export class DeviceVoice {
+  #listener;
+  #timelineOf;
+  /** @type {SpeechSynthesisVoice} */
+  #voice;
+  /** @type {Track | null} */
+  #track = null;
+  #time = 0;
+  #wanted = false;
+  #rate = 1;
+  #volume = 1;
+  /** Counts utterances: events of those before do not count. */
+  #turn = 0;
+  #since = 0;
+  #timer = 0;
+
+  haltAt = Infinity;
+  knowsWords = false;
+
+  /**
+   * @param {PlaybackListener} listener
+   * @param {(track: Track) => Timeline | undefined} timelineOf
+   * @param {SpeechSynthesisVoice} voice
+   */
+  constructor(listener, timelineOf, voice) {
+    this.#listener = listener;
+    this.#timelineOf = timelineOf;
+    this.#voice = voice;
+  }
+
+  get time() {
+    const cue = this.#cue();
+    if (this.knowsWords || !this.#wanted || !this.#since || !cue) return this.#time;
+    const passed = ((performance.now() - this.#since) / 1000) * this.#rate;
+    return Math.min(this.#time + passed, cue.end - 0.01);
+  }
+
+  get rate() {
+    return this.#rate;
+  }
+
+  set rate(rate) {
+    if (rate === this.#rate) return;
+    const time = this.time;
+    this.#rate = rate;
+    if (!this.#wanted) return;
+    this.#time = this.#wordStart(time);
+    this.#say();
+  }
+
+  /** Holds from the next sentence on. */
+  set volume(/** @type {number} */ volume) {
+    this.#volume = volume;
+  }
+
+  unlock() {}
+
+  /**
+   * @param {Track} track
+   * @param {number} time
+   */
+  async prepare(track, time) {
+    this.pause();
+    this.#track = track;
+    this.#time = time;
+  }
+
+  async play() {
+    this.#wanted = true;
+    this.#say();
+  }
+
+  pause() {
+    if (this.#wanted) this.#time = this.time;
+    this.#wanted = false;
+    this.#turn++;
+    this.#since = 0;
+    clearTimeout(this.#timer);
+    speechSynthesis.cancel();
+  }
+
+  #cue() {
+    const timeline = this.#track && this.#timelineOf(this.#track);
+    if (!timeline) return undefined;
+    return timeline.cues[Math.max(timeline.at(this.#time).cue, 0)];
+  }
+
+  /** @param {number} time */
+  #wordStart(time) {
+    const timeline = this.#track && this.#timelineOf(this.#track);
+    return timeline?.wordStart(time) ?? time;
+  }
+
+  /** Say the sentence that the time is in, from its word on, and then those after it. */
+  #say() {
+    const turn = ++this.#turn;
+    clearTimeout(this.#timer);
+    speechSynthesis.cancel();
+    const cue = this.#cue();
+    if (!cue || !this.#track) {
+      this.#over();
+      return;
+    }
+    if (this.#time >= cue.end) {
+      this.#next(turn);
+      return;
+    }
+    const word = cue.words.findLast(({ start }) => start <= this.#time + 0.005);
+    const first = word ? word.range[0] - cue.range[0] : 0;
+    const spoken = new SpeechSynthesisUtterance(cue.text.slice(first));
+    spoken.voice = this.#voice;
+    spoken.lang = this.#voice.lang;
+    spoken.rate = this.#rate * this.#track.speed;
+    spoken.volume = this.#volume;
+    this.knowsWords = false;
+    this.#since = 0;
+    spoken.onstart = () => {
+      if (turn !== this.#turn) return;
+      clearTimeout(this.#timer);
+      this.#since = performance.now();
+      this.#listener.frame(this.#time);
+    };
+    spoken.onboundary = ({ name, charIndex }) => {
+      if (turn !== this.#turn || (name && name !== 'word')) return;
+      const offset = cue.range[0] + first + charIndex;
+      const said = cue.words.findLast(({ range }) => range[0] <= offset);
+      if (!said) return;
+      this.knowsWords = true;
+      this.#time = said.start;
+      if (this.#halts()) return;
+      this.#listener.frame(this.#time);
+      this.#progress();
+    };
+    spoken.onend = () => {
+      if (turn !== this.#turn) return;
+      this.#time = cue.end;
+      this.#progress();
+      if (turn === this.#turn && !this.#halts()) this.#next(turn);
+    };
+    spoken.onerror = () => {
+      if (turn === this.#turn) this.#fail();
+    };
+    this.#timer = setTimeout(() => turn === this.#turn && this.#fail(), SILENT_AFTER);
+    speechSynthesis.speak(spoken);
+  }
+
+  /** @param {number} turn */
+  #next(turn) {
+    const timeline = this.#track && this.#timelineOf(this.#track);
+    const next = timeline?.cues.find(({ start }) => start >= this.#time - 0.005);
+    if (!next) {
+      this.#over();
+      return;
+    }
+    this.#since = 0;
+    const silence = Math.max(0, next.start - this.#time) / this.#rate;
+    this.#time = next.start;
+    this.#timer = setTimeout(() => turn === this.#turn && this.#wanted && this.#say(), silence * 1000);
+  }
+
+  #halts() {
+    if (this.#time < this.haltAt) return false;
+    this.pause();
+    this.#listener.halted();
+    return true;
+  }
+
+  #progress() {
+    const timeline = this.#track && this.#timelineOf(this.#track);
+    if (timeline) this.#listener.progress((timeline.duration - this.#time) / this.#rate);
+  }
+
+  #over() {
+    this.#wanted = false;
+    this.#listener.ended();
+  }
+
+  #fail() {
+    if (!this.#wanted) return;
+    this.pause();
+    this.#listener.failed();
+  }
+}
