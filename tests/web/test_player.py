@@ -1,0 +1,50 @@
+"""The player's bar as the server writes it, and what help says of its keys."""
+
+from __future__ import annotations
+
+import re
+
+from flask.testing import FlaskClient
+
+from reader.model.preferences import CHOICES, SPEEDS
+from reader.settings import packaged
+from reader.web import wording
+from tests.web.test_pages import PAGE, one, soup
+
+
+def test_the_bar_shows_the_wishes(client: FlaskClient) -> None:
+    client.set_cookie("preferences", "unit=paragraph&pauses=section&volume=30&shortcuts=on")
+    bar = one(soup(client, PAGE), "#player")
+    assert one(bar, "[data-control=unit] option[selected]")["value"] == "paragraph"
+    assert one(bar, "[data-control=pauses] option[selected]")["value"] == "section"
+    assert one(bar, "[data-control=volume]")["value"] == "30"
+    assert one(bar, "[data-action=next-unit] [data-label]").get_text() == "Paragraphe suivant"
+    assert bar.has_attr("data-shortcuts")
+    one(bar, "[data-describe-keys]")
+
+
+def test_shortcuts_only_by_wish(client: FlaskClient) -> None:
+    bar = one(soup(client, PAGE), "#player")
+    assert not bar.has_attr("data-shortcuts")
+    assert bar.select("[data-describe-keys]") == []
+
+
+def test_every_choice_of_the_bar_is_one_of_the_settings(client: FlaskClient) -> None:
+    assert tuple(value for value, _ in wording.PLAYER_UNIT_NAMES) == CHOICES["unit"]
+    assert tuple(value for value, _ in wording.PLAYER_PAUSES_NAMES) == CHOICES["pauses"]
+    assert set(wording.STEP_NAMES) == set(CHOICES["unit"])
+
+
+def test_speeds_are_named_in_words_a_minute(client: FlaskClient) -> None:
+    options = one(soup(client, PAGE), "[data-control=speed]").select("option")
+    assert len(options) == len(SPEEDS)
+    assert "1,5 (255\u00a0mots/min)" in [option.get_text() for option in options]
+
+
+def test_help_names_the_keys_that_the_script_takes(client: FlaskClient) -> None:
+    script = (packaged("static") / "js" / "keymap.js").read_text(encoding="utf-8")
+    table = script.partition("SHORTCUTS = ")[2].partition("});")[0].replace("\\u00a0", "\u00a0")
+    taken = re.findall(r"'?([a-z-]+)'?: \['([^']+)', '([^']+)'\]", table)
+    assert [(name, does, keys.replace("+", " + ")) for name, keys, does in taken] == list(wording.SHORTCUTS)
+    rows = soup(client, "/help").select("#shortcuts tbody tr")
+    assert [row["data-shortcut"] for row in rows] == [name for name, _, _ in wording.SHORTCUTS]
