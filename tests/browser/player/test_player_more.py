@@ -218,7 +218,10 @@ VOICES = """(() => {
     cancel() { turn++; },
     speak(one) {
       const mine = ++turn;
-      if (globalThis.mute) { setTimeout(() => mine === turn && one.onerror({ error: 'synthesis-failed' }), 50); return; }
+      if (globalThis.mute) {
+        setTimeout(() => mine === turn && one.onerror({ error: 'synthesis-failed' }), 50);
+        return;
+      }
       said.push({ text: one.text, rate: one.rate, voice: one.voice.name, at: performance.now() });
       const words = [...one.text.matchAll(/\\S+/g)];
       setTimeout(() => mine === turn && one.onstart({}), 5);
