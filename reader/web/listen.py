@@ -6,23 +6,50 @@ A script that plays it itself is given the same as JSON: browsers do not hand it
 from __future__ import annotations
 
 import json
+from collections.abc import Container
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, render_template
 
 from reader.errors import NotFound
+from reader.model import Section
+from reader.web.bodies import Body
 from reader.web.errors import wants_json
 from reader.web.wishes import wishes
 
 if TYPE_CHECKING:
     from reader.service.reader import Reader
 
+BEGINNING = 80  # characters of a paragraph, by which it is known
+
 NOT_HEARD = "Ce passage n’a pas de son. Ouvrez la page et choisissez « Écouter »."
 
 
 def blueprint(reader: Reader) -> Blueprint:
-    """The route of `/pages/PAGE/listen/ELEMENT`; ELEMENT is the id of a section, a block or a cell."""
+    """`/pages/PAGE/listen`, a list of where one may start, and `/pages/PAGE/listen/ELEMENT`, which starts there.
+
+    ELEMENT is the id of a section, a block or a cell.
+    """
     routes = Blueprint("listen", __name__)
+
+    @routes.get("/pages/<page_id>/listen")
+    def starts(page_id: str) -> Response:
+        document = reader.document(page_id)
+        plan = reader.plan(page_id, wishes())
+        heard = {sentence.element_id for tracks in plan.values() for track in tracks for sentence in track.sentences}
+        sections = [(section, _starts(section, heard)) for section in document.sections]
+        page = render_template(
+            "starts.html",
+            document=document,
+            sections=[(section, found) for section, found in sections if found],
+            preferences=wishes(),
+            back=f"/pages/{page_id}",
+        )
+        response = Body.of(page).answer()
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.vary.add("Cookie")
+        return response
 
     @routes.get("/pages/<page_id>/listen/<element_id>")
     def listen(page_id: str, element_id: str) -> Response:
@@ -38,6 +65,17 @@ def blueprint(reader: Reader) -> Blueprint:
         raise NotFound(NOT_HEARD)
 
     return routes
+
+
+def _starts(section: Section, heard: Container[str]) -> list[tuple[str, str]]:
+    """Where one may start in a section: the element of each block that is heard first, and how the block begins."""
+    starts = []
+    for block in section.blocks:
+        element = next((element_id for element_id, _ in block.elements() if element_id in heard), "")
+        if element:
+            words = " ".join(sentence.text for _, sentences in block.elements() for sentence in sentences)
+            starts.append((element, shorten(words, BEGINNING, placeholder="…")))
+    return starts
 
 
 def _to(key: str, seconds: float) -> Response:

@@ -155,7 +155,7 @@ def test_a_source_that_is_no_web_address_is_no_link(client: FlaskClient, reader:
     source = replace(SAMPLE.source, url="javascript:alert(1)")
     reader.documents["autre"] = replace(SAMPLE, id="autre", source=source)
     links = [str(link["href"]) for link in soup(client, "/pages/autre").select(".source a")]
-    assert links == [f"/pages/autre/{rest}" for rest in ("text", "left-out", "level")]
+    assert links == [f"/pages/autre/{rest}" for rest in ("text", "listen", "left-out", "level")]
 
 
 def test_a_page_is_written_once_and_again_when_it_changes(client: FlaskClient, reader: FakeReader) -> None:

@@ -48,3 +48,17 @@ def test_help_names_the_keys_that_the_script_takes(client: FlaskClient) -> None:
     assert [(name, does, keys.replace("+", " + ")) for name, keys, does in taken] == list(wording.SHORTCUTS)
     rows = soup(client, "/help").select("#shortcuts tbody tr")
     assert [row["data-shortcut"] for row in rows] == [name for name, _, _ in wording.SHORTCUTS]
+
+
+def test_any_paragraph_can_be_started_from_without_a_script(client: FlaskClient) -> None:
+    assert one(soup(client, PAGE), f"a[href='{PAGE}/listen']").get_text() == "Choisir où commencer l’écoute"
+    links = soup(client, f"{PAGE}/listen").select(".starts a")
+    assert len(links) > 5
+    assert all(link.get_text(strip=True) for link in links)
+    heard = {str(link["href"]).rpartition("/")[2] for link in links}
+    assert len(heard) == len(links)
+    assert all(one(soup(client, PAGE), f"#{element}") for element in heard)
+
+
+def test_starts_of_a_page_that_is_none(client: FlaskClient) -> None:
+    assert client.get("/pages/absente/listen").status_code == 404
