@@ -8,11 +8,13 @@ element that holds much of the page's prose: a body called "has-sidebar" is no s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from reader.extract.consent import says_consent
 from reader.extract.hidden import hidden_by_class, hidden_for_all, screen_only
 from reader.extract.names import CONSENT_NAMES, told_by_name
-from reader.extract.panels import is_dialog
+from reader.extract.panels import is_dialog, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.tree import Node, Tree
@@ -66,6 +68,8 @@ _ROLES = {
     "listbox": Reason.CONTROL,
     "form": Reason.FORM,
 }
+# What schema.org calls a page told as a whole.
+_PAGE_TYPES = re.compile(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
 _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 
 # An element that holds this share of the page's prose is not judged by its name.
@@ -133,7 +137,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     tag = node.tag
     if prose(node) > most * (1.8 if tag in {"footer", "nav"} else 1):
         return None
-    if tag in _SITE_TAGS:
+    if tag in _SITE_TAGS and not says_no_way(node):
         return _SITE_TAGS[tag]
     role = node.get("role").lower()
     if role in _SITE_ROLES and tag not in _HEADINGS:
@@ -159,6 +163,10 @@ def _settle_panels(tree: Tree, plan: Plan) -> None:
         if plan.drops(label):
             del plan.labels[position]
             plan.taken.discard(label.position)
+        elif is_dialog(panel) and says_consent(tree, panel):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+            plan.drop(panel, Reason.CONSENT)
         elif is_dialog(panel):
             del plan.labels[position]
             plan.taken.discard(label.position)
@@ -176,6 +184,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None
     if tag in {"noscript", "svg", "iframe", "button", "math", "object"}:
         return None if tag == "button" and holds_label(plan, node) else _TAGS[tag]
+    if _for_machines(tree, node):
+        return Reason.HIDDEN
     if prose(node) > most:
         return None
     labelled = holds_label(plan, node)
@@ -202,6 +212,20 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     return None
 
 
+def _for_machines(tree: Tree, node: Node) -> bool:
+    """Whether an element says the page again for search engines (schema.org microdata), hidden from everybody.
+
+    A hidden answer of a list of questions is microdata too, and content: it is a property of its question.
+    """
+    return (
+        node.has("itemscope")
+        and not node.has("itemprop")
+        and bool(_PAGE_TYPES.search(node.get("itemtype")))
+        and hidden_for_all(node)
+        and prose(node) * 10 < prose(tree.body) * 6
+    )
+
+
 def holds_label(plan: Plan, node: Node) -> bool:
     """Whether a panel, or a control that opens one, is inside."""
     return plan.panel_within(node)
@@ -222,6 +246,8 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             Reason.ADVERTISEMENT,
         }:
             continue
+        if rule.reason is Reason.SHARE and any(inner.tag == "blockquote" for inner in tree.inside(node)):
+            continue  # a message quoted from a network is what the page tells
         if rule.reason is Reason.BYLINE and any(
             above.tag in {"figcaption", "blockquote"} for above in node.ancestors()
         ):

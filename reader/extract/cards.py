@@ -17,10 +17,13 @@ _NEVER = frozenset(
     {"p", "tr", "td", "th", "tbody", "thead", "dd", "dt", "br", "hr", "option", "col", "figure", "blockquote"}
 )
 _MOST_WORDS = 90
+_FEW_WORDS = 45
+_LABEL_WORDS = 10  # of a row's title, and of the link to all of its kind
 _LEAST = 3
 _SHARE = 0.35
 _ELSEWHERE = re.compile(
-    r"^(?!mailto:|tel:|sms:|#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip)(?:$|[?#]))", re.IGNORECASE
+    r"^(?!mailto:|tel:|sms:|#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|jpe?g|png|gif|webp|avif|svg)(?:$|[?#]))",
+    re.IGNORECASE,
 )
 
 
@@ -53,21 +56,26 @@ def mark_cards(tree: Tree, plan: Plan, root: Node) -> None:
                 continue
             for card in cards:
                 plan.drop(card, Reason.RELATED)
+            _drop_box(tree, plan, node, root)
 
 
 def is_card(tree: Tree, node: Node) -> bool:
     """Something short with a linked title (or a link over all of it), a picture or a teaser, that leads to another
     page.
     """
-    if node.words > _MOST_WORDS or not node.linked:
+    if node.words > _MOST_WORDS:
         return False
     inside = tree.inside(node)
+    if not node.linked and not _picture_leads(node, inside):
+        return False
     links = [inner for inner in inside if inner.tag == "a" and inner.has("href") and (inner.words or inner.elements)]
     if not links or not all(_ELSEWHERE.match(link.get("href").strip()) for link in links):
         return False
     titled = any(
         inner.tag in _HEADINGS and inner.linked * 10 >= inner.words * 8 and inner.words for inner in inside
     ) or any(link.holds(inner) for link in links for inner in inside if inner.tag in _HEADINGS)
+    if not node.linked:
+        return True
     pictured = any(inner.tag in {"img", "picture", "svg"} for inner in inside)
     blocks = sum(inner.tag == TEXT and inner.words > 0 for inner in inside)
     if titled:
@@ -75,3 +83,44 @@ def is_card(tree: Tree, node: Node) -> bool:
     if node.tag == "li" and not pictured:
         return False  # a list of links may be the page's own: its place decides, later
     return node.linked * 2 >= node.words and (pictured or blocks > 1) and node.linked >= 3
+
+
+def _picture_leads(node: Node, inside: list[Node]) -> bool:
+    """Whether a few words under a heading lead elsewhere by their picture: the link is round it and holds no word."""
+    return (
+        node.words <= _FEW_WORDS
+        and any(inner.tag in _HEADINGS and inner.words for inner in inside)
+        and any(
+            link.holds(inner)
+            for link in inside
+            if link.tag == "a" and link.has("href")
+            for inner in inside
+            if inner.tag in {"img", "picture"}
+        )
+    )
+
+
+def _drop_box(tree: Tree, plan: Plan, row: Node, root: Node) -> None:
+    """Drop what held a row of cards and holds nothing else now than their title and a link to more of them."""
+    box = None
+    for above in (row, *row.ancestors()):
+        if above is root or above.holds(root) or not root.holds(above):
+            break
+        if plan.panel_within(above) or _words_left(tree, plan, above) > _LABEL_WORDS:
+            break
+        box = above
+    if box is not None and not any(inner.tag == "h1" for inner in tree.inside(box)):
+        plan.drop(box, Reason.RELATED)
+
+
+def _words_left(tree: Tree, plan: Plan, top: Node) -> int:
+    """The words inside that no rule dropped."""
+    words, position = 0, top.position
+    while position < top.end:
+        node = tree.nodes[position]
+        if position in plan.dropped:
+            position = node.end
+            continue
+        words += node.words if node.tag == TEXT else 0
+        position += 1
+    return words

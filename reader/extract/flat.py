@@ -11,14 +11,22 @@ from reader.extract.inline import Addresses, is_hidden_inline, is_icon, marks_of
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, is_drawing
 
+_SIGNS = frozenset(["+", "-", "−", "–", "—", "×", "›", "»", "▾", "▼", "▲", "▸", "►", "✕", "✖", "⌄", "⌃"])
+
 Step = Node | Callable[[], None]
 
 
 def flat_text(
-    top: Node, plan: Plan, addresses: Addresses, marks: list[Mark], described: bool = False
+    top: Node,
+    plan: Plan,
+    addresses: Addresses,
+    marks: list[Mark],
+    described: bool = False,
+    label: bool = False,
 ) -> tuple[TextBuffer, list[Picture]]:
     """The text of an element, blocks inside it parting lines, and the pictures in it; `marks` are open around it.
 
+    With `label`, signs that say whether a panel is open are passed over.
     With `described`, the pictures speak by their descriptions within the text, and none is returned.
     """
     buffer = TextBuffer(marks)
@@ -34,7 +42,7 @@ def flat_text(
         node = stack.pop()
         if not isinstance(node, Node):
             node()
-        elif node.tag == TEXT and is_drawing(node.text):
+        elif node.tag == TEXT and (is_drawing(node.text) or (label and node.text.strip() in _SIGNS)):
             continue
         elif node.tag == TEXT:
             buffer.add(node.text, node.position)

@@ -59,6 +59,7 @@ _UKRAINIAN = re.compile("[іїєґ]")
 # A text speaks for itself with this many words, of which this many are function words of its language.
 _LEAST_WORDS = 6
 _LEAST_HITS = 3
+_SURE_WORDS = 20
 
 
 def primary(tag: str) -> str:
@@ -113,4 +114,6 @@ def block_language(text: str, language: str) -> str:
     own = counted[primary(language)]
     if words < _LEAST_WORDS or most < _LEAST_HITS or own * 3 > most or most * 6 < words:
         return language
+    if words < _SURE_WORDS and own and most == _LEAST_HITS and best in _WORDS:
+        return language  # an address has "de" and "A" in many languages; one word of the page's own is proof enough
     return best

@@ -7,6 +7,8 @@ from reader.extract.assemble import sections
 from reader.extract.boilerplate import mark_furniture
 from reader.extract.cards import mark_cards
 from reader.extract.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
+from reader.extract.colophon import mark_colophon
+from reader.extract.consent import mark_consent
 from reader.extract.doubles import mark_doubles
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
@@ -41,8 +43,10 @@ def extract(
     plan = Plan([])
     if profile:
         mark_chosen(tree, plan, profile)
+    mark_consent(tree, plan)
     find_panels(tree, plan)
     mark_furniture(tree, plan)
+    mark_colophon(tree, plan)
     mark_doubles(tree, plan)
     roots = chosen_roots(tree, profile) if profile else []
     roots = roots or [find_root(tree, plan, page_heading(tree, plan, page_title))]

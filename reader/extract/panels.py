@@ -14,6 +14,7 @@ from reader.model import Reason
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_WORDS = 45
+_NO_MENU_WORDS = 5
 
 # Words of a control that name no panel: the heading beside them does.
 _GENERIC = re.compile(
@@ -154,12 +155,22 @@ def is_dialog(node: Node) -> bool:
     )
 
 
+def says_no_way(node: Node) -> bool:
+    """Whether an element called a navigation leads nowhere: words without a link, a panel of some builder."""
+    return node.tag == "nav" and node.words >= _NO_MENU_WORDS and not node.linked
+
+
 def _is_furniture(tree: Tree, panel: Node) -> bool:
     """A panel of the site, not of the page: a menu, a search form, a list of links and nothing else."""
-    if panel.tag in _NOT_CONTENT or panel.get("role") in {"navigation", "search", "menu", "listbox"}:
+    if (panel.tag in _NOT_CONTENT and not says_no_way(panel)) or panel.get("role") in {
+        "navigation",
+        "search",
+        "menu",
+        "listbox",
+    }:
         return True
     inside = tree.inside(panel)
-    if any(node.tag == "nav" or node.get("role") == "search" for node in inside):
+    if any((node.tag == "nav" and not says_no_way(node)) or node.get("role") == "search" for node in inside):
         return True
     return panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < 8
 
@@ -217,17 +228,19 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     """A closed block right after a short title that no attribute ties to it."""
     if node.tag not in BLOCKS or node.tag in _HEADINGS or node.tag in {"p", "li", "body"} or node.parent is None:
         return
-    shut = closed(node) and not node.has("aria-expanded")
+    before = node.before
+    opened = before is not None and _opens_what_follows(tree, before)
+    shut = (closed(node) and not node.has("aria-expanded")) or opened
     named = bool(node.names & _CONTENT_NAMES) and bool(
         (node.names | node.parent.names) & (_PANEL_NAMES | {"tab", "tabs"})
     )
     if not shut and not named:
         return
-    before = node.before
     if (
         before is None
         or not 0 < before.words <= _LABEL_WORDS
-        or before.tag in {"p", "ul", "ol", "table", "nav", "form", "header"}
+        or before.tag in {"ul", "ol", "table", "nav", "form", "header"}
+        or (before.tag == "p" and not tree.text(before).rstrip().endswith("?"))
     ):
         return
     if before.position in plan.taken or before.position in plan.labels:
@@ -246,8 +259,35 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     titled = bool(before.names & _TITLE_NAMES) and bool(
         (before.names | node.parent.names) & (_PANEL_NAMES | _TAB_NAMES)
     )
+    if hidden_for_all(node) and not before.linked:
+        titled = titled or bool(before.names & _TITLE_NAMES) or _one_of_a_row(node)
     if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in _HEADINGS)):
         return  # a heading before what it heads: nothing to do
     told = hidden_for_all(node) or collapsed(node) or titled or control or heading
     if told and (heading or control or titled) and (shut or control or titled):
         _pair(tree, plan, node, before)
+
+
+def _opens_what_follows(tree: Tree, node: Node) -> bool:
+    """Whether an element is a control that says so (open or not, a toggle) and names nothing that it opens."""
+    if not 0 < node.words <= _LABEL_WORDS or node.linked:
+        return False
+    for inner in (node, *node.elements):
+        if inner.words == node.words and not inner.has("aria-controls"):
+            if inner.has("aria-expanded") and inner.get("role") not in {"navigation", "menu"}:
+                return True
+            if inner.tag not in _HEADINGS and inner.names & {"toggle", "trigger", "toggler"}:
+                return True
+    return False
+
+
+def _one_of_a_row(node: Node) -> bool:
+    """Whether hidden elements stand in a row, each after a short line: questions and answers without a name."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if sum(hidden_for_all(other) for other in parent.elements) >= 2:
+        return True
+    if parent.parent is None or len(parent.elements) != 2:
+        return False
+    return sum(len(other.elements) == 2 and hidden_for_all(other.elements[1]) for other in parent.parent.elements) >= 2

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from reader.extract.draft import Draft
+from dataclasses import replace
+
+from reader.extract.draft import Draft, Mark
 from reader.model import BlockKind, SpanKind
 
 _MOST_WORDS = 12
+_LEAST_LINES = 2  # one such line may be but a beginning in bold
+_LEAST_UNDER = 6  # words of the text under a first line
 _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.TERM})
 
 
 def promote_headings(drafts: list[Draft]) -> None:
     """Turn such paragraphs into headings one level below the heading they stand under (WCAG 2.2, 1.3.1, failure F2)."""
+    _part_first_lines(drafts)
     level = 1
     promoted = 0
     for index, draft in enumerate(drafts):
@@ -27,7 +32,7 @@ def promote_headings(drafts: list[Draft]) -> None:
 def _is_heading(draft: Draft, following: Draft) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
         return False
-    if draft.node.tag not in {"p", "td"} or following.kind not in _UNDER or _all_strong(following):
+    if draft.node.tag not in {"p", "td", "div", "font"} or following.kind not in _UNDER or _all_strong(following):
         return False
     text = draft.text.rstrip()
     if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):
@@ -44,3 +49,33 @@ def _all_strong(draft: Draft) -> bool:
     return bool(bold) and all(
         strong or not character.isalnum() for strong, character in zip(bold, draft.text, strict=True)
     )
+
+
+def _part_first_lines(drafts: list[Draft]) -> None:
+    """Part a paragraph whose first line is nothing but strong words, before a break, from the text that it heads."""
+    parted: dict[int, list[Draft]] = {}
+    for index, draft in enumerate(drafts):
+        line, broken, rest = draft.text.partition("\n")
+        if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not broken:
+            continue
+        if len(rest.split()) < max(_LEAST_UNDER, len(line.split()) + 1) or line.rstrip().endswith((":", "!")):
+            continue
+        first = _part(draft, 0, len(line))
+        second = _part(draft, len(line) + 1, len(draft.text))
+        second.anchors = []
+        if not _all_strong(second) and _is_heading(first, second):
+            parted[index] = [first, second]
+    if len(parted) >= _LEAST_LINES:
+        drafts[:] = [part for index, draft in enumerate(drafts) for part in parted.get(index, [draft])]
+
+
+def _part(draft: Draft, start: int, end: int) -> Draft:
+    """The characters `start` to `end` of a draft as one of their own, of the same text nodes."""
+    while start < end and draft.text[start].isspace():
+        start += 1
+    marks = [
+        Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.kind, mark.value, mark.node)
+        for mark in draft.marks
+        if mark.start < end and mark.end > start
+    ]
+    return replace(draft, text=draft.text[start:end], marks=marks)

@@ -18,9 +18,12 @@ from reader.extract.wording import (
     COMMENTS,
     CONSENT,
     CONTENTS,
+    CREDIT,
     ENDMATTER,
+    LEGAL,
     MACHINERY,
     NEWSLETTER,
+    RECORD,
     RELATED,
     SHARE,
     VOTE,
@@ -32,6 +35,10 @@ _LABEL_WORDS = 14
 # A part introduced by such a heading is the site's unless it holds this share of all words.
 _MOST_SHARE = 0.4
 _PROSE_WORDS = 12
+# A caption said twice without a heading between is one; shorter lines may well stand twice.
+_CAPTION_WORDS = 6
+_CAPTION_MOST = 60
+_LEGAL_WORDS = 30
 # Characters of a line that wording is looked for in; a longer text is no line.
 _LINE = 600
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
@@ -60,6 +67,9 @@ class Pruner:
             self._machinery,
             self._parts,
             self._lines,
+            self._pictures,
+            self._records,
+            self._legal,
             self._contents,
             self._before,
             self._after,
@@ -148,6 +158,43 @@ class Pruner:
                 },
                 reason,
             )
+
+    def _pictures(self) -> None:
+        """Round pictures: lines that only say whose they are, their number, and captions said once more."""
+        gone: dict[int, Reason] = {}
+        said: set[str] = set()
+        for index, draft in enumerate(self.drafts):
+            if draft.kind is BlockKind.HEADING:
+                said.clear()
+            if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.CAPTION} or len(draft.text) > _LINE:
+                continue
+            text = _bare(draft.text)
+            if draft.words <= 16 and CREDIT.match(draft.text):
+                gone[index] = Reason.BYLINE
+            elif text.isdigit() and any(group.kind is GroupKind.FIGURE for group in draft.groups):
+                gone[index] = Reason.CONTROL
+            elif _CAPTION_WORDS <= draft.words <= _CAPTION_MOST and text in said and self._near_picture(index):
+                gone[index] = Reason.DUPLICATE
+            said.add(text)
+        self._take_all(gone)
+
+    def _near_picture(self, index: int) -> bool:
+        return any(draft.kind is BlockKind.FIGURE for draft in self.drafts[max(index - 8, 0) : index])
+
+    def _records(self) -> None:
+        """Lists that tell of the page when, by whom, under which address: half of the items begin with such a word."""
+        lists: dict[int, list[int]] = {}
+        for index, draft in enumerate(self.drafts):
+            group = next((group for group in draft.groups if group.kind is GroupKind.LIST), None)
+            if group is not None:
+                lists.setdefault(id(group), []).append(index)
+        for places in lists.values():
+            items = [self.drafts[place] for place in places]
+            told = sum(draft.words <= 8 and bool(RECORD.match(draft.text)) for draft in items)
+            if told >= 2 and told * 2 >= len(items) and all(draft.words <= 12 for draft in items):
+                self._take(set(places), Reason.BYLINE)
+                self._records()
+                return
 
     def _heads_prose(self, index: int) -> bool:
         """Whether a heading stands over prose: then its wording alone proves nothing."""
@@ -257,6 +304,17 @@ class Pruner:
         if start is not None:
             runs.append((start, len(self.drafts) - 1))
         return runs
+
+    def _legal(self) -> None:
+        """The site's last lines: whose it is, who made it, the way to its legal notices."""
+        gone: set[int] = set()
+        for index in range(len(self.drafts) - 1, 0, -1):
+            draft = self.drafts[index]
+            line = draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and draft.words <= _LEGAL_WORDS
+            if not line or draft.panel or len(draft.text) > _LINE or not LEGAL.search(draft.text):
+                break
+            gone.add(index)
+        self._take(gone, Reason.FOOTER)
 
     # --- before and after the text ------------------------------------------------------------------------------------
 

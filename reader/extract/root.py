@@ -150,9 +150,18 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if before and title is not None and sibling.position > title.position and prose.of(sibling):
         return linked < 0.3  # an introduction, between the title and the text
     inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
+    inside_mark = inside_mark or _round_title(tree, inner, sibling, title)
     if inside_mark and prose.of(tree.body) < _SHORT and not _a_column(sibling):
         return linked < 0.3
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
+
+
+def _round_title(tree: Tree, inner: Node, sibling: Node, title: Node | None) -> bool:
+    """Whether the title and the content stand in one element, less than the body, and the sibling in it with them."""
+    if title is None or inner.holds(title):
+        return False
+    both = next((above for above in title.ancestors() if above.holds(inner)), tree.body)
+    return both.tag not in {"body", "html", "form"} and both.holds(sibling) and sibling.position > title.position
 
 
 def _a_column(node: Node) -> bool:

@@ -225,7 +225,7 @@ class Walker:
         for inner in self.tree.inside(node)[1:]:
             if inner.attributes:
                 self._out.anchor(inner)
-        buffer, pictures = flat_text(node, self.plan, self.addresses, self._marks)
+        buffer, pictures = flat_text(node, self.plan, self.addresses, self._marks, label=panel)
         if buffer.blank and not panel:
             described = " ".join(found.alt for found in pictures if found.alt)
             if described:

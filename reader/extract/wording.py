@@ -105,6 +105,15 @@ RELATED = _start(
     r"must.reads?",
     r"keep reading",
     r"suggested",
+    r"(?:lire|read|see more|read more|watch|also|more|vidéo|video|en vidéo|en images|notre dossier|dossier)\s*:",
+    r"le[ae] (?:también|más)\b",
+    r"te puede interesar",
+    r"leia (?:também|mais)\b",
+    r"leggi anche",
+    r"lesen sie auch",
+    r"mehr zum thema",
+    r"das könnte (?:sie|dich) (?:auch )?interessieren",
+    r"lees ook",
 )
 
 COMMENTS = _start(
@@ -278,6 +287,32 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     ),
 )
 
+# A line that says whose a picture is, and nothing of what it shows: a credit by its word, its sign or its agency.
+CREDIT = re.compile(
+    r"^\W*(?:"
+    r"(?:crédits?|credits?|copyright|image copyright|photo (?:credit|by)|©)(?: (?:photos?|images?|illustrations?|vidéos?))?\b[^.!?]{0,90}"
+    r"|(?:image|photo|illustration|visuel)s?(?: (?:illustrative|à la une|d.illustration|de couverture|\(?cc\)?))*\s*[:(|]\s*"
+    r"(?:[^.!?]{0,80}(?:©|\bcc\b|creative commons|getty|afp|reuters|\bap\b|epa|shutterstock|istock|fotolia|adobe ?stock|pixabay|unsplash|pexels|123rf|flickr|wikimedia|bestimage)[^!?]{0,60}"
+    r"|(?-i:[A-ZÀ-Ü][\w.’'-]*(?: [A-ZÀ-Ü][\w.’'-]*){1,3}(?:[,/] [\w .-]{2,30})?))"
+    r"|(?-i:[A-ZÀ-Ü][\w.’'-]*(?: [A-ZÀ-Ü][\w.’'-]*){0,3}) ?[|/] ?(?:getty images?|afp|reuters|ap|epa|shutterstock|istock|adobe ?stock)[\w ./-]{0,30}"
+    r")\W*$",
+    re.IGNORECASE,
+)
+
+# The last lines of a site, where no footer holds them.
+LEGAL = re.compile(
+    r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site|"
+    r"politique de confidentialit[ée]|donn[ée]es personnelles$|powered by|propuls[ée] par|(?:conception|r[ée]alisation)\s*:",
+    re.IGNORECASE,
+)
+
+# Items of a list that tells of the page what a library card would: when, by whom, under which address.
+RECORD = re.compile(
+    r"^\W*(?:date|auteurs?|author|imprimer|print|permalien|permalink|lien permanent|mots?[- ]cl[ée]s?|tags?|th[èe]mes?|rubriques?|partager|"
+    r"envoyer|feedback|newsletter)\b",
+    re.IGNORECASE,
+)
+
 _MONTHS = (
     r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|"
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|october|november|december)\.?"
@@ -287,6 +322,7 @@ BYLINE = re.compile(
     r"^\W*(?:"
     r"(?:par|by|written by|rédigé par|propos recueillis par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
     r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b[^!?]{0,120}"
+    r"|(?:auteure?s?|autrice|édition|rédaction|rédacteur|rédactrice|relecture|author|editor)\s*:\s*(?-i:[A-ZÀ-Ü])[^.!?]{1,60}"
     rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?"
     r"|\d{4}-\d{2}-\d{2}[T ]?[\d:+Z.-]*"

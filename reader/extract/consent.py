@@ -1,0 +1,62 @@
+"""Consent layers told by what they say: a word on cookies and, beside it, a control that accepts or refuses them."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.plan import Plan
+from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.wording import CONSENT
+from reader.model import Reason
+
+_CHOICE = re.compile(
+    r"^\W*(?:(?:tout )?accepter(?: tout| et (?:fermer|continuer)| (?:tous )?les cookies)?|(?:j.|tout )accepte(?: tout)?"
+    r"|ok(?: pour moi)?,?(?: tout accepter)?|(?:tout )?refuser(?: tout| les cookies)?|je refuse|continuer sans accepter"
+    r"|(?:accept|reject|decline|allow)(?: all)?(?: cookies)?|i agree|got it|j.ai compris|d.accord)\W*$",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(r"\bcookies?\b|\btraceurs?\b|\bt[ée]moins de connexion\b|\bvie priv[ée]e\b", re.IGNORECASE)
+_CHOICE_CHARACTERS = 50
+# A layer says its piece in so many words; what holds more holds the page too.
+_LEAST_WORDS = 8
+_MOST_WORDS = 400
+# Controls looked at: a page has a few, and a hostile one many.
+_MOST_CHOICES = 40
+_MOST_STEPS = 8
+
+
+def mark_consent(tree: Tree, plan: Plan) -> None:
+    """Drop the smallest element round such a control that speaks of cookies, and wrappers that hold nothing else."""
+    looked = 0
+    for node in tree.inside(tree.body):
+        if node.tag != TEXT or not 0 < node.words <= 5 or len(node.text) > _CHOICE_CHARACTERS:
+            continue
+        if not _CHOICE.match(node.text):
+            continue
+        looked += 1
+        if looked > _MOST_CHOICES:
+            return
+        layer = _layer(tree, node)
+        if layer is not None:
+            plan.drop(layer, Reason.CONSENT)
+
+
+def says_consent(tree: Tree, node: Node) -> bool:
+    """Whether an element of a few hundred words asks for consent to cookies."""
+    return node.words <= _MOST_WORDS and bool(CONSENT.search(tree.text(node)))
+
+
+def _layer(tree: Tree, choice: Node) -> Node | None:
+    found = None
+    for step, above in enumerate(choice.ancestors()):
+        if above is tree.body or above.tag in {"main", "article"} or above.words > _MOST_WORDS or step > _MOST_STEPS:
+            break
+        if any(inner.tag == "h1" for inner in tree.inside(above)):
+            break
+        if found is not None:
+            if above.words > found.words + 6:
+                break
+            found = above
+        elif above.words - above.linked >= _LEAST_WORDS and _COOKIES.search(tree.text(above)):
+            found = above
+    return found
