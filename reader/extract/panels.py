@@ -6,6 +6,7 @@ label.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reader.extract.hidden import closed, collapsed, hidden_for_all
 from reader.extract.plan import Plan
@@ -15,6 +16,7 @@ from reader.model import Reason
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_WORDS = 45
 _NO_MENU_WORDS = 5
+_NEAR = 8  # nodes on either side, white space among them
 
 # Words of a control that name no panel: the heading beside them does.
 _GENERIC = re.compile(
@@ -286,8 +288,22 @@ def _one_of_a_row(node: Node) -> bool:
     parent = node.parent
     if parent is None:
         return False
-    if sum(hidden_for_all(other) for other in parent.elements) >= 2:
+    if any(hidden_for_all(other) for other in _neighbours(node)):
         return True
-    if parent.parent is None or len(parent.elements) != 2:
+    if parent.parent is None or not _a_pair(parent):
         return False
-    return sum(len(other.elements) == 2 and hidden_for_all(other.elements[1]) for other in parent.parent.elements) >= 2
+    return any(_a_pair(other) and hidden_for_all(other.elements[1]) for other in _neighbours(parent))
+
+
+def _a_pair(node: Node) -> bool:
+    return len(node.children) <= _NEAR and len(node.elements) == 2
+
+
+def _neighbours(node: Node) -> list[Node]:
+    """The elements that stand near, in the same row: a rule that looks at each one's whole row never ends."""
+    if node.parent is None:
+        return []
+    row = node.parent.children
+    place = bisect_left(row, node.position, key=lambda other: other.position)
+    near = row[max(place - _NEAR, 0) : place] + row[place + 1 : place + 1 + _NEAR]
+    return [other for other in near if other.tag[0] != "#"]

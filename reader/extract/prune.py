@@ -98,6 +98,7 @@ class Pruner:
     def _machinery(self) -> None:
         """Lines that say nothing but "Imprimer", "Partager", "Publicité", "Image 1 sur 8"."""
         for pattern, reason in MACHINERY:
+            agreed: dict[int, bool] = {}
             self._take(
                 {
                     index
@@ -106,19 +107,28 @@ class Pruner:
                     and draft.words <= 7
                     and len(draft.text) <= _LINE
                     and pattern.match(draft.text)
-                    and (draft.kind is BlockKind.PARAGRAPH or self._list_agrees(index, pattern))
+                    and (draft.kind is BlockKind.PARAGRAPH or self._list_agrees(index, pattern, agreed))
                     and (reason is not Reason.SHARE or self._among_alike(index, pattern))
                 },
                 reason,
             )
 
-    def _list_agrees(self, index: int, pattern: re.Pattern[str]) -> bool:
-        """Whether the whole list is machinery: "Courriel" alone may be an item of a list of contacts."""
+    def _list_agrees(self, index: int, pattern: re.Pattern[str], agreed: dict[int, bool]) -> bool:
+        """Whether the whole list is machinery: "Courriel" alone may be an item of a list of contacts.
+
+        `agreed` remembers what was found of a list.
+        """
         group = next((group for group in self.drafts[index].groups if group.kind is GroupKind.LIST), None)
-        items = [draft for draft in self.drafts if group in draft.groups]
-        return all(draft.words <= 7 for draft in items) and sum(
-            bool(pattern.match(draft.text)) for draft in items
-        ) * 2 >= len(items)
+        if id(group) not in agreed:
+            first, last = index, index
+            while first and group in self.drafts[first - 1].groups:
+                first -= 1
+            while last + 1 < len(self.drafts) and group in self.drafts[last + 1].groups:
+                last += 1
+            items = self.drafts[first : last + 1]
+            told = sum(bool(pattern.match(draft.text)) for draft in items if draft.words <= 7)
+            agreed[id(group)] = told * 2 >= len(items) and all(draft.words <= 7 for draft in items)
+        return agreed[id(group)]
 
     def _among_alike(self, index: int, pattern: re.Pattern[str]) -> bool:
         """Whether a neighbour is of the same sort: "Courriel" alone is the label of an address."""
@@ -188,13 +198,13 @@ class Pruner:
             group = next((group for group in draft.groups if group.kind is GroupKind.LIST), None)
             if group is not None:
                 lists.setdefault(id(group), []).append(index)
+        gone: set[int] = set()
         for places in lists.values():
             items = [self.drafts[place] for place in places]
             told = sum(draft.words <= 8 and bool(RECORD.match(draft.text)) for draft in items)
             if told >= 2 and told * 2 >= len(items) and all(draft.words <= 12 for draft in items):
-                self._take(set(places), Reason.BYLINE)
-                self._records()
-                return
+                gone.update(places)
+        self._take(gone, Reason.BYLINE)
 
     def _heads_prose(self, index: int) -> bool:
         """Whether a heading stands over prose: then its wording alone proves nothing."""

@@ -25,6 +25,7 @@ _MAY_BE_LAST = frozenset("etc".split())
 
 _CLOSERS = "»”\"’')]}\u203a"
 _OPENERS = "«“\"‘'([{\u2039–—-•·¿¡"
+_BEFORE_LETTER = frozenset(_OPENERS + " \u00a0\u202f")
 # The end: one or more of . ! ? …, what closes after it (with the no-break space before »), then white space.
 _END = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]?»|[\u00a0\u202f]?[”\"’')\]}\u203a])*(?P<space>\s+)")
 _LAST_WORD = re.compile(r"[^\s«“\"‘'’(\[{\u2039]+$")
@@ -116,11 +117,15 @@ def _with_lines(text: str, starts: list[int]) -> list[int]:
     if "\n" not in text:
         return starts
     known = set(starts)
+    lead = len(text) - len(text.lstrip())
     for found in re.finditer(r"\s*\n\s*", text):
         cut = found.end()
-        if cut >= len(text) or cut in known or not text[: found.start()].strip():
+        if cut >= len(text) or cut in known or found.start() <= lead:
             continue
-        first = text[cut:].lstrip(_OPENERS + " \u00a0\u202f")[:1]
+        letter = cut
+        while letter < len(text) and text[letter] in _BEFORE_LETTER:
+            letter += 1
+        first = text[letter : letter + 1]
         if text[cut] in _OPENERS or first.isupper() or first.isdigit() or text[found.start() - 1] in ".!?…:;":
             known.add(cut)
     return sorted(known)
