@@ -19,6 +19,7 @@ from reader.web import (
     glossary,
     level,
     listen,
+    offline,
     pages,
     preferences,
     search,
@@ -93,7 +94,8 @@ def create_app(
         glossary.blueprint(reader),
         level.blueprint(reader),
         listen.blueprint(reader),
-        pages.blueprint(reader),
+        offline.blueprint(reader, files),
+        pages.blueprint(reader, files.digest),
         preferences.blueprint(reader, https=https),
         search.blueprint(reader),
     ):

@@ -49,6 +49,10 @@ class Assets:
     def __contains__(self, name: str) -> bool:
         return name in self._bodies
 
+    def names(self) -> tuple[str, ...]:
+        """The files, by their path in the static folder."""
+        return tuple(self._bodies)
+
     def url(self, name: str) -> str:
         """The address of a file of the static folder. Raises KeyError where there is none: a template's mistake."""
         if name not in self._bodies:

@@ -18,8 +18,9 @@ from reader.web.assets import MEDIA_TYPES
 from reader.web.bodies import Body
 from reader.web.explained import marked, spelled_out
 from reader.web.left_out import left_out_groups, words_shown
+from reader.web.offline import in_order, megabytes, version
 from reader.web.security import PICTURE_POLICY
-from reader.web.view import page_view, picture_name
+from reader.web.view import page_view, picture_name, pictures_of
 from reader.web.wishes import wishes
 from reader.web.wording import no_break
 
@@ -93,8 +94,8 @@ def _weight(body: Body) -> int:
     return len(body.plain) + len(body.compressed)
 
 
-def blueprint(reader: Reader) -> Blueprint:
-    """The routes of `/`, `/pages` and `/help`."""
+def blueprint(reader: Reader, release: str) -> Blueprint:
+    """The routes of `/`, `/pages` and `/help`; `release` is the digest of the static files."""
     routes = Blueprint("pages", __name__)
     written = WrittenPages()
 
@@ -114,7 +115,7 @@ def blueprint(reader: Reader) -> Blueprint:
         key = PageKey(page_id, digest, preferences, first)
         body = written.get(key)
         if body is None:
-            body = Body.of(_written(reader, reader.document(page_id), plan, preferences))
+            body = Body.of(_written(reader, reader.document(page_id), plan, preferences, release))
             written.put(key, body)
             reader.warm(page_id, preferences)
         return _fresh(body)
@@ -162,36 +163,26 @@ def blueprint(reader: Reader) -> Blueprint:
 
 
 def _written(
-    reader: Reader, document: Document, plan: Mapping[str, Sequence[PlannedTrack]], preferences: Preferences
+    reader: Reader,
+    document: Document,
+    plan: Mapping[str, Sequence[PlannedTrack]],
+    preferences: Preferences,
+    release: str,
 ) -> str:
     explanations = reader.explanations(document.id)
     view = page_view(marked(document, explanations, preferences), plan, explanations.words)
     return render_template(
         "page.html",
         page=view,
-        pictures=_pictures(reader, document) if preferences.images == "on" else {},
+        pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
+        megabytes=megabytes(view.listening_time),
+        version=version(reader.digest(document.id), preferences, in_order(plan), release),
         preferences=preferences,
         speeds=SPEEDS,
         names=wording,
         back=f"/pages/{document.id}",
     )
-
-
-def _pictures(reader: Reader, document: Document) -> dict[str, str]:
-    """The file name of each picture that stands in the page's folder, by block id."""
-    pictures = {}
-    for section in document.sections:
-        for block in section.blocks:
-            name = picture_name(block.image.source) if block.image else ""
-            if not name:
-                continue
-            try:
-                reader.library.image(document.id, name)
-            except NotFound:
-                continue
-            pictures[block.id] = name
-    return pictures
 
 
 def _notice(reader: Reader, voice_id: str = "") -> str:

@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from reader.errors import NotFound
 from reader.model import Block, BlockKind, Document, Section
 from reader.web.layout import Piece, pieces
 
 if TYPE_CHECKING:
     from reader.plain import Word
     from reader.service.plan import PlannedTrack
+    from reader.service.reader import Reader
 
 PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
@@ -91,6 +93,22 @@ def picture_name(source: str) -> str:
     except ValueError:
         return ""
     return name if PICTURE_NAME.fullmatch(name) else ""
+
+
+def pictures_of(reader: Reader, document: Document) -> dict[str, str]:
+    """The file name of each picture that stands in the page's folder, by block id."""
+    pictures = {}
+    for section in document.sections:
+        for block in section.blocks:
+            name = picture_name(block.image.source) if block.image else ""
+            if not name:
+                continue
+            try:
+                reader.library.image(document.id, name)
+            except NotFound:
+                continue
+            pictures[block.id] = name
+    return pictures
 
 
 def _heading(section: Section) -> Block | None:

@@ -1,0 +1,105 @@
+"""Pages kept on the person's own device: what a page needs there, the worker that serves it, and what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, render_template
+
+from reader.model import Preferences
+from reader.web.assets import Assets
+from reader.web.bodies import Body
+from reader.web.view import pictures_of
+from reader.web.wishes import wishes
+
+if TYPE_CHECKING:
+    from reader.service.plan import PlannedTrack
+    from reader.service.reader import Reader
+
+# A second of a track: 48 kbit/s of sound (reader/store/encode.py), and its cues, about a tenth of it (measured on the
+# pages of content/).
+BYTES_A_SECOND = 6600
+# The page itself, style sheets, scripts and two fonts.
+BYTES_AROUND = 500_000
+
+ICONS = ("icons/favicon.svg",)
+
+
+def megabytes(seconds: float) -> int:
+    """The room a page takes on a device, in Mo, rounded up: what is told before it is kept."""
+    return math.ceil((seconds * BYTES_A_SECOND + BYTES_AROUND) / 1_000_000)
+
+
+def version(digest: str, preferences: Preferences, tracks: Sequence[PlannedTrack], release: str) -> str:
+    """A name for all a kept copy depends on: another name means that the copy is no longer the page."""
+    parts = (digest, preferences.to_cookie(), *(track.key for track in tracks), release)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def in_order(plan: Mapping[str, Sequence[PlannedTrack]]) -> tuple[PlannedTrack, ...]:
+    """The tracks of a page, first to last."""
+    return tuple(track for tracks in plan.values() for track in tracks)
+
+
+def surroundings(files: Assets, preferences: Preferences) -> list[str]:
+    """The addresses of what pages are shown with: style sheets, scripts, fonts and icon."""
+    fonts = "fonts/opendyslexic/" if preferences.font == "opendyslexic" else "fonts/atkinson"
+    if preferences.font == "luciole":
+        fonts = "fonts/luciole/"
+    names = [
+        name
+        for name in files.names()
+        if (name.startswith(("css/", "js/", fonts)) and name.endswith((".css", ".js", ".woff2"))) or name in ICONS
+    ]
+    addresses = [files.url(name) for name in names]
+    if preferences.own_colours:
+        addresses.append(f"/colours/{preferences.own_colours}.css")
+    return addresses
+
+
+def blueprint(reader: Reader, files: Assets) -> Blueprint:
+    """The routes of `/offline`, the worker, and what each page needs to be kept."""
+    routes = Blueprint("offline", __name__)
+
+    @routes.get("/offline")
+    def kept() -> Response:
+        page = render_template("offline.html", here="offline", preferences=wishes(), back="/offline")
+        response = Body.of(page).answer()
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.vary.add("Cookie")
+        return response
+
+    @routes.get("/offline-worker.js")
+    def worker() -> Response:
+        # At the root: a worker governs the folder of its own address and what is below.
+        return files.answer("", "js/offline-worker.js")
+
+    @routes.get("/pages/<page_id>/offline.json")
+    def needed(page_id: str) -> Response:
+        preferences = wishes()
+        document = reader.document(page_id)
+        plan = reader.plan(page_id, preferences)
+        tracks = in_order(plan)
+        pictures = pictures_of(reader, document) if preferences.images == "on" else {}
+        told = {
+            "document": page_id,
+            "title": document.title,
+            "version": version(reader.digest(page_id), preferences, tracks, files.digest),
+            "page": f"/pages/{page_id}",
+            "files": [
+                "/offline",
+                *surroundings(files, preferences),
+                *(f"/pages/{page_id}/images/{name}" for name in sorted(set(pictures.values()))),
+            ],
+            "tracks": [f"/audio/{track.key}.{form}" for track in tracks for form in ("json", "mp3")],
+        }
+        response = Body.of(json.dumps(told, ensure_ascii=False), "application/json").answer()
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.vary.add("Cookie")
+        return response
+
+    return routes

@@ -1,0 +1,81 @@
+/** On a page: « Garder hors ligne », « Retirer », and how far it is. Without this script none of it is shown. */
+
+import { SoundUnavailable } from './cues.js';
+import { canKeep, forget, keep, keptPages } from './kept.js';
+
+const KEPT = 'Cette page est gardée sur cet appareil : elle se lit et s’écoute sans connexion.';
+const CHANGED = 'La copie gardée sur cet appareil n’est plus celle-ci : la page ou vos réglages ont changé.';
+const FULL = 'Il n’y a plus assez de place sur cet appareil : la page n’a pas été gardée. Retirez une autre page, puis réessayez.';
+const CUT = 'La connexion a été perdue : la page n’a pas été gardée. Réessayez quand elle est revenue.';
+const FORGOTTEN = 'La page a été retirée de cet appareil.';
+
+/** @param {HTMLElement} box */
+async function offer(box) {
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (box.querySelector(`[data-${name}]`));
+  const progress = /** @type {HTMLProgressElement} */ (part('progress'));
+  const [keeps, forgets] = [/** @type {HTMLButtonElement} */ (part('keep')), part('forget')];
+  const [told, announce] = [part('told'), part('announce')];
+  const wording = keeps.textContent ?? '';
+  const name = document.querySelector('main')?.dataset.document ?? '';
+  let busy = false;
+
+  async function show() {
+    const kept = (await keptPages()).find((page) => page.document === name);
+    const current = kept?.version === box.dataset.version;
+    keeps.hidden = current;
+    keeps.textContent = kept ? wording.replace('Garder hors ligne', 'Mettre à jour la copie') : wording;
+    forgets.hidden = !kept;
+    told.textContent = kept ? (current ? KEPT : CHANGED) : '';
+  }
+
+  keeps.addEventListener('click', async () => {
+    if (busy) return;
+    busy = true;
+    progress.hidden = false;
+    progress.value = 0;
+    told.textContent = 'La page est mise de côté. Vous pouvez continuer à lire ; gardez-la ouverte.';
+    let message = KEPT;
+    try {
+      await keep(
+        box.dataset.offline ?? '',
+        (done, whole) => Object.assign(progress, { max: whole, value: done }),
+        new AbortController().signal,
+      );
+      forgets.hidden = false;
+      if (document.activeElement === keeps) forgets.focus(); // the button pressed is about to leave
+      await show();
+    } catch (error) {
+      message = reason(error);
+      await show();
+      told.textContent = message;
+    }
+    busy = false;
+    progress.hidden = true;
+    announce.textContent = message;
+  });
+
+  forgets.addEventListener('click', async () => {
+    if (busy) return;
+    await forget(name);
+    keeps.hidden = false;
+    keeps.focus();
+    await show();
+    announce.textContent = FORGOTTEN;
+  });
+
+  await show();
+  box.hidden = false;
+}
+
+/** @param {unknown} error */
+function reason(error) {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return FULL;
+  // What the service said of a track (none works, too many ask); the player's own words speak of « Écouter ».
+  if (error instanceof SoundUnavailable && navigator.onLine && !error.message.startsWith('Le son n’arrive')) {
+    return `La page n’a pas été gardée. ${error.message.replace(' Appuyez sur « Écouter » pour réessayer.', '')}`;
+  }
+  return CUT;
+}
+
+const box = document.querySelector('[data-offline]');
+if (box instanceof HTMLElement && canKeep()) void offer(box);
