@@ -63,12 +63,12 @@ export function keep(address, progress, signal) {
         bytes += await put(cache, url, await ask(url));
         progress(index + 1, addresses.length);
       }
+      // Before the list names the new copy: where this fails, the list still names the old one.
+      await navigator.serviceWorker.register(workerAddress(), { scope: '/' });
       const { document, title, version, page: where } = needed;
       const kept = { document, title, page: where, version, bytes, cache: name };
       await (await caches.open(LIST)).put(`/kept/${document}`, new Response(JSON.stringify(kept)));
-      await navigator.serviceWorker.register(workerAddress(), { scope: '/' });
     } catch (error) {
-      await caches.delete(name);
       await unlist(needed.document, name);
       throw error;
     } finally {

@@ -5,15 +5,20 @@
 
 const ADDRESS = '/offline-worker.js';
 
+/** @type {{createScriptURL: (url: string) => string} | undefined} Made once: a name is granted once to a page. */
+let policy;
+
 /** @returns {string} */
 export function workerAddress() {
   const factory = /** @type {any} */ (window).trustedTypes;
   if (!factory) return ADDRESS;
-  const policy = factory.createPolicy('offline-worker', {
-    createScriptURL: (/** @type {string} */ url) => {
-      if (url !== ADDRESS) throw new TypeError(`not our worker: ${url}`);
-      return url;
-    },
-  });
+  policy ??= /** @type {{createScriptURL: (url: string) => string}} */ (
+    factory.createPolicy('offline-worker', {
+      createScriptURL: (/** @type {string} */ url) => {
+        if (url !== ADDRESS) throw new TypeError(`not our worker: ${url}`);
+        return url;
+      },
+    })
+  );
   return policy.createScriptURL(ADDRESS);
 }

@@ -82,20 +82,40 @@ async function keptFirst(request) {
 }
 
 /**
- * The page as it is now; the kept one where the network is gone or slow; else what is kept.
+ * The page as it is now; the kept one where the network is gone or slow, or the service out of order; else what is kept.
  *
  * @param {Request} request
  */
 async function freshFirst(request) {
   const kept = await keptAt(new URL(request.url).pathname);
-  const leave = new AbortController();
-  const timer = kept ? setTimeout(() => leave.abort(), PATIENCE) : undefined;
+  if (kept) return (await freshInTime(request)) ?? kept;
   try {
-    return await fetch(request, { signal: leave.signal });
+    return await fetch(request);
   } catch (error) {
-    const instead = kept ?? (await keptAt(OFFLINE));
+    const instead = await keptAt(OFFLINE);
     if (instead) return instead;
     throw error;
+  }
+}
+
+/**
+ * The answer of the network, whole, so that one that stalls half-way is known to; nothing where it came to no good.
+ *
+ * @param {Request} request
+ * @returns {Promise<Response | undefined>}
+ */
+async function freshInTime(request) {
+  const leave = new AbortController();
+  const timer = setTimeout(() => leave.abort(), PATIENCE);
+  try {
+    const answer = await fetch(request, { signal: leave.signal });
+    if (answer.status >= 500) return undefined;
+    if (answer.status !== 200) return answer; // a redirect can only be handed on as it is
+    const headers = new Headers(answer.headers);
+    headers.delete('Content-Encoding'); // the body is no longer compressed
+    return new Response(await answer.blob(), { headers });
+  } catch {
+    return undefined;
   } finally {
     clearTimeout(timer);
   }

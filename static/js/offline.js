@@ -3,6 +3,7 @@
 import { SoundUnavailable } from './cues.js';
 import { canKeep, forget, keep, keptPages } from './kept.js';
 
+const STARTED = 'La page est mise de côté. Vous pouvez continuer à lire ; gardez-la ouverte.';
 const KEPT = 'Cette page est gardée sur cet appareil : elle se lit et s’écoute sans connexion.';
 const CHANGED = 'La copie gardée sur cet appareil n’est plus celle-ci : la page ou vos réglages ont changé.';
 const FULL = 'Il n’y a plus assez de place sur cet appareil : la page n’a pas été gardée. Retirez une autre page, puis réessayez.';
@@ -28,12 +29,24 @@ async function offer(box) {
     told.textContent = kept ? (current ? KEPT : CHANGED) : '';
   }
 
+  /**
+   * What came of a press stands in one line only: the live one, or while the voice speaks the silent one, as a screen
+   * reader would speak over it.
+   *
+   * @param {string} message
+   */
+  function say(message) {
+    const speaking = document.getElementById('player')?.hasAttribute('data-playing');
+    announce.textContent = speaking ? '' : message;
+    told.textContent = speaking ? message : '';
+  }
+
   keeps.addEventListener('click', async () => {
     if (busy) return;
     busy = true;
     progress.hidden = false;
     progress.value = 0;
-    told.textContent = 'La page est mise de côté. Vous pouvez continuer à lire ; gardez-la ouverte.';
+    say(STARTED);
     let message = KEPT;
     try {
       await keep(
@@ -47,11 +60,10 @@ async function offer(box) {
     } catch (error) {
       message = reason(error);
       await show();
-      told.textContent = message;
     }
     busy = false;
     progress.hidden = true;
-    announce.textContent = message;
+    say(message);
   });
 
   forgets.addEventListener('click', async () => {
@@ -60,7 +72,7 @@ async function offer(box) {
     keeps.hidden = false;
     keeps.focus();
     await show();
-    announce.textContent = FORGOTTEN;
+    say(FORGOTTEN);
   });
 
   await show();

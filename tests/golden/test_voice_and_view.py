@@ -64,4 +64,6 @@ def test_how_it_is_shown(page: str, client: FlaskClient, golden: Golden) -> None
     html = re.sub(r"[0-9a-f]{64}", "KEY", html)  # changes with every rule of speech
     html = re.sub(r'data-duration="\d+"', 'data-duration="SECONDS"', html)  # so does this
     html = re.sub(r"/static/[0-9a-f]{16}/", "/static/DIGEST/", html)  # changes with every style sheet
+    html = re.sub(r'data-version="[0-9a-f]{32}"', 'data-version="VERSION"', html)  # changes with both
+    html = re.sub(r"\(\d+&nbsp;Mo\)", "(MEGABYTES)", html)  # estimated, as the seconds are
     golden(HERE / page / "page.html", html + "\n")

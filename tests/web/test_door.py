@@ -43,6 +43,15 @@ def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
     assert "Set-Cookie" not in headers
 
 
+@pytest.mark.parametrize("path", ["/", "/pages/exemple", "/offline", "/help", "/absent"])
+def test_one_trusted_types_policy(client: FlaskClient, path: str) -> None:
+    """That of the worker's address, without `allow-duplicates`: no script makes it again, nor one of another name."""
+    policy = client.get(path).headers["Content-Security-Policy"].split("; ")
+    assert "require-trusted-types-for 'script'" in policy
+    assert "trusted-types offline-worker" in policy
+    assert "worker-src 'self'" in policy
+
+
 def test_behind_https_it_says_so(reader: Any) -> None:
     client = create_app(reader, packaged("static"), https=True).test_client()
     assert client.get("/help").headers["Strict-Transport-Security"] == "max-age=31536000"

@@ -1,0 +1,127 @@
+"""« Garder hors ligne » in a real Chromium: what is kept is read and heard without a network, and can be removed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.offline.conftest import OpenPage, Service
+from tests.browser.player.listener import Listener
+
+KEPT = "Cette page est gardée sur cet appareil"
+PATIENT = 60_000  # milliseconds: the tracks may have to be made first
+
+STATE = """async () => ({
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  caches: (await caches.keys()).length,
+})"""
+
+
+def state(page: Page) -> dict[str, Any]:
+    """How many workers are registered, how many caches there are."""
+    seen: dict[str, Any] = page.evaluate(STATE)
+    return seen
+
+
+def keep(page: Page) -> None:
+    page.locator("[data-keep]").click()
+    expect(page.locator("[data-offline] [role=status]")).to_contain_text(KEPT, timeout=PATIENT)
+
+
+def test_nothing_is_stored_unasked(opened: OpenPage) -> None:
+    page = opened()
+    expect(page.locator("[data-keep]")).to_be_visible()
+    assert state(page) == {"workers": 0, "caches": 0}
+    page.goto(page.url.replace("/pages/ecoute", "/offline"))
+    expect(page.get_by_text("Aucune page n’est gardée sur cet appareil.")).to_be_visible()
+    assert state(page) == {"workers": 0, "caches": 0}
+
+
+def test_a_kept_page_is_read_and_heard_without_network(opened: OpenPage) -> None:
+    page = opened()
+    text = page.locator("main section").all_inner_texts()
+    keep(page)
+    page.context.set_offline(True)
+    page.reload()
+    assert page.locator("main section").all_inner_texts() == text
+    assert page.evaluate("document.fonts.ready.then(() => getComputedStyle(document.body).fontFamily)")
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    listener = Listener(page)
+    listener.listen_to("Les doses")
+    start = listener.time
+    first = listener.until(lambda: listener.word)
+    listener.until(lambda: listener.word not in ("", first) and listener.time > start)
+    listener.button("next-section").click()  # another track: a sound that is cut from its middle or its start
+    listener.until(lambda: listener.section_number == 3 and listener.playing)
+
+
+def test_a_page_not_kept_is_a_kind_page_in_french(opened: OpenPage, service: Service) -> None:
+    page = opened()
+    keep(page)
+    page.context.set_offline(True)
+    page.goto(f"{service.address}/pages/autre")
+    assert page.title().startswith("Hors ligne")
+    expect(page.get_by_text("Cette adresse n’est pas gardée sur cet appareil")).to_be_visible()
+    page.get_by_role("link", name="Page d’écoute").click()
+    expect(page.locator("h1")).to_have_text("Page d’écoute")
+
+
+def test_removed_it_is_gone_with_the_worker(opened: OpenPage) -> None:
+    page = opened()
+    keep(page)
+    assert state(page) == {"workers": 1, "caches": 2}
+    page.locator("[data-forget]").click()
+    expect(page.get_by_text("La page a été retirée de cet appareil.")).to_be_visible()
+    assert state(page) == {"workers": 0, "caches": 0}
+    keep(page)  # once more on the same page: the policy's name is granted once
+    assert state(page) == {"workers": 1, "caches": 2}
+
+
+def test_removed_from_the_list(opened: OpenPage, service: Service) -> None:
+    page = opened()
+    keep(page)
+    page.goto(f"{service.address}/pages/autre")
+    keep(page)
+    page.goto(f"{service.address}/offline")
+    page.get_by_role("button", name="Retirer : Autre page").click()
+    expect(page.get_by_role("link", name="Autre page")).to_have_count(0)
+    expect(page.get_by_role("link", name="Page d’écoute")).to_be_visible()
+    assert state(page) == {"workers": 1, "caches": 2}
+    page.get_by_role("button", name="Tout retirer").click()
+    expect(page.get_by_text("Aucune page n’est gardée sur cet appareil.")).to_be_visible()
+    assert state(page) == {"workers": 0, "caches": 0}
+
+
+def test_a_service_out_of_order_leaves_the_kept_page(opened: OpenPage, service: Service) -> None:
+    page = opened()
+    keep(page)
+    service.status = 502
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Page d’écoute")
+
+
+def test_a_page_that_stalls_half_way_gives_way_to_the_kept_one(opened: OpenPage, service: Service) -> None:
+    page = opened()
+    keep(page)
+    service.stalls = True
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Page d’écoute")
+
+
+def test_an_update_that_fails_leaves_the_old_copy(opened: OpenPage) -> None:
+    page = opened()
+    keep(page)
+    # Other wishes are another page; then the browser refuses the worker.
+    page.context.add_cookies([{"name": "preferences", "value": "theme=dark", "url": page.url}])
+    page.add_init_script(
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new TypeError('refused by the test'))"
+    )
+    page.reload()
+    expect(page.get_by_text("n’est plus celle-ci")).to_be_visible()
+    page.locator("[data-keep]").click()
+    expect(page.locator("[data-offline] [role=status]")).to_contain_text("n’a pas été gardée", timeout=PATIENT)
+    assert state(page) == {"workers": 1, "caches": 2}
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Page d’écoute")
