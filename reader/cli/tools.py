@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import shutil
+from ctypes.util import find_library
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A program: the names it goes by, the Debian package that brings it, and what is tested with it (French)."""
+    """A program: the names it goes by, the Debian package that brings it, and what is tested with it (French).
+
+    What is no program is known by its `library` or by a `file` that it brings.
+    """
 
     names: tuple[str, ...]
     package: str
     tests: str
+    library: str = ""
+    file: str = ""
 
     def find(self) -> str | None:
-        """Where it is, if it is on the PATH."""
+        """Where it is: on the PATH, among the system's libraries, or its file."""
+        if self.library:
+            return find_library(self.library)
+        if self.file:
+            return self.file if Path(self.file).exists() else None
         return next(filter(None, map(shutil.which, self.names)), None)
 
 
@@ -24,4 +35,8 @@ TEST_TOOLS = (
     Tool(("node",), "nodejs", "du JavaScript"),
     Tool(("npm",), "npm", "du JavaScript et du HTML"),
     Tool(("java",), "default-jre-headless", "du HTML"),
+    Tool(("ffmpeg",), "ffmpeg", "du son à emporter"),
+    Tool(("liblouis",), "liblouis20", "du braille", library="louis"),
+    Tool(("Pango",), "libpangoft2-1.0-0", "du PDF", library="pangoft2-1.0"),
+    Tool(("w3c-sgml-lib",), "w3c-sgml-lib", "des livres DAISY", file="/usr/share/xml/w3c-sgml-lib"),
 )

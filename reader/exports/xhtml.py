@@ -201,6 +201,8 @@ class Writer:
             return Mark(start, end, f"<span{language_attributes(span.value)}>", "</span>")
         if span.kind is SpanKind.ABBR:
             return Mark(start, end, f'<abbr title="{attribute(span.value)}">', "</abbr>")
+        if span.kind is SpanKind.TERM:  # the glossary is not in the book
+            return None
         address = self._address(span.value)
         if not address:
             return None

@@ -46,6 +46,8 @@ def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
 def machine(monkeypatch: pytest.MonkeyPatch, *programs: str, root: bool) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in programs else None)
     monkeypatch.setattr("reader.cli.tools.shutil.which", shutil.which)
+    monkeypatch.setattr("reader.cli.tools.find_library", lambda name: f"lib{name}.so" if name in programs else None)
+    monkeypatch.setattr(Path, "exists", lambda path: path.name in programs)
     monkeypatch.setattr(os, "geteuid", lambda: 0 if root else 1000, raising=False)
 
 
@@ -63,8 +65,20 @@ def test_root_gets_what_is_missing_by_apt(command: Command, shell: Shell, monkey
     machine(monkeypatch, "apt-get", "node", root=True)
     command("test")
     assert shell.commands[0][-1] == "update"
-    assert shell.commands[1][-3:] == ["chromium", "npm", "default-jre-headless"]
+    packages = shell.commands[1][shell.commands[1].index("--no-install-recommends") + 1 :]
+    assert packages[:3] == ["chromium", "npm", "default-jre-headless"]
+    assert packages[3:] == ["ffmpeg", "liblouis20", "libpangoft2-1.0-0", "w3c-sgml-lib"]
     assert "DEBIAN_FRONTEND=noninteractive" in shell.commands[1]
+
+
+def test_a_library_and_a_file_that_are_there_are_not_asked_for(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch, "apt-get", "louis", "w3c-sgml-lib", root=True)
+    command("test")
+    assert "liblouis20" not in shell.commands[1]
+    assert "w3c-sgml-lib" not in shell.commands[1]
+    assert "ffmpeg" in shell.commands[1]
 
 
 def test_without_rights_each_missing_program_is_one_line_and_the_rest_runs(
@@ -72,7 +86,8 @@ def test_without_rights_each_missing_program_is_one_line_and_the_rest_runs(
 ) -> None:
     machine(monkeypatch, "apt-get", root=False)
     done = command("test")
-    assert [line.partition(" ")[0] for line in done.err.splitlines()] == ["chromium", "node", "npm", "java"]
+    missing = [line.partition(" ")[0] for line in done.err.splitlines()]
+    assert missing == ["chromium", "node", "npm", "java", "ffmpeg", "liblouis", "Pango", "w3c-sgml-lib"]
     assert "apt-get install default-jre-headless" in done.err
     assert len(shell.commands) == 1
     assert "pytest" in shell.commands[0]

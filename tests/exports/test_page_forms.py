@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 
 from reader.errors import PageRefused
 from reader.exports import as_html, as_json, as_text
+from reader.exports.xhtml import Writer
 from reader.extract import extract
-from reader.model import Document
+from reader.model import Document, Sentence, Span, SpanKind, TextRange
 from reader.sources import Library, decode
 from tests.extract.test_ledger import PAGES
 
@@ -136,3 +137,11 @@ def test_text() -> None:
         "    Réunion",
     ):
         assert line in made.splitlines()
+
+
+def test_a_word_of_the_glossary_is_plain_text_in_books() -> None:
+    term = Span(TextRange(0, 5), SpanKind.TERM, "/glossaire#toux")
+    sentence = Sentence("s1-1", "Toux, etc.", "fr", spans=(term,))
+    document = Document("page", "Page", "fr", ())
+    written = Writer(document, address=lambda value: f"https://exemple.fr{value}").inline([sentence])
+    assert written == '<span id="s1-1">Toux, etc.</span>'
