@@ -21,11 +21,13 @@ from reader.model import (
     Document,
     Group,
     GroupKind,
+    Rows,
     Section,
     Sentence,
     Span,
     SpanKind,
     TextRange,
+    table_rows,
 )
 
 # XML 1.0, 2.2: what is no character at all.
@@ -116,10 +118,10 @@ class Writer:
         sentences = block.sentences
         return f'<{tag} id="{block.id}"{self.language(sentences)}{more}>{self.inline(sentences, tag == "pre")}</{tag}>'
 
-    def cell(self, cell: Cell, head: bool) -> str:
+    def cell(self, cell: Cell, scope: str) -> str:
         """A cell, with its scope where it is a header."""
         tag = "th" if cell.header else "td"
-        marks = "" if not cell.header else ' scope="col"' if head else ' scope="row"'
+        marks = f' scope="{scope}"' if scope else ""
         marks += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
         marks += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
         return f'<{tag} id="{cell.id}"{self.language(cell.sentences)}{marks}>{self.inline(cell.sentences)}</{tag}>'
@@ -232,6 +234,9 @@ def _with_breaks(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
 
 
+_NO_ROWS = Rows((), (), 0)
+
+
 @dataclass(slots=True)
 class _Open:
     """A group that is being written: what it has opened so far and how to close it."""
@@ -243,6 +248,7 @@ class _Open:
     head: bool = False
     terms: str = ""  # "": no dl yet; "dt" or "dd": what it holds last
     captioned: bool = False
+    table: Rows = _NO_ROWS
 
 
 class _Nesting:
@@ -273,6 +279,8 @@ class _Nesting:
     def _open(self, group: Group) -> None:
         before, after = self._wrapping(group.kind is GroupKind.ITEM)
         entry = _Open(group)
+        if group.kind is GroupKind.TABLE:
+            entry.table = table_rows([block.cells for block in self._blocks if block.cells and group in block.groups])
         if group.kind is GroupKind.LIST:
             before += _list_tag(group, self._writer.html5)
             entry.close = "</ol>" if group.ordered else "</ul>"
@@ -316,7 +324,7 @@ class _Nesting:
         kind = block.kind
         if kind is BlockKind.TABLE_ROW:
             if top is None or top.group.kind is not GroupKind.TABLE:  # a row that lost its table
-                top = _Open(Group(block.id, GroupKind.TABLE))
+                top = _Open(Group(block.id, GroupKind.TABLE), table=table_rows([block.cells]))
                 self._row(top, block)
                 self._end_rows(top)
             else:
@@ -379,14 +387,17 @@ class _Nesting:
         if not top.rows:
             self._parts.append("<table>")
             top.rows = True
-        head = not top.body and bool(block.cells) and all(cell.header and not cell.headers for cell in block.cells)
+        table, row = top.table, block.cells
+        head = not top.body and row in table.head
         if head and not top.head:
             self._parts.append("<thead>")
             top.head = True
         elif not head and not top.body:
             self._parts.append("</thead><tbody>" if top.head else "<tbody>")
             top.body = True
-        cells = "".join(self._writer.cell(cell, head) for cell in block.cells)
+        elif top.body and any(body[0] == row for body in table.bodies):
+            self._parts.append("</tbody><tbody>")
+        cells = "".join(self._writer.cell(cell, table.scope(cell, row, head=head)) for cell in row)
         self._parts.append(f'<tr id="{block.id}">{cells}</tr>')
 
     def _end_rows(self, entry: _Open) -> None:

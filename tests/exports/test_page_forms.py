@@ -145,3 +145,25 @@ def test_a_word_of_the_glossary_is_plain_text_in_books() -> None:
     document = Document("page", "Page", "fr", ())
     written = Writer(document, address=lambda value: f"https://exemple.fr{value}").inline([sentence])
     assert written == '<span id="s1-1">Toux, etc.</span>'
+
+
+def test_headers_of_tables_in_books_have_the_scope_they_have_on_the_page() -> None:
+    page = (
+        "<html lang=fr><title>T</title><h1>Titre</h1><table><tr><td><th>Signe<tr><th colspan=2>Peau"
+        "<tr><th>Grade 1<td>Rougeur<tr><th colspan=2>Poumon<tr><th>Grade 2<td>Toux</table>"
+    )
+    document = extract(page)
+    books = [
+        BeautifulSoup(Writer(document, address=lambda value: value).section(section), "lxml-xml")
+        for section in document.sections
+    ]
+    alone = BeautifulSoup(as_html(document), "lxml")
+
+    def scopes(soup: BeautifulSoup) -> list[tuple[str, object]]:
+        return [(header.get_text(), header.get("scope")) for header in soup.find_all("th")]
+
+    (book,) = [book for book in books if book.find("table")]
+    assert scopes(book) == scopes(alone)
+    assert ("Poumon", "rowgroup") in scopes(book)
+    assert len(book.find_all("tbody")) == len(alone.find_all("tbody")) == 2
+    assert len(book.find_all("thead")) == 1
