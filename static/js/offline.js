@@ -1,4 +1,4 @@
-/** On a page: « Garder hors ligne », « Retirer », and how far it is. Without this script none of it is shown. */
+/** On a page: « Garder hors ligne », « Retirer », and how far it is. Without it the button leads to a page that explains. */
 
 import { SoundUnavailable } from './cues.js';
 import { canKeep, forget, keep, keptPages } from './kept.js';
@@ -41,7 +41,8 @@ async function offer(box) {
     told.textContent = speaking ? message : '';
   }
 
-  keeps.addEventListener('click', async () => {
+  keeps.addEventListener('click', async (event) => {
+    event.preventDefault(); // without this script the form leads to /offline, which explains
     if (busy) return;
     busy = true;
     progress.hidden = false;
@@ -76,7 +77,6 @@ async function offer(box) {
   });
 
   await show();
-  box.hidden = false;
 }
 
 /** @param {unknown} error */
