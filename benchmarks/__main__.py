@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import crashes, highlight, pages, sound, throughput
+from benchmarks import crashes, highlight, pages, sound, speech, throughput
 from benchmarks.ground import Row
 
 BENCHMARKS: dict[str, Callable[[], list[Row]]] = {
     "sound": sound.rows,
+    "speech": speech.rows,
     "throughput": throughput.rows,
     "pages": pages.rows,
     "crashes": crashes.rows,

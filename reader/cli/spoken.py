@@ -26,7 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
         for line in lines:
             shown = line.rstrip("\r\n")
             utterance = say(shown, arguments.language, lexicon)
-            print(" ".join(utterance.text.split()), flush=arguments.text == "-")
+            print(
+                " ".join(say(shown, arguments.language, lexicon, respell=False).text.split()),
+                flush=arguments.text == "-",
+            )
             if arguments.ipa:
                 print("    " + phonemes.of(utterance))
             if arguments.why:

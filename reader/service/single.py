@@ -26,8 +26,8 @@ def extract_page(data: bytes, source: Source | None = None, profiles: Profiles |
     return extract(html, source=source or Source(address or stated_address(html)), profiles=profiles)
 
 
-def say(line: str, language: str = "fr", lexicon: Lexicon | None = None) -> Utterance:
-    """One line of text as it would be said."""
+def say(line: str, language: str = "fr", lexicon: Lexicon | None = None, respell: bool = True) -> Utterance:
+    """One line of text as it would be said; without `respell`, in the words people write, for people to read."""
     from reader.speech import prepare
 
-    return prepare(Sentence("line", line, language), lexicon)
+    return prepare(Sentence("line", line, language), lexicon, respell=respell)

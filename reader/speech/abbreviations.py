@@ -20,14 +20,14 @@ from reader.speech.rewriter import Answer, Context, Rule
 _DOTTED = {
     "p. ex.": "par exemple", "p.ex.": "par exemple", "par ex.": "par exemple", "c.-à-d.": "c'est-à-dire",
     "c-à-d.": "c'est-à-dire", "c.à.d.": "c'est-à-dire", "c. à d.": "c'est-à-dire", "i.e.": "c'est-à-dire",
-    "i. e.": "c'est-à-dire", "e.g.": "par exemple", "cf.": "voir", "Cf.": "Voir", "conf.": "voir", "etc.": "et cétéra",
-    "et al.": "et collaborateurs", "et coll.": "et collaborateurs", "op. cit.": "ouvrage cité", "ibid.": "même ouvrage",
-    "Ibid.": "Même ouvrage", "N.B.": "nota béné", "P.S.": "post-scriptum", "q.s.p.": "quantité suffisante pour",
+    "i. e.": "c'est-à-dire", "e.g.": "par exemple", "cf.": "voir", "Cf.": "Voir", "conf.": "voir", "etc.": "et cetera",
+    "et al.": "et collaborateurs", "et coll.": "et collaborateurs", "op. cit.": "ouvrage cité", "ibid.": "ibidem",
+    "Ibid.": "Ibidem", "N.B.": "nota bene", "P.S.": "post-scriptum", "q.s.p.": "quantité suffisante pour",
     "qsp": "quantité suffisante pour", "av. J.-C.": "avant Jésus-Christ", "apr. J.-C.": "après Jésus-Christ",
     "ap. J.-C.": "après Jésus-Christ", "J.-C.": "Jésus-Christ", "s.v.p.": "s'il vous plaît",
     "S.V.P.": "s'il vous plaît",
-    "R.-V.": "rendez-vous", "a.m.": "du matin", "p.m.": "de l'après-midi", "per os": "per oss", "vs.": "versusse",
-    "vs": "versusse", "Vs": "Versusse", "éq.": "équivalent", "env.": "environ", "Env.": "Environ", "approx.": "environ",
+    "R.-V.": "rendez-vous", "a.m.": "du matin", "p.m.": "de l'après-midi", "per os": "per os", "vs.": "versus",
+    "vs": "versus", "Vs": "Versus", "éq.": "équivalent", "env.": "environ", "Env.": "Environ", "approx.": "environ",
     "max.": "maximum", "min.": "minimum", "moy.": "moyenne", "hab.": "habitants", "dép.": "département",
     "resp.": "respectivement", "spp.": "espèces", "tél.": "téléphone", "Tél.": "Téléphone", "TÉL.": "Téléphone",
     "Tel.": "Téléphone", "tel.": "téléphone", "Tél": "Téléphone", "tél": "téléphone", "port.": "portable",
@@ -51,11 +51,19 @@ _DOTTED = {
     "amp.": "ampoules",
     "sol.": "solution", "susp.": "suspension", "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
     "diag.": "diagnostic", "hospit.": "hospitalisation", "consult.": "consultation", "ordo.": "ordonnance",
+    "ttes": "toutes", "tjrs": "toujours", "pdt": "pendant", "Ttt": "Traitement",
+    "Ttt.": "Traitement", "ttt.": "traitement", "lgtps": "longtemps", "qqs": "quelques", "qqf": "quelquefois",
+    "svt": "souvent", "Nb": "Nombre", "nb": "nombre", "nbre": "nombre", "Nbre": "Nombre", "nbx": "nombreux",
+    "méd.": "médecin", "Méd.": "Médecin", "rdc": "rez-de-chaussée", "RDC": "rez-de-chaussée", "RdC": "rez-de-chaussée",
+    "tabl.": "tableau", "Tabl.": "Tableau", "Mr": "monsieur", "Mr.": "monsieur", "r.": "rue", "Ch.": "Chambre",
+    "ch.": "chapitre", "éts": "établissements", "ets": "établissements", "qté": "quantité", "Qté": "Quantité",
+    "dble": "double", "gd": "grand", "gde": "grande", "pb": "problème", "pbs": "problèmes", "cpd": "cependant",
+    "hospi": "hospitalisation", "chir.": "chirurgie", "anesth.": "anesthésie", "ttes les": "toutes les",
     "RDV": "rendez-vous", "Rdv": "Rendez-vous", "rdv": "rendez-vous", "RV": "rendez-vous", "i.v.": "intraveineuse",
     "s.c.": "sous-cutanée", "i.m.": "intramusculaire", "vit.": "vitamine", "Vit.": "Vitamine", "Sce": "service",
     "tjs": "toujours",
     "Cie": "compagnie", "Fg": "Faubourg", "no": "numéro", "Ac": "anticorps", "svp": "s'il vous plaît",
-    "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota béné",
+    "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota bene",
     "N.D.L.R.": "note de la rédaction",
     "qqn": "quelqu'un", "qqch": "quelque chose", "qq": "quelques", "bcp": "beaucoup", "lun.": "lundi", "mar.": "mardi",
     "mer.": "mercredi", "jeu.": "jeudi", "ven.": "vendredi", "sam.": "samedi", "dim.": "dimanche",
@@ -65,7 +73,7 @@ _DOTTED = {
     "PR": "professeur",
     "Prof.": "professeur", "Me": "maître", "Mes": "mes", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes",
     "St": "Saint",
-    "cedex": "cédex", "Cedex": "Cédex", "CEDEX": "Cédex", "nos": "nos", "n°": "numéro", "N°": "Numéro",
+    "cedex": "cedex", "Cedex": "Cedex", "CEDEX": "Cedex", "nos": "nos", "n°": "numéro", "N°": "Numéro",
     "n°s": "numéros",
     "n os": "numéros", "no.": "numéro", "No.": "Numéro", "Nos.": "Numéros", "cm.": "centimètres",
     "s/c": "sous couvert", "c/o": "chez", "w.-e.": "week-end", "JO": "Journal officiel", "ex.": "exemple",
@@ -77,6 +85,9 @@ _DOTTED = {
 }  # fmt: skip
 # Said as such only where the neighbour shows it: (what must follow).
 _FOLLOWED = {
+    "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
+    "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
+    "pb": r"(?: |$)", "svt": r" ", "RDC": r"[ ,.)]|$", "méd.": r" [a-z]", "Méd.": r" [a-z]",
     "p.": r" ?\d", "P.": r" ?\d", "pp.": r" ?\d", "Me": r" [A-ZÀ-Ý]", "St": r"[ -][A-ZÀ-Ý]", "Ste": r"[ -][A-ZÀ-Ý]",
     "Sts": r"[ -][A-ZÀ-Ý]", "Stes": r"[ -][A-ZÀ-Ý]", "Pre": r" [A-ZÀ-Ý]", "PR": r" [A-ZÀ-Ý]", "DR": r" [A-ZÀ-Ý]",
     "Dr": r"(?: |$)", "BD": r" [A-ZÀ-Ýd]", "bd": r" [A-ZÀ-Ýd]", "Bd": r" [A-ZÀ-Ýd]", "art.": r" ?[\dLRDA]",
@@ -114,13 +125,14 @@ def _source() -> str:
             f"(?={_FOLLOWED[short]})" if _FOLLOWED.get(short) else "" if short.endswith((".", "°")) else r"(?!\w)"
         )
         alternatives.append(re.escape(short) + following)
-    return rf"(?<![\w'.-])(?:{'|'.join(alternatives)})|(?<=['])(?:{re.escape('av.')} )(?=[A-ZÀ-Ýd])"
+    known = "|".join(alternatives)
+    return rf"(?<![\w'.-])(?:{known})|(?<=['])(?:{re.escape('av.')} )(?=[A-ZÀ-Ýd])|(?<=d')(?:env|approx)[.]"
 
 
 def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     text = match[0]
-    spoken = _DOTTED.get(text)
-    if spoken is None:
+    spoken = _DOTTED.get(text, "")
+    if not spoken:
         return None
     rest = match.string[match.end() : match.end() + 80]
     if text.endswith(".") and not rest.strip(' »")') and "." not in rest:
@@ -138,6 +150,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
         return None
     if text in ("ex.", "Ex."):
         return "par exemple" if text == "ex." else "Par exemple"
+    if text == "ordo." and re.search(r"\b(?:les|vos|nos|mes|ses|des|\d+) $", match.string[: match.start()]):
+        return "ordonnances"
     if text == "n°" or text == "N°":
         gap = "" if rest.startswith(" ") else " "
         return spoken + gap
@@ -176,7 +190,46 @@ def _spelled(match: re.Match[str], context: Context) -> Answer:
     return letters.rstrip(".")
 
 
+def _before_time(match: re.Match[str], context: Context) -> Answer:
+    return "avant"
+
+
+def _street(match: re.Match[str], context: Context) -> Answer:
+    return ", rue" if "," in match[0] else " rue"
+
+
+def _most(match: re.Match[str], context: Context) -> Answer:
+    return {"max": "maximum", "min": "minimum", "Max": "Maximum", "Min": "Minimum"}[match[1]]
+
+
+def _the_has(match: re.Match[str], context: Context) -> Answer:
+    # Its h is aspirated in every mouth: "la HAS".
+    return {"l": "la ", "L": "La ", "d": "de la "}.get(match[1])
+
+
 RULES = (
+    Rule(
+        "abbreviation",
+        re.compile(r"\bav\.(?= ?(?:\d|le |la |les |l'|midi|minuit|chaque|tout))"),
+        _before_time,
+        frozenset("."),
+    ),
+    Rule(
+        "abbreviation",
+        re.compile(r"(?:(?<=\d)|(?<=bis)|(?<=ter)),? ?r\.(?= (?:d[eu]|[A-ZÀ-Ý]))"),
+        _street,
+        frozenset("."),
+    ),
+    Rule(
+        "abbreviation",
+        re.compile(
+            r"(?<!\d)(?<!\d )\b([Mm]ax|[Mm]in)"
+            r"(?= ?/ ?(?:j|jour|24 ?h|sem|prise)\b|(?= par (?:jour|prise|semaine|mois)\b))"
+        ),
+        _most,
+        frozenset("x n"),
+    ),
+    Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
     Rule("abbreviation", re.compile(r"\btt les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
     Rule("abbreviation", re.compile(_source()), _abbreviation),
     Rule("abbreviation", re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"), _numbers, frozenset("o")),

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 
+from reader.speech.accents import restored
 from reader.speech.rewriter import Answer, Context, Rule
 
 # French words that are often set in capitals for stress and are not acronyms here. Those of seven letters and more, and
@@ -62,17 +63,18 @@ def _readable(word: str) -> bool:
 def _acronym(match: re.Match[str], context: Context) -> Answer:
     letters = match["letters"]
     if match.string[match.end() : match.end() + 1] == "'" and letters in ("QU", "JUSQU", "LORSQU", "PUISQU", "QUOIQU"):
-        return letters.lower()
+        return restored(letters.lower())
     if letters in _SHOUTED or any(letter > "\x7f" for letter in letters) or len(letters) > 7:
-        return letters.lower()
+        return restored(letters.lower())
     # In a line in capitals, short groups that are no common word stay acronyms; the rest are words.
     vowels = any(letter in _VOWELS for letter in letters)
     if context.capitals and len(letters) > 3 and vowels and not _CLUSTER.search(letters):
-        return letters.lower()
+        return restored(letters.lower())
     if _readable(letters):
-        return letters.lower()
-    if letters[0] == "H" and match.string[match.start() - 1 : match.start()] == "'":
-        return f"ache {spelled(letters[1:])}"  # "l'HPV": a bare h after an apostrophe is taken for English
+        return restored(letters.lower())
+    if letters[0] == "H" and letters != "HAS" and match.string[match.start() - 1 : match.start()] == "'":
+        # "l'HPV": a bare h after an apostrophe is taken for English.
+        return f"ache {spelled(letters[1:])}" if context.respell else spelled(letters)
     return spelled(letters)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.numbers import DIGITS, spoken_number
+from reader.speech.numbers import DIGITS, before_noun
 from reader.speech.rewriter import Answer, Context, Rule
 
 MONTHS = [
@@ -80,6 +80,14 @@ def _month_gap(match: re.Match[str], context: Context) -> Answer:
     return MONTHS[_SHORT_MONTHS[match["month"].lower()]] + " "
 
 
+def _short_months(match: re.Match[str], context: Context) -> Answer:
+    return f"{MONTHS[_SHORT_MONTHS[match[1].lower()]]} à {MONTHS[_SHORT_MONTHS[match[2].lower()]]}"
+
+
+def _days_of_seven(match: re.Match[str], context: Context) -> Answer:
+    return f"{match[1]} jours sur 7"
+
+
 def _week(match: re.Match[str], context: Context) -> Answer:
     days = {short[:3]: short for short in _DAYS}
     return f"{days[match[1].lower()]} {'à' if match[2] in '-–' else 'au'} {days[match[3].lower()]}"
@@ -108,7 +116,7 @@ def _time(match: re.Match[str], context: Context) -> Answer:
 
 def _feminine(number: str, context: Context) -> str:
     plain = number.lstrip("0") or "0"
-    return spoken_number(plain, context.region, feminine=True)
+    return before_noun(plain, "heures", context.region, feminine=True)
 
 
 def _clock(match: re.Match[str], context: Context) -> Answer:
@@ -129,7 +137,26 @@ def _to(match: re.Match[str], context: Context) -> Answer:
 
 
 def _to_day(match: re.Match[str], context: Context) -> Answer:
-    return " à " if re.search(r"\b[JDSMC]\d+$", match.string[max(0, match.start() - 80) : match.start()]) else None
+    return " à " if re.search(r"\b[JDSMCL]\d+$", match.string[max(0, match.start() - 80) : match.start()]) else None
+
+
+def _apart(match: re.Match[str], context: Context) -> Answer:
+    return "116, "
+
+
+_SPINE = re.compile(r"(?i:vert|hernie|dis[cq]|lomb|cervic|dors|tassement|rachis|sciati|fractur|métastase|étage|espace)")
+
+
+def _vertebrae(match: re.Match[str], context: Context) -> Answer:
+    first, second = match[1] + match[2], match[4] + match[5]
+    neighbours = (match[1] == match[4] and int(match[5]) == int(match[2]) + 1) or first + second in (
+        "L5S1",
+        "D12L1",
+        "T12L1",
+    )
+    if not neighbours or not (match[1] in "LDT" or _SPINE.search(match.string)):
+        return None
+    return [(match.start(3), match.end(3), " ")]
 
 
 def _minutes_mark(match: re.Match[str], context: Context) -> Answer:
@@ -143,7 +170,7 @@ def phone(text: str) -> str:
     """A telephone number grouped as it is said in France, a short pause between the groups.
 
     >>> phone("01.45.59.59.59"), phone("0800 123 456"), phone("+33 (0)1 45 59 59 59"), phone("0145595959")
-    ('01 45 59 59 59', '0 800, 123, 456', 'plus 33, 1 45 59 59 59', '01 45 59 59 59')
+    ('01 45 59 59 59', 'zéro 800, 123, 456', 'plus 33, 1 45 59 59 59', '01 45 59 59 59')
     """
     plus = text.startswith(("+", "00"))
     bare = text.replace("(0)", " ").lstrip("+")
@@ -151,8 +178,11 @@ def phone(text: str) -> str:
     if plus:
         return f"plus {digits[:2]}, {' '.join([digits[2:3], *_pairs(digits[3:])])}"
     if re.match(r"08(?:00|05|06|09|1|2|9)", digits):
-        # Special numbers are said in hundreds.
-        return f"0 {digits[1:4]}, {digits[4:7]}, {digits[7:]}"
+        # Special numbers are said in hundreds, or as they are grouped; in words: "0 805" would be in thousands.
+        groups = text.split()
+        if len(groups) == 5 and groups[0] == "0":
+            return f"zéro {groups[1]}, {' '.join(groups[2:])}"
+        return f"zéro {digits[1:4]}, {digits[4:7]}, {digits[7:]}"
     return " ".join(_pairs(digits))
 
 
@@ -173,12 +203,20 @@ def _trial_day(match: re.Match[str], context: Context) -> Answer:
     return f"{match['letter']}{sign}{match['n']}"
 
 
+_SHORT_MONTH = r"janv|févr|avr|juill?|sept|oct|nov|déc"
 RULES = (
     Rule(
         "date",
         re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)\.? ?([-–]|au) ?(lun|mar|mer|jeu|ven|sam|dim)\b\.?", re.I),
         _week,
     ),
+    Rule(
+        "date",
+        re.compile(rf"(?<!\w)({_SHORT_MONTH})\.? ?[-–] ?({_SHORT_MONTH})\.?(?= \d{{4}})", re.I),
+        _short_months,
+        DIGITS,
+    ),
+    Rule("time", re.compile(r"(?<![\w,./])([4-7])/7 ?(?:jours|j)(?!\w)"), _days_of_seven, frozenset("/")),
     Rule(
         "date",
         re.compile(r"(?<!\w)(?P<month>janv|févr|avr|juill?|sept|oct|nov|déc)\.? (?=(?:19|20)\d\d\b)", re.I),
@@ -276,7 +314,10 @@ RULES = (
     Rule(
         "range", re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"), _to, DIGITS
     ),
-    Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMC]\d)"), _to_day, DIGITS),
+    Rule("phone", re.compile(r"(?<![\w,.])116 (?=(?:117|000|006|111|123)(?![\w]|[,. ]\d))"), _apart, DIGITS),
+    # "L4-L5", "C5-C6": a joint of the spine, named by both its vertebrae.
+    Rule("vertebra", re.compile(r"(?<![\w-])([LCDTS])(\d{1,2})(-)(?=([LCDTS])(\d{1,2})(?!\w))"), _vertebrae, DIGITS),
+    Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMCL]\d)"), _to_day, DIGITS),
     Rule(
         "day",
         re.compile(r"(?<![\w,.'+-])(?P<letter>[JDSM])(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Draft, Rule
 
 # Endings and stems that are read right are left as they are written: thérapie, pathologie, méthode, thyroïde,
 # adénopathie.
@@ -32,9 +32,31 @@ cloth cath
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 
 
+# Words that rules put in a text, and voices misread.
+_SPELLINGS = {
+    "versus": "versusse", "cedex": "cédex", "nota bene": "nota béné", "per os": "per oss", "et cetera": "et cétéra",
+    "ibidem": "ibidème", "hashtag": "achetague", "sievert": "sivert", "sieverts": "siverts",
+    "millisievert": "millisivert", "millisieverts": "millisiverts", "microsievert": "microsivert",
+    "microsieverts": "microsiverts",
+}  # fmt: skip
+_MISREAD = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})\b", re.I)
+
+
+def _as_heard(match: re.Match[str]) -> str:
+    spelled = _SPELLINGS[match[0].lower()]
+    return spelled[0].upper() + spelled[1:] if match[0][0].isupper() else spelled
+
+
+def respell(draft: Draft) -> None:
+    """Spell what rules have claimed as voices read it right: "versus" is handed on as "versusse"."""
+    for start, (end, spoken, rule) in draft.claims.items():
+        if rule != "lexicon":
+            draft.claims[start] = (end, _MISREAD.sub(_as_heard, spoken), rule)
+
+
 def _without_h(match: re.Match[str], context: Context) -> Answer:
     word = match[0]
-    if word.lower() in _ENGLISH or "w" in word or "k" in word:
+    if not context.respell or word.lower() in _ENGLISH or "w" in word or "k" in word:
         return None
     pieces = []
     for th in _TH.finditer(word):

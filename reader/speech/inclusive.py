@@ -125,12 +125,21 @@ def _brackets(match: re.Match[str], context: Context) -> Answer:
     return _both(stem, ending, bool(match["plural"] or match["inner"]))
 
 
+def _yours(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start(2), match.end(2), f" ou {match[3]}")]
+
+
 def _whole_source() -> str:
     forms = sorted(_WHOLE, key=len, reverse=True)
     return "|".join(re.escape(form).replace("·", "[·•⋅]") for form in forms)
 
 
+_OTHERS = re.compile(
+    r"\b([Vv]otre|[Nn]otre|[Ll]eur|[Mm]on|[Mm]a|[Ss]on|[Ss]a|[Ll]e|[Ll]a|[Uu]n|[Uu]ne|[Dd]u|[Cc]e|[Cc]ette|[Aa]u)"
+    r"( \((vos|nos|leurs|mes|ses|les|des|ces|aux)\))"
+)
 RULES = (
+    Rule("inclusive", _OTHERS, _yours, frozenset("(")),
     Rule("inclusive", re.compile(rf"(?<![\w·])(?i:{_whole_source()})(?![\w·]|\()"), _whole, frozenset("·•⋅(/")),
     Rule("inclusive", _INCLUSIVE, _inclusive, frozenset("·•⋅.-")),
     Rule("inclusive", _BRACKETS, _brackets, frozenset("(")),

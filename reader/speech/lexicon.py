@@ -27,12 +27,17 @@ from reader.speech.rewriter import Draft
 
 _FOLDER = Path(__file__).parent / "lexicons"
 _WORD = re.compile(r"[^\W_]+")
-_FIELDS = frozenset(["term", "also", "spoken", "ipa", "language", "note", "source"])
+_FIELDS = frozenset(["term", "also", "spoken", "respelled", "ipa", "language", "note", "source"])
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One term and how it is said. `language` is a BCP 47 tag, empty for French; `place` says which file and line."""
+    """One term and how it is said.
+
+    `spoken` are the words for it, in ordinary spelling ("cp": "comprimé"); `respelled` is the same sound in letters
+    that voices read right ("scanner": "scanère"), never meant for eyes; `ipa` the sound in phonetic letters. `language`
+    is a BCP 47 tag, empty for French; `place` says which file and line.
+    """
 
     term: str
     spoken: str = ""
@@ -42,11 +47,12 @@ class Entry:
     source: str = ""
     also: tuple[str, ...] = ()
     place: str = ""
+    respelled: str = ""
 
     @property
     def said(self) -> str:
         """The French spelling handed to the voice; the term itself where only a language is given."""
-        return self.spoken or (respelled(self.ipa) if self.ipa else self.term)
+        return self.respelled or self.spoken or (respelled(self.ipa) if self.ipa else self.term)
 
     @property
     def foreign(self) -> bool:
@@ -128,7 +134,9 @@ class Lexicon:
                 break
 
 
-def claim_terms(draft: Draft, lexicon: Lexicon, sayable: Callable[[str], bool]) -> list[tuple[int, int, str]]:
+def claim_terms(
+    draft: Draft, lexicon: Lexicon, sayable: Callable[[str], bool], respell: bool = True
+) -> list[tuple[int, int, str]]:
     """Let the lexicon claim its terms; answers the stretches to be said in another language, as (start, end, tag).
 
     `sayable` tells whether there is a voice for a language; without one the French spelling of the entry serves.
@@ -136,7 +144,9 @@ def claim_terms(draft: Draft, lexicon: Lexicon, sayable: Callable[[str], bool]) 
     foreign = []
     for start, end, entry in lexicon.find(draft.text):
         other = entry.foreign and sayable(entry.language)
-        claimed = draft.claim(start, end, draft.text[start:end] if other else entry.said, "lexicon")
+        written = draft.text[start:end]
+        said = written if other else entry.said if respell else entry.spoken or written
+        claimed = draft.claim(start, end, said, "lexicon")
         if claimed and other:
             foreign.append((start, end, entry.language))
     return foreign
@@ -197,9 +207,11 @@ def _entry(value: object, place: str) -> Entry:
     term = value.get("term", "")
     if not _WORD.search(term):
         raise refuse("« term » manque ou ne contient ni lettre ni chiffre.")
-    if not (value.get("spoken") or value.get("ipa") or value.get("language")):
-        raise refuse(f"« {term} » ne dit pas comment se prononcer : donnez « spoken », « ipa » ou « language ».")
-    if value.get("ipa") and not value.get("spoken") and not respelled(value["ipa"]):
+    if not any(value.get(name) for name in ("spoken", "respelled", "ipa", "language")):
+        raise refuse(
+            f"« {term} » ne dit pas comment se prononcer : donnez « spoken », « respelled », « ipa » ou « language »."
+        )
+    if value.get("ipa") and not (value.get("spoken") or value.get("respelled")) and not respelled(value["ipa"]):
         raise refuse(f"« {term} » : la transcription « {value['ipa']} » ne contient aucun son du français.")
     return Entry(
         term=term,
@@ -210,4 +222,5 @@ def _entry(value: object, place: str) -> Entry:
         source=value.get("source", ""),
         also=tuple(value.get("also", ())),
         place=place,
+        respelled=value.get("respelled", ""),
     )

@@ -147,7 +147,35 @@ def _subscript(match: re.Match[str], context: Context) -> Answer:
     return " " + match[0].translate(_SUBSCRIPTS).replace("₊", "plus").replace("₋", "moins")
 
 
+def _allele(match: re.Match[str], context: Context) -> Answer:
+    return f"H.L.A {match[1]} " + " ".join(match[2].split(":"))
+
+
+def _cytochrome(match: re.Match[str], context: Context) -> Answer:
+    return " ".join(["cip", *re.findall(r"\d+|[A-Z]", match[1])])
+
+
+def _saturation(match: re.Match[str], context: Context) -> Answer:
+    return f"{spelled(match[1])} 2"
+
+
+def _thyroid(match: re.Match[str], context: Context) -> Answer:
+    return f"T {match[1]} libre"
+
+
+def _glucose(match: re.Match[str], context: Context) -> Answer:
+    return "glucosé "
+
+
+# Before times of day: "HLA-A*02:01" is no two o'clock.
+FIRST = (
+    Rule("molecule", re.compile(r"(?<!\w)HLA-([A-Z]+\d?)\*(\d{2,3}(?::\d{2,3})*)(?![\w:])"), _allele, frozenset("*")),
+)
 RULES = (
+    Rule("molecule", re.compile(r"(?<!\w)CYP ?(\d[A-Z0-9]{0,4})(?!\w)"), _cytochrome, frozenset("Y")),
+    Rule("molecule", re.compile(r"(?<!\w)(Sp|Sa|Pa)O[2₂](?!\w)"), _saturation, frozenset("O")),
+    Rule("molecule", re.compile(r"(?<!\w)T([34])[Ll](?!\w)"), _thyroid, frozenset("T")),
+    Rule("molecule", re.compile(r"(?<!\w)G(?=(?:2,5|5|10|20|30) ?%)"), _glucose, frozenset("G")),
     Rule(
         "molecule",
         re.compile(

@@ -147,6 +147,29 @@ def spoken_number(text: str, region: str = "FR", feminine: bool = False) -> str:
     return whole
 
 
+def before_noun(text: str, noun: str, region: str = "FR", feminine: bool = False) -> str:
+    """A written number as it is handed to the voice before a noun: in words where digits lose the liaison or "neuv".
+
+    >>> before_noun("1", "an"), before_noun("29", "heures"), before_noun("200", "euros"), before_noun("12", "ans")
+    ('un', 'vingt-neuf', 'deux cents', '12')
+    """
+    plain = text.replace(" ", "")
+    if (
+        plain.isdigit()
+        and not plain.startswith("0")
+        and len(plain) < 13
+        and not feminine
+        and noun[:1] in "aàâeéèêiîoôuûœ"
+    ):
+        words = cardinal(int(plain), region=region)
+        if words.endswith(("un", "cents")) or (words.endswith("neuf") and noun.startswith("an")):
+            return words
+    if plain.isdigit() and plain[-1:] == "9" and noun.startswith("heure") and not plain.startswith("0"):
+        words = cardinal(int(plain), region=region)
+        return words if words.endswith("neuf") else plain
+    return spoken_number(text, region, feminine)
+
+
 def _decimals(text: str, region: str) -> str:
     # Long decimals are said digit by digit; "05" and "125" are said as they stand, zeros first.
     if len(text) > 3:
@@ -179,6 +202,50 @@ _FEMININE = re.compile(rf"(?<![\w,.])((?:\d{{1,3}}(?: \d{{3}})+|\d+)(?<=1))(?= (
 def _feminine(match: re.Match[str], context: Context) -> Answer:
     spoken = spoken_number(match[1], context.region, feminine=True)
     return spoken if spoken != match[1] else None
+
+
+def _of_range(match: re.Match[str], context: Context) -> Answer:
+    return spoken_number(match[1], context.region, feminine=True)
+
+
+def _liaison(match: re.Match[str], context: Context) -> Answer:
+    spoken = before_noun(match[1], match[2], context.region)
+    return [(match.start(1), match.end(1), spoken)] if spoken != match[1].replace(" ", "") else None
+
+
+def _and_half(match: re.Match[str], context: Context) -> Answer:
+    feminine = match["noun"].startswith(("heure", "année", "semaine", "journée", "gélule", "dose", "ampoule"))
+    return [(match.start("half"), match.end("half"), "et demi" + "e" * feminine)]
+
+
+def _one_in(match: re.Match[str], context: Context) -> Answer:
+    return f"{match[1]} sur {match[2].replace(' ', '')}"
+
+
+def _nth(match: re.Match[str], context: Context) -> Answer:
+    return "énième"
+
+
+def _official(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start(1), match.end(1), " ")]
+
+
+def _the_third(match: re.Match[str], context: Context) -> Answer:
+    return "tiers" if match[1] == "3" else "quart"
+
+
+def _first_of(match: re.Match[str], context: Context) -> Answer:
+    return {"1": "primo", "2": "secundo", "3": "tertio"}.get(match[1], match[1]) + ","
+
+
+def _or(match: re.Match[str], context: Context) -> Answer:
+    return " ou "
+
+
+def _quarter(match: re.Match[str], context: Context) -> Answer:
+    name = "semestre" if match[1] == "S" else "trimestre"
+    number = int(match[2])
+    return f"{ordinal(number)} {name}" if name == "trimestre" or number < 3 else None
 
 
 def _version(match: re.Match[str], context: Context) -> Answer:
@@ -361,13 +428,17 @@ def _e_notation(match: re.Match[str], context: Context) -> Answer:
 
 
 _DECIMAL_POINT = re.compile(r"(?<![\w.,])(\d+)\.(\d+)(?![\w]|[.,]\d)")
-_SECTION_BEFORE = re.compile(r"(?:section|chapitre|paragraphe|partie|version|rubrique|annexe|article|point|v) ?$", re.I)
+_SECTION_BEFORE = re.compile(
+    r"(?:(?:sections?|chapitres?|paragraphes?|parties?|versions?|rubriques?|annexes?|articles?|points?|\bv|RECIST|CTCAE)"
+    r"|§) ?(?:\d+(?:\.\d+)*(?:, | et | ou | à | ?[-–] ?)){0,4}$",
+    re.I,
+)
 
 
 def _decimal_point(match: re.Match[str], context: Context) -> Answer:
     if match[2] == "000":
         return match[1] + match[2]  # "10.000": thousands
-    before = match.string[max(0, match.start() - 15) : match.start()]
+    before = match.string[max(0, match.start() - 40) : match.start()]
     if _SECTION_BEFORE.search(before):
         return f"{match[1]} point {match[2]}"
     return spoken_number(f"{match[1]},{match[2]}", context.region)
@@ -423,6 +494,71 @@ DECIMAL_RANGES = Rule(
 RATIOS = Rule("ratio", re.compile(r"(?<![\w:,.])(?<=\d):(?=\d)|(?<=\d):(?=\d+(?![\d:]))"), _ratio, frozenset(":"))
 POWERS = Rule("power", re.compile(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))
 SIGNED = Rule("sign", _SIGNED, _signed, frozenset("-−–+"))
+# "de 1 à 3 h", "1-2 doses": the first number has the gender of what the second counts.
+FEMININE_RANGES = Rule(
+    "gender",
+    re.compile(
+        r"(?<![\w,./-])((?:[2-6])?1)(?= ?(?:à|ou|et|[-–—]) ?\d+ ?"
+        rf"(?:(?:{_FEMININE_NOUNS})\b|(?:h|min|mn|sem|gél|amp|inj|UI)\b))"
+    ),
+    _of_range,
+    frozenset("1"),
+)
+LIAISON = Rule(
+    "liaison",
+    re.compile(
+        r"(?<![\w,./'-])(\d{1,3}(?: \d{3})+|\d+) ((?!(?:et|ou|à|au|aux|en|avec|est|a|un|une|onze|oui|y)\b)"
+        r"[aeiouéèêîôœ][a-zà-ÿ]{2,}|ans?\b|heures\b)"
+    ),
+    _liaison,
+    DIGITS,
+)
+SPECIAL_ORDINALS = (
+    # "1/10 000", "1/1 000": how rare an effect is; never a date.
+    Rule(
+        "fraction", re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?(\d{1,3}(?: \d{3})+)(?![\w/]|,\d)"), _one_in, frozenset("/")
+    ),
+    # "la nᵉ séance" (the small e is laid out as a letter), "la n-ième".
+    Rule(
+        "ordinal",
+        re.compile(
+            r"(?:(?<=\b[Ll]a )|(?<=\b[Ll]e )|(?<=\bune )|(?<=\bun ))"
+            r"(?:ne|n-?i?ème)(?= (?!pas|plus|peu|sui|s'|m')[a-zà-ÿ]{4})"
+        ),
+        _nth,
+        frozenset("n"),
+    ),
+    # "décret n° 2007-388": a name, not a span of years.
+    Rule(
+        "code",
+        re.compile(r"(?:(?<=n° )|(?<=n°)|(?<=\bno )|(?<=numéro ))(?:\d{2,4})(-)(?=\d{1,5}\b)"),
+        _official,
+        frozenset("-"),
+    ),
+    Rule("ordinal", re.compile(r"(?:^|(?<=[.;:] ))([1-9])°\)"), _first_of, frozenset("°")),
+    Rule(
+        "ordinal",
+        re.compile(r"(?<=\d(?:er|re|nd))/(?=\d(?:nd|e\b|[eè]me))|(?<=\dème)/(?=\d(?:e\b|ème))|(?<=\de)/(?=\de\b)"),
+        _or,
+        frozenset("/"),
+    ),
+    Rule("date", re.compile(r"(?<![\w-])([QTS])([1-4])(?= (?:de )?20\d\d\b)"), _quarter, frozenset("QTS")),
+    Rule(
+        "fraction",
+        re.compile(
+            r"\b(?P<noun>ans?|mois|heures?|jours?|années?|semaines?|comprimés?|cp|gélules?|sachets?|doses?|ampoules?"
+            r"|litres?) (?P<half>(?:et )?(?:1/2|½))(?![\w/])"
+        ),
+        _and_half,
+        frozenset("/½"),
+    ),
+    Rule(
+        "fraction",
+        re.compile(r"(?:(?<=\ble )|(?<=\bLe )|(?<=\bdu )|(?<=\bau ))1/([34])(?![\d/])"),
+        _the_third,
+        frozenset("/"),
+    ),
+)
 FEMININE = Rule("gender", _FEMININE, _feminine, frozenset("1"))
 THOUSAND_DOTS = Rule("number", re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.]|,\d)"), _thousand_dots, DIGITS)
 DECIMAL_POINTS = Rule("number", _DECIMAL_POINT, _decimal_point, DIGITS)

@@ -24,13 +24,14 @@ def to_pls(entries: Iterable[Entry]) -> str:
     """
     lexemes = []
     for entry in entries:
-        if not entry.spoken and not entry.ipa:
+        alias = entry.respelled or entry.spoken
+        if not alias and not entry.ipa:
             continue
         lines = [f"    <grapheme>{escape(form)}</grapheme>" for form in (entry.term, *entry.also)]
         if entry.ipa:
             lines.append(f"    <phoneme>{escape(entry.ipa)}</phoneme>")
-        if entry.spoken:
-            lines.append(f"    <alias>{escape(entry.spoken)}</alias>")
+        if alias:
+            lines.append(f"    <alias>{escape(alias)}</alias>")
         comment = " ; ".join(part for part in (entry.note, entry.source) if part).replace("--", "—")
         remark = f"    <!-- {escape(comment)} -->\n" if comment else ""
         role = f" xml:lang={quoteattr(entry.language)}" if entry.language else ""

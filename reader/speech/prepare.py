@@ -29,12 +29,12 @@ def _note(match: re.Match[str], context: Context) -> Answer:
     return ""
 
 
-# Superscripts that no unit, power or formula has claimed, and numbers in square brackets, are footnote calls.
+# Superscripts that no unit, power or formula has claimed are footnote calls.
 _NOTE_CALLS = Rule(
     "note",
-    re.compile(r"(?<=\S)[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–] ?(?=[⁰¹²³⁴-⁹]))*|(?<=\S) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"),
+    re.compile(r"(?<=\S)[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–] ?(?=[⁰¹²³⁴-⁹]))*"),
     _note,
-    frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹["),
+    frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
 )
 
 # The same where the page gives no mark-up: "efficace2."
@@ -47,15 +47,29 @@ _STUCK_NOTE_CALLS = Rule(
     numbers.DIGITS,
 )
 
+_UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
+
+
+def _bracket_note(match: re.Match[str], context: Context) -> Answer:
+    # "18 mois [12-24]" is a result; "les études [3-5]" a call.
+    return None if _UNIT_WORD.search(match.string[: match.start()]) else ""
+
+
+_BRACKET_CALLS = Rule("note", re.compile(r"(?<=\S) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _bracket_note, frozenset("["))
+
 BEFORE_LEXICON = web.RULES
 AFTER_LEXICON: tuple[Rule, ...] = (
+    *molecules.FIRST,
     *inclusive.RULES,
+    _BRACKET_CALLS,
+    *numbers.SPECIAL_ORDINALS,
     *roman.RULES,
     *dates.RULES,
     *units.BEFORE_UNITS,
     units.WITH_DOT,
     *abbreviations.RULES,
     *numbers.CODES,
+    numbers.FEMININE_RANGES,
     numbers.HALF,
     numbers.QUARTERS,
     numbers.AND_A_HALF,
@@ -80,6 +94,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     numbers.THOUSAND_DOTS,
     numbers.DECIMAL_POINTS,
     numbers.FEMININE,
+    numbers.LIAISON,
     numbers.LONG_DIGITS,
     numbers.CARDINALS,
     *acronyms.RULES,
@@ -90,12 +105,16 @@ AFTER_LEXICON: tuple[Rule, ...] = (
 
 
 def prepare(
-    sentence: Sentence, lexicon: Lexicon | None = None, languages_spoken: Collection[str] | None = None
+    sentence: Sentence,
+    lexicon: Lexicon | None = None,
+    languages_spoken: Collection[str] | None = None,
+    respell: bool = True,
 ) -> Utterance:
     """The sentence as it is said, whatever its text: never an error, never a silent loss (see `unspoken`).
 
     `lexicon` is the shipped one where it is None. `languages_spoken` are the languages there are voices for ("fr",
-    "en"); a stretch in another is said in French. None: all of them.
+    "en"); a stretch in another is said in French. None: all of them. `respell` spells words that voices misread as they
+    sound; without it the words are as people write them, for people to read.
 
     >>> prepare(Sentence("s", "Soit 15 mg/kg à 1 500 patients, p. ex. M. Dupont.")).text
     'Soit 15 milligrammes par kilogramme à 1500 patients, par exemple monsieur Dupont.'
@@ -123,15 +142,17 @@ def prepare(
             foreign.append((span.range.start, span.range.end, span.value))
         elif span.kind is SpanKind.NOTE:
             draft.claim(draft.working(span.range.start), draft.working(span.range.end), "", "note", anywhere=True)
-    context = Context(languages.region(tag), acronyms.set_in_capitals(draft.text))
+    context = Context(languages.region(tag), acronyms.set_in_capitals(draft.text), respell)
     draft.apply(symbols.UNSPOKEN_ANYWHERE, context)
     for rule in BEFORE_LEXICON:
         draft.apply(rule, context)
-    for start, end, language in claim_terms(draft, lexicon, sayable):
+    for start, end, language in claim_terms(draft, lexicon, sayable, respell):
         foreign.append((draft.shown_offset(start), draft.shown_offset(end), language))
     _expand(draft, sentence.spans)
     for rule in AFTER_LEXICON:
         draft.apply(rule, context)
+    if respell:
+        ear.respell(draft)
     text, alignments = draft.spoken()
     return Utterance(sentence.id, text, languages.runs(text, tag, alignments, foreign), alignments)
 

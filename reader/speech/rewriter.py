@@ -28,11 +28,12 @@ class Context:
     """What rules may know of a sentence besides its text.
 
     `region` is the country whose numbers are said (FR, BE, CH); `capitals` says that the sentence is set in capitals,
-    so that they mean nothing.
+    so that they mean nothing; `respell` that words which voices misread may be spelled for them.
     """
 
     region: str = "FR"
     capitals: bool = False
+    respell: bool = True
 
 
 @dataclass(frozen=True, slots=True)

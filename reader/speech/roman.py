@@ -44,14 +44,19 @@ _NOUNS = (
     "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|"
     r"complexe|chap\.|vol\.|art\.|fig\.|tab\.|ann\.|"
     "collagène|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
+    "hypersensibilités?|Breslow|Gell|OMS|ASCC|Binet|Rai|Ann Arbor|"
     "Vatican|paragraphe|alinéa|unité|lot|hypersensibilité|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
 )
 _AFTER_NOUN = re.compile(
     rf"(?i:\b(?:{_NOUNS}))(?: (?:de type|clinique|pathologique|tumoral|OMS|FIGO|ISS|R-ISS|AJCC|de grade|de stade))? "
-    rf"(?P<first>{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) )"
-    rf"{_SMALL}(?:[A-Da-d]\d?)?)*)(?![\w'-])"
+    rf"(?P<first>{_SMALL}(?=[A-D]?\d?(?![\w]))|{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?"
+    rf"(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) ){_SMALL}(?:[A-Da-d]\d?)?)*)(?![\w'-])"
 )
 _REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL})(?P<a>[A-Da-d]\d?)?")
+_CENTURIES = re.compile(r"(?<=[IVX][eᵉ]) ?[-–] ?(?=[IVX]+[eᵉ] siècle)")
+_UNIVERSITY = re.compile(
+    rf"\b(?:Paris|Lyon|Lille|Bordeaux|Montpellier|Toulouse|Rennes|Strasbourg|Nancy) (?P<n>{_SMALL})(?![\w'-])"
+)
 _CENTURY = re.compile(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
 _KINGS = re.compile(
     r"\b(?P<name>Louis|Henri|Charles|François|Napoléon|Philippe|Pie|Paul|Jean-Paul|Jean|Benoît|Grégoire|Élisabeth"
@@ -62,14 +67,25 @@ _KINGS = re.compile(
 )
 _ROUTE = re.compile(
     r"\b(?:(?P<before>voies?|en|par|perfusions?|injections?|bolus|administrations?|administrée?s?|traitements?|"
-    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?) "
-    r"|(?P<other>(?<=[VCM] ou )|(?<=[VCM] et )|(?<=[VCM]/)))?"
-    r"(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'.-]|\.\w)"
+    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?|chimiothérapie|chimio|hydratation|dose|remplissage|antalgiques?|antiviral|antiviraux|anti-PD-1|anti-PD-L1|"
+    r"anti-CTLA-4|[a-zéè]+(?:mab|nib|one|ine|ide)) "
+    r"|(?P<other>(?<=\b(?:IV|SC|IM) ou )|(?<=\b(?:IV|SC|IM) et )|(?<=\b(?:IV|SC|IM)/)))?"
+    r"(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'-]|\.\w)"
 )
 _ROUTES = {
     "IV": "intraveineuse", "IVD": "intraveineuse directe", "IVL": "intraveineuse lente", "IM": "intramusculaire",
     "IVSE": "intraveineuse à la seringue électrique", "SC": "sous-cutanée", "IT": "intrathécale", "PO": "orale",
 }  # fmt: skip
+
+
+# Before IV, SC, IM: what is given that way. After "l'", "du", "au", a way of giving is named alone.
+_ROUTE_AFTER = re.compile(
+    r"(?:\b(?:[Pp]erfusions?|[Ii]njections?|[Vv]oies?|[Bb]olus|[Aa]dministrations?|[Aa]ntibiotiques?|[Cc]orticoïdes?"
+    r"|[Tt]raitements?|[Hh]ydratation|[Cc]himio(?:thérapie)?|[Ii]mmunothérapie|[Ff]ormes?|[Ii]mmunoglobulines?|[Dd]oses?"
+    r"|[Aa]ntalgiques?|[Mm]orphine|[Pp]aracétamol|anti-PD-?L?1|anti-CTLA-4|[Pp]assage|[Rr]elais|[a-zéè]+mab)"
+    r"(?: (?:de|en|par|l'|à l'))? ?|\b(?:de |à |par )?l'|\b(?:du|au) )$",
+    re.I,
+)
 
 
 def _small(text: str, letters: str | None) -> str:
@@ -92,7 +108,9 @@ def _after_noun(match: re.Match[str], context: Context) -> Answer:
         if not other["n"]:
             continue
         link = other["link"].strip()
-        spoken_link = {"-": " à ", "–": " à ", "/": " ou "}.get(link)
+        # A phase I/II is both in one trial, grades III/IV are either.
+        both = " " if noun.startswith("phase") else " ou "
+        spoken_link = {"-": " à ", "–": " à ", "/": both}.get(link)
         if spoken_link:
             pieces.append((other.start("link"), other.end("link"), spoken_link))
         pieces.append((other.start("n"), other.end(), _small(other["n"], other["a"])))
@@ -111,6 +129,14 @@ def _century(match: re.Match[str], context: Context) -> Answer:
     return ordinal(number)
 
 
+def _to(match: re.Match[str], context: Context) -> Answer:
+    return " à "
+
+
+def _university(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("n"), match.end("n"), str(roman(match["n"])))] if match["n"] else None
+
+
 def _king(match: re.Match[str], context: Context) -> Answer:
     if not match["n"]:
         return None
@@ -122,6 +148,8 @@ def _king(match: re.Match[str], context: Context) -> Answer:
 
 def _route(match: re.Match[str], context: Context) -> Answer:
     route, before = match["route"].replace(".", ""), match["before"]
+    if not before and _ROUTE_AFTER.search(match.string, 0, match.start()) and route in ("IV", "SC", "IM"):
+        before = "voie"
     known = before or match["slow"] or match["other"] is not None or route in ("IVD", "IVL", "IVSE")
     if not known or context.capitals:
         return None  # "IV" alone is spelled: it may be anything
@@ -130,6 +158,8 @@ def _route(match: re.Match[str], context: Context) -> Answer:
         words = "par voie orale"
     elif route == "SC" and before == "en":
         words = "sous-cutané"
+    elif route in ("IV", "IM", "SC", "IVD", "IVL") and before in ("mg", "g", "kg", "ml", "mL", "jour", "jours"):
+        words = {"SC": "en sous-cutané"}.get(route, f"en {words}")  # "10 mg IV"
     elif route == "IT" and not (before and before.startswith(("voie", "inj", "admin"))):
         return None
     return [(match.start("route"), match.end("route"), words)]
@@ -138,6 +168,8 @@ def _route(match: re.Match[str], context: Context) -> Answer:
 _LETTERS = frozenset("IVXLCDM")
 RULES = (
     Rule("route", _ROUTE, _route, frozenset("VCMTO")),
+    Rule("range", _CENTURIES, _to, _LETTERS),
+    Rule("roman", _UNIVERSITY, _university, _LETTERS),
     Rule("roman", _CENTURY, _century, _LETTERS),
     Rule("roman", _KINGS, _king, _LETTERS),
     Rule("roman", _AFTER_NOUN, _after_noun, _LETTERS),

@@ -16,19 +16,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.speech.comparisons import COMPARISON, COMPARISONS, words_around
 from reader.speech.rewriter import Answer, Context, Rule
 
-_COMPARISONS = {
-    "≥": "supérieur ou égal à", "≤": "inférieur ou égal à", "<": "inférieur à", ">": "supérieur à", "=": "égal",
-    ">=": "supérieur ou égal à", "<=": "inférieur ou égal à", "=>": "donne", "≠": "différent de", "±": "plus ou moins",
-    "+/-": "plus ou moins", "+/−": "plus ou moins", "×": "fois", "÷": "divisé par", "≈": "environ", "~": "environ",
-    "≃": "environ", "≅": "environ", "≫": "très supérieur à", "≪": "très inférieur à", "→": "donne", "⇒": "donne",
-    "->": "donne", "↔": "équivaut à", "⇔": "équivaut à", "←": "vient de", "⟶": "donne", "➔": "donne", "➜": "donne",
-    "∝": "proportionnel à", "∞": "l'infini", "√": "racine de", "∑": "somme", "∆": "delta", "Σ": "somme", "∂": "d",
-    "∅": "ensemble vide", "Ø": "diamètre", "⌀": "diamètre", "∈": "appartient à", "∩": "inter", "∪": "union",
-    "<<": "très inférieur à", ">>": "très supérieur à", "==": "égal", "!=": "différent de", "∗": "fois", "−": "moins",
-    "⁺": "plus", "⁻": "moins",
-}  # fmt: skip
 _NAMES = {
     "&": "et", "@": "arobase", "%": "pour cent", "‰": "pour mille", "°": "degré", "§": "paragraphe", "¶": "paragraphe",
     "€": "euros", "$": "dollars", "£": "livres", "¥": "yens", "¢": "cents", "©": "copyright", "+": "plus",
@@ -51,42 +41,8 @@ _GREEK = {
     "ω": "oméga",
     "ϵ": "epsilon", "ϑ": "thêta", "ά": "alpha",
 }  # fmt: skip
-_GREEK |= {letter.upper(): name for letter, name in _GREEK.items() if letter.upper() not in _COMPARISONS}
+_GREEK |= {letter.upper(): name for letter, name in _GREEK.items() if letter.upper() not in COMPARISONS}
 _LETTER = r"A-Za-zÀ-ÖØ-öø-ÿŒœŸŠšŽžĀ-ſ"
-
-_comparison_source = "|".join(re.escape(sign) for sign in sorted(_COMPARISONS, key=len, reverse=True))
-
-
-def _words_around(match: re.Match[str], words: str) -> str:
-    text = match.string
-    before = " " if match.start() and text[match.start() - 1] != " " else ""
-    after = " " if match.end() < len(text) and text[match.end()] not in " .,;:!?)" else ""
-    return before + words + after
-
-
-def _comparison(match: re.Match[str], context: Context) -> Answer:
-    sign = match[0]
-    before, after = (
-        match.string[max(0, match.start() - 80) : match.start()].rstrip(),
-        match.string[match.end() : match.end() + 80].lstrip(),
-    )
-    if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−")) or (sign == "<" and not after):
-        return _words_around(match, _COMPARISONS[sign].removesuffix(" à") if after else _COMPARISONS[sign])
-    if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
-        return [(match.start(), match.end() + (match.string[match.end() : match.end() + 1] == " "), "")]  # a bullet
-    if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
-        return _words_around(match, "à")
-    if sign in ("→", "->", "➔", "➜", "⟶") and before[-1:] in ".:;,!?":
-        return ""
-    if sign == "−" and not after[:1].isdigit():
-        return ","
-    if sign in ("⁺", "⁻"):
-        return _words_around(match, "plus" if sign == "⁺" else "moins")
-    if sign == "=" and not before:
-        return "égale"
-    if sign == "=" and (after[:1].isdigit() or after[:1] in "-−+"):
-        return _words_around(match, "égale")
-    return _words_around(match, _COMPARISONS[sign])
 
 
 def _times(match: re.Match[str], context: Context) -> Answer:
@@ -100,11 +56,20 @@ def _words_around_span(match: re.Match[str], group: str, words: str) -> str:
     return before + words + after
 
 
+def _key(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("key"), match.end("key"), "étoile" if match["key"] == "*" else "dièse")]
+
+
 def _by(match: re.Match[str], context: Context) -> Answer:
     # "10 x 15 cm": dimensions are said "sur"; "2 x 5 mg": doses are said "fois".
     rest = match.string[match.end() : match.end() + 30]
     dimensions = re.match(r"\d+(?:,\d+)?(?: ?[x×] ?\d+(?:,\d+)?)? ?(?:cm|mm|m|px)\b", rest)
     return [(match.start("x"), match.end("x"), _words_around_span(match, "x", "sur" if dimensions else "fois"))]
+
+
+_DENIED = re.compile(
+    r"(?:[Pp]as|[Nn]e|[Nn]'|[Nn]on|[Aa]ucune?|[Jj]amais|[Ss]ans|[Nn]i|[Ii]nterdit|[ÉE]vite[rz]|[Rr]ien)\b"
+)
 
 
 def _named(match: re.Match[str], context: Context) -> Answer:
@@ -116,10 +81,14 @@ def _named(match: re.Match[str], context: Context) -> Answer:
     if after.lower().startswith(name) or before.lower().endswith(name):
         return ""  # "⚠ Attention": the word follows the sign
     if match[0] == "#" and after[:1].isdigit():
-        return _words_around(match, "numéro")
-    if match[0] in "✓✔✅☑" and after[:1].isalpha():
+        return words_around(match, "numéro")
+    if match[0] in "✗✘❌✖🚫⛔" and _DENIED.match(after):
+        return ""  # "❌ Pas de": the words say it
+    if match[0] in "✓✔✅☑★☐" and not before and after[:1].isalpha():
+        return ""  # a box in front of a line
+    if match[0] in "✓✔✅☑★" and after[:1].isalpha():
         return ""  # a bullet
-    return _words_around(match, name)
+    return words_around(match, name)
 
 
 _GREEK_WORD = re.compile(r"[\u0370-\u03ff]{4}")
@@ -166,6 +135,24 @@ def _dash(match: re.Match[str], context: Context) -> Answer:
     return "" if before[-1] in ",;:.!?" or rest[0] in ",;:.!?" else ", "
 
 
+# Pairs that "ou" would make wrong: both are meant.
+_TOGETHER = {
+    "bénéfice/risque": " ", "bénéfices/risques": " ", "coût/efficacité": " ", "dose/effet": " ", "dose/réponse": " ",
+    "matin/soir": ", ", "matin/midi": ", ", "midi/soir": ", ", "jour/nuit": ", ", "patient/soignant": " ",
+    "soignant/soigné": " ", "médecin/patient": " ", "mère/enfant": " ", "ville/hôpital": " ", "avant/après": ", ",
+    "nivolumab/ipilimumab": " ", "nivolumab/relatlimab": " ", "durvalumab/trémélimumab": " ",
+    "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
+    "questions/réponses": " ", "aller/retour": " ", "entrée/sortie": ", ",
+}  # fmt: skip
+
+
+_WORD_BEFORE = re.compile(r"[\w'’-]*$")
+_WORD_AFTER = re.compile(r"[\w’'-]*")
+
+
+_UNIT_END = re.compile(r"\d ?(?:mg|g|µg|ml|mL)(?:/kg)?$")
+
+
 def _slash(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 60) : match.start()]
     if re.search(
@@ -174,6 +161,12 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return " "
     if re.search(r"\b(?:et|ou)$", before):
         return " "
+    first, second = _WORD_BEFORE.search(before), _WORD_AFTER.match(match.string, match.end())
+    pair = f"{first[0] if first else ''}/{second[0] if second else ''}".lower()
+    if pair.count("mab") > 1 or (pair.endswith("mab") and _UNIT_END.search(before)):
+        return " et "  # two drugs, both given
+    if pair in _TOGETHER:
+        return _TOGETHER[pair]
     if re.search(r"\d$", before):
         return " " if " " not in match[0] else ", "
     return " ou "
@@ -235,8 +228,10 @@ EARLY = (
         frozenset("x×*"),
     ),
     Rule("sign", re.compile(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
+    Rule("sign", re.compile(r"(?<=[a-z]) (?P<x>[x×]) (?=\d+ [a-z])"), _times, frozenset("x×")),
+    Rule("sign", re.compile(r"\b[Tt]ouche (?P<key>[*#])"), _key, frozenset("*#")),
     Rule("sign", re.compile(r"(?<=\d)(?P<x> ?[x×])(?= ?/| par | (?:le|la) |[ ,.;)]*$)"), _times, frozenset("x×")),
-    Rule("sign", re.compile(_comparison_source), _comparison, frozenset("".join(_COMPARISONS)), anywhere=False),
+    COMPARISON,
     Rule("greek", re.compile(rf"[{''.join(_GREEK)}]"), _greek, frozenset(_GREEK)),
 )
 LATE = (

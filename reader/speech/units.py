@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.numbers import DIGITS, NUMBER, spoken_number, value
+from reader.speech.numbers import DIGITS, NUMBER, before_noun, spoken_number, value
 from reader.speech.rewriter import Answer, Context, Rule
 
 # symbol: singular, plural ("" where it takes no s), feminine
@@ -31,13 +31,13 @@ for _symbol, _name in {
     "kg": "kilogramme", "g": "gramme", "mg": "milligramme", "µg|mcg|ug": "microgramme", "ng": "nanogramme",
     "pg": "picogramme", "cg": "centigramme", "dg": "décigramme", "hg": "hectogramme",
     "l|L|ℓ": "litre", "dl|dL": "décilitre", "cl|cL": "centilitre", "ml|mL": "millilitre", "µl|µL|ul|uL": "microlitre",
-    "hl|hL": "hectolitre", "nl|nL": "nanolitre", "fl|fL": "femtolitre",
+    "hl|hL": "hectolitre", "nl|nL": "nanolitre", "fL": "femtolitre",
     "km": "kilomètre", "m": "mètre", "dm": "décimètre", "cm": "centimètre", "mm": "millimètre", "µm": "micromètre",
     "nm": "nanomètre",
     "h|hr|hrs": "heure", "min|mn": "minute", "s|sec": "seconde", "ms": "milliseconde", "j|jr|jrs|d": "jour",
     "sem": "semaine", "an": "an", "ans": "an",
     "Gy": "gray", "cGy": "centigray", "mGy": "milligray", "Bq": "becquerel", "MBq": "mégabecquerel",
-    "GBq": "gigabecquerel", "kBq": "kilobecquerel", "Sv": "sivert", "mSv": "millisivert", "µSv": "microsivert",
+    "GBq": "gigabecquerel", "kBq": "kilobecquerel", "Sv": "sievert", "mSv": "millisievert", "µSv": "microsievert",
     "mol": "mole", "mmol": "millimole", "µmol": "micromole", "nmol": "nanomole", "pmol": "picomole",
     "Eq": "équivalent", "mEq": "milliéquivalent", "Osm": "osmole", "mOsm": "milliosmole",
     "kPa": "kilopascal", "Pa": "pascal", "hPa": "hectopascal", "MPa": "mégapascal", "bar": "bar", "mbar": "millibar",
@@ -48,6 +48,7 @@ for _symbol, _name in {
     "kB|ko|Ko": "kilooctet", "Mo|MB": "mégaoctet", "Go|GB": "gigaoctet", "To|TB": "téraoctet",
     "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp": "comprimé",
     "gél": "gélule", "amp": "ampoule", "gtte|gttes": "goutte", "inj": "injection", "sach": "sachet",
+    "fl": "flacon", "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
 }.items():  # fmt: skip
     _add(_symbol, _name)
 for _symbol, (_name, _plural) in {
@@ -72,7 +73,7 @@ for _symbol, (_name, _plural) in {
     "¥": ("yen", "yens"),
     "G/L|G/l": ("giga par litre", "giga par litre"), "T/L|T/l": ("téra par litre", "téra par litre"),
     "log": ("log", "logs"), "UFC": ("unité formant colonie", "unités formant colonie"),
-    "c/s|c. à s.|c. à soupe|c.à.s.|càs|c.à soupe|cs|cas": ("cuillère à soupe", "cuillères à soupe"),
+    "c/s|c. à s.|c. à soupe|c.à.s.|càs|c.à soupe|cs": ("cuillère à soupe", "cuillères à soupe"),
     "c/c|c. à c.|c. à café|c.à.c.|càc|c.à café": ("cuillère à café", "cuillères à café"),
     "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"),
 }.items():  # fmt: skip
@@ -85,14 +86,14 @@ for _symbol, _name in {"km": "kilomètre", "m": "mètre", "cm": "centimètre", "
 _FEMININE_NAMES = (
     "heure", "minute", "seconde", "milliseconde", "semaine", "mole", "millimole", "micromole", "nanomole", "picomole",
     "unité", "milli-unité", "micro-unité", "calorie", "kilocalorie", "tonne", "livre", "gélule", "ampoule", "goutte",
-    "injection", "cuillère", "osmole", "milliosmole", "partie",
+    "injection", "cuillère", "osmole", "milliosmole", "partie", "capsule", "mutation", "mégabase",
 )  # fmt: skip
 # After a slash, words too: "2 fois/jour", "copies/ml".
 _PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
 )
 _SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
-_ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{_SYMBOLS}|{_PER_WORDS})(?:\.(?= ?[a-zà-ÿ(]))?(?![\w]))"
+_ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{_SYMBOLS}|{_PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 _INVERSE = rf"(?: ?[.·] ?(?:{_SYMBOLS}|{_PER_WORDS})(?:⁻¹|-1))"
 _END = r"(?![\w²³⁻])"
@@ -140,7 +141,7 @@ _COUNTED = re.compile(
     r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
     r"battements?|cycles?|tours?|bouffées?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
     r"millilitres?|kilomètres?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
-    r"polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$"
+    r"max|maximum|minimum|polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$"
 )
 
 
@@ -166,8 +167,9 @@ def per(text: str, region: str = "FR") -> str:
             base = _words(unit, False).rstrip("s") if name not in ("mois",) else "mois"
             if base in _DURATIONS and not (base == "heure" and count in ("24", "12", "48")):
                 link = " toutes les " if base in ("heure", "semaine", "minute", "année") else " tous les "
-            if "," in count:
-                link = " pour "  # "60 mL/min/1,73 m²"
+            if link == " par " or link == " et par ":
+                # "40 mg/4 mL", "60 mL/min/1,73 m²": so much in so much; but "500 mg/24 h" is "par 24 heures".
+                link = link if base == "heure" else " pour "
             words.append(f"{link}{spoken_number(count, region, is_feminine(unit))} {name}")
         else:
             words.append(link + _words(unit, False))
@@ -198,7 +200,34 @@ def _units(match: re.Match[str], context: Context) -> Answer:
 
 
 def _height(match: re.Match[str], context: Context) -> Answer:
-    return f"{match[1]} mètre{'s' if match[1] != '1' else ''} {match[2]}"
+    metres, rest = match[1] or match[3], (match[2] or match[4]).lstrip("0")
+    return f"{metres} mètre{'s' if metres != '1' else ''} {rest}".rstrip()
+
+
+def _confidence(match: re.Match[str], context: Context) -> Answer:
+    return f"intervalle de confiance à {match[1]} pour cent"
+
+
+def _counted_cells(match: re.Match[str], context: Context) -> Answer:
+    # N counts what the sentence names; alone it is the neutrophils, whose count a nurse watches.
+    named = re.search(r"PNN|poly|neutro|leuco|lympho|plaquette|globule|GB|CD4", match.string[: match.start()])
+    return [
+        (
+            match.start("n"),
+            match.end(),
+            f" {'éléments' if named else 'neutrophiles'} par {_words(match['unit'], False)}",
+        )
+    ]
+
+
+def _lost_power(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("power"), match.end("power"), f"10 puissance {match['up']}")]
+
+
+def _minutes(match: re.Match[str], context: Context) -> Answer:
+    if re.search(r"(?:^|[ (])'", match.string[: match.start()]):
+        return None  # the end of a quotation
+    return f"{spoken_number(match[1], context.region, True)} minute{'s' if int(match[1]) > 1 else ''}"
 
 
 def _upper_limit(match: re.Match[str], context: Context) -> Answer:
@@ -215,41 +244,46 @@ def _temperature(match: re.Match[str], context: Context) -> Answer:
 
 
 def _after_number(match: re.Match[str], context: Context) -> Answer:
-    unit, number = match["unit"], match["number"]
-    if unit in ("A", "V", "K", "N", "J", "W", "d", "t", "tr") and not match["gap"] and not match["per"]:
+    groups = match.groupdict()
+    unit, number = match["unit"] or groups["plain"], match["number"]
+    per_text, gap = groups.get("plainper") or match["per"] or "", groups.get("gap") or ""
+    if unit in ("A", "V", "K", "N", "J", "W", "d", "t", "tr") and not gap and not per_text:
         return None  # 4A, 3D: a code as likely
     if (
         unit in ("A", "V", "K", "N", "W", "d", "amp", "comp", "J")
         and re.match(r" [A-Za-zà]", match.string[match.end() : match.end() + 80])
-        and not match["per"]
+        and not per_text
     ):
         return None  # "les 2 A suivants"
-    if unit == "m" and match.string[match.end() : match.end() + 1] == "'":
-        return None
+    if match.string[match.end() : match.end() + 1] == "'":
+        return None  # "1 million d'euros"
     before = match.string[max(0, match.start() - 3) : match.start()]
-    if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", match["per"]):
-        hours = [number, *re.findall(r"\d+", match["per"])]  # "8h/20h": times of day
+    if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", per_text):
+        hours = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
         return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in hours)
     if before.endswith("/") and not before[-2:-1].isdigit():
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
-        return [(match.end("number"), match.end(), f" {_words(unit, False)}{per(match['per'], context.region)}")]
-    spoken = spoken_number(number, context.region, is_feminine(unit))
+        return [(match.end("number"), match.end(), f" {_words(unit, False)}{per(per_text, context.region)}")]
     end = match.end()
     name = _words(unit, value(number) >= 2)
+    spoken = before_noun(number, name, context.region, is_feminine(unit))
     money = _cents(match)
     if money:
         return money
-    if unit in ("gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp") and not match["per"]:
+    if match.string[end - 1] == "." and not _GOES_ON.match(match.string, end):
+        end -= 1  # the stop is the sentence's too
+    if unit in ("gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp") and not per_text:
         # The stop of an abbreviation, but not that of the sentence.
         rest = match.string[end:]
         if re.match(r"\.(?= ?[a-zà-ÿ(,;])", rest):
             end += 1
-    words = f" {name}{per(match['per'], context.region)}"
+    words = f" {name}{per(per_text, context.region)}"
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
 
 
+_GOES_ON = re.compile(r" ?[a-zà-ÿ(,;)/\d]")
 _CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
 
 
@@ -259,6 +293,8 @@ def _cents(match: re.Match[str]) -> Answer:
     if match["unit"] not in ("€", "EUR", "euros") or not parts or match["per"]:
         return None
     euros, cents = parts[1].replace(" ", ""), parts[2]
+    if euros == "0" and cents != "00":
+        return f"{cents.lstrip('0')} centime{'s' if int(cents) > 1 else ''}"
     name = "euros" if int(euros) >= 2 else "euro"
     return f"{euros} {name}" + (f" {cents.lstrip('0')}" if cents != "00" else "")
 
@@ -279,7 +315,9 @@ def _word_per(match: re.Match[str], context: Context) -> Answer:
     if _UNIT_BEFORE.search(before):
         return None  # "(mg/kg)": a unit without a number, whole
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
-        match["unit"] in _AFTER_ANY_WORD or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
+        match["unit"] in _AFTER_ANY_WORD
+        or (match["count"] or "").strip() in ("100", "1000")
+        or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
     ):
         return None
     return per(match[0], context.region)
@@ -290,11 +328,33 @@ BEFORE_UNITS = (
     # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.
     Rule(
         "unit",
-        re.compile(rf"(?<![\w,.])(?P<number>{NUMBER}) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-])"),
+        re.compile(rf"(?<![\w,.])(?P<number>{NUMBER}) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-]| ?/)"),
         _upper_limit,
         frozenset("N"),
     ),
-    Rule("unit", re.compile(r"(?<![\w,.])([12]) ?m ?(\d\d)(?![\w,.])"), _height, frozenset("m")),
+    Rule(
+        "unit",
+        re.compile(r"(?<![\w,.])(?:([12]) ?m ?(\d\d)(?![\w,.])|([12]),(\d\d) ?m(?![\w²³/']))"),
+        _height,
+        frozenset("m"),
+    ),
+    Rule("unit", re.compile(r"(?<!\w)IC ?(?:à )?(\d\d) ?%"), _confidence, frozenset("I")),
+    Rule(
+        "unit",
+        re.compile(r"(?<=\d)(?P<n> ?N) ?/ ?(?P<unit>mm3|mm³|µL|µl|mL|ml|L)(?!\w)"),
+        _counted_cells,
+        frozenset("N"),
+    ),
+    # "0,5 × 109/L", copied without its superscript: nobody counts "109 per litre".
+    Rule(
+        "scientific",
+        re.compile(
+            r"(?<=[×x·*])(?: ?)(?P<power>10 ?(?P<up>[3-9]|1[0-2]))(?= ?(?:/ ?[LlmµkK]|cellules|lymphocytes|copies))"
+        ),
+        _lost_power,
+        frozenset("×x·*"),
+    ),
+    Rule("time", re.compile(r"(?<![\w,.])(\d{1,3})'(?![\w'])"), _minutes, frozenset("'")),
     Rule(
         "unit",
         re.compile(
@@ -313,8 +373,8 @@ BEFORE_UNITS = (
 WITH_DOT = Rule(
     "unit",
     re.compile(
-        rf"(?<![\w,.])(?P<number>{NUMBER})(?P<gap> ?)(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes|sach|sem|min|sec"
-        rf"|h|j)\.(?P<per>{_ONE_PER}+){_END}"
+        rf"(?<![\w,.])(?P<number>{NUMBER})(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes|sach|sem|min|mn|sec"
+        rf"|h|j|fl|caps|hab)\.(?P<per>{_ONE_PER}*)|(?P<plain>{_SYMBOLS})(?P<plainper>{_ONE_PER}+)(?<=\.)){_END}"
     ),
     _after_number,
     frozenset("."),

@@ -31,6 +31,8 @@ _ACCENTS = {
     "regionale": "régionale", "region": "région", "qualite": "qualité", "enquete": "enquête", "reseau": "réseau",
     "republique": "république", "telechargement": "téléchargement", "fr": "F.R", "evenement": "événement",
     "melanome": "mélanome", "leucemie": "leucémie", "pediatrie": "pédiatrie",
+    "secretariat": "secrétariat", "hematologie": "hématologie", "generale": "générale", "pole": "pôle",
+    "reanimation": "réanimation",
 }  # fmt: skip
 
 
@@ -141,7 +143,7 @@ def _doi(match: re.Match[str], context: Context) -> Answer:
 
 
 def _handle(match: re.Match[str], context: Context) -> Answer:
-    return ("arobase " if match[1] == "@" else "mot-dièse ") + re.sub(r"(?<=[a-zé])(?=[A-Z])|_", " ", match[2])
+    return ("arobase " if match[1] == "@" else "hashtag ") + re.sub(r"(?<=[a-zé])(?=[A-Z])|_", " ", match[2])
 
 
 _HOST = rf"(?:[a-z0-9à-ÿ](?:[a-z0-9à-ÿ-]{{0,62}})\.){{1,5}}(?:{_SUFFIXES})"

@@ -1,0 +1,127 @@
+"""Signs of comparison and of relation: said in the grammar of what stands before them, never lost in silence.
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "Fièvre ≥ 38 °C")).text, prepare(Sentence("s", "patients > 65 ans")).text
+('Fièvre supérieure ou égale à 38 degrés', 'patients de plus de 65 ans')
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.rewriter import Answer, Context, Rule
+
+COMPARISONS = {
+    "≥": "supérieur ou égal à", "≤": "inférieur ou égal à", "<": "inférieur à", ">": "supérieur à", "=": "égal",
+    ">=": "supérieur ou égal à", "<=": "inférieur ou égal à", "=>": "donne", "≠": "différent de", "±": "plus ou moins",
+    "+/-": "plus ou moins", "+/−": "plus ou moins", "×": "fois", "÷": "divisé par", "≈": "environ", "~": "environ",
+    "≃": "environ", "≅": "environ", "≫": "très supérieur à", "≪": "très inférieur à", "→": "donne", "⇒": "donne",
+    "->": "donne", "↔": "équivaut à", "⇔": "équivaut à", "←": "vient de", "⟶": "donne", "➔": "donne", "➜": "donne",
+    "∝": "proportionnel à", "∞": "l'infini", "√": "racine de", "∑": "somme", "∆": "delta", "Σ": "somme", "∂": "d",
+    "∅": "ensemble vide", "Ø": "diamètre", "⌀": "diamètre", "∈": "appartient à", "∩": "inter", "∪": "union",
+    "<<": "très inférieur à", ">>": "très supérieur à", "==": "égal", "!=": "différent de", "∗": "fois", "−": "moins",
+    "⁺": "plus", "⁻": "moins",
+}  # fmt: skip
+# What is before a sign of comparison decides its grammar: "patients > 65 ans" are "de plus de 65 ans", "si ≥ 3 jours"
+# is "si au moins 3 jours", a fever is "supérieure".
+_PEOPLE = re.compile(
+    r"(?:patiente?s?|adultes?|enfants?|personnes?|femmes?|hommes?|sujets?|adolescente?s?|nourrissons?|malades?|jeunes)"
+    r"(?: âgée?s?)?$",
+    re.I,
+)
+_FREE = re.compile(
+    r"(?:\b(?:si|pendant|durant|depuis|après|il y a|dure|durer|dans|persiste|persistant|avez|ai|as"
+    r"|avons|ont|avoir|ayez|avec|les|des|reste|restent|soit|fait|font)|[a-z]ant)$",
+    re.I,
+)
+_AGED = re.compile(r"\bâgée?s?$")
+_QUANTITY = {">": "plus de", "<": "moins de", "≥": "au moins", "≤": "au plus", ">=": "au moins", "<=": "au plus"}
+_FEMININE_MEASURES = re.compile(
+    r"\b(?:fièvres?|températures?|doses?|créatinines?|créatininémies?|bilirubines?|clairances?|tumeurs?|lésions?"
+    r"|plaquettes|saturations?|tensions?|fréquences?|glycémies?|concentrations?|valeurs?|durées?|tailles?|pressions?"
+    r"|albumines?|hémoglobines?|lipases?|troponines?|ferritines?|espérances?|survies?|fractions?|kaliémies?|natrémies?"
+    r"|calcémies?|protéinuries?|diarrhées?|quantités?|pertes?|hausse|baisse|charge|masses?|vitesses?|surfaces?"
+    r"|transaminases|phosphatases|expressions?|toxicités?|réactions?|proportions?|ASAT|ALAT|CRP|LDH|TSH|SpO2|SpO₂|FEVG"
+    r"|HbA1c|Hb|FC|TA|FR|DLCO|T°|PA)"
+    r"(?: [a-zà-ÿ]{4,}){0,2}$"
+)
+_MASCULINE_PLURALS = re.compile(
+    r"\b(?:leucocytes|lymphocytes|neutrophiles|éosinophiles|blastes|globules|PNN|GB|GR|taux de \w+s|corticoïdes"
+    r"|D-dimères|triglycérides|ganglions|nodules|stades|scores|risques|résultats|délais|effets)"
+    r"(?: [a-zà-ÿ]{4,}){0,2}$"
+)
+
+
+# "Un taux de créatinine" is a taux.
+_MASCULINE_HEAD = re.compile(
+    r"\b(?:taux|niveau|nombre|dosage|débit|volume|poids|rythme|délai|pourcentage|indice|rapport|seuil|score|risque)"
+    r" (?:de |d'|des |du |en )(?:la |l')?[\w-]+(?: [a-zà-ÿ]{4,})?$"
+)
+
+
+def _agreed(words: str, before: str) -> str:
+    if _MASCULINE_HEAD.search(before):
+        return words
+    feminine = _FEMININE_MEASURES.search(before)
+    plural = bool(_MASCULINE_PLURALS.search(before)) or bool(
+        feminine and (feminine[0].split()[0].endswith("s") or feminine[0].startswith(("ASAT", "ALAT")))
+    )
+    if not (feminine or plural):
+        return words
+    end = "e" * bool(feminine) + "s" * plural
+    equal = "aux" if plural and not feminine else f"al{end}"
+    return words.replace("rieur", f"rieur{end}").replace("égal", f"ég{equal}")
+
+
+_SOURCE = "|".join(re.escape(sign) for sign in sorted(COMPARISONS, key=len, reverse=True))
+
+
+def words_around(match: re.Match[str], words: str) -> str:
+    """The words in the sign's place, kept apart from what stands beside it."""
+    text = match.string
+    before = " " if match.start() and text[match.start() - 1] != " " else ""
+    after = " " if match.end() < len(text) and text[match.end()] not in " .,;:!?)" else ""
+    return before + words + after
+
+
+def _comparison(match: re.Match[str], context: Context) -> Answer:
+    sign = match[0]
+    before, after = (
+        match.string[max(0, match.start() - 80) : match.start()].rstrip(),
+        match.string[match.end() : match.end() + 80].lstrip(),
+    )
+    if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−")) or (sign == "<" and not after):
+        return words_around(match, COMPARISONS[sign].removesuffix(" à") if after else COMPARISONS[sign])
+    if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
+        return [(match.start(), match.end() + (match.string[match.end() : match.end() + 1] == " "), "")]  # a bullet
+    if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
+        return words_around(match, "à")
+    if sign in ("→", "->", "➔", "➜", "⟶", "⇒", "=>"):
+        # Between words it leads from one to the other: a breath says it.
+        return (
+            ""
+            if before[-1:] in ".:;,!?"
+            else [(match.start() - (match.string[match.start() - 1] == " "), match.end(), ",")]
+        )
+    if sign == "−" and not after[:1].isdigit():
+        return ","
+    if sign in ("⁺", "⁻"):
+        return words_around(match, "plus" if sign == "⁺" else "moins")
+    if sign == "=" and not before:
+        return "égale"
+    if sign == "=" and (after[:1].isdigit() or after[:1] in "-−+"):
+        return words_around(match, "égale")
+    if sign in _QUANTITY:
+        timed = re.match(r"\d[\d ,]* ?(?:ans?|mois|jours?|j|semaines?|sem|h|heures?|min|selles)\b", after)
+        if timed and _PEOPLE.search(before) and not _AGED.search(before):
+            return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
+        if _AGED.search(before):
+            return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
+        if _FREE.search(before) and after[:1].isdigit():
+            return words_around(match, _QUANTITY[sign])
+        return words_around(match, _agreed(COMPARISONS[sign], before))
+    return words_around(match, COMPARISONS[sign])
+
+
+COMPARISON = Rule("sign", re.compile(_SOURCE), _comparison, frozenset("".join(COMPARISONS)), anywhere=False)
