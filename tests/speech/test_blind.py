@@ -1,0 +1,45 @@
+"""A reading list written by people who had not seen the rules: compared by what is heard, not by how it is spelled."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.model import Sentence
+from reader.speech import prepare
+from reader.speech.numbers import cardinal
+
+LINES = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parent / "blind.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def heard(text: str) -> str:
+    """A text as ears tell it: no case, no pause, numbers in words, an ending that is mute left out."""
+    text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    text = re.sub(r"(?<=\b\w)\.(?=\w\b)", " ", text)
+    text = re.sub(r"[-‑–—.,;:!?«»\"()…/]", " ", text)
+    text = re.sub(r"\d+", lambda match: f" {_number(match[0])} ", text)
+    text = re.sub(r"(supérieur|inférieur|égal)(?:es|e|s)?\b", r"\1", text)
+    return re.sub(r"[\s'-]+", "", text)
+
+
+def _number(digits: str) -> str:
+    zeros = len(digits) - len(digits.lstrip("0"))
+    rest = digits.lstrip("0")
+    return " ".join(["zéro"] * zeros + ([cardinal(int(rest))] if rest else []))
+
+
+def test_the_list_is_long_and_of_many_kinds() -> None:
+    assert len(LINES) >= 600
+    assert len({line[2] for line in LINES}) >= 40
+
+
+@pytest.mark.parametrize(("written", "spoken"), [line[:2] for line in LINES])
+def test_reading(written: str, spoken: str) -> None:
+    said = prepare(Sentence("s", written), respell=False).text
+    assert heard(said) in {heard(one) for one in spoken.split(" | ")}, said
