@@ -50,7 +50,8 @@ export class Shortcuts {
         return;
       }
       const name = shortcutOf(this.#keymap, keys);
-      if (!name) return;
+      // A word's explanation is open: the voice waits for it to be closed, whatever key is pressed.
+      if (!name || document.querySelector('dialog:modal')) return;
       event.preventDefault();
       if (!event.repeat) actions[name]();
     });
