@@ -68,9 +68,12 @@ def test_status_speaks_once_for_a_press_and_never_over_the_voice(listener: OpenL
     heard.page.evaluate(
         """() => {
           probe.said = [];
-          new MutationObserver((records) => {
+          const observer = new MutationObserver((records) => {
             for (const { addedNodes } of records) for (const node of addedNodes) probe.said.push(node.textContent);
-          }).observe(document.querySelector('[role=status]'), { childList: true, subtree: true, characterData: true });
+          });
+          for (const line of document.querySelectorAll('[role=status]')) {
+            observer.observe(line, { childList: true, subtree: true, characterData: true });
+          }
         }"""
     )
 
