@@ -150,7 +150,9 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
         return None
     if text in ("ex.", "Ex."):
         return "par exemple" if text == "ex." else "Par exemple"
-    if text == "ordo." and re.search(r"\b(?:les|vos|nos|mes|ses|des|\d+) $", match.string[: match.start()]):
+    if text == "ordo." and re.search(
+        r"\b(?:les|vos|nos|mes|ses|des|\d+) $", match.string[max(0, match.start() - 20) : match.start()]
+    ):
         return "ordonnances"
     if text == "n°" or text == "N°":
         gap = "" if rest.startswith(" ") else " "

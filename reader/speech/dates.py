@@ -154,7 +154,9 @@ def _vertebrae(match: re.Match[str], context: Context) -> Answer:
         "D12L1",
         "T12L1",
     )
-    if not neighbours or not (match[1] in "LDT" or _SPINE.search(match.string)):
+    if not neighbours or not (
+        match[1] in "LDT" or _SPINE.search(match.string[max(0, match.start() - 80) : match.end() + 80])
+    ):
         return None
     return [(match.start(3), match.end(3), " ")]
 

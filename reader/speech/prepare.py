@@ -52,7 +52,7 @@ _UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|
 
 def _bracket_note(match: re.Match[str], context: Context) -> Answer:
     # "18 mois [12-24]" is a result; "les études [3-5]" a call.
-    return None if _UNIT_WORD.search(match.string[: match.start()]) else ""
+    return None if _UNIT_WORD.search(match.string[max(0, match.start() - 20) : match.start()]) else ""
 
 
 _BRACKET_CALLS = Rule("note", re.compile(r"(?<=\S) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _bracket_note, frozenset("["))

@@ -148,7 +148,11 @@ def _king(match: re.Match[str], context: Context) -> Answer:
 
 def _route(match: re.Match[str], context: Context) -> Answer:
     route, before = match["route"].replace(".", ""), match["before"]
-    if not before and _ROUTE_AFTER.search(match.string, 0, match.start()) and route in ("IV", "SC", "IM"):
+    if (
+        not before
+        and _ROUTE_AFTER.search(match.string[max(0, match.start() - 60) : match.start()])
+        and route in ("IV", "SC", "IM")
+    ):
         before = "voie"
     known = before or match["slow"] or match["other"] is not None or route in ("IVD", "IVL", "IVSE")
     if not known or context.capitals:

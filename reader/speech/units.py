@@ -210,7 +210,10 @@ def _confidence(match: re.Match[str], context: Context) -> Answer:
 
 def _counted_cells(match: re.Match[str], context: Context) -> Answer:
     # N counts what the sentence names; alone it is the neutrophils, whose count a nurse watches.
-    named = re.search(r"PNN|poly|neutro|leuco|lympho|plaquette|globule|GB|CD4", match.string[: match.start()])
+    named = re.search(
+        r"PNN|poly|neutro|leuco|lympho|plaquette|globule|GB|CD4",
+        match.string[max(0, match.start() - 80) : match.start()],
+    )
     return [
         (
             match.start("n"),
@@ -225,7 +228,7 @@ def _lost_power(match: re.Match[str], context: Context) -> Answer:
 
 
 def _minutes(match: re.Match[str], context: Context) -> Answer:
-    if re.search(r"(?:^|[ (])'", match.string[: match.start()]):
+    if re.search(r"(?:^|[ (])'", match.string[max(0, match.start() - 80) : match.start()]):
         return None  # the end of a quotation
     return f"{spoken_number(match[1], context.region, True)} minute{'s' if int(match[1]) > 1 else ''}"
 
