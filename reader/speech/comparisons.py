@@ -63,7 +63,8 @@ _MASCULINE_HEAD = re.compile(
 def _agreed(words: str, before: str) -> str:
     if _MASCULINE_HEAD.search(before):
         return words
-    feminine = _FEMININE_MEASURES.search(before)
+    # "Fièvre ≥ 38" begins a sentence.
+    feminine = _FEMININE_MEASURES.search(before) or _FEMININE_MEASURES.search(before.lower())
     plural = bool(_MASCULINE_PLURALS.search(before)) or bool(
         feminine and (feminine[0].split()[0].endswith("s") or feminine[0].startswith(("ASAT", "ALAT")))
     )
