@@ -25,11 +25,11 @@ def run(arguments: argparse.Namespace) -> int:
     with _Phonemes(arguments.ipa) as phonemes:
         for line in lines:
             shown = line.rstrip("\r\n")
+            words = say(shown, arguments.language, lexicon, respell=False).text
+            print(" ".join(words.split()), flush=arguments.text == "-")
+            if not (arguments.ipa or arguments.why):
+                continue
             utterance = say(shown, arguments.language, lexicon)
-            print(
-                " ".join(say(shown, arguments.language, lexicon, respell=False).text.split()),
-                flush=arguments.text == "-",
-            )
             if arguments.ipa:
                 print("    " + phonemes.of(utterance))
             if arguments.why:

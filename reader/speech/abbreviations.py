@@ -196,10 +196,6 @@ def _before_time(match: re.Match[str], context: Context) -> Answer:
     return "avant"
 
 
-def _street(match: re.Match[str], context: Context) -> Answer:
-    return ", rue" if "," in match[0] else " rue"
-
-
 def _most(match: re.Match[str], context: Context) -> Answer:
     return {"max": "maximum", "min": "minimum", "Max": "Maximum", "Min": "Minimum"}[match[1]]
 
@@ -218,18 +214,12 @@ RULES = (
     ),
     Rule(
         "abbreviation",
-        re.compile(r"(?:(?<=\d)|(?<=bis)|(?<=ter)),? ?r\.(?= (?:d[eu]|[A-ZÀ-Ý]))"),
-        _street,
-        frozenset("."),
-    ),
-    Rule(
-        "abbreviation",
         re.compile(
             r"(?<!\d)(?<!\d )\b([Mm]ax|[Mm]in)"
             r"(?= ?/ ?(?:j|jour|24 ?h|sem|prise)\b|(?= par (?:jour|prise|semaine|mois)\b))"
         ),
         _most,
-        frozenset("x n"),
+        frozenset("xn"),
     ),
     Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
     Rule("abbreviation", re.compile(r"\btt les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),

@@ -140,7 +140,6 @@ _TOGETHER = {
     "bénéfice/risque": " ", "bénéfices/risques": " ", "coût/efficacité": " ", "dose/effet": " ", "dose/réponse": " ",
     "matin/soir": ", ", "matin/midi": ", ", "midi/soir": ", ", "jour/nuit": ", ", "patient/soignant": " ",
     "soignant/soigné": " ", "médecin/patient": " ", "mère/enfant": " ", "ville/hôpital": " ", "avant/après": ", ",
-    "nivolumab/ipilimumab": " ", "nivolumab/relatlimab": " ", "durvalumab/trémélimumab": " ",
     "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
     "questions/réponses": " ", "aller/retour": " ", "entrée/sortie": ", ",
 }  # fmt: skip
