@@ -46,7 +46,7 @@ def blueprint(declaration: Declaration) -> Blueprint:
             preferences=wishes(),
             back="/accessibilite",
         )
-        return _answer(page)
+        return Body.of(page).personal()
 
     @routes.get("/accessibilite/<name>")
     def grid(name: str) -> Response:
@@ -56,13 +56,6 @@ def blueprint(declaration: Declaration) -> Blueprint:
         page = render_template(
             "grid.html", grid=found, board=board, preferences=wishes(), back=f"/accessibilite/{found.name}"
         )
-        return _answer(page)
+        return Body.of(page).personal()
 
     return routes
-
-
-def _answer(page: str) -> Response:
-    response = Body.of(page).answer()
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.add("Cookie")
-    return response

@@ -48,3 +48,10 @@ class Body:
         else:
             response.set_data(self.plain)
         return response
+
+    def personal(self, status: int = 200) -> Response:
+        """The same where it depends on the person's cookie: browsers ask again each time, nobody between keeps it."""
+        response = self.answer(status)
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.vary.add("Cookie")
+        return response

@@ -70,7 +70,7 @@ def blueprint(reader: Reader) -> Blueprint:
             preferences=wishes(),
             back="/glossaire",
         )
-        return _fresh(page)
+        return Body.of(page).personal()
 
     @routes.get("/glossaire/<entry_id>")
     def one_word(entry_id: str) -> Response:
@@ -86,7 +86,7 @@ def blueprint(reader: Reader) -> Blueprint:
             preferences=wishes(),
             back=f"/glossaire/{entry.id}",
         )
-        return _fresh(page)
+        return Body.of(page).personal()
 
     @routes.get("/glossaire/<entry_id>/sound")
     def sound(entry_id: str) -> Response:
@@ -132,10 +132,3 @@ def _way_back(reader: Reader) -> WayBack | None:
     except ReaderError:
         return None
     return WayBack(title, f"/pages/{page_id}" + (f"#{place}" if PLACE.fullmatch(place) else ""))
-
-
-def _fresh(page: str) -> Response:
-    response = Body.of(page).answer()
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.add("Cookie")
-    return response

@@ -45,10 +45,7 @@ def blueprint(reader: Reader) -> Blueprint:
             preferences=wishes(),
             back=f"/pages/{page_id}",
         )
-        response = Body.of(page).answer()
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.vary.add("Cookie")
-        return response
+        return Body.of(page).personal()
 
     return routes
 

@@ -46,10 +46,7 @@ def blueprint(reader: Reader) -> Blueprint:
             preferences=wishes(),
             back=f"/pages/{page_id}",
         )
-        response = Body.of(page).answer()
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.vary.add("Cookie")
-        return response
+        return Body.of(page).personal()
 
     @routes.get("/pages/<page_id>/listen/<element_id>")
     def listen(page_id: str, element_id: str) -> Response:

@@ -68,10 +68,7 @@ def blueprint(reader: Reader, files: Assets) -> Blueprint:
     @routes.get("/offline")
     def kept() -> Response:
         page = render_template("offline.html", here="offline", preferences=wishes(), back="/offline")
-        response = Body.of(page).answer()
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.vary.add("Cookie")
-        return response
+        return Body.of(page).personal()
 
     @routes.get("/offline-worker.js")
     def worker() -> Response:
@@ -97,9 +94,6 @@ def blueprint(reader: Reader, files: Assets) -> Blueprint:
             ],
             "tracks": [f"/audio/{track.key}.{form}" for track in tracks for form in ("json", "mp3")],
         }
-        response = Body.of(json.dumps(told, ensure_ascii=False), "application/json").answer()
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.vary.add("Cookie")
-        return response
+        return Body.of(json.dumps(told, ensure_ascii=False), "application/json").personal()
 
     return routes

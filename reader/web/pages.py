@@ -108,7 +108,7 @@ def blueprint(reader: Reader, release: str) -> Blueprint:
         page = render_template(
             "library.html", pages=reader.pages(), notice=_notice(reader), preferences=wishes(), back="/"
         )
-        return _fresh(Body.of(page))
+        return Body.of(page).personal()
 
     @routes.get("/pages/<page_id>")
     def page(page_id: str) -> Response:
@@ -123,13 +123,13 @@ def blueprint(reader: Reader, release: str) -> Blueprint:
             body = Body.of(_written(reader, reader.document(page_id), plan, preferences, release, of_link))
             written.put(key, body)
             reader.warm(page_id, preferences)
-        return _fresh(body)
+        return body.personal()
 
     @routes.get("/pages/<page_id>/text")
     def text(page_id: str) -> Response:
         preferences = wishes()
         document = spelled_out(reader.document(page_id), reader.explanations(page_id), preferences)
-        return _fresh(Body.of(render_template("text.html", page=page_view(document, {}))))
+        return Body.of(render_template("text.html", page=page_view(document, {}))).personal()
 
     @routes.get("/pages/<page_id>/left-out")
     def left_out(page_id: str) -> Response:
@@ -145,7 +145,7 @@ def blueprint(reader: Reader, release: str) -> Blueprint:
             preferences=wishes(),
             back=address,
         )
-        return _fresh(Body.of(page))
+        return Body.of(page).personal()
 
     @routes.get("/pages/<page_id>/images/<name>")
     def picture(page_id: str, name: str) -> Response:
@@ -162,7 +162,7 @@ def blueprint(reader: Reader, release: str) -> Blueprint:
         page = render_template(
             "help.html", here="help", shortcuts=wording.SHORTCUTS, preferences=wishes(), back="/help"
         )
-        return _fresh(Body.of(page))
+        return Body.of(page).personal()
 
     return routes
 
@@ -201,11 +201,3 @@ def _notice(reader: Reader, voice_id: str = "") -> str:
         return no_break(NO_VOICE)
     used = [voice for voice in voices if voice.id == voice_id] or list(voices)
     return no_break(ONLY_TONES) if all(voice.quality is Quality.TONE for voice in used) else ""
-
-
-def _fresh(body: Body) -> Response:
-    """An answer that depends on the cookie, and that browsers ask about again each time (304 where nothing changed)."""
-    response = body.answer()
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.add("Cookie")
-    return response

@@ -136,10 +136,7 @@ def blueprint(reader: Reader, *, https: bool) -> Blueprint:
             colours=COLOURS,
             names=wording,
         )
-        response = Body.of(page).answer(400 if errors else 200)
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.vary.add("Cookie")
-        return response
+        return Body.of(page).personal(400 if errors else 200)
 
     return routes
 
