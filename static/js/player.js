@@ -39,19 +39,23 @@ class Player {
     this.#announcer = new Announcer(bar.querySelector('[role="status"]'));
     this.#here = new Here(main, bar);
     const follower = new Follower(bar, (following) => this.#controls.showFollowing(following));
+    // What a button of the bar does, and a key too where the person wishes for keys.
+    const presses = {
+      toggle: () => this.#conductor.toggle(),
+      'previous-unit': () => this.#step(-1),
+      'next-unit': () => this.#step(1),
+      'previous-section': () => this.#step(-1, 'section'),
+      'next-section': () => this.#step(1, 'section'),
+      'start-here': () => this.#listenFromHere(),
+      repeat: () => this.#repeat(),
+      where: () => this.#conductor.tell((place) => this.#display.whereIs(place)),
+    };
     this.#controls = new Controls(
       bar,
       {
-        toggle: () => this.#conductor.toggle(),
-        'previous-unit': () => this.#step(-1),
-        'next-unit': () => this.#step(1),
-        'previous-section': () => this.#step(-1, 'section'),
-        'next-section': () => this.#step(1, 'section'),
-        'start-here': () => this.#listenFromHere(),
+        ...presses,
         follow: () => follower.toggle(),
-        repeat: () => this.#repeat(),
         selection: () => this.#listenToSelection(),
-        where: () => this.#conductor.tell((place) => this.#display.whereIs(place)),
         'copy-link': () => this.#copyLink(),
         forget: () => this.#forget(),
         'more-time': () => this.#showSleep(this.#conductor.sleepLater()),
@@ -106,7 +110,7 @@ class Player {
     this.#takeMediaKeys();
     this.#waitForWords();
     this.#offerDeviceVoices();
-    if (bar.hasAttribute('data-shortcuts')) this.#takeShortcuts(bar);
+    if (bar.hasAttribute('data-shortcuts')) this.#takeShortcuts(bar, presses);
   }
 
   /**
@@ -241,8 +245,11 @@ class Player {
     });
   }
 
-  /** @param {HTMLElement} bar */
-  #takeShortcuts(bar) {
+  /**
+   * @param {HTMLElement} bar
+   * @param {Record<Exclude<import('./keymap.js').Shortcut, 'slower' | 'faster'>, () => void>} presses
+   */
+  #takeShortcuts(bar, presses) {
     /** @param {-1 | 1} direction */
     const speed = (direction) => {
       const value = this.#controls.nextSpeed(direction);
@@ -250,18 +257,7 @@ class Player {
     };
     new Shortcuts(
       bar,
-      {
-        toggle: () => this.#conductor.toggle(),
-        'previous-unit': () => this.#step(-1),
-        'next-unit': () => this.#step(1),
-        'previous-section': () => this.#step(-1, 'section'),
-        'next-section': () => this.#step(1, 'section'),
-        repeat: () => this.#repeat(),
-        'start-here': () => this.#listenFromHere(),
-        where: () => this.#conductor.tell((place) => this.#display.whereIs(place)),
-        slower: () => speed(-1),
-        faster: () => speed(1),
-      },
+      { ...presses, slower: () => speed(-1), faster: () => speed(1) },
       (text) => {
         this.#conductor.hush();
         this.#announcer.say(text);
