@@ -14,6 +14,7 @@ from reader.errors import EngineUnavailable, NotFound, ReaderError
 from reader.model import fold
 from reader.plain import GLOSSARY
 from reader.web.bodies import Body
+from reader.web.view import has_sound
 from reader.web.wishes import wishes
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def blueprint(reader: Reader) -> Blueprint:
             letters=tuple(_letters(entries)),
             count=len(entries),
             origins=tuple(dict.fromkeys(_origin(entry) for entry in entries)),
-            has_sound=_has_sound(),
+            has_sound=has_sound(reader),
             way_back=_way_back(reader),
             preferences=wishes(),
             back="/glossaire",
@@ -81,7 +82,7 @@ def blueprint(reader: Reader) -> Blueprint:
             entry=entry,
             others=tuple(name for name in dict.fromkeys(entry.forms) if name not in (entry.term, entry.expansion)),
             origin=_origin(entry),
-            has_sound=_has_sound(),
+            has_sound=has_sound(reader),
             way_back=_way_back(reader),
             preferences=wishes(),
             back=f"/glossaire/{entry.id}",
@@ -102,9 +103,6 @@ def blueprint(reader: Reader) -> Blueprint:
         if entry is None:
             raise NotFound(NO_WORD)
         return entry
-
-    def _has_sound() -> bool:
-        return not reader.mute and bool(reader.voices())
 
     return routes
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, render_template, request
 from reader.errors import ReaderError
 from reader.search import Findings, Hit
 from reader.web.bodies import Body
+from reader.web.view import has_sound
 from reader.web.wishes import wishes
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def blueprint(reader: Reader) -> Blueprint:
             entries=reader.words_of(query)[:MOST_ENTRIES] if findings else (),
             page_id=page_id,
             page_title=page_title,
-            has_sound=not reader.mute and bool(reader.voices()),
+            has_sound=has_sound(reader),
             longest=LONGEST_QUERY,
             preferences=wishes(),
             back="/search",

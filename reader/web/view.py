@@ -95,6 +95,11 @@ def picture_name(source: str) -> str:
     return name if PICTURE_NAME.fullmatch(name) else ""
 
 
+def has_sound(reader: Reader) -> bool:
+    """Whether anything can be heard here: a voice, and sounds to carry it."""
+    return not reader.mute and bool(reader.voices())
+
+
 def pictures_of(reader: Reader, document: Document) -> dict[str, str]:
     """The file name of each picture that stands in the page's folder, by block id."""
     pictures = {}
