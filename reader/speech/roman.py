@@ -45,7 +45,7 @@ _NOUNS = (
     r"complexe|chap\.|vol\.|art\.|fig\.|tab\.|ann\.|"
     "collagène|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
     "hypersensibilités?|Breslow|Gell|OMS|ASCC|Binet|Rai|Ann Arbor|"
-    "Vatican|paragraphe|alinéa|unité|lot|hypersensibilité|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
+    "Vatican|paragraphe|alinéa|unité|lot|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
 )
 _AFTER_NOUN = re.compile(
     rf"(?i:\b(?:{_NOUNS}))(?: (?:de type|clinique|pathologique|tumoral|OMS|FIGO|ISS|R-ISS|AJCC|de grade|de stade))? "
@@ -67,8 +67,9 @@ _KINGS = re.compile(
 )
 _ROUTE = re.compile(
     r"\b(?:(?P<before>voies?|en|par|perfusions?|injections?|bolus|administrations?|administrée?s?|traitements?|"
-    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?|chimiothérapie|chimio|hydratation|dose|remplissage|antalgiques?|antiviral|antiviraux|anti-PD-1|anti-PD-L1|"
-    r"anti-CTLA-4|[a-zéè]+(?:mab|nib|one|ine|ide)) "
+    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?|chimiothérapie|"
+    r"chimio|hydratation|dose|remplissage|antalgiques?|antiviral|antiviraux|anti-PD-1|anti-PD-L1|anti-CTLA-4|"
+    r"[a-zéè]+(?:mab|nib|one|ine|ide)) "
     r"|(?P<other>(?<=\b(?:IV|SC|IM) ou )|(?<=\b(?:IV|SC|IM) et )|(?<=\b(?:IV|SC|IM)/)))?"
     r"(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'-]|\.\w)"
 )
