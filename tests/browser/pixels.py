@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 from collections import Counter
+from io import BytesIO
 
-from playwright.sync_api import Browser, Locator
+from PIL import Image
+from playwright.sync_api import Locator
 
 Colour = tuple[int, int, int]
 
-# Decoded by the browser itself, on an empty page of its own: the service's policy allows no data: pictures.
-READ = """async (png) => {
-  const image = new Image();
-  image.src = 'data:image/png;base64,' + png;
-  await image.decode();
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
-  const counts = {};
-  for (let index = 0; index < data.length; index += 4) {
-    const colour = data[index] + ',' + data[index + 1] + ',' + data[index + 2];
-    counts[colour] = (counts[colour] ?? 0) + 1;
-  }
-  return counts;
-}"""
 
-
-def colours(browser: Browser, locator: Locator) -> Counter[Colour]:
+def colours(locator: Locator) -> Counter[Colour]:
     """How many pixels of each colour an element has on the screen."""
-    png = base64.b64encode(locator.screenshot()).decode()
-    blank = browser.new_page()
-    try:
-        counts: dict[str, int] = blank.evaluate(READ, png)
-    finally:
-        blank.close()
-    found: Counter[Colour] = Counter()
-    for colour, count in counts.items():
-        red, green, blue = (int(part) for part in colour.split(","))
-        found[red, green, blue] = count
-    return found
+    with Image.open(BytesIO(locator.screenshot())) as picture:
+        pixels = picture.convert("RGB").tobytes()
+    return Counter(zip(pixels[0::3], pixels[1::3], pixels[2::3], strict=True))
 
 
 def from_hex(text: str) -> Colour:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenPage
-from tests.browser.test_themes import KINDS, show_player
+from tests.browser.conftest import OpenPage, wear
+from tests.browser.test_themes import KINDS, LIBRARY, show_all
 
 NARROW = {"width": 320, "height": 640}
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
@@ -52,89 +52,93 @@ TARGETS = """(controls) => [...document.querySelectorAll(controls)]
   .map(({ name, box }) => `${Math.round(box.width)} by ${Math.round(box.height)}: ${name}`)"""
 
 
-def opened(open_page: OpenPage, server: str, kind: str, preferences: str, viewport: dict[str, int]) -> Page:
-    page = open_page(server + kind, preferences, expect_status=404 if kind == "/absent" else 200, viewport=viewport)
-    if page.locator("#player").count():
-        show_player(page)
-        page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+SOUND = {"sideways": 0, "wide": [], "cut": []}
+
+
+def opened(open_page: OpenPage, server: str, kind: str, viewport: dict[str, int]) -> Page:
+    page = open_page(server + kind, expect_status=404 if kind == "/absent" else 200, viewport=viewport)
+    show_all(page)
     return page
 
 
-@pytest.mark.parametrize(
-    "preferences", ["", "text_size=200", "text_size=400", "text_size=400&spacing=wider&font=system"]
-)
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_cut_or_scrolls_sideways(
-    open_page: OpenPage, sample_server: str, kind: str, preferences: str
+def test_nothing_is_cut_or_scrolls_sideways(open_page: OpenPage, sample_server: str, kind: str) -> None:
+    page = opened(open_page, sample_server, kind, NARROW)
+    found = {"": page.evaluate(OVERFLOW)}
+    for preferences in ("text_size=200", "text_size=400", "text_size=400&spacing=wider&font=system"):
+        wear(page, preferences)
+        show_all(page)
+        found[preferences] = page.evaluate(OVERFLOW)
+    assert found == dict.fromkeys(found, SOUND)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_targets_are_large_and_text_spacing_of_ones_own_holds(
+    open_page: OpenPage, sample_server: str, kind: str
 ) -> None:
-    page = opened(open_page, sample_server, kind, preferences, NARROW)
-    assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_text_spacing_of_ones_own(open_page: OpenPage, sample_server: str, kind: str) -> None:
+    page = opened(open_page, sample_server, kind, NARROW)
+    small, spaced = {}, {}
     for viewport in (NARROW, WIDE):
-        page = opened(open_page, sample_server, kind, "", viewport)
-        page.evaluate(SPACED)
-        assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        small[viewport["width"]] = page.evaluate(TARGETS, CONTROLS)
+    page.evaluate(SPACED)
+    for viewport in (NARROW, WIDE):
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        spaced[viewport["width"]] = page.evaluate(OVERFLOW)
+    assert small == {320: [], 1280: []}
+    assert spaced == {320: SOUND, 1280: SOUND}
 
 
-@pytest.mark.parametrize("viewport", [NARROW, WIDE])
-@pytest.mark.parametrize("kind", KINDS)
-def test_targets_are_large(open_page: OpenPage, sample_server: str, kind: str, viewport: dict[str, int]) -> None:
-    page = opened(open_page, sample_server, kind, "", viewport)
-    assert page.evaluate(TARGETS, CONTROLS) == []
+@pytest.mark.parametrize("page_id", LIBRARY.ids())
+def test_real_pages_on_a_phone(open_page: OpenPage, live_server: str, page_id: str) -> None:
+    page = open_page(f"{live_server}/pages/{page_id}", viewport=NARROW)
+    assert page.evaluate(OVERFLOW) == SOUND
+    wear(page, "text_size=300&spacing=wide")
+    assert page.evaluate(OVERFLOW) == SOUND
 
 
-def test_real_pages_on_a_phone(open_page: OpenPage, live_server: str) -> None:
-    library = open_page(live_server)
-    addresses = library.locator(".card a").evaluate_all("(links) => links.map((link) => link.href)")
-    assert len(addresses) >= 6
-    for address in addresses:
-        for preferences in ("", "text_size=300&spacing=wide"):
-            page = open_page(address, preferences, viewport=NARROW)
-            assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}, address
+SETTING = """(paragraph) => {
+  const style = getComputedStyle(paragraph);
+  const probe = document.createElement('span');
+  probe.textContent = '0'.repeat(80);
+  probe.style.whiteSpace = 'nowrap';
+  paragraph.append(probe);
+  const eighty = probe.getBoundingClientRect().width;
+  probe.remove();
+  return {
+    characters: paragraph.getBoundingClientRect().width / eighty * 80,
+    leading: parseFloat(style.lineHeight) / parseFloat(style.fontSize),
+    gap: parseFloat(style.marginBottom) / parseFloat(style.fontSize),
+    align: style.textAlign,
+    letters: parseFloat(style.letterSpacing) / parseFloat(style.fontSize) || 0,
+    words: parseFloat(style.wordSpacing) / parseFloat(style.fontSize) || 0,
+  };
+}"""
 
 
-@pytest.mark.parametrize("spacing", ["normal", "wide", "wider"])
-def test_text_is_set_for_reading(open_page: OpenPage, sample_server: str, spacing: str) -> None:
+def test_text_is_set_for_reading(open_page: OpenPage, sample_server: str) -> None:
     """WCAG 1.4.8: at most 80 characters a line, lines 1.5 apart, paragraphs further, never justified."""
-    page = open_page(f"{sample_server}/pages/exemple", f"spacing={spacing}", viewport=WIDE)
-    found: dict[str, Any] = page.locator("#s1-b2").evaluate(
-        """(paragraph) => {
-          const style = getComputedStyle(paragraph);
-          const probe = document.createElement('span');
-          probe.textContent = '0'.repeat(80);
-          probe.style.whiteSpace = 'nowrap';
-          paragraph.append(probe);
-          const eighty = probe.getBoundingClientRect().width;
-          probe.remove();
-          return {
-            characters: paragraph.getBoundingClientRect().width / eighty * 80,
-            leading: parseFloat(style.lineHeight) / parseFloat(style.fontSize),
-            gap: parseFloat(style.marginBottom) / parseFloat(style.fontSize),
-            align: style.textAlign,
-            letters: parseFloat(style.letterSpacing) / parseFloat(style.fontSize) || 0,
-            words: parseFloat(style.wordSpacing) / parseFloat(style.fontSize) || 0,
-          };
-        }"""
-    )
-    assert found["characters"] <= 80
-    assert found["leading"] >= 1.5
-    assert found["gap"] >= 1.5
-    assert found["align"] in ("start", "left")
-    if spacing == "wider":  # WCAG 1.4.12
-        assert found["letters"] >= 0.119
-        assert found["words"] >= 0.159
-        assert found["gap"] >= 2
+    page = open_page(f"{sample_server}/pages/exemple", viewport=WIDE)
+    for spacing in ("normal", "wide", "wider"):
+        wear(page, f"spacing={spacing}")
+        found: dict[str, Any] = page.locator("#s1-b2").evaluate(SETTING)
+        assert found["characters"] <= 80, spacing
+        assert found["leading"] >= 1.5, spacing
+        assert found["gap"] >= 1.5, spacing
+        assert found["align"] in ("start", "left"), spacing
+        if spacing == "wider":  # WCAG 1.4.12
+            assert found["letters"] >= 0.119
+            assert found["words"] >= 0.159
+            assert found["gap"] >= 2
 
 
 def test_text_size_multiplies_the_browsers_own(open_page: OpenPage, sample_server: str) -> None:
-    sizes = [
-        open_page(f"{sample_server}/help", f"text_size={size}").evaluate("getComputedStyle(document.body).fontSize")
-        for size in (100, 175, 400)
-    ]
-    assert sizes == ["16px", "28px", "64px"]
+    page = open_page(f"{sample_server}/help")
+    sizes = {}
+    for size in (100, 175, 400):
+        wear(page, f"text_size={size}")
+        sizes[size] = page.evaluate("getComputedStyle(document.body).fontSize")
+    assert sizes == {100: "16px", 175: "28px", 400: "64px"}
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW, ZOOMED])
@@ -142,7 +146,7 @@ def test_focus_is_seen_and_never_under_the_player(
     open_page: OpenPage, sample_server: str, viewport: dict[str, int]
 ) -> None:
     """WCAG 2.4.7, 2.4.12, 2.4.13: every stop of the Tab key, with the bar open."""
-    page = opened(open_page, sample_server, "/pages/exemple", "", viewport)
+    page = opened(open_page, sample_server, "/pages/exemple", viewport)
     stops = 0
     while True:
         page.keyboard.press("Tab")

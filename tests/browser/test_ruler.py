@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wear
 from tests.browser.test_reflow import OVERFLOW, WIDE
 from tests.browser.test_themes import faults
 
@@ -83,14 +83,17 @@ def test_nothing_is_in_the_way_of_a_press_or_of_a_screen_reader(open_page: OpenP
     assert said(shown) == said(other)
 
 
-@pytest.mark.parametrize("theme", ["light", "yellow-on-black", "dark"])
 @pytest.mark.parametrize("kind", ["ruler", "mask"])
-def test_it_is_sane_everywhere(open_page: OpenPage, sample_server: str, kind: str, theme: str) -> None:
-    for options in ({}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}):
-        page = open_page(f"{sample_server}/pages/exemple", f"ruler={kind}&theme={theme}&text_size=400", **options)
-        assert page.evaluate(OVERFLOW)["sideways"] == 0
-    page = open_page(f"{sample_server}/pages/exemple", f"ruler=ruler&theme={theme}")
-    assert faults(page) == []
+def test_it_is_sane_everywhere(open_page: OpenPage, sample_server: str, kind: str) -> None:
+    page = open_page(f"{sample_server}/pages/exemple")
+    for theme in ("light", "yellow-on-black", "dark"):
+        wear(page, f"ruler={kind}&theme={theme}&text_size=400")
+        for way in ({}, {"forced_colors": "active"}, {"forced_colors": "none", "reduced_motion": "reduce"}):
+            page.emulate_media(**way)  # type: ignore[arg-type]
+            assert page.evaluate(OVERFLOW)["sideways"] == 0, (theme, way)
+        page.emulate_media(reduced_motion="no-preference")
+        wear(page, f"ruler={kind}&theme={theme}")
+        assert faults(page, of_colour_only=theme != "light") == [], theme
 
 
 def test_without_a_wish_there_is_none(open_page: OpenPage, sample_server: str) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from reader.model.preferences import THEMES
 from reader.settings import Settings
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wear
 from tests.browser.pixels import Colour, colours, contrast, from_hex
 
 LIBRARY = Settings.from_env({}).open_library()
@@ -64,9 +64,14 @@ HIGHLIGHT = """(names) => {
 }"""
 
 
-def faults(page: Page) -> list[str]:
+# All that a change of theme can change; the other rules are tried once, in the first theme.
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
+
+
+def faults(page: Page, *, of_colour_only: bool = False) -> list[str]:
     """What axe finds, one line each."""
-    results: Any = Axe().run(page, options=AXE_OPTIONS)
+    options = {"resultTypes": ["violations"], "runOnly": COLOUR_RULES} if of_colour_only else AXE_OPTIONS
+    results: Any = Axe().run(page, options=options)
     return [
         f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
         for violation in results.response["violations"]
@@ -87,23 +92,35 @@ def show_player(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(open_page: OpenPage, sample_server: str, kind: str, theme: str) -> None:
-    page = open_page(sample_server + kind, f"theme={theme}", expect_status=404 if kind == "/absent" else 200)
+def show_all(page: Page) -> None:
+    """The player's bar, and what is folded."""
     if page.locator("#player").count():
         show_player(page)
         page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-    assert faults(page) == []
 
 
-@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
-def test_axe_finds_nothing_in_the_systems_ways(
-    open_page: OpenPage, sample_server: str, options: dict[str, Any]
-) -> None:
-    page = open_page(f"{sample_server}/pages/exemple", **options)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(open_page: OpenPage, sample_server: str, kind: str) -> None:
+    first, *others = THEMES
+    page = open_page(sample_server + kind, f"theme={first}", expect_status=404 if kind == "/absent" else 200)
+    show_all(page)
+    found = {first: faults(page)}
+    for theme in others:
+        wear(page, f"theme={theme}")
+        show_all(page)
+        found[theme] = faults(page, of_colour_only=True)
+    assert found == {theme: [] for theme in THEMES}
+
+
+def test_axe_finds_nothing_in_the_systems_ways(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/pages/exemple", color_scheme="dark")
     show_player(page)
-    assert faults(page) == []
+    found = {"dark": faults(page)}
+    page.emulate_media(color_scheme="light", contrast="more")
+    found["more contrast"] = faults(page, of_colour_only=True)
+    page.emulate_media(contrast="no-preference", forced_colors="active")
+    found["forced colours"] = faults(page)
+    assert found == {"dark": [], "more contrast": [], "forced colours": []}
 
 
 @pytest.mark.parametrize("page_id", LIBRARY.ids())
@@ -116,60 +133,67 @@ def tokens(page: Page) -> dict[str, Colour]:
     return {name: from_hex(value) for name, value in found.items()}
 
 
-@pytest.mark.parametrize("theme", [*THEMES, "system in the dark", "light, more contrast"])
-def test_contrast_of_every_pair(open_page: OpenPage, sample_server: str, theme: str) -> None:
-    name, _, way = theme.partition(" in the ")
-    options: dict[str, Any] = {"color_scheme": way or "light"}
-    if theme == "light, more contrast":
-        name, options = "light", {"contrast": "more"}
-    of = tokens(open_page(f"{sample_server}/help", f"theme={name}", **options))
-    poor = {
-        f"{one} on {other}": contrast(of[one], of[other]) for one, other in TEXTS if contrast(of[one], of[other]) < 7
+def test_contrast_of_every_pair(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/help")
+    looks = {
+        "light, more contrast": ("light", "light", "more"),
+        "system in the dark": ("system", "dark", "no-preference"),
     }
-    faint = {
-        f"{one} by {other}": contrast(of[one], of[other]) for one, other in SIGNS if contrast(of[one], of[other]) < 3
-    }
+    looks |= {theme: (theme, "light", "no-preference") for theme in THEMES}
+    poor: dict[str, float] = {}
+    faint: dict[str, float] = {}
+    for look, (theme, scheme, more) in looks.items():
+        page.emulate_media(color_scheme=scheme, contrast=more)  # type: ignore[arg-type]
+        wear(page, f"theme={theme}")
+        of = tokens(page)
+        measured = {(one, other): contrast(of[one], of[other]) for one, other in TEXTS + SIGNS}
+        poor |= {f"{one} on {other}, {look}": measured[one, other] for one, other in TEXTS if measured[one, other] < 7}
+        faint |= {f"{one} by {other}, {look}": measured[one, other] for one, other in SIGNS if measured[one, other] < 3}
     assert (poor, faint) == ({}, {})
 
 
 def test_the_system_theme_is_light_or_dark(open_page: OpenPage, sample_server: str) -> None:
-    light, dark = (tokens(open_page(f"{sample_server}/help", f"theme={theme}")) for theme in ("light", "dark"))
-    for scheme, same in (("light", light), ("dark", dark)):
-        assert tokens(open_page(f"{sample_server}/help", color_scheme=scheme)) == same
+    page = open_page(f"{sample_server}/help", "theme=light")
+    light = tokens(page)
+    wear(page, "theme=dark")
+    dark = tokens(page)
+    wear(page)
+    assert light != dark
+    assert tokens(page) == light
+    page.emulate_media(color_scheme="dark")
+    assert tokens(page) == dark
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_word_and_the_sentence_are_seen(
-    browser: Browser, open_page: OpenPage, sample_server: str, theme: str
-) -> None:
+def test_the_word_and_the_sentence_are_seen(open_page: OpenPage, sample_server: str) -> None:
     """Measured on the screen: axe is blind to `::highlight()`."""
-    page = open_page(f"{sample_server}/pages/exemple", f"theme={theme}")
-    paragraph = page.locator("#s1-b2")
-    of = tokens(page)
-    before = colours(browser, paragraph)
-    page.evaluate(HIGHLIGHT, ["sentence", "word"])
-    after = colours(browser, paragraph)
-    assert before[of["sentence"]] < 50 < 2000 < after[of["sentence"]]
-    assert after[of["word"]] > 1000
-    page.evaluate(HIGHLIGHT, ["sentence"])
-    sentence_alone = colours(browser, paragraph)
-    line = after[of["word-line"]] - sentence_alone[of["word-line"]]
-    assert line > 50, "the word is underlined, so that it is not told by its colour alone"
+    page = open_page(f"{sample_server}/pages/exemple")
+    for theme in THEMES:
+        wear(page, f"theme={theme}")
+        paragraph = page.locator("#s1-b2")
+        of = tokens(page)
+        before = colours(paragraph)
+        page.evaluate(HIGHLIGHT, ["sentence", "word"])
+        after = colours(paragraph)
+        assert before[of["sentence"]] < 50 < 2000 < after[of["sentence"]], theme
+        assert after[of["word"]] > 1000, theme
+        page.evaluate(HIGHLIGHT, ["sentence"])
+        sentence_alone = colours(paragraph)
+        line = after[of["word-line"]] - sentence_alone[of["word-line"]]
+        assert line > 50, f"{theme}: the word is underlined, so that it is not told by its colour alone"
 
 
-@pytest.mark.parametrize("theme", ["system", "yellow-on-black"])
-def test_under_forced_colours_the_word_alone_is_marked(
-    browser: Browser, open_page: OpenPage, sample_server: str, theme: str
-) -> None:
-    page = open_page(f"{sample_server}/pages/exemple", f"theme={theme}", forced_colors="active")
-    paragraph = page.locator("#s1-b2")
-    before = colours(browser, paragraph)
-    page.evaluate(HIGHLIGHT, ["sentence"])
-    assert colours(browser, paragraph) == before
-    page.evaluate(HIGHLIGHT, ["sentence", "word"])
-    new = colours(browser, paragraph) - before
-    paper, word = before.most_common(1)[0][0], new.most_common(1)[0][0]
-    assert contrast(paper, word) >= 3
+def test_under_forced_colours_the_word_alone_is_marked(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/pages/exemple", forced_colors="active")
+    for theme in ("system", "yellow-on-black"):
+        wear(page, f"theme={theme}")
+        paragraph = page.locator("#s1-b2")
+        before = colours(paragraph)
+        page.evaluate(HIGHLIGHT, ["sentence"])
+        assert colours(paragraph) == before, theme
+        page.evaluate(HIGHLIGHT, ["sentence", "word"])
+        new = colours(paragraph) - before
+        paper, word = before.most_common(1)[0][0], new.most_common(1)[0][0]
+        assert contrast(paper, word) >= 3, theme
 
 
 def test_every_theme_is_shown_on_its_own_choice(open_page: OpenPage, sample_server: str) -> None:
