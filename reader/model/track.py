@@ -57,13 +57,20 @@ class Synthesis:
         return len(self.pcm) / 2 / self.sample_rate
 
 
+_NOWHERE = TextRange(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class WordTiming:
-    """A displayed word being heard: `start` and `end` in seconds of the track, `shown` in the sentence's text."""
+    """A displayed word being heard: `start` and `end` in seconds, `shown` in the sentence's text.
+
+    In a cue the seconds are the track's, and `spoken` is where the word is said in `Cue.spoken`.
+    """
 
     start: float
     end: float
     shown: TextRange
+    spoken: TextRange = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class Cue:
     """A sentence being heard (a WebVTT cue, a SMIL par).
 
     `element_id` is the displayed element (block or cell) that holds the sentence, `offset` where the sentence starts in
-    that element's text, in code points. Seconds of the track. A silent sentence has no words and end == start.
+    that element's text, in code points. `spoken` is what is said, in ordinary spelling and in French alone: what a
+    voice of the person's own device is given. Seconds of the track. A silent sentence has no words and end == start.
     """
 
     sentence_id: str
@@ -81,6 +89,7 @@ class Cue:
     start: float
     end: float
     words: tuple[WordTiming, ...]
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reader.engines import Pool, SpeechRequest
 from reader.errors import SynthesisFailed
 from reader.model import Cue, LanguageRun, SpokenWord, Synthesis, TextRange, TimingSource, WordTiming
 from reader.service.plan import PlannedSentence, PlannedTrack
-from reader.speech import AT_BREATH, breaths, word_timings
+from reader.speech import AT_BREATH, breaths, spoken_ranges, word_timings
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +88,7 @@ def perform(plan: PlannedTrack, pool: Pool, priority: Callable[[], int]) -> Perf
                 start=start,
                 end=end,
                 words=words,
+                spoken=sentence.for_device.text,
             )
         )
         if rate and sentence.utterance.pause:
@@ -198,9 +199,11 @@ def _in_one(pieces: Sequence[tuple[int, Synthesis]], pause: float) -> Synthesis:
 
 
 def _words(sentence: PlannedSentence, synthesis: Synthesis, start: float, end: float) -> tuple[WordTiming, ...]:
+    timings = word_timings(sentence.utterance, sentence.shown, synthesis.words, synthesis.duration)
+    spoken = spoken_ranges(sentence.for_device, (word.shown for word in timings))
     return tuple(
-        WordTiming(start + word.start, min(start + word.end, end), word.shown)
-        for word in word_timings(sentence.utterance, sentence.shown, synthesis.words, synthesis.duration)
+        WordTiming(start + word.start, min(start + word.end, end), word.shown, said)
+        for word, said in zip(timings, spoken, strict=True)
     )
 
 

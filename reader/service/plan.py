@@ -24,12 +24,13 @@ CHARACTERS_A_SECOND = 18.0
 
 @dataclass(frozen=True, slots=True)
 class PlannedSentence:
-    """A sentence of a track: where it is displayed, what is shown, what is said."""
+    """A sentence of a track: where it is displayed, what is shown, what is said, what a device's voice is given."""
 
     element_id: str
     offset: int
     shown: str
     utterance: Utterance
+    for_device: Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,18 @@ class PlannedTrack:
 
 
 def plan_section(
-    document: Document, section: Section, utterances: Sequence[Utterance], voice_id: str, fingerprint: str, speed: float
+    document: Document,
+    section: Section,
+    utterances: Sequence[Utterance],
+    for_device: Sequence[Utterance],
+    voice_id: str,
+    fingerprint: str,
+    speed: float,
 ) -> tuple[PlannedTrack, ...]:
-    """The tracks of one section, in order. `fingerprint` names engine, version and voice (`Pool.fingerprint`)."""
+    """The tracks of one section, in order. `fingerprint` names engine, version and voice (`Pool.fingerprint`).
+
+    `utterances` is what the voice says, `for_device` what a voice of the person's device is given instead.
+    """
     return tuple(
         PlannedTrack(
             key=_key(document, section, part, sentences, fingerprint, speed),
@@ -69,19 +79,21 @@ def plan_section(
             speed=speed,
             sentences=sentences,
         )
-        for part, sentences in enumerate(_cut(_sentences(section, utterances)))
+        for part, sentences in enumerate(_cut(_sentences(section, utterances, for_device)))
     )
 
 
-def _sentences(section: Section, utterances: Sequence[Utterance]) -> Iterator[tuple[bool, PlannedSentence]]:
-    """Each sentence of the section with its utterance, and whether it is the first of a block."""
-    script = iter(utterances)
+def _sentences(
+    section: Section, utterances: Sequence[Utterance], for_device: Sequence[Utterance]
+) -> Iterator[tuple[bool, PlannedSentence]]:
+    """Each sentence of the section with its utterances, and whether it is the first of a block."""
+    script = zip(utterances, for_device, strict=True)
     for block in section.blocks:
         first = True
         for element_id, sentences in block.elements():
             offset = 0
             for sentence in sentences:
-                yield first, PlannedSentence(element_id, offset, sentence.text, next(script))
+                yield first, PlannedSentence(element_id, offset, sentence.text, *next(script))
                 offset += len(sentence.text)
                 first = False
 
@@ -119,6 +131,7 @@ def _key(
             sentence.utterance.pause,
             [[run.range.start, run.range.end, run.language] for run in sentence.utterance.runs],
             [[*_ends(alignment.spoken), *_ends(alignment.shown)] for alignment in sentence.utterance.alignments],
+            sentence.for_device.text,
         ]
         for sentence in sentences
     ]

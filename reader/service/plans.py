@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from reader.engines import Pool
 from reader.errors import EngineUnavailable, PageNotFound, PageRefused, TrackNotFound
-from reader.model import Document, Preferences, Utterance, Voice
+from reader.model import Document, Preferences, Voice
 from reader.service.plan import PlannedTrack, plan_section
-from reader.service.shelf import Shelf, Telling
+from reader.service.shelf import Scripts, Shelf, Telling
 from reader.service.voices import Voices
 from reader.speech import STRUCTURES, Structure
 
@@ -80,7 +80,9 @@ class Plans:
                 self._plans.move_to_end(place)
                 return plan
         telling = Telling(place.structure, self._voices.languages(voice))
-        plan = self.of_document(shelved.document, self._shelf.scripts(shelved, telling), voice, place.speed)
+        said = self._shelf.scripts(shelved, telling)
+        for_device = self._shelf.scripts(shelved, telling.of_a_device())
+        plan = self.of_document(shelved.document, said, for_device, voice, place.speed)
         with self._lock:
             self._plans[place] = plan
             for tracks in plan.values():
@@ -94,12 +96,12 @@ class Plans:
                 self._indexed.clear()
         return plan
 
-    def of_document(self, document: Document, said: Sequence[Sequence[Utterance]], voice: Voice, speed: float) -> Plan:
+    def of_document(self, document: Document, said: Scripts, for_device: Scripts, voice: Voice, speed: float) -> Plan:
         """The tracks of any document, of the library or not; nothing is kept."""
         fingerprint = self._pool.fingerprint(voice.id)
         return {
-            section.id: plan_section(document, section, utterances, voice.id, fingerprint, speed)
-            for section, utterances in zip(document.sections, said, strict=True)
+            section.id: plan_section(document, section, ours, the_device, voice.id, fingerprint, speed)
+            for section, ours, the_device in zip(document.sections, said, for_device, strict=True)
         }
 
     def find(self, key: str, preferences: Preferences) -> PlannedTrack:

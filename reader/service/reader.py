@@ -336,7 +336,8 @@ class Reader:
         voice = self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
         telling = Telling(structure(preferences), self._voices.languages(voice))
         said = scripts(document, self._lexicon, telling)
-        planned = self._plans.of_document(document, said, voice, preferences.speed)
+        for_device = scripts(document, self._lexicon, telling.of_a_device())
+        planned = self._plans.of_document(document, said, for_device, voice, preferences.speed)
         return joined(perform(track, self._pool, lambda: LISTENER) for tracks in planned.values() for track in tracks)
 
     # --- the house itself ---------------------------------------------------------------------------------------------

@@ -19,8 +19,9 @@ log = logging.getLogger(__name__)
 # Documents kept in memory: a page of 1,000 words is about a megabyte with what is said of it.
 KEPT = 64
 
-# Scripts kept: of each page those in use, one for each choice of structure and each set of languages.
-KEPT_SCRIPTS = 96
+# Scripts kept: of each page those in use, one for each choice of structure and each set of languages, and one for
+# voices of the person's device.
+KEPT_SCRIPTS = 192
 
 # What is said of a document: the utterances of each section, in the order of `document.sections`.
 Scripts = tuple[tuple[Utterance, ...], ...]
@@ -30,11 +31,17 @@ Scripts = tuple[tuple[Utterance, ...], ...]
 class Telling:
     """What changes the words that are said of a page: how much of its structure, and which languages the voice has.
 
-    `languages` are base languages ("fr", "en"); None: whatever the page asks for.
+    `languages` are base languages ("fr", "en"); None: whatever the page asks for. `respell` spells what our voices
+    misread; without it the words are as people write them.
     """
 
     structure: Structure = "normal"
     languages: frozenset[str] | None = None
+    respell: bool = True
+
+    def of_a_device(self) -> Telling:
+        """The same, for a French voice that is none of ours."""
+        return Telling(self.structure, frozenset({"fr"}), respell=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,9 @@ class Shelf:
 
 def scripts(document: Document, lexicon: Lexicon, telling: Telling = Telling()) -> Scripts:
     """What is said of each section of a document."""
-    return tuple(script(section, lexicon, telling.structure, telling.languages) for section in document.sections)
+    return tuple(
+        script(section, lexicon, telling.structure, telling.languages, telling.respell) for section in document.sections
+    )
 
 
 def _unspoken(document: Document, said: Scripts) -> dict[str, int]:

@@ -6,7 +6,7 @@ from reader.speech.pauses import AT_BREATH
 from reader.speech.prepare import prepare, unspoken
 from reader.speech.recipe import RECIPE
 from reader.speech.script import STRUCTURES, Structure, script
-from reader.speech.timings import displayed_words, word_timings
+from reader.speech.timings import displayed_words, spoken_ranges, word_timings
 
 __all__ = [
     "AT_BREATH",
@@ -19,6 +19,7 @@ __all__ = [
     "displayed_words",
     "prepare",
     "script",
+    "spoken_ranges",
     "unspoken",
     "word_timings",
 ]

@@ -34,18 +34,22 @@ def script(
     lexicon: Lexicon | None = None,
     structure: Structure = "normal",
     languages_spoken: Collection[str] | None = None,
+    respell: bool = True,
 ) -> tuple[Utterance, ...]:
     """What is said of a section: one utterance a sentence, in the order of `Section.sentences()`.
 
     Announcements ("Image :", the header of a table's cell, the number of a list item) are spoken before or after the
-    sentence's own words, with an empty shown range and the rule "structure".
+    sentence's own words, with an empty shown range and the rule "structure". The other choices are those of `prepare`.
     """
     said: list[Utterance] = []
     narrator = _Narrator(section, structure)
     for place, block in enumerate(section.blocks):
         for sentence, before, after, pause in narrator.sentences(block, place):
-            utterance = prepare(sentence, lexicon, languages_spoken)
-            utterance = _announced(utterance, sentence, before, after, lexicon)
+            utterance = prepare(sentence, lexicon, languages_spoken, respell)
+            head, tail = (
+                prepare(Sentence("", words), lexicon, None, respell).text if words else "" for words in (before, after)
+            )
+            utterance = _announced(utterance, sentence, head, tail)
             said.append(replace(utterance, pause=pause))
     if said:
         said[-1] = replace(said[-1], pause=pauses.AFTER_SECTION)
@@ -180,12 +184,10 @@ class _Narrator:
         )
 
 
-def _announced(utterance: Utterance, sentence: Sentence, before: str, after: str, lexicon: Lexicon | None) -> Utterance:
+def _announced(utterance: Utterance, sentence: Sentence, head: str, tail: str) -> Utterance:
     """An utterance with words said before and after it that are shown nowhere."""
-    if not before and not after:
+    if not head and not tail:
         return utterance
-    head = prepare(Sentence("", before), lexicon).text if before else ""
-    tail = prepare(Sentence("", after), lexicon).text if after else ""
     if tail and utterance.text.rstrip()[-1:].isalnum():
         tail = "." + tail
     shown = len(sentence.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.model import Alignment, SpokenWord, TextRange, Utterance, WordTiming
 from reader.speech.rewriter import SAME, TYPOGRAPHY
@@ -48,6 +48,29 @@ def _said(alignment: Alignment, start: int, end: int) -> tuple[int, int] | None:
         high = spoken.start + min(end, shown.end) - shown.start
         return (low, high) if low < high else None
     return (spoken.start, spoken.end) if spoken else None
+
+
+def spoken_ranges(utterance: Utterance, words: Iterable[TextRange]) -> tuple[TextRange, ...]:
+    """Where displayed words are said: for each of these shown ranges, in order, its range in the spoken text.
+
+    A word that is not said has an empty range, where it would be.
+    """
+    found: list[TextRange] = []
+    alignments = utterance.alignments
+    first = reached = 0
+    for word in words:
+        while first < len(alignments) and alignments[first].shown.end <= word.start:
+            first += 1
+        place = first
+        ends: list[int] = []
+        while place < len(alignments) and alignments[place].shown.start < word.end:
+            ends += _said(alignments[place], word.start, word.end) or ()
+            place += 1
+        start, reached = (ends[0], ends[-1]) if ends else (reached, reached)
+        said = utterance.text[start:reached]
+        start += len(said) - len(said.lstrip())
+        found.append(TextRange(start, start + len(said.strip())))
+    return tuple(found)
 
 
 def word_timings(utterance: Utterance, shown: str, words: Sequence[SpokenWord], end: float) -> tuple[WordTiming, ...]:

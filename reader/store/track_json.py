@@ -1,7 +1,7 @@
 """A track as JSON and back, losing nothing: what the store keeps beside the sound.
 
 Field names are those of the web door (docs/architecture.md, "Cues at the web door"), but offsets are code points:
-`offset` of the sentence in its element, `range` of a word in its sentence.
+`offset` of the sentence in its element, `range` of a word in its sentence, `spoken` of a word in the sentence as said.
 """
 
 from __future__ import annotations
@@ -57,8 +57,15 @@ def _cue_to_json(cue: Cue) -> Json:
         "text": cue.text,
         "start": cue.start,
         "end": cue.end,
+        "spoken": cue.spoken,
         "words": [
-            {"start": word.start, "end": word.end, "range": [word.shown.start, word.shown.end]} for word in cue.words
+            {
+                "start": word.start,
+                "end": word.end,
+                "range": [word.shown.start, word.shown.end],
+                "spoken": [word.spoken.start, word.spoken.end],
+            }
+            for word in cue.words
         ],
     }
 
@@ -72,12 +79,19 @@ def _cue_from_json(value: Json) -> Cue:
         start=_number(value["start"]),
         end=_number(value["end"]),
         words=tuple(_word_from_json(word) for word in _list(value["words"])),
+        spoken=_text(value["spoken"]),
     )
 
 
 def _word_from_json(value: Json) -> WordTiming:
-    start, end = _list(value["range"])
-    return WordTiming(_number(value["start"]), _number(value["end"]), TextRange(_whole(start), _whole(end)))
+    return WordTiming(
+        _number(value["start"]), _number(value["end"]), _stretch(value["range"]), _stretch(value["spoken"])
+    )
+
+
+def _stretch(value: object) -> TextRange:
+    start, end = _list(value)
+    return TextRange(_whole(start), _whole(end))
 
 
 def _list(value: object) -> list[Any]:

@@ -41,11 +41,20 @@ def _cue(cue: Cue, start: int) -> Json:
     words = []
     for word in cue.words:
         shown = word.shown.utf16(cue.text)
-        words.append({"start": word.start, "end": word.end, "range": [start + shown.start, start + shown.end]})
+        said = word.spoken.utf16(cue.spoken)
+        words.append(
+            {
+                "start": word.start,
+                "end": word.end,
+                "range": [start + shown.start, start + shown.end],
+                "spoken": [said.start, said.end],
+            }
+        )
     return {
         "sentence": cue.sentence_id,
         "element": cue.element_id,
         "text": cue.text,
+        "spoken": cue.spoken,
         "start": cue.start,
         "end": cue.end,
         "range": [start, start + utf16_length(cue.text)],

@@ -1,6 +1,7 @@
 /**
  * A voice of the person's own device (Web Speech), in the place of the service's sound: it says the same sentences by
- * the same cues, so that lights, steps, pauses and the place kept are the same.
+ * the same cues, so that lights, steps, pauses and the place kept are the same. It is given the words as they are said
+ * ("supérieure ou égale à 38 degrés"), not the signs that are shown: devices are silent at "≥", and spell "mg/kg".
  *
  * Its clock is the track's: while it says a sentence the time is that of the word it tells of (`boundary` events), and
  * where it tells of none, an estimate within the sentence; then words are not lit, the sentence is.
@@ -123,9 +124,10 @@ export class DeviceVoice {
       this.#next(turn);
       return;
     }
-    const word = cue.words.findLast(({ start }) => start <= this.#time + 0.005);
-    const first = word ? word.range[0] - cue.range[0] : 0;
-    const spoken = new SpeechSynthesisUtterance(cue.text.slice(first));
+    // From the sentence's start what is announced before it is said too ("Citation : ").
+    const index = cue.words.findLastIndex(({ start }) => start <= this.#time + 0.005);
+    const first = index > 0 ? cue.words[index].spoken[0] : 0;
+    const spoken = new SpeechSynthesisUtterance(cue.spoken.slice(first));
     spoken.voice = this.#voice;
     spoken.lang = this.#voice.lang;
     spoken.rate = this.#rate * this.#track.speed;
@@ -140,8 +142,7 @@ export class DeviceVoice {
     };
     spoken.onboundary = ({ name, charIndex }) => {
       if (turn !== this.#turn || (name && name !== 'word')) return;
-      const offset = cue.range[0] + first + charIndex;
-      const said = cue.words.findLast(({ range }) => range[0] <= offset);
+      const said = cue.words.findLast((word) => word.spoken[0] <= first + charIndex);
       if (!said) return;
       this.knowsWords = true;
       this.#time = said.start;

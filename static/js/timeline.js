@@ -10,6 +10,7 @@
  * @property {number} start
  * @property {number} end
  * @property {[number, number]} range
+ * @property {[number, number]} spoken  in the cue's `spoken`, in UTF-16 code units
  */
 
 /**
@@ -19,6 +20,7 @@
  * @property {string} sentence
  * @property {string} element  id of the block or cell that shows it
  * @property {string} text
+ * @property {string} spoken  what is said, in ordinary spelling: "≥ 38" is "supérieure ou égale à 38"
  * @property {number} start
  * @property {number} end
  * @property {[number, number]} range

@@ -40,7 +40,16 @@ def track(key: str = KEY, text: str = "Le docteur 🩺 dit : ne prenez pas 2 mg.
         timing=TimingSource.ENGINE,
         cues=(
             Cue("s3-b1-1", "s3-b1", 0, "", 0.25, 0.25, ()),
-            Cue("s3-b2-1", "s3-b2", 7, text, 0.25, 0.1 + 0.2, (WordTiming(0.25, 0.1 + 0.2, TextRange(0, 2)),)),
+            Cue(
+                "s3-b2-1",
+                "s3-b2",
+                7,
+                text,
+                0.25,
+                0.1 + 0.2,
+                (WordTiming(0.25, 0.1 + 0.2, TextRange(0, 2), TextRange(3, 5)),),
+                f"🩺 {text}",
+            ),
         ),
     )
 

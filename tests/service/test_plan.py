@@ -26,7 +26,7 @@ def utterances_of(section: Section) -> tuple[Utterance, ...]:
 
 def tracks_of(*texts: str, fingerprint: str = "e 1", speed: float = 1.0) -> tuple[PlannedTrack, ...]:
     document, section = section_of(*texts)
-    return plan_section(document, section, utterances_of(section), "e/fr", fingerprint, speed)
+    return plan_section(document, section, *2 * (utterances_of(section),), "e/fr", fingerprint, speed)
 
 
 def test_the_same_plan_has_the_same_key() -> None:
@@ -37,20 +37,19 @@ def test_whatever_changes_the_sound_changes_the_key() -> None:
     (track,) = tracks_of("Bonjour.")
     document, section = section_of("Bonjour.")
     (utterance,) = utterances_of(section)
-    (other_pause,) = plan_section(document, section, (replace(utterance, pause=1.0),), "e/fr", "e 1", 1.0)
-    (other_words,) = plan_section(document, section, (replace(utterance, text="Bonsoir."),), "e/fr", "e 1", 1.0)
-    (english,) = plan_section(
-        document,
-        section,
-        (replace(utterance, runs=(LanguageRun(TextRange(0, 8), "en"),)),),
-        "e/fr",
-        "e 1",
-        1.0,
-    )
+
+    def said(ours: Utterance, of_a_device: Utterance = utterance) -> PlannedTrack:
+        (planned,) = plan_section(document, section, (ours,), (of_a_device,), "e/fr", "e 1", 1.0)
+        return planned
+
+    other_pause = said(replace(utterance, pause=1.0))
+    other_words = said(replace(utterance, text="Bonsoir."))
+    english = said(replace(utterance, runs=(LanguageRun(TextRange(0, 8), "en"),)))
+    other_device = said(utterance, replace(utterance, text="Bonsoir."))
     (other_engine,) = tracks_of("Bonjour.", fingerprint="e 2")
     (faster,) = tracks_of("Bonjour.", speed=1.5)
-    keys = {found.key for found in (track, other_pause, other_words, english, other_engine, faster)}
-    assert len(keys) == 6
+    keys = {found.key for found in (track, other_pause, other_words, english, other_device, other_engine, faster)}
+    assert len(keys) == 7
 
 
 def test_a_long_section_is_cut_between_blocks_and_loses_nothing() -> None:
@@ -72,7 +71,7 @@ def test_cells_are_elements_of_their_own_and_offsets_count_inside_them() -> None
     )
     section = Section("s1", "Titre", 1, (Block("s1-b1", BlockKind.TABLE_ROW, cells=cells),))
     document = Document("page", "Titre", "fr", (section,))
-    (track,) = plan_section(document, section, utterances_of(section), "e/fr", "e 1", 1.0)
+    (track,) = plan_section(document, section, *2 * (utterances_of(section),), "e/fr", "e 1", 1.0)
     assert [(sentence.element_id, sentence.offset) for sentence in track.sentences] == [
         ("s1-b1-c1", 0),
         ("s1-b1-c1", 4),
@@ -84,7 +83,7 @@ def test_a_block_that_never_ends_is_cut_between_its_sentences() -> None:
     sentences = tuple(Sentence(f"s1-b1-{number}", "mot " * 100) for number in range(1, 61))
     section = Section("s1", "Titre", 1, (Block("s1-b1", BlockKind.PARAGRAPH, sentences),))
     document = Document("page", "Titre", "fr", (section,))
-    tracks = plan_section(document, section, utterances_of(section), "e/fr", "e 1", 1.0)
+    tracks = plan_section(document, section, *2 * (utterances_of(section),), "e/fr", "e 1", 1.0)
     assert len(tracks) > 1
     said = [sentence for track in tracks for sentence in track.sentences]
     assert [sentence.utterance.sentence_id for sentence in said] == [sentence.id for sentence in sentences]

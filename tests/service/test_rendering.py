@@ -21,19 +21,14 @@ from tests.service.stand_in import WORD, StandInPool, mp3_seconds
 
 def planned(key: str, *texts: str, pause: float = 0.5, speed: float = 1.0) -> PlannedTrack:
     """A plan that says each text as it stands."""
+
+    def as_it_stands(index: int, text: str) -> Utterance:
+        whole = TextRange(0, len(text))
+        alignments = (Alignment(whole, whole, "same"),)
+        return Utterance(f"s1-b{index}-1", text, (LanguageRun(whole, "fr"),), alignments, pause)
+
     sentences = tuple(
-        PlannedSentence(
-            element_id=f"s1-b{index}",
-            offset=0,
-            shown=text,
-            utterance=Utterance(
-                sentence_id=f"s1-b{index}-1",
-                text=text,
-                runs=(LanguageRun(TextRange(0, len(text)), "fr"),),
-                alignments=(Alignment(TextRange(0, len(text)), TextRange(0, len(text)), "same"),),
-                pause=pause,
-            ),
-        )
+        PlannedSentence(f"s1-b{index}", 0, text, as_it_stands(index, text), as_it_stands(index, text))
         for index, text in enumerate(texts, 1)
     )
     return PlannedTrack(key * 64, "page", "s1", 0, "essai/fr", speed, sentences)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Sentence, Span, SpanKind, SpokenWord, TextRange, Utterance
-from reader.speech import displayed_words, prepare, word_timings
+from reader.speech import displayed_words, prepare, spoken_ranges, word_timings
 
 # Text made of what the rules look for, so that they meet each other in every order.
 PIECES = (
@@ -110,6 +110,12 @@ def test_each_displayed_word_that_is_spoken_lies_in_exactly_one_timing(sentence:
     assert all(0 <= timing.start < timing.end <= end for timing in timings)
     displayed = [shown for shown, _ in displayed_words(utterance, sentence.text)]
     assert [timing.shown for timing in timings] == displayed
+    # What a voice of the person's device is given holds the same words, in order.
+    other = prepare(sentence, languages_spoken=("fr",), respell=False)
+    said = spoken_ranges(other, displayed)
+    assert len(said) == len(displayed)
+    assert all(before.start <= after.start for before, after in pairwise(said))
+    assert not said or said[-1].end <= len(other.text)
 
 
 @pytest.mark.parametrize("length", [20_000, 200_000])

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reader.model import Sentence, SpokenWord, TextRange
-from reader.speech import displayed_words, prepare, word_timings
+from reader.speech import displayed_words, prepare, spoken_ranges, word_timings
 
 
 def words_of(text: str, step: float = 0.5) -> list[SpokenWord]:
@@ -70,3 +70,14 @@ def test_an_announcement_is_heard_before_the_first_word() -> None:
     written = "Fatigue"
     utterance = prepare(Sentence("s", written))
     assert displayed_words(utterance, written) == ((TextRange(0, 7), TextRange(0, 7)),)
+
+
+def test_each_word_is_found_in_what_another_voice_is_given() -> None:
+    written = "Un scanner si fièvre ≥ 38,5 °C [1]."
+    ours, other = (prepare(Sentence("s", written), respell=respell) for respell in (True, False))
+    words = [shown for shown, _ in displayed_words(ours, written)]
+    places = spoken_ranges(other, words)
+    assert [(word.of(written), said.of(other.text)) for word, said in zip(words, places, strict=True)] == [
+        ("Un", "Un"), ("scanner", "scanner"), ("si", "si"), ("fièvre", "fièvre"),
+        ("≥", "supérieure ou égale à"), ("38,5", "38 virgule 5"), ("°C", "degrés"),
+    ]  # fmt: skip

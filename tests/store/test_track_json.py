@@ -17,10 +17,10 @@ from tests.contracts.store_contract import track
 
 SECONDS = st.floats(0, 1e6)
 RANGES = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(lambda ends: TextRange(min(ends), max(ends)))
-WORDS = st.builds(WordTiming, SECONDS, SECONDS, RANGES)
+WORDS = st.builds(WordTiming, SECONDS, SECONDS, RANGES, RANGES)
 TEXT = st.text(st.characters())
 CUES = st.builds(
-    Cue, TEXT, TEXT, st.integers(0, 10_000), TEXT, SECONDS, SECONDS, st.lists(WORDS, max_size=3).map(tuple)
+    Cue, TEXT, TEXT, st.integers(0, 10_000), TEXT, SECONDS, SECONDS, st.lists(WORDS, max_size=3).map(tuple), TEXT
 )
 TRACKS = st.builds(
     Track,
@@ -47,8 +47,8 @@ def test_the_field_names_are_those_of_the_web_door() -> None:
     assert list(value) == [
         *("key", "document", "section", "part", "voice", "speed", "media_type", "duration", "timing", "cues"),
     ]
-    assert list(value["cues"][1]) == ["sentence", "element", "offset", "text", "start", "end", "words"]
-    assert value["cues"][1]["words"] == [{"start": 0.25, "end": 0.30000000000000004, "range": [0, 2]}]
+    assert list(value["cues"][1]) == ["sentence", "element", "offset", "text", "start", "end", "spoken", "words"]
+    assert value["cues"][1]["words"] == [{"start": 0.25, "end": 0.30000000000000004, "range": [0, 2], "spoken": [3, 5]}]
 
 
 def _damaged() -> list[tuple[str, Any]]:
@@ -69,6 +69,9 @@ def _damaged() -> list[tuple[str, Any]]:
         value = copy.deepcopy(whole)
         value["cues"][1]["words"][0]["range"] = ends
         found.append((f"range {ends}", value))
+        value = copy.deepcopy(whole)
+        value["cues"][1]["words"][0]["spoken"] = ends
+        found.append((f"spoken {ends}", value))
     return found
 
 

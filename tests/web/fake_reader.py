@@ -148,7 +148,7 @@ class FakeReader:
                     voice_id=voice,
                     speed=1.0,
                     sentences=tuple(
-                        PlannedSentence(element_id, 0, one.text, said(one.id, one.text))
+                        PlannedSentence(element_id, 0, one.text, *2 * (said(one.id, one.text),))
                         for block in section.blocks
                         for element_id, sentences in block.elements()
                         for one in sentences
@@ -204,5 +204,7 @@ def cue(element_id: str, offset: int, text: str, *words: str) -> Cue:
     for number, word in enumerate(words):
         start = text.index(word, reached)
         reached = start + len(word)
-        timings.append(WordTiming(number * 0.5, number * 0.5 + 0.4, TextRange(start, reached)))
-    return Cue(f"{element_id}-{offset}", element_id, offset, text, 0.0, len(words) * 0.5, tuple(timings))
+        shown = TextRange(start, reached)
+        timings.append(WordTiming(number * 0.5, number * 0.5 + 0.4, shown, shown.moved(len("Dit : "))))
+    end = len(words) * 0.5
+    return Cue(f"{element_id}-{offset}", element_id, offset, text, 0.0, end, tuple(timings), f"Dit : {text}")

@@ -183,6 +183,9 @@ def test_cues_in_utf_16(client: FlaskClient, reader: FakeReader) -> None:
         assert text[2 * start : 2 * end].decode("utf-16-le") == sentence
         shown = [text[2 * word["range"][0] : 2 * word["range"][1]].decode("utf-16-le") for word in found["words"]]
         assert shown == list(words)
+        spoken = found["spoken"].encode("utf-16-le")
+        said = [spoken[2 * word["spoken"][0] : 2 * word["spoken"][1]].decode("utf-16-le") for word in found["words"]]
+        assert (found["spoken"], said) == (f"Dit : {sentence}", list(words))
     assert answer.json["cues"][2]["element"] == "s1-b2"
     assert answer.json["cues"][2]["range"] == [0, 5]
     packed = client.get(f"/audio/{KEY}.json", headers={"Accept-Encoding": "gzip"})
