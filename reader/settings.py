@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from reader.engines import Pool
 from reader.errors import WrongSetting
@@ -84,6 +85,9 @@ class Settings:
         (), "Les noms de domaine du service, séparés par des virgules ; vide : tous."
     )
     behind_https: bool = _switch(False, "Vrai derrière un serveur HTTPS : le cookie et les en-têtes le disent.")
+    public_address: str = _switch(
+        "", "L’adresse du service pour les gens, par exemple https://lecteur.exemple.fr : liens partagés, QR, podcast."
+    )
     feed: str = _switch(
         "off", "Le podcast de la bibliothèque : « off », « public », ou un secret qui en fait une adresse privée."
     )
@@ -105,6 +109,7 @@ class Settings:
                     raise WrongSetting(f"{name} : ce réglage n’existe pas ; voulez-vous dire {near} ?")
             if name in known and (text.strip() or not isinstance(known[name].default, Path)):
                 values[known[name].name] = _value(name, text, known[name].default)
+        values["public_address"] = _public_address(values.get("public_address", ""))
         settings = cls(**values | {"feed": values.get("feed") or "off"})
         if settings.feed not in ("off", "public") and not SECRET.fullmatch(settings.feed):
             # never said back: it may be a secret with one letter too few
@@ -169,6 +174,21 @@ class Settings:
             cover=cover.read_bytes(),
             workers=workers,
         )
+
+
+def _public_address(text: str) -> str:
+    """The service's address without a slash at its end. Raises WrongSetting for one that no link can begin with."""
+    try:
+        parts = urlsplit(text)
+        ours = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, brackets that do not close
+        ours = False
+    if text and (not ours or parts.username or parts.path not in ("", "/") or parts.query or parts.fragment):
+        raise WrongSetting(
+            f"READER_PUBLIC_ADDRESS : « {text} » n’est pas l’adresse d’un service. Écrivez https:// et son nom, "
+            "sans rien après : https://lecteur.exemple.fr."
+        )
+    return text.rstrip("/")
 
 
 def _value(name: str, text: str, default: Any) -> Any:

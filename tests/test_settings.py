@@ -87,6 +87,22 @@ def test_a_secret_that_is_easily_guessed_or_no_address_is_refused_and_not_said_b
         assert Settings.from_env({"READER_FEED": right}).feed == feed
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["lecteur.exemple.fr", "ftp://exemple.fr", "https://", "https://exemple.fr/lecteur", "https://a:b@exemple.fr",
+     "https://exemple.fr:port", "https://exemple.fr:0", "https://exemple.fr?a", "https://[exemple.fr", "javascript:1"],
+)  # fmt: skip
+def test_an_address_that_no_link_can_begin_with_is_refused(address: str) -> None:
+    with pytest.raises(WrongSetting, match=r"READER_PUBLIC_ADDRESS : .*https://lecteur\.exemple\.fr"):
+        Settings.from_env({"READER_PUBLIC_ADDRESS": address})
+
+
+def test_the_public_address_has_no_slash_at_its_end() -> None:
+    assert Settings.from_env({}).public_address == ""
+    for address in ("https://lecteur.exemple.fr", "http://10.0.0.7:8000/"):
+        assert Settings.from_env({"READER_PUBLIC_ADDRESS": address}).public_address == address.rstrip("/")
+
+
 def test_site_profiles_are_read_from_the_operator_s_folder(tmp_path: Path) -> None:
     (tmp_path / "chu.toml").write_text('hosts = ["chu.example"]\nroot = "main"\n')
     profiles = Settings.from_env({"READER_SITES": str(tmp_path)}).open_profiles()

@@ -12,7 +12,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from reader.errors import BadInput, ReaderError, StoreError
-from reader.exports import FORMATS, THEMES, Wishes, format_named
+from reader.exports import FORMATS, THEMES, Format, Wishes, format_named
 from reader.files import whole
 from reader.model import Preferences
 from reader.service.orders import Job, Order, Orders
@@ -76,9 +76,15 @@ def run(arguments: argparse.Namespace) -> int:
         preferences = Preferences()
         if arguments.voice:
             preferences = preferences.with_wishes({"voice": reader.named_voice(arguments.voice).id})
+
+        def order(page_id: str, form: Format) -> Order:
+            addressed = form.addressed and settings.public_address
+            address = f"{settings.public_address}/pages/{page_id}" if addressed else ""
+            return Order(page_id, form, wishes, preferences, address)
+
         if not arguments.all:
-            return _one(orders, Order(arguments.page, forms[0], wishes, preferences), output)
-        wanted = [Order(page_id, form, wishes, preferences) for page_id in reader.library.ids() for form in forms]
+            return _one(orders, order(arguments.page, forms[0]), output)
+        wanted = [order(page_id, form) for page_id in reader.library.ids() for form in forms]
         return _all(orders, wanted, output)
     finally:
         orders.close()

@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
             packaged("static"),
             orders=orders,
             feed=settings.feed,
+            public_address=settings.public_address,
             trusted_hosts=settings.trusted_hosts,
             https=settings.behind_https,
             declaration=Declaration.load(settings.content),

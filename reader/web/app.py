@@ -32,6 +32,7 @@ from reader.web.bodies import Body
 from reader.web.declaration import Declaration
 from reader.web.explained import entry_address
 from reader.web.inline import element_language, steps
+from reader.web.site import Site
 from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date, no_break, words_a_minute
 
 if TYPE_CHECKING:
@@ -51,13 +52,14 @@ def create_app(
     declaration: Declaration | None = None,
     orders: Orders | None = None,
     feed: str = "off",
+    public_address: str = "",
 ) -> Flask:
     """The application that serves `reader`, with the style sheets, scripts and fonts of the folder `static`.
 
     `trusted_hosts` are the names the service answers to (any where empty); `https` says that a TLS server stands in
     front; `declaration` is the operator's part of the declaration of accessibility (empty when None).
     `orders` makes the files that are taken away (none where it is None); `feed` is the podcast: off, public, or its
-    secret.
+    secret. `public_address` is where people reach the service (each request tells where it is empty).
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_FORM
@@ -65,6 +67,7 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     files = assets.Assets(static)
+    site = Site(public_address, https)
     app.jinja_env.globals.update(
         asset=files.url,
         attributes=wishes.attributes,
@@ -102,10 +105,10 @@ def create_app(
         app.register_blueprint(blueprint)
     if orders is not None:
         public = "/feed.xml" if feed == podcast.PUBLIC else ""
-        app.register_blueprint(take_away.blueprint(reader, orders, https=https, feed=public))
+        app.register_blueprint(take_away.blueprint(reader, orders, site, feed=public))
         if feed != podcast.OFF:
             cover = files.url("icons/cover.png")
-            app.register_blueprint(podcast.blueprint(reader, orders, feed, https=https, cover=cover))
+            app.register_blueprint(podcast.blueprint(reader, orders, feed, site, cover=cover))
 
     @app.get("/healthz")
     def health() -> Response:

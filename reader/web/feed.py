@@ -13,18 +13,18 @@ from reader.exports import FORMATS
 from reader.service.podcast import Podcast
 from reader.web.bodies import Body
 from reader.web.ranges import kept_for_good, served
-from reader.web.take_away import site
 
 if TYPE_CHECKING:
     from reader.service.orders import Orders
     from reader.service.reader import Reader
+    from reader.web.site import Site
 
 OFF, PUBLIC = "off", "public"
 
 PAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
-def blueprint(reader: Reader, orders: Orders, access: str, *, https: bool, cover: str) -> Blueprint:
+def blueprint(reader: Reader, orders: Orders, access: str, site: Site, *, cover: str) -> Blueprint:
     """The routes of the podcast: `access` is "public", or a secret that stands in every address of it.
 
     `cover` is the address of its picture on this service.
@@ -35,7 +35,7 @@ def blueprint(reader: Reader, orders: Orders, access: str, *, https: bool, cover
 
     def feed(secret: str) -> Response:
         _check(secret)
-        home = site(https)
+        home = site.address()
         address = f"{home}/feed/{access}.xml" if private else f"{home}/feed.xml"
         text = podcast.feed(home, address, f"{home}{_folder()}", f"{home}{cover}", private=private)
         return _unlisted(Body.of(text, "application/rss+xml").answer())
@@ -48,7 +48,7 @@ def blueprint(reader: Reader, orders: Orders, access: str, *, https: bool, cover
 
     def chapters(secret: str, page_id: str) -> Response:
         _check(secret, page_id)
-        text = podcast.chapters(page_id, f"{site(https)}/pages/{page_id}")
+        text = podcast.chapters(page_id, f"{site.address()}/pages/{page_id}")
         return _unlisted(Body.of(text, "application/json+chapters").answer())
 
     def _file(secret: str, page_id: str, form: str) -> Response:

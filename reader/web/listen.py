@@ -6,7 +6,7 @@ A script that plays it itself is given the same as JSON: browsers do not hand it
 from __future__ import annotations
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from reader.web.errors import wants_json
 from reader.web.wishes import wishes
 
 if TYPE_CHECKING:
+    from reader.service.plan import PlannedTrack
     from reader.service.reader import Reader
 
 BEGINNING = 80  # characters of a paragraph, by which it is known
@@ -52,16 +53,28 @@ def blueprint(reader: Reader) -> Blueprint:
     def listen(page_id: str, element_id: str) -> Response:
         preferences = wishes()
         plan = reader.plan(page_id, preferences)
-        tracks = plan.get(element_id, ())
-        if tracks:
-            return _to(tracks[0].key, 0.0)
+        keys = [track.key for tracks in plan.values() for track in tracks]
+        first = _first_of(plan, element_id)
+        if first:
+            return _to(keys[keys.index(first) :])
         for planned in (track for tracks in plan.values() for track in tracks):
             if any(sentence.element_id == element_id for sentence in planned.sentences):
                 cues = reader.track(planned.key, preferences).cues  # waits until its sentences are said
-                return _to(planned.key, next((cue.start for cue in cues if cue.element_id == element_id), 0.0))
+                start = next((cue.start for cue in cues if cue.element_id == element_id), 0.0)
+                return _to(keys[keys.index(planned.key) :], start)
         raise NotFound(NOT_HEARD)
 
     return routes
+
+
+def _first_of(plan: Mapping[str, Sequence[PlannedTrack]], section_id: str) -> str:
+    """The key of the first track of a section, or of the next one that is heard; empty where there is none."""
+    reached = False
+    for planned_id, tracks in plan.items():
+        reached = reached or planned_id == section_id
+        if reached and tracks:
+            return tracks[0].key
+    return ""
 
 
 def _starts(section: Section, heard: Container[str]) -> list[tuple[str, str]]:
@@ -75,11 +88,16 @@ def _starts(section: Section, heard: Container[str]) -> list[tuple[str, str]]:
     return starts
 
 
-def _to(key: str, seconds: float) -> Response:
-    """To the sound, from a moment on (Media Fragments URI 1.0, 4.2.1). It changes with the voice: nobody keeps it."""
-    address = f"/audio/{key}.mp3" + (f"#t={seconds:.2f}" if seconds else "")
+def _to(keys: Sequence[str], seconds: float = 0.0) -> Response:
+    """To the first sound, from a moment on (Media Fragments URI 1.0, 4.2.1); a program is told those after it, too.
+
+    It changes with the voice: nobody keeps it.
+    """
+    address, *then = (f"/audio/{key}.mp3" for key in keys)
+    if seconds:
+        address += f"#t={seconds:.2f}"
     if wants_json():
-        response = Response(json.dumps({"sound": address}), mimetype="application/json")
+        response = Response(json.dumps({"sound": address, "then": then}), mimetype="application/json")
     else:
         response = Response(status=303, headers={"Location": address})
     response.headers["Cache-Control"] = "no-store"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.service.reader import Reader
+    from reader.web.site import Site
 
 NAME = re.compile(r"([a-z0-9][a-z0-9-]{0,63})\.([a-z0-9]{2,4})")
 KEY = re.compile(r"[0-9a-f]{64}")
@@ -65,7 +66,7 @@ class State:
     size: str = ""
 
 
-def blueprint(reader: Reader, orders: Orders, *, https: bool, feed: str = "") -> Blueprint:
+def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blueprint:
     """The routes of `/pages/ID/take-away` and `/take-away`; `feed` is the address of a public podcast."""
     routes = Blueprint("take_away", __name__)
 
@@ -139,7 +140,7 @@ def blueprint(reader: Reader, orders: Orders, *, https: bool, feed: str = "") ->
         return response
 
     def _order(page_id: str, form: Format, wished: Mapping[str, str] | None = None) -> Order:
-        address = f"{site(https)}/pages/{page_id}" if form.addressed else ""
+        address = f"{site.address()}/pages/{page_id}" if form.addressed else ""
         return Order(page_id, form, _wishes(form, wished or {}), wishes(), address)
 
     def _shown(order: Order) -> Shown:
@@ -190,11 +191,6 @@ def download(orders: Orders, key: str, form: Format, name: str) -> Response:
         raise NotFound("Ce fichier n’est plus en réserve. Préparez-le de nouveau depuis « À emporter », sur sa page.")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return kept_for_good(response, key)
-
-
-def site(https: bool) -> str:
-    """The address of this service, as the asker knows it; `app.config["TRUSTED_HOSTS"]` says which names are ours."""
-    return f"{'https' if https else request.scheme}://{request.host}"
 
 
 def _wishes(form: Format, wished: Mapping[str, str]) -> Wishes:

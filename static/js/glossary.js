@@ -56,7 +56,7 @@ class WordDialog {
     });
     this.#dialog.querySelector('[data-word-meaning]')?.replaceChildren(...meaning);
     this.#dialog.querySelector('[data-word-page]')?.setAttribute('href', link.href);
-    this.#dialog.querySelector('form')?.setAttribute('action', `${pathname}/sound`);
+    this.#dialog.querySelector('[data-say]')?.setAttribute('formaction', `${pathname}/sound`);
     this.say('');
     this.#link = link;
     document.dispatchEvent(new Event('word-open'));
@@ -92,8 +92,8 @@ function isOutside(dialog, { clientX, clientY }) {
 const dialog = document.querySelector('dialog.word');
 /** @type {WordDialog | null} */
 let open = null;
-const sound = new WordSound((form) => {
-  if (open && form.closest('dialog')) open.say(NO_SOUND);
-  else location.assign(form.action); // the service says what is wrong
+const sound = new WordSound((button) => {
+  if (open && button.closest('dialog')) open.say(NO_SOUND);
+  else location.assign(button.formAction); // the service says what is wrong
 });
 if (dialog instanceof HTMLDialogElement) open = new WordDialog(dialog, sound);

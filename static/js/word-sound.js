@@ -1,6 +1,6 @@
 /**
- * Says a word of the glossary, or a page from some place on, where one is: takes over the forms that would open the
- * sound.
+ * Says a word of the glossary, or a page from some place on to its end, where one is: takes over the buttons that would
+ * open the sound.
  */
 
 import { claimOnce } from './one-voice.js';
@@ -13,17 +13,19 @@ export class WordSound {
   /** @type {HTMLElement | null} the words of the button that was pressed */
   #label = null;
   #said = '';
+  /** @type {string[]} the sounds that follow */
+  #then = [];
   #failed;
 
-  /** @param {(form: HTMLFormElement) => void} failed  called when a sound does not come */
+  /** @param {(button: HTMLButtonElement) => void} failed  called when a sound does not come */
   constructor(failed) {
     this.#failed = failed;
     document.addEventListener('play', () => this.stop(), { capture: true }); // of a sound file in the page
     document.addEventListener('submit', (event) => {
-      const form = event.target;
-      if (!(form instanceof HTMLFormElement) || !form.matches('form.say')) return;
+      const button = event.submitter;
+      if (!(button instanceof HTMLButtonElement) || !('say' in button.dataset)) return;
       event.preventDefault();
-      void this.#toggle(form);
+      void this.#toggle(button);
     });
   }
 
@@ -32,12 +34,13 @@ export class WordSound {
     this.#audio?.pause();
     if (this.#label) this.#label.textContent = this.#said;
     this.#label = null;
+    this.#then = [];
   }
 
-  /** @param {HTMLFormElement} form */
-  async #toggle(form) {
+  /** @param {HTMLButtonElement} button */
+  async #toggle(button) {
     /** @type {HTMLElement | null} */
-    const label = form.querySelector('[data-label]');
+    const label = button.querySelector('[data-label]');
     const again = label === this.#label;
     this.stop();
     if (again || !label) return;
@@ -46,27 +49,51 @@ export class WordSound {
     label.textContent = STOP;
     claimOnce();
     const audio = (this.#audio = new Audio());
-    audio.addEventListener('ended', () => this.#audio === audio && this.stop());
+    audio.addEventListener('ended', () => this.#audio === audio && void this.#goOn(button));
     try {
-      audio.src = 'place' in form.dataset ? await soundAt(form.action) : form.action;
+      const sounds = button.dataset.say === 'place' ? await soundsFrom(button.formAction) : [button.formAction];
       if (this.#audio !== audio || this.#label !== label) return; // another press, meanwhile
+      this.#then = sounds;
+    } catch {
+      if (this.#label !== label) return;
+      this.stop();
+      this.#failed(button);
+      return;
+    }
+    await this.#goOn(button);
+  }
+
+  /**
+   * The next sound; silence after the last.
+   *
+   * @param {HTMLButtonElement} button
+   */
+  async #goOn(button) {
+    const [audio, label, next] = [this.#audio, this.#label, this.#then.shift()];
+    if (!audio || next === undefined) {
+      this.stop();
+      return;
+    }
+    try {
+      audio.src = next;
       await audio.play();
     } catch (error) {
       if (this.#label !== label || (error instanceof DOMException && error.name === 'AbortError')) return;
       this.stop();
-      this.#failed(form);
+      this.#failed(button);
     }
   }
 }
 
 /**
- * The sound that stands behind an address, with the moment it begins at.
+ * The sounds that stand behind an address: the first with the moment it begins at, then those to the page's end.
  *
  * @param {string} address
- * @returns {Promise<string>}
+ * @returns {Promise<string[]>}
  */
-async function soundAt(address) {
+async function soundsFrom(address) {
   const answer = await fetch(address, { headers: { Accept: 'application/json' } });
   if (!answer.ok) throw new Error(`${answer.status}`);
-  return (await answer.json()).sound;
+  const { sound, then } = await answer.json();
+  return [sound, ...then];
 }

@@ -72,10 +72,9 @@ def test_the_way_back_leads_to_our_pages_alone(client: FlaskClient, asked: str, 
 
 
 def test_a_word_is_heard_without_a_script(client: FlaskClient) -> None:
-    form = soup(client, "/glossaire/anticorps").select_one("form.say")
-    assert form is not None
-    assert form["method"] == "get"
-    answer = client.get(str(form["action"]))
+    button = soup(client, "/glossaire/anticorps").select_one("form[method=get] button[data-say]")
+    assert button is not None
+    answer = client.get(str(button["formaction"]))
     assert answer.status_code == 303
     assert re.fullmatch(r"/audio/[0-9a-f]{64}\.mp3", answer.headers["Location"])
     assert client.get("/glossaire/rien/sound").status_code == 404
@@ -83,7 +82,7 @@ def test_a_word_is_heard_without_a_script(client: FlaskClient) -> None:
 
 def test_without_a_voice_words_have_no_button(client: FlaskClient, reader: FakeReader) -> None:
     reader.known_voices = ()
-    assert soup(client, "/glossaire").select("form.say, script") == []
+    assert soup(client, "/glossaire").select("[data-say], script") == []
     assert client.get("/glossaire/amm/sound").status_code == 503
 
 

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from reader.model import Preferences
 from tests.web.fake_reader import FakeReader, cue, track
+from tests.web.sample import SAMPLE
 
 
 def soup(client: FlaskClient, address: str) -> BeautifulSoup:
@@ -30,8 +31,8 @@ def test_a_result_leads_to_its_passage_and_to_its_sound(client: FlaskClient) -> 
     (link,) = page.select(".hits a")
     assert (link["href"], link.get_text()) == ("/pages/exemple#s3-b1", "Avant la perfusion")
     assert [mark.get_text() for mark in page.select(".snippet b")] == ["perfusion"]
-    (form,) = page.select(".hits form.say")
-    assert form["action"] == "/pages/exemple/listen/s3-b1"
+    (button,) = page.select("form .hits button[data-say=place]")
+    assert button["formaction"] == "/pages/exemple/listen/s3-b1"
 
 
 def test_results_of_one_section_have_names_of_their_own(client: FlaskClient) -> None:
@@ -47,7 +48,8 @@ def test_the_sound_begins_at_the_passage(client: FlaskClient, reader: FakeReader
     answer = client.get("/pages/exemple/listen/s1-b2")
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/audio/{planned.key}.mp3#t=12.50")
     told = client.get("/pages/exemple/listen/s1-b2", headers={"Accept": "application/json"})
-    assert told.json == {"sound": f"/audio/{planned.key}.mp3#t=12.50"}
+    after = [one.key for section in SAMPLE.sections[1:] for one in reader.plan("exemple", Preferences())[section.id]]
+    assert told.json == {"sound": f"/audio/{planned.key}.mp3#t=12.50", "then": [f"/audio/{key}.mp3" for key in after]}
     assert client.get("/pages/exemple/listen/s1").headers["Location"] == f"/audio/{planned.key}.mp3"
     assert client.get("/pages/exemple/listen/s99").status_code == 404
     assert client.get("/pages/absente/listen/s1").status_code == 404

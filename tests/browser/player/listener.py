@@ -64,7 +64,7 @@ class Listener:
 
     def section(self, title: str) -> Locator:
         """The listening button of the section of that title, whatever it says now."""
-        return self.page.locator(f"[data-title='{title}'] form.listen button")
+        return self.page.locator(f"[data-title='{title}'] .listen button")
 
     def button(self, action: str) -> Locator:
         """A button of the bar, by its `data-action`."""

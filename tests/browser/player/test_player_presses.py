@@ -198,7 +198,7 @@ def test_one_voice_in_two_tabs(listener: OpenListener) -> None:
     first.listen_to("Les doses")
     second = first.page.context.new_page()
     second.goto(first.page.url)
-    second.locator("[data-title='Pour finir'] form.listen button").click()
+    second.locator("[data-title='Pour finir'] .listen button").click()
     expect(first.button("toggle")).to_have_accessible_name("Écouter")
     assert not first.playing
     assert first.status.text_content() == "", "nothing is said over the other voice"

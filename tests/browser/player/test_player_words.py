@@ -33,7 +33,7 @@ def test_a_word_is_heard_and_hushes_nothing_but_the_voice(listener: OpenListener
     heard = listener()
     heard.listen_to("Les doses")
     heard.page.locator("a.term").first.click()
-    say = heard.page.locator("dialog.word form button")
+    say = heard.page.locator("dialog.word [data-say]")
     say.click()
     heard.until(lambda: heard.page.evaluate("() => probe.audios.length > 1 && probe.audios.at(-1).currentTime > 0"))
     assert say.inner_text().strip() == "Arrêter"
