@@ -157,6 +157,6 @@ def test_paper_gets_the_text_and_no_controls(open_page: OpenPage, sample_server:
     page = open_page(f"{sample_server}/pages/exemple", "theme=yellow-on-black")
     page.emulate_media(media="print")
     expect(page.locator("#s1-b2")).to_be_visible()
-    for selector in (".listen >> nth=0", "details.sound >> nth=0", ".contents", "header nav"):
+    for selector in ("form.listen", "p.listen >> nth=0", "details.sound >> nth=0", ".contents", "header nav"):
         expect(page.locator(selector)).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"

@@ -110,7 +110,7 @@ def test_on_paper_all_is_black_on_white_in_large_print(open_page: OpenPage, samp
         )
         assert colours == ["rgb(0, 0, 0)"], wishes
         assert page.evaluate("() => parseFloat(getComputedStyle(document.getElementById('s1-b2')).fontSize)") >= 21
-        assert not page.locator("form, .sound, #player, header nav").filter(visible=True).count()
+        assert not page.locator("form, button, .sound, #player, header nav").filter(visible=True).count()
 
 
 def test_what_an_abbreviation_stands_for_is_given_to_screen_readers(open_page: OpenPage, sample_server: str) -> None:
