@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage, wear
-from tests.browser.test_themes import KINDS, LIBRARY, show_all
+from tests.browser.test_themes import KINDS, show_all
 
 NARROW = {"width": 320, "height": 640}
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
@@ -87,14 +87,6 @@ def test_targets_are_large_and_text_spacing_of_ones_own_holds(
         spaced[viewport["width"]] = page.evaluate(OVERFLOW)
     assert small == {320: [], 1280: []}
     assert spaced == {320: SOUND, 1280: SOUND}
-
-
-@pytest.mark.parametrize("page_id", LIBRARY.ids())
-def test_real_pages_on_a_phone(open_page: OpenPage, live_server: str, page_id: str) -> None:
-    page = open_page(f"{live_server}/pages/{page_id}", viewport=NARROW)
-    assert page.evaluate(OVERFLOW) == SOUND
-    wear(page, "text_size=300&spacing=wide")
-    assert page.evaluate(OVERFLOW) == SOUND
 
 
 SETTING = """(paragraph) => {

@@ -180,8 +180,7 @@ def test_the_line_that_is_heard_stays_in_sight_above_the_bar(listener: OpenListe
     for _ in range(5):
         heard.button("next-unit").click()
         heard.until_playing()
-        heard.wait(0.8)
-        assert heard.page.evaluate(LINE_IN_SIGHT)
+        heard.until(lambda: heard.word and heard.page.evaluate(LINE_IN_SIGHT))
     assert heard.page.evaluate("() => scrollY") != before
     assert (heard.probe("probe.smooth") > 0) == (motion == "no-preference")
 

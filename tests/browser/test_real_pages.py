@@ -1,0 +1,47 @@
+"""Every page of `content/`, visited once: its text to the letter, its links and pictures, axe, and a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from reader.extract import extract
+from reader.model import Document
+from reader.settings import Settings
+from tests.browser.conftest import OpenPage, wear
+from tests.browser.test_page import texts
+from tests.browser.test_reflow import NARROW, OVERFLOW, SOUND
+from tests.browser.test_themes import faults
+
+LIBRARY = Settings.from_env({}).open_library()
+
+
+def document(page_id: str) -> Document:
+    page = LIBRARY.page(page_id)
+    return extract(page.html, page.id, page.source)
+
+
+@pytest.mark.parametrize("page_id", LIBRARY.ids())
+def test_a_real_page_is_whole_and_sound(open_page: OpenPage, live_server: str, page_id: str) -> None:
+    page = open_page(f"{live_server}/pages/{page_id}")
+    found = texts(page)
+    read = document(page_id)
+    for section in read.sections:
+        assert section.id in found
+        for block in section.blocks:
+            for element_id, sentences in block.elements():
+                assert found[element_id] == "".join(sentence.text for sentence in sentences), element_id
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll('a[href^="#"]')]
+          .map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id))"""
+    )
+    assert broken == []
+    for image in page.locator("main img").all():
+        image.scroll_into_view_if_needed()
+        expect(image).to_have_js_property("complete", True)
+        assert image.evaluate("(image) => image.naturalWidth") > 0
+    assert faults(page) == []
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    assert page.evaluate(OVERFLOW) == SOUND
+    wear(page, "text_size=300&spacing=wide")
+    assert page.evaluate(OVERFLOW) == SOUND
