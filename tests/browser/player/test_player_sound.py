@@ -131,12 +131,13 @@ def test_seeking_asks_for_a_piece_and_lands_on_the_word(listener: OpenListener) 
     heard.listen_to("Les doses")
     for index in (1, 2, 3):
         heard.button("next-unit").click()
-        heard.until(lambda index=index: heard.time >= cues[index]["start"] and heard.playing)  # type: ignore[misc]
-        assert heard.time < cues[index]["end"]
-        assert heard.sentence == cues[index]["text"].rstrip()
+        # the light follows the sound at the next frame, which a busy machine draws late
+        lit = cues[index]["text"].rstrip()
+        heard.until(lambda lit=lit: heard.sentence == lit and heard.playing)  # type: ignore[misc]
+        assert cues[index]["start"] <= heard.time < cues[index]["end"]
     heard.button("previous-unit").click()
-    heard.until(lambda: heard.time < cues[3]["start"] and heard.playing)
-    assert heard.sentence == cues[2]["text"].rstrip()
+    heard.until(lambda: heard.sentence == cues[2]["text"].rstrip() and heard.playing)
+    assert heard.time < cues[3]["start"]
     sounds = [answer for answer in answers if answer.url.endswith(".mp3")]
     assert {answer.status for answer in sounds} == {206}
 
@@ -170,14 +171,14 @@ def test_pause_goes_on_with_the_word_it_stopped_in(listener: OpenListener) -> No
 
 def test_without_the_highlight_api_one_class_on_the_block(listener: OpenListener) -> None:
     heard = listener(prepare=lambda page: page.add_init_script("delete globalThis.Highlight; delete CSS.highlights;"))
-    before = heard.page.locator("[data-title] > *:not(form)").all_inner_texts()
+    before = heard.page.locator("[data-title] > *:not(.listen)").all_inner_texts()
     heard.listen_to("Les doses")
     expect(heard.page.locator(".spoken")).to_have_text("Les doses")
     heard.button("next-unit").click()
     expect(heard.page.locator(".spoken")).to_have_id("s2-b2")
     assert heard.page.locator(".spoken").count() == 1
     assert heard.page.locator("main mark, main p > span").count() == 0
-    assert heard.page.locator("[data-title] > *:not(form)").all_inner_texts() == before
+    assert heard.page.locator("[data-title] > *:not(.listen)").all_inner_texts() == before
 
 
 def test_a_page_rewritten_by_a_translator_is_read_without_lights(listener: OpenListener) -> None:
