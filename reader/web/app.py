@@ -19,6 +19,7 @@ from reader.web import (
     glossary,
     level,
     listen,
+    of_link,
     offline,
     pages,
     preferences,
@@ -116,6 +117,7 @@ def create_app(
         response.headers["Cache-Control"] = "no-store"
         return response
 
+    of_link.register(app, reader, https=https)
     errors.register(app)
     security.protect(app, https=https)
     return app

@@ -14,7 +14,7 @@ from reader.model import Preferences
 from reader.web.assets import Assets
 from reader.web.bodies import Body
 from reader.web.view import pictures_of
-from reader.web.wishes import wishes
+from reader.web.wishes import own_wishes, wishes
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
@@ -77,7 +77,7 @@ def blueprint(reader: Reader, files: Assets) -> Blueprint:
 
     @routes.get("/pages/<page_id>/offline.json")
     def needed(page_id: str) -> Response:
-        preferences = wishes()
+        preferences = own_wishes()
         document = reader.document(page_id)
         plan = reader.plan(page_id, preferences)
         tracks = in_order(plan)

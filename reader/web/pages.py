@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, render_template, request, send_file
+from flask import Blueprint, Response, render_template, send_file
 
 from reader.errors import NotFound
 from reader.model import Document, Preferences, Quality
@@ -21,7 +21,7 @@ from reader.web.left_out import left_out_groups, words_shown
 from reader.web.offline import in_order, megabytes, version
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import page_view, picture_name, pictures_of
-from reader.web.wishes import linked, wishes
+from reader.web.wishes import own_wishes, wishes, wishes_of_link
 from reader.web.wording import no_break
 
 if TYPE_CHECKING:
@@ -55,14 +55,16 @@ ONLY_TONES = (
 class PageKey:
     """All that a written page depends on; `first_track` changes with the voice and with what is said.
 
-    `linked` are the wishes that came with the link, which the page tells.
+    `kept` names the version a device would keep; `of_link` are the wishes that came with the link, which the page tells
+    and carries along.
     """
 
     page_id: str
     digest: str
     preferences: Preferences
     first_track: str
-    linked: tuple[tuple[str, str], ...] = ()
+    kept: str
+    of_link: tuple[tuple[str, str], ...] = ()
 
 
 class WrittenPages:
@@ -112,15 +114,18 @@ def blueprint(reader: Reader, release: str) -> Blueprint:
 
     @routes.get("/pages/<page_id>")
     def page(page_id: str) -> Response:
-        of_link = linked(request.args, {voice.id for voice in reader.voices()}) if request.args else {}
-        preferences = wishes().with_wishes(of_link)
+        preferences = wishes()
         digest = reader.digest(page_id)
         plan = reader.plan(page_id, preferences)
+        # A copy that is kept offline is in the person's own settings: the device knows pages without a query alone.
+        own = own_wishes()
+        kept_plan = plan if own == preferences else reader.plan(page_id, own)
+        kept = version(digest, own, in_order(kept_plan), release)
         first = next((tracks[0].key for tracks in plan.values() if tracks), "")
-        key = PageKey(page_id, digest, preferences, first, tuple(of_link.items()))
+        key = PageKey(page_id, digest, preferences, first, kept, tuple(wishes_of_link().items()))
         body = written.get(key)
         if body is None:
-            body = Body.of(_written(reader, reader.document(page_id), plan, preferences, release, of_link))
+            body = Body.of(_written(reader, reader.document(page_id), plan, preferences, kept))
             written.put(key, body)
             reader.warm(page_id, preferences)
         return body.personal()
@@ -172,8 +177,7 @@ def _written(
     document: Document,
     plan: Mapping[str, Sequence[PlannedTrack]],
     preferences: Preferences,
-    release: str,
-    of_link: Mapping[str, str],
+    kept: str,
 ) -> str:
     explanations = reader.explanations(document.id)
     view = page_view(marked(document, explanations, preferences), plan, explanations.words)
@@ -183,9 +187,8 @@ def _written(
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
         megabytes=megabytes(view.listening_time),
-        version=version(reader.digest(document.id), preferences, in_order(plan), release),
+        version=kept,
         preferences=preferences,
-        of_link=of_link,
         speeds=SPEEDS,
         names=wording,
         back=f"/pages/{document.id}",

@@ -15,6 +15,7 @@ from reader.exports import FORMATS, Format, Wishes, as_text, format_named
 from reader.service.orders import Job, Order, Orders
 from reader.web.bodies import Body
 from reader.web.errors import wants_json
+from reader.web.of_link import carried
 from reader.web.ranges import had_already, kept_for_good, served
 from reader.web.security import from_another_site
 from reader.web.wishes import wishes
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"([a-z0-9][a-z0-9-]{0,63})\.([a-z0-9]{2,4})")
 KEY = re.compile(r"[0-9a-f]{64}")
+
+# What begins the wishes for a file in an address: a link's own settings (of_link.py) have a `theme` too.
+OF_FILE = "file_"
 
 # Seconds for which a press waits: text forms, and files whose sounds are there, are ready by then.
 MOMENT = 1.0
@@ -94,14 +98,14 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
         order = _order(page_id, format_named(name), request.form.to_dict())
         job = orders.ask(order)
         job.wait(MOMENT)
-        response = redirect(_address(order), 303)
+        response = redirect(carried(_address(order)), 303)
         response.headers["Cache-Control"] = "no-store"
         return response  # type: ignore[return-value]
 
     @routes.get("/pages/<page_id>/take-away/<name>")
     def state(page_id: str, name: str) -> Response:
         document = reader.document(page_id)
-        order = _order(page_id, format_named(name), request.args.to_dict())
+        order = _order(page_id, format_named(name), _of_address(request.args))
         now = _state(order)
         if wants_json():
             value = {
@@ -221,8 +225,13 @@ def _fields(order: Order) -> dict[str, str]:
     }
 
 
+def _of_address(query: Mapping[str, str]) -> dict[str, str]:
+    """The wishes that an address of ours says of a file."""
+    return {name.removeprefix(OF_FILE): value for name, value in query.items() if name.startswith(OF_FILE)}
+
+
 def _address(order: Order) -> str:
-    query = urlencode(_fields(order))
+    query = urlencode({f"{OF_FILE}{name}": value for name, value in _fields(order).items()})
     return f"/pages/{order.page_id}/take-away/{order.form.name}{'?' if query else ''}{query}"
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from flask import Response, g, request
 
-from flask import Response, request
-
-from reader.errors import WrongPreference
 from reader.model import Preferences
 
 COOKIE = "preferences"
@@ -21,31 +18,21 @@ STYLED = (
     "terms", "abbreviations",
 )  # fmt: skip
 
-# Wishes that a link to a page may carry (`/pages/ID?theme=dark&speed=0.8`).
-LINKED = ("theme", "text_size", "speed", "voice")
-
 
 def wishes() -> Preferences:
-    """The preferences of whoever sent this request; the defaults where the cookie is missing or makes no sense."""
+    """The preferences of whoever sent this request, those that its link carried (of_link.py) first."""
+    return own_wishes().with_wishes(wishes_of_link())
+
+
+def own_wishes() -> Preferences:
+    """The person's own preferences; the defaults where the cookie is missing or makes no sense."""
     return Preferences.from_cookie(request.cookies.get(COOKIE, ""))
 
 
-def linked(query: Mapping[str, str], voices: Collection[str]) -> dict[str, str]:
-    """The wishes that a link carries in its query, for one visit; what makes no sense is passed over.
-
-    A link may be old, or broken by a message's line: the page must open all the same. `voices` are the known ones.
-    """
-    asked = {name: query[name].strip() for name in LINKED if query.get(name, "").strip()}
-    if asked.get("voice") not in voices:
-        asked.pop("voice", None)
-    sound = {}
-    for name, value in asked.items():
-        try:
-            Preferences().with_wishes({name: value})
-        except WrongPreference:
-            continue
-        sound[name] = value
-    return sound
+def wishes_of_link() -> dict[str, str]:
+    """The wishes that the link to this request carried, for one visit."""
+    of_link: dict[str, str] = g.get("of_link", {})
+    return of_link
 
 
 def keep(response: Response, preferences: Preferences, *, secure: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from reader.model import Quality, Reason
@@ -153,6 +154,18 @@ def no_break(text: str) -> str:
     The messages of errors are written with plain spaces, as they are read in terminals and logs too.
     """
     return re.sub(r" (?=[:;?!»%])", NBSP, text).replace("« ", f"«{NBSP}")
+
+
+def of_link_said(of_link: Mapping[str, str], voices: Mapping[str, str]) -> str:
+    """The settings that a link carries, in words; `voices` are the names of the known voices, by id."""
+    themes = dict(THEME_NAMES) | {"system": "de l’appareil"}
+    words = {
+        "theme": lambda value: f"thème {themes[value][0].lower()}{themes[value][1:]}",
+        "text_size": lambda value: f"texte {value}{NBSP}%",
+        "speed": lambda value: f"vitesse {decimal(float(value.replace(',', '.')))}",
+        "voice": lambda value: f"voix {voices.get(value, value)}",
+    }
+    return ", ".join(words[name](value) for name, value in of_link.items())
 
 
 def duration(seconds: float) -> str:

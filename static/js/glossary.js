@@ -39,7 +39,7 @@ class WordDialog {
    * @param {HTMLAnchorElement} link
    */
   #open(link) {
-    const { pathname } = new URL(link.href);
+    const { pathname, search } = new URL(link.href);
     const id = pathname.slice(pathname.lastIndexOf('/') + 1);
     const entry = document.querySelector(`[data-word="${CSS.escape(id)}"]`);
     const term = entry?.querySelector('dt');
@@ -56,7 +56,7 @@ class WordDialog {
     });
     this.#dialog.querySelector('[data-word-meaning]')?.replaceChildren(...meaning);
     this.#dialog.querySelector('[data-word-page]')?.setAttribute('href', link.href);
-    this.#dialog.querySelector('[data-say]')?.setAttribute('formaction', `${pathname}/sound`);
+    this.#dialog.querySelector('[data-say]')?.setAttribute('formaction', `${pathname}/sound${search}`);
     this.say('');
     this.#link = link;
     document.dispatchEvent(new Event('word-open'));

@@ -267,7 +267,7 @@ def test_a_block_in_another_language_says_so(client: FlaskClient, reader: FakeRe
 
 def test_written_pages_stay_within_their_bytes() -> None:
     written = WrittenPages(kept=10, kept_bytes=1000)
-    keys = [PageKey("page", str(number), Preferences(), "") for number in range(4)]
+    keys = [PageKey("page", str(number), Preferences(), "", "") for number in range(4)]
     for key in (*keys, keys[3]):
         written.put(key, Body.of("x" * 400, compress=False))
     assert [written.get(key) is not None for key in keys] == [False, False, True, True]

@@ -100,18 +100,18 @@ def test_while_it_is_made_the_page_says_how_far_it_is(opened: Open) -> None:
     pool = StandInPool()
     pool.gate.clear()
     client = opened(pool)
-    assert client.post(f"{SHELF}/epub", data={"words": "1"}).headers["Location"] == f"{SHELF}/epub?words=1"
-    page = soup(client, f"{SHELF}/epub?words=1")
+    assert client.post(f"{SHELF}/epub", data={"words": "1"}).headers["Location"] == f"{SHELF}/epub?file_words=1"
+    page = soup(client, f"{SHELF}/epub?file_words=1")
     assert "0 partie sur 2" in page.get_text()
-    assert page.select_one(f'[data-look] a[href="{SHELF}/epub?words=1"]') is not None
+    assert page.select_one(f'[data-look] a[href="{SHELF}/epub?file_words=1"]') is not None
     assert page.select_one("[data-ready][hidden]") is not None
     assert page.select("meta[http-equiv]") == []
-    now = client.get(f"{SHELF}/epub?words=1", headers=JSON).get_json()
+    now = client.get(f"{SHELF}/epub?file_words=1", headers=JSON).get_json()
     assert (now["state"], now["done"], now["whole"]) == ("sounds", 0, 2)
     assert "À préparer" in soup(client, f"{SHELF}/epub").title.get_text()  # type: ignore[union-attr]
     pool.gate.set()
     assert client.post(f"{SHELF}/epub", data={"words": "1"}).status_code == 303
-    ready = client.get(f"{SHELF}/epub?words=1", headers=JSON).get_json()
+    ready = client.get(f"{SHELF}/epub?file_words=1", headers=JSON).get_json()
     assert ready["state"] == "ready"
     assert client.get(ready["file"]).mimetype == "application/epub+zip"
 
@@ -144,9 +144,9 @@ def test_what_cannot_be_made_is_said_in_the_persons_words(opened: Open, monkeypa
         ("GET", "/pages/absente/take-away", 404),
         ("POST", "/pages/absente/take-away/txt", 404),
         ("GET", f"{SHELF}/docx", 404),
-        ("GET", f"{SHELF}/brf?cells=4", 400),
-        ("GET", f"{SHELF}/brf?cells=abc", 400),
-        ("GET", f"{SHELF}/pdf?theme=rose", 400),
+        ("GET", f"{SHELF}/brf?file_cells=4", 400),
+        ("GET", f"{SHELF}/brf?file_cells=abc", 400),
+        ("GET", f"{SHELF}/pdf?file_theme=rose", 400),
         ("GET", f"/take-away/{'0' * 64}/perfusion.mp3", 404),
         ("GET", "/take-away/nokey/perfusion.mp3", 404),
         ("GET", f"/take-away/{'0' * 64}/perfusion.exe", 404),
@@ -217,3 +217,14 @@ def test_addresses_are_those_of_the_asker_and_of_trusted_hosts_alone(opened: Ope
     assert client.get("/feed.xml", headers={"Host": "evil.example"}).status_code == 400
     answer = client.get("/feed.xml", headers={"Host": "lecteur.example"})
     assert 'href="https://lecteur.example/feed.xml"' in answer.text
+
+
+def test_a_link_s_own_settings_are_not_those_of_the_file(opened: Open) -> None:
+    """Both may have a `theme`: the person's reading and the file's paper are two things."""
+    client = opened()
+    answer = client.post(f"{SHELF}/txt?theme=dark&speed=1.25")
+    assert answer.headers["Location"] == f"{SHELF}/txt?theme=dark&speed=1.25"
+    page = soup(client, f"{SHELF}/pdf?file_theme=white-on-black&theme=dark")
+    assert page.html is not None
+    assert page.html["data-theme"] == "dark"
+    assert [(one["name"], one["value"]) for one in page.select("form.prepare input")] == [("theme", "white-on-black")]
