@@ -23,17 +23,14 @@ class ShortcutsTable {
     this.#status = status;
     for (const row of this.#rows()) {
       const name = /** @type {Shortcut} */ (row.dataset.shortcut);
-      const cell = document.createElement('td');
-      cell.append(
+      row.querySelector('td')?.append(
+        ' ',
         button(`Changer`, ` : ${SHORTCUTS[name][1]}`, () => {
           this.#awaited = name;
           this.#status.textContent = WAITING;
         }),
       );
-      row.append(cell);
     }
-    const head = document.createElement('td'); // not a header: nothing is told of these cells
-    table.querySelector('thead tr')?.append(head);
     status.before(button('Remettre les touches d’origine', '', () => this.#keep(defaultKeymap(), 'Les touches d’origine sont remises.')));
     table.addEventListener('keydown', (event) => this.#take(event));
     this.#show();

@@ -9,9 +9,9 @@ from reader.extract import extract
 from reader.model import Document
 from reader.settings import Settings
 from tests.browser.conftest import OpenPage, wear
+from tests.browser.engines import faults
 from tests.browser.test_page import texts
 from tests.browser.test_reflow import NARROW, OVERFLOW, SOUND
-from tests.browser.test_themes import faults
 
 LIBRARY = Settings.from_env({}).open_library()
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage, wear
+from tests.browser.engines import faults
 from tests.browser.test_reflow import OVERFLOW, WIDE
-from tests.browser.test_themes import faults
 
 BOX = """() => {
   const { top, bottom, height } = document.querySelector('.ruler').getBoundingClientRect();

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from reader.model.preferences import THEMES
@@ -14,19 +10,6 @@ from tests.browser.conftest import OpenPage, wear
 from tests.browser.pixels import Colour, colours, contrast, from_hex
 
 LIBRARY = Settings.from_env({}).open_library()
-
-KINDS = (
-    "/", "/pages/exemple", "/pages/exemple/left-out", "/preferences", "/help", "/absent",
-    "/glossaire?page=exemple&at=s4-b6", "/glossaire/amm?page=exemple", "/search?q=anticorps+fievre",
-    "/pages/exemple/level",
-)  # fmt: skip
-
-# Rules that axe leaves off unless asked: the AAA ones, those of WCAG 2.2, and two that are still called experimental.
-MORE_RULES = (
-    "color-contrast-enhanced", "identical-links-same-purpose", "target-size", "label-content-name-mismatch",
-    "table-fake-caption", "td-has-header", "p-as-heading", "focus-order-semantics",
-)  # fmt: skip
-AXE_OPTIONS = {"resultTypes": ["violations"], "rules": {rule: {"enabled": True} for rule in MORE_RULES}}
 
 # What is written on what; all of it is text, so 7:1 (WCAG 1.4.6).
 TEXTS = (
@@ -64,21 +47,6 @@ HIGHLIGHT = """(names) => {
 }"""
 
 
-# All that a change of theme can change; the other rules are tried once, in the first theme.
-COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
-
-
-def faults(page: Page, *, of_colour_only: bool = False) -> list[str]:
-    """What axe finds, one line each."""
-    options = {"resultTypes": ["violations"], "runOnly": COLOUR_RULES} if of_colour_only else AXE_OPTIONS
-    results: Any = Axe().run(page, options=options)
-    return [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in results.response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 def show_player(page: Page) -> None:
     page.evaluate(
         """() => {
@@ -96,31 +64,7 @@ def show_all(page: Page) -> None:
     """The player's bar, and what is folded."""
     if page.locator("#player").count():
         show_player(page)
-        page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(open_page: OpenPage, sample_server: str, kind: str) -> None:
-    first, *others = THEMES
-    page = open_page(sample_server + kind, f"theme={first}", expect_status=404 if kind == "/absent" else 200)
-    show_all(page)
-    found = {first: faults(page)}
-    for theme in others:
-        wear(page, f"theme={theme}")
-        show_all(page)
-        found[theme] = faults(page, of_colour_only=True)
-    assert found == {theme: [] for theme in THEMES}
-
-
-def test_axe_finds_nothing_in_the_systems_ways(open_page: OpenPage, sample_server: str) -> None:
-    page = open_page(f"{sample_server}/pages/exemple", color_scheme="dark")
-    show_player(page)
-    found = {"dark": faults(page)}
-    page.emulate_media(color_scheme="light", contrast="more")
-    found["more contrast"] = faults(page, of_colour_only=True)
-    page.emulate_media(contrast="no-preference", forced_colors="active")
-    found["forced colours"] = faults(page)
-    assert found == {"dark": [], "more contrast": [], "forced colours": []}
+    page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
 
 
 def tokens(page: Page) -> dict[str, Colour]:

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.engines import faults
 from tests.browser.test_reflow import NARROW, OVERFLOW, TARGETS
-from tests.browser.test_themes import faults
 
 PAGE = "/pages/exemple"
 WORD = "#s4-b6 a.term"

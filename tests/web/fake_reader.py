@@ -133,6 +133,12 @@ class FakeReader:
     def voices(self) -> tuple[Voice, ...]:
         return self.known_voices
 
+    def voice(self, voice_id: str, language: str) -> Voice:
+        return next((one for one in self.known_voices if one.id == voice_id), self.known_voices[0])
+
+    def stored(self, track: PlannedTrack) -> bool:
+        return False
+
     def plan(self, page_id: str, preferences: Preferences) -> dict[str, tuple[PlannedTrack, ...]]:
         self.fail()
         if not self.known_voices:
