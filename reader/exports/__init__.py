@@ -5,6 +5,7 @@ from reader.exports.feed import Channel, Episode, as_chapters, as_feed
 from reader.exports.html import as_html
 from reader.exports.json import as_json
 from reader.exports.mp3 import heard_seconds
+from reader.exports.qr import QrCode, qr_code
 from reader.exports.registry import FORMATS, Format, Ingredients, Weight, content_key, format_named
 from reader.exports.text import as_text
 from reader.exports.timeline import Chapter, Timeline, timeline
@@ -19,6 +20,7 @@ __all__ = [
     "Episode",
     "Format",
     "Ingredients",
+    "QrCode",
     "Recording",
     "Timeline",
     "Weight",
@@ -32,5 +34,6 @@ __all__ = [
     "content_key",
     "format_named",
     "heard_seconds",
+    "qr_code",
     "timeline",
 ]

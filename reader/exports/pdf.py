@@ -20,6 +20,7 @@ from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
 from reader.exports.pictures import ENDINGS, media_type
 from reader.exports.provenance import TITLE, provenance
+from reader.exports.qr import qr_code
 from reader.exports.signs import sign_in_words
 from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, safe_address
 from reader.model import Block
@@ -148,13 +149,7 @@ def _code(book: Book) -> str:
     """The QR code that leads to the page and its sound; nothing where the address is not known."""
     if not book.address:
         return ""
-    try:
-        import segno
-    except ImportError as exc:
-        raise FormatUnavailable(MISSING) from exc
-    # Black on white whatever the theme, with the quiet zone the standard asks for: cameras need both.
-    image = segno.make(book.address, error="m", micro=False).svg_inline(scale=4, border=4, dark="#000", light="#fff")
-    source = _data("image/svg+xml", image.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode())
+    source = _data("image/svg+xml", qr_code(book.address).as_svg().encode())
     return (
         '<section id="listen" lang="fr"><h2>Écouter cette page</h2>\n'
         f"<p>Avec un téléphone, visez ce code, ou ouvrez l’adresse : {escape(book.address)}</p>\n"

@@ -25,6 +25,7 @@ from reader.web import (
     preferences,
     search,
     security,
+    share,
     take_away,
     wishes,
 )
@@ -34,7 +35,17 @@ from reader.web.declaration import Declaration
 from reader.web.explained import entry_address
 from reader.web.inline import element_language, steps
 from reader.web.site import Site
-from reader.web.wording import QUALITY_NAMES, SITE_NAME, decimal, duration, is_web, long_date, no_break, words_a_minute
+from reader.web.wording import (
+    QUALITY_NAMES,
+    SITE_NAME,
+    decimal,
+    duration,
+    is_web,
+    long_date,
+    no_break,
+    typed,
+    words_a_minute,
+)
 
 if TYPE_CHECKING:
     from reader.service.orders import Orders
@@ -88,6 +99,7 @@ def create_app(
         is_web=is_web,
         no_break=no_break,
         quality=QUALITY_NAMES.__getitem__,
+        typed=typed,
         words_a_minute=words_a_minute,
     )
     for blueprint in (
@@ -99,9 +111,10 @@ def create_app(
         level.blueprint(reader),
         listen.blueprint(reader),
         offline.blueprint(reader, files),
-        pages.blueprint(reader, files.digest),
+        pages.blueprint(reader, files.digest, site),
         preferences.blueprint(reader, https=https),
         search.blueprint(reader),
+        share.blueprint(reader, site),
     ):
         app.register_blueprint(blueprint)
     if orders is not None:

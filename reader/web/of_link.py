@@ -1,4 +1,4 @@
-"""Settings that a link carries (`/pages/ID?theme=dark&speed=0.8`): told, good for one visit, kept only when asked.
+"""Settings that a link carries (`/pages/ID?theme=dark&speed=0.75`): told, good for one visit, kept only when asked.
 
 They go along from page to page in the addresses themselves: nothing is stored, no other window knows of them.
 """
@@ -38,7 +38,7 @@ def linked(query: Mapping[str, str], voices: Collection[str]) -> dict[str, str]:
     sound = {}
     for name, value in asked.items():
         try:
-            Preferences().with_wishes({name: value})
+            value = str(getattr(Preferences().with_wishes({name: value}), name))
         except WrongPreference:
             continue
         if value != NOT_LINKED.get(name):

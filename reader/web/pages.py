@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template, send_file
 
 from reader.errors import NotFound
+from reader.exports import qr_code
 from reader.model import Document, Preferences, Quality
 from reader.model.preferences import SPEEDS
 from reader.web import wording
@@ -27,6 +28,7 @@ from reader.web.wording import no_break
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
     from reader.service.reader import Reader
+    from reader.web.site import Site
 
 # Written pages kept in memory: a page of 1,000 words is about 60 kB, plain and compressed together. Both bounds hold:
 # one huge page in every colour and size would otherwise be gigabytes.
@@ -55,8 +57,8 @@ ONLY_TONES = (
 class PageKey:
     """All that a written page depends on; `first_track` changes with the voice and with what is said.
 
-    `kept` names the version a device would keep; `of_link` are the wishes that came with the link, which the page tells
-    and carries along.
+    `kept` names the version a device would keep; `address` is the one that paper tells; `of_link` are the wishes that
+    came with the link, which the page tells and carries along.
     """
 
     page_id: str
@@ -64,6 +66,7 @@ class PageKey:
     preferences: Preferences
     first_track: str
     kept: str
+    address: str = ""
     of_link: tuple[tuple[str, str], ...] = ()
 
 
@@ -100,7 +103,7 @@ def _weight(body: Body) -> int:
     return len(body.plain) + len(body.compressed)
 
 
-def blueprint(reader: Reader, release: str) -> Blueprint:
+def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
     """The routes of `/`, `/pages` and `/help`; `release` is the digest of the static files."""
     routes = Blueprint("pages", __name__)
     written = WrittenPages()
@@ -122,10 +125,12 @@ def blueprint(reader: Reader, release: str) -> Blueprint:
         kept_plan = plan if own == preferences else reader.plan(page_id, own)
         kept = version(digest, own, in_order(kept_plan), release)
         first = next((tracks[0].key for tracks in plan.values() if tracks), "")
-        key = PageKey(page_id, digest, preferences, first, kept, tuple(wishes_of_link().items()))
+        key = PageKey(
+            page_id, digest, preferences, first, kept, _address(site, page_id), tuple(wishes_of_link().items())
+        )
         body = written.get(key)
         if body is None:
-            body = Body.of(_written(reader, reader.document(page_id), plan, preferences, kept))
+            body = Body.of(_written(reader, reader.document(page_id), plan, preferences, key))
             written.put(key, body)
             reader.warm(page_id, preferences)
         return body.personal()
@@ -177,7 +182,7 @@ def _written(
     document: Document,
     plan: Mapping[str, Sequence[PlannedTrack]],
     preferences: Preferences,
-    kept: str,
+    key: PageKey,
 ) -> str:
     explanations = reader.explanations(document.id)
     view = page_view(marked(document, explanations, preferences), plan, explanations.words)
@@ -187,12 +192,19 @@ def _written(
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
         megabytes=megabytes(view.listening_time),
-        version=kept,
+        version=key.kept,
+        address=key.address,
+        code=qr_code(key.address) if key.address else None,
         preferences=preferences,
         speeds=SPEEDS,
         names=wording,
         back=f"/pages/{document.id}",
     )
+
+
+def _address(site: Site, page_id: str) -> str:
+    """The address of a page for whoever holds it on paper; empty where it leads to this machine alone."""
+    return "" if site.only_here else f"{site.address()}/pages/{page_id}"
 
 
 def _notice(reader: Reader, voice_id: str = "") -> str:

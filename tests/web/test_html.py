@@ -23,7 +23,8 @@ JAVA = shutil.which("java")
 PATHS = (
     "/", "/pages/exemple", "/pages/exemple/left-out", "/preferences?back=/help", "/help", "/absent",
     "/glossaire?page=exemple&at=s2-b2", "/glossaire/anticorps?page=exemple", "/glossaire/amm",
-    "/pages/exemple/text", "/pages/exemple/level",
+    "/pages/exemple/text", "/pages/exemple/level", "/pages/exemple/listen", "/pages/exemple?theme=dark&speed=1.5",
+    "/pages/exemple/share?link_theme=cream&link_place=s3", "/pages/exemple/share/sheet",
     "/search", "/search?q=anticorps+AMM&page=exemple", "/search?q=nivolumap", "/search?q=",
 )  # fmt: skip
 

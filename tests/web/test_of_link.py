@@ -61,7 +61,7 @@ def test_every_way_on_carries_them(client: FlaskClient) -> None:
             assert "thème blanc sur noir, vitesse 1,25." in page.get_text(), address
         for link in page.select("a[href^='/']"):
             href = str(link["href"])
-            if re.match(r"/(audio|static)/|.*\.txt", href):
+            if re.match(r"/(audio|static)/|.*\.(txt|svg)", href):
                 continue
             assert {name: parse_qs(urlsplit(href).query).get(name) for name in wanted} == wanted, (address, href)
             path = urlsplit(href).path
