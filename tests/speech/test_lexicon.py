@@ -13,15 +13,29 @@ from reader.speech.pls import parse, to_pls
 from tests.speech.ipa import ipa
 
 
-def test_ours_holds_the_drugs_of_immunotherapy() -> None:
+def test_ours_holds_the_drugs_of_immunotherapy_by_their_international_names() -> None:
     terms = {form for entry in Lexicon.shipped() for form in (entry.term, *entry.also)}
     assert len(Lexicon.shipped()) >= 150
     assert terms >= {
+        # inhibitors of immune checkpoints authorised in the European Union (EMA, November 2026)
         "nivolumab", "pembrolizumab", "cemiplimab", "dostarlimab", "retifanlimab", "tislelizumab", "toripalimab",
         "serplulimab", "sugemalimab", "atezolizumab", "avelumab", "durvalumab", "ipilimumab", "tremelimumab",
-        "relatlimab", "tisagenlecleucel", "axicabtagène ciloleucel", "brexucabtagène autoleucel",
-        "lisocabtagène maraleucel", "idécabtagène vicleucel", "ciltacabtagène autoleucel", "obécabtagène autoleucel",
-        "lénalidomide", "pomalidomide", "thalidomide", "aldesleukine",
+        "relatlimab",
+        # cells
+        "tisagenlecleucel", "axicabtagene ciloleucel", "brexucabtagene autoleucel", "lisocabtagene maraleucel",
+        "idecabtagene vicleucel", "ciltacabtagene autoleucel", "obecabtagene autoleucel", "tabelecleucel",
+        # antibodies and proteins that bring T cells to the tumour
+        "blinatumomab", "teclistamab", "talquetamab", "elranatamab", "linvoseltamab", "epcoritamab", "glofitamab",
+        "mosunetuzumab", "odronextamab", "tebentafusp", "tarlatamab", "amivantamab", "zanidatamab", "catumaxomab",
+        # immunomodulators
+        "lénalidomide", "pomalidomide", "thalidomide", "aldesleukine", "interféron alfa", "interféron gamma",
+        "interféron bêta", "peginterféron", "ropeginterféron", "imiquimod", "mifamurtide", "talimogene laherparepvec",
+        "nadofaragene", "dinutuximab beta", "tasonermine", "lévamisole",
+        # what calms the immune system when it goes too far
+        "tocilizumab", "siltuximab", "sarilumab", "infliximab", "adalimumab", "etanercept", "vedolizumab",
+        "ustekinumab", "anakinra", "canakinumab", "abatacept", "basiliximab", "mycophenolate mofetil", "ruxolitinib",
+        "baricitinib", "tofacitinib", "rituximab", "omalizumab", "eculizumab", "methylprednisolone", "prednisone",
+        "budesonide", "ciclosporine", "tacrolimus", "everolimus", "azathioprine", "methotrexate", "hydroxychloroquine",
     }  # fmt: skip
 
 
