@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.numbers import DIGITS, before_noun
+from reader.speech.number_words import DIGITS, before_noun
 from reader.speech.rewriter import Answer, Context, Rule
 
 MONTHS = [

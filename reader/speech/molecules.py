@@ -49,47 +49,8 @@ def _cluster(match: re.Match[str], context: Context) -> Answer:
     return f"C.D {match['n']}{letter}{sign}"
 
 
-_ELEMENTS = frozenset(
-    [
-        "H",
-        "He",
-        "Li",
-        "Be",
-        "B",
-        "C",
-        "N",
-        "O",
-        "F",
-        "Na",
-        "Mg",
-        "Al",
-        "Si",
-        "P",
-        "S",
-        "Cl",
-        "K",
-        "Ca",
-        "Mn",
-        "Fe",
-        "Co",
-        "Ni",
-        "Cu",
-        "Zn",
-        "Se",
-        "Br",
-        "Tc",
-        "I",
-        "Y",
-        "Lu",
-        "Ra",
-        "Ga",
-        "Xe",
-        "Kr",
-        "Ag",
-        "Au",
-        "Pt",
-    ]
-)
+_ELEMENT_SYMBOLS = "H He Li Be B C N O F Na Mg Al Si P S Cl K Ca Mn Fe Co Ni Cu Zn Se Br Tc I Y Lu Ra Ga Xe Kr Ag Au Pt"
+_ELEMENTS = frozenset(_ELEMENT_SYMBOLS.split())
 _FORMULA_PART = re.compile(r"([A-Z][a-z]?)([0-9₀-₉]*)")
 
 

@@ -8,15 +8,13 @@ A numeral without such a neighbour is left alone: "IV" is a way of giving a drug
     'stade 3 B'
     >>> prepare(Sentence("s", "au XXIe siècle")).text
     'au vingt et unième siècle'
-    >>> prepare(Sentence("s", "perfusion IV")).text
-    'perfusion intraveineuse'
 """
 
 from __future__ import annotations
 
 import re
 
-from reader.speech.numbers import ordinal
+from reader.speech.number_words import ordinal
 from reader.speech.rewriter import Answer, Context, Rule
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -64,28 +62,6 @@ _KINGS = re.compile(
     rf"Guillaume|Léon|Alexandre|Nicolas|Catherine|Clément|Innocent|Édouard|George|Georges|Albert|Léopold|Baudouin"
     rf"|Rainier) "
     rf"(?P<n>{_SMALL})(?P<e>er|ère|re)?(?![\w'-])"
-)
-_ROUTE = re.compile(
-    r"\b(?:(?P<before>voies?|en|par|perfusions?|injections?|bolus|administrations?|administrée?s?|traitements?|"
-    r"formes?|immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|kg|mg|g|ml|mL|jours?|chimiothérapie|"
-    r"chimio|hydratation|dose|remplissage|antalgiques?|antiviral|antiviraux|anti-PD-1|anti-PD-L1|anti-CTLA-4|"
-    r"[a-zéè]+(?:mab|nib|one|ine|ide)) "
-    r"|(?P<other>(?<=\b(?:IV|SC|IM) ou )|(?<=\b(?:IV|SC|IM) et )|(?<=\b(?:IV|SC|IM)/)))?"
-    r"(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'-]|\.\w)"
-)
-_ROUTES = {
-    "IV": "intraveineuse", "IVD": "intraveineuse directe", "IVL": "intraveineuse lente", "IM": "intramusculaire",
-    "IVSE": "intraveineuse à la seringue électrique", "SC": "sous-cutanée", "IT": "intrathécale", "PO": "orale",
-}  # fmt: skip
-
-
-# Before IV, SC, IM: what is given that way. After "l'", "du", "au", a way of giving is named alone.
-_ROUTE_AFTER = re.compile(
-    r"(?:\b(?:[Pp]erfusions?|[Ii]njections?|[Vv]oies?|[Bb]olus|[Aa]dministrations?|[Aa]ntibiotiques?|[Cc]orticoïdes?"
-    r"|[Tt]raitements?|[Hh]ydratation|[Cc]himio(?:thérapie)?|[Ii]mmunothérapie|[Ff]ormes?|[Ii]mmunoglobulines?|[Dd]oses?"
-    r"|[Aa]ntalgiques?|[Mm]orphine|[Pp]aracétamol|anti-PD-?L?1|anti-CTLA-4|[Pp]assage|[Rr]elais|[a-zéè]+mab)"
-    r"(?: (?:de|en|par|l'|à l'))? ?|\b(?:de |à |par )?l'|\b(?:du|au) )$",
-    re.I,
 )
 
 
@@ -147,32 +123,8 @@ def _king(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("n"), match.end(), spoken)]
 
 
-def _route(match: re.Match[str], context: Context) -> Answer:
-    route, before = match["route"].replace(".", ""), match["before"]
-    if (
-        not before
-        and _ROUTE_AFTER.search(match.string[max(0, match.start() - 60) : match.start()])
-        and route in ("IV", "SC", "IM")
-    ):
-        before = "voie"
-    known = before or match["slow"] or match["other"] is not None or route in ("IVD", "IVL", "IVSE")
-    if not known or context.capitals:
-        return None  # "IV" alone is spelled: it may be anything
-    words = _ROUTES[route]
-    if route == "PO" and not (before and before.startswith(("voie", "form"))):
-        words = "par voie orale"
-    elif route == "SC" and before == "en":
-        words = "sous-cutané"
-    elif route in ("IV", "IM", "SC", "IVD", "IVL") and before in ("mg", "g", "kg", "ml", "mL", "jour", "jours"):
-        words = {"SC": "en sous-cutané"}.get(route, f"en {words}")  # "10 mg IV"
-    elif route == "IT" and not (before and before.startswith(("voie", "inj", "admin"))):
-        return None
-    return [(match.start("route"), match.end("route"), words)]
-
-
 _LETTERS = frozenset("IVXLCDM")
 RULES = (
-    Rule("route", _ROUTE, _route, frozenset("VCMTO")),
     Rule("range", _CENTURIES, _to, _LETTERS),
     Rule("roman", _UNIVERSITY, _university, _LETTERS),
     Rule("roman", _CENTURY, _century, _LETTERS),

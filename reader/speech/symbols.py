@@ -18,6 +18,7 @@ import unicodedata
 
 from reader.speech.comparisons import COMPARISON, COMPARISONS, words_around
 from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.typography import LETTER
 
 _NAMES = {
     "&": "et", "@": "arobase", "%": "pour cent", "‰": "pour mille", "°": "degré", "§": "paragraphe", "¶": "paragraphe",
@@ -42,7 +43,6 @@ _GREEK = {
     "ϵ": "epsilon", "ϑ": "thêta", "ά": "alpha",
 }  # fmt: skip
 _GREEK |= {letter.upper(): name for letter, name in _GREEK.items() if letter.upper() not in COMPARISONS}
-_LETTER = r"A-Za-zÀ-ÖØ-öø-ÿŒœŸŠšŽžĀ-ſ"
 
 
 def _times(match: re.Match[str], context: Context) -> Answer:
@@ -104,81 +104,9 @@ def _greek(match: re.Match[str], context: Context) -> Answer:
     return ("" if before in " ('-/" else " ") + name + (" " if after.isalnum() or after == "+" else "")
 
 
-def _is_greek_word(match: re.Match[str], context: Context) -> Answer:
-    return None
-
-
 def _plus_after(match: re.Match[str], context: Context) -> Answer:
     sign = match["sign"]
     return [(match.start("sign"), match.end("sign"), " " + " ".join(["plus"] * len(sign)))]
-
-
-def _open_bracket(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
-    if not before or before[-1] in ",;:.!?(«[":
-        return ""
-    return [(match.start(), match.end(), ", ")] if match[0].startswith(" ") else ", "
-
-
-def _close_bracket(match: re.Match[str], context: Context) -> Answer:
-    rest = match.string[match.end() : match.end() + 80].lstrip()
-    if not rest or rest[0] in ",;:.!?)]»…":
-        return ""
-    return "," if match.string[match.end() : match.end() + 1] == " " else ", "
-
-
-def _dash(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
-    rest = match.string[match.end() : match.end() + 80].lstrip()
-    if not before or not rest:
-        return ""
-    return "" if before[-1] in ",;:.!?" or rest[0] in ",;:.!?" else ", "
-
-
-# Pairs that "ou" would make wrong: both are meant.
-_TOGETHER = {
-    "bénéfice/risque": " ", "bénéfices/risques": " ", "coût/efficacité": " ", "dose/effet": " ", "dose/réponse": " ",
-    "matin/soir": ", ", "matin/midi": ", ", "midi/soir": ", ", "jour/nuit": ", ", "patient/soignant": " ",
-    "soignant/soigné": " ", "médecin/patient": " ", "mère/enfant": " ", "ville/hôpital": " ", "avant/après": ", ",
-    "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
-    "questions/réponses": " ", "aller/retour": " ", "entrée/sortie": ", ",
-}  # fmt: skip
-
-
-_WORD_BEFORE = re.compile(r"[\w'’-]*$")
-_WORD_AFTER = re.compile(r"[\w’'-]*")
-
-
-_UNIT_END = re.compile(r"\d ?(?:mg|g|µg|ml|mL)(?:/kg)?$")
-
-
-def _slash(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 60) : match.start()]
-    if re.search(
-        r"\b(?:rapports?|ratios?|balances?|relations?|interactions?|score|couple|rapport \w+)\s[\w'’-]*$", before, re.I
-    ):
-        return " "
-    if re.search(r"\b(?:et|ou)$", before):
-        return " "
-    first, second = _WORD_BEFORE.search(before), _WORD_AFTER.match(match.string, match.end())
-    pair = f"{first[0] if first else ''}/{second[0] if second else ''}".lower()
-    if pair.count("mab") > 1 or (pair.endswith("mab") and _UNIT_END.search(before)):
-        return " et "  # two drugs, both given
-    if pair in _TOGETHER:
-        return _TOGETHER[pair]
-    if re.search(r"\d$", before):
-        return " " if " " not in match[0] else ", "
-    return " ou "
-
-
-def _bar(match: re.Match[str], context: Context) -> Answer:
-    # "EU/1/15/1014": a code; "a/2": a quotient.
-    around = match.string[max(0, match.start() - 12) : match.end() + 12]
-    return " barre " if around.count("/") > 1 else " sur "
-
-
-def _space(match: re.Match[str], context: Context) -> Answer:
-    return " "
 
 
 def _silent(match: re.Match[str], context: Context) -> Answer:
@@ -213,8 +141,7 @@ def kind(character: str) -> str:
 
 
 _ALWAYS_SILENT = "•●◦▪▫■□◆◇►▶▸‣⁃○∎✦✧➤➢❖·®™℠†‡*_|\\`¬¦¨´¸¯˜…".replace("…", "")
-_number_like = r"\d½¼¾"
-_SAID = rf"{_LETTER}\d\s.,;:!?'\"()«»…\-–—"
+_SAID = rf"{LETTER}\d\s.,;:!?'\"()«»…\-–—"
 
 EARLY = (
     # Before molecules and acronyms: Greek letters and signs stuck to words keep their words apart.
@@ -233,27 +160,14 @@ EARLY = (
     COMPARISON,
     Rule("greek", re.compile(rf"[{''.join(_GREEK)}]"), _greek, frozenset(_GREEK)),
 )
-LATE = (
-    Rule("sign", re.compile(r"(?<=[\w)])(?P<sign>\+{1,3})(?![\w+])"), _plus_after, frozenset("+")),
-    Rule(
-        "slash",
-        re.compile(rf"(?<=[{_LETTER})])/(?=[{_LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{_LETTER}])"),
-        _slash,
-        frozenset("/"),
-    ),
-    Rule("slash", re.compile(r"(?<=\w)/(?=\w)"), _bar, frozenset("/")),
-    Rule("slash", re.compile(r"(?<=\S)/(?=\S)"), _space, frozenset("/")),
-    Rule(
-        "sign",
-        re.compile("[" + re.escape("".join(name for name in _NAMES if len(name) == 1)) + "]"),
-        _named,
-        frozenset(_NAMES),
-    ),
-    Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
-    Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
-    Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
-    Rule("silent", re.compile(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]"), _silent),
+PLUS_AFTER = Rule("sign", re.compile(r"(?<=[\w)])(?P<sign>\+{1,3})(?![\w+])"), _plus_after, frozenset("+"))
+NAMED = Rule(
+    "sign",
+    re.compile("[" + re.escape("".join(name for name in _NAMES if len(name) == 1)) + "]"),
+    _named,
+    frozenset(_NAMES),
 )
+SILENT = Rule("silent", re.compile(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]"), _silent)
 UNSPOKEN = Rule("unspoken", re.compile(rf"[^{_SAID}]"), _unspoken, anywhere=False)
 # In a stretch of another language: only what would harm an engine.
 UNSPOKEN_ANYWHERE = Rule(

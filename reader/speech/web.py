@@ -44,26 +44,8 @@ def _label(text: str) -> str:
     return text
 
 
-_SPELLED = frozenset(
-    [
-        "chu",
-        "chru",
-        "has",
-        "ansm",
-        "irm",
-        "oms",
-        "aphp",
-        "igr",
-        "hcl",
-        "ema",
-        "fda",
-        "inca",
-        "vih",
-        "amm",
-        "chuv",
-        "hug",
-    ]
-) - {"inca"}
+_SPELLED_LABELS = "chu chru has ansm irm oms aphp igr hcl ema fda vih amm chuv hug"
+_SPELLED = frozenset(_SPELLED_LABELS.split())
 
 
 def _dotted(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Sentence
 from reader.speech import prepare
-from reader.speech.numbers import cardinal
+from reader.speech.number_words import cardinal
 
 LINES = [
     tuple(line.split("\t"))

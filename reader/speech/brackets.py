@@ -1,0 +1,42 @@
+"""Brackets and dashes, which are pauses: "(oui)" is said ", oui,".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "La peau (sèche) gratte – parfois.")).text
+'La peau, sèche, gratte, parfois.'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.rewriter import Answer, Context, Rule
+
+
+def _open_bracket(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    if not before or before[-1] in ",;:.!?(«[":
+        return ""
+    return [(match.start(), match.end(), ", ")] if match[0].startswith(" ") else ", "
+
+
+def _close_bracket(match: re.Match[str], context: Context) -> Answer:
+    rest = match.string[match.end() : match.end() + 80].lstrip()
+    if not rest or rest[0] in ",;:.!?)]»…":
+        return ""
+    return "," if match.string[match.end() : match.end() + 1] == " " else ", "
+
+
+def _dash(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    rest = match.string[match.end() : match.end() + 80].lstrip()
+    if not before or not rest:
+        return ""
+    return "" if before[-1] in ",;:.!?" or rest[0] in ",;:.!?" else ", "
+
+
+RULES = (
+    Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
+    Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
+    Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
+)

@@ -1,0 +1,129 @@
+"""Halves, quarters and parts: "½" is said "un demi", "1 ½ comprimé" "un comprimé et demi", "1/10 000" "1 sur 10000".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "½")).text
+'un demi'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.number_words import fraction, spoken_number
+from reader.speech.rewriter import Answer, Context, Rule
+
+
+def _one_in(match: re.Match[str], context: Context) -> Answer:
+    return f"{match[1]} sur {match[2].replace(' ', '')}"
+
+
+def _and_half(match: re.Match[str], context: Context) -> Answer:
+    feminine = match["noun"].startswith(("heure", "année", "semaine", "journée", "gélule", "dose", "ampoule"))
+    return [(match.start("half"), match.end("half"), "et demi" + "e" * feminine)]
+
+
+def _the_third(match: re.Match[str], context: Context) -> Answer:
+    return "tiers" if match[1] == "3" else "quart"
+
+
+def _half(match: re.Match[str], context: Context) -> Answer:
+    return f"une demi-{'heure' if match[1] == 'h' else match[1]}"
+
+
+def _quarters(match: re.Match[str], context: Context) -> Answer:
+    return f"{'un quart' if match[1] in ('1/4', '¼') else 'trois quarts'} d'heure"
+
+
+def _and_a_half(match: re.Match[str], context: Context) -> Answer:
+    one = match["noun"].endswith(("e", "es")) and match["noun"].startswith(
+        ("gél", "amp", "heur", "dos", "ann", "cuill")
+    )
+    whole = spoken_number(match["whole"], context.region, one)
+    return f"{'un' if whole == '1' else whole} {match['noun']} et demi{'e' if one else ''}"
+
+
+_FRACTION_SIGNS = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
+    "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅐": (1, 7), "⅑": (1, 9),
+    "⅒": (1, 10),
+}  # fmt: skip
+
+
+def _fraction_sign(match: re.Match[str], context: Context) -> Answer:
+    words = fraction(*_FRACTION_SIGNS[match["sign"]])
+    return (
+        f"{match['whole']} et {words.removeprefix('un ') if match['sign'] == '½' else words}"
+        if match["whole"]
+        else words
+    )
+
+
+_SLASH = re.compile(r"(?<![\w,./])(\d{1,6})( ?/ ?)(\d{1,6})(?![\w/]|[,.]\d)")
+_COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
+_SCORE_BEFORE = re.compile(r"\b(?:grades?|stades?|types?|phases?|niveaux?|classes?|G|score OMS|OMS|PS) $")
+
+
+def _slash(match: re.Match[str], context: Context) -> Answer:
+    above, below = match[1], match[3]
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if _SCORE_BEFORE.search(before):
+        return [(match.start(2), match.end(2), " ou ")]
+    if len(above) == 4 and len(below) == 4 and above[:2] in ("19", "20"):
+        return [(match.start(2), match.end(2), " ")]  # "2022/2023"
+    if (above, below) in _COMMON_FRACTIONS:
+        return fraction(int(above), int(below))
+    return [(match.start(2), match.end(2), " sur ")]
+
+
+# Before dates, which would take the slash.
+FIRST = (
+    # "1/10 000", "1/1 000": how rare an effect is; never a date.
+    Rule(
+        "fraction", re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?(\d{1,3}(?: \d{3})+)(?![\w/]|,\d)"), _one_in, frozenset("/")
+    ),
+    Rule(
+        "fraction",
+        re.compile(
+            r"\b(?P<noun>ans?|mois|heures?|jours?|années?|semaines?|comprimés?|cp|gélules?|sachets?|doses?|ampoules?"
+            r"|litres?) (?P<half>(?:et )?(?:1/2|½))(?![\w/])"
+        ),
+        _and_half,
+        frozenset("/½"),
+    ),
+    Rule(
+        "fraction",
+        re.compile(r"(?:(?<=\ble )|(?<=\bLe )|(?<=\bdu )|(?<=\bau ))1/([34])(?![\d/])"),
+        _the_third,
+        frozenset("/"),
+    ),
+)
+HALF = Rule(
+    "fraction",
+    re.compile(r"(?<![\w,./])(?:½|1/2) ?-?(h|heure|journée|dose|gélule|ampoule|tablette|bouteille|cuillère|vie)(?!\w)"),
+    _half,
+    frozenset("½/"),
+)
+QUARTERS = Rule(
+    "fraction",
+    re.compile(r"(?<![\w,./])(1/4|3/4|¼|¾) ?(?:d'heure|h|heure)(?!\w)"),
+    _quarters,
+    frozenset("¼¾/"),
+)
+AND_A_HALF = Rule(
+    "fraction",
+    re.compile(
+        r"(?<![\w,./])(?P<whole>\d{1,3}) ?(?:½|(?<= )1/2) (?P<noun>comprimés?|sachets?|gélules?|ampoules?|heures?"
+        r"|doses?|"
+        r"jours?|mois|ans?|années?|cuill[eè]r(?:e|ée)s?|verres?|litres?)(?!\w)"
+    ),
+    _and_a_half,
+    frozenset("½/"),
+)
+FRACTION_SIGNS = Rule(
+    "fraction",
+    re.compile(rf"(?:(?<![\w,.])(?P<whole>\d+) ?)?(?P<sign>[{''.join(_FRACTION_SIGNS)}])"),
+    _fraction_sign,
+    frozenset(_FRACTION_SIGNS),
+)
+SLASHES = Rule("fraction", _SLASH, _slash, frozenset("/"))

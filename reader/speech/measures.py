@@ -1,0 +1,90 @@
+"""Measures of charts and laboratory reports that are no number with its unit: "3 N", "1m72", "IC 95 %", "T°".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "ALAT > 3 N")).text
+'alate supérieures à 3 fois la normale'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.number_words import NUMBER, spoken_number
+from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.unit_names import unit_words
+
+
+def _units(match: re.Match[str], context: Context) -> Answer:
+    return "unités internationales"
+
+
+def _upper_limit(match: re.Match[str], context: Context) -> Answer:
+    name = "normale" if match["n"] == "N" else "limite supérieure de la normale"
+    return [(match.end("number"), match.end(), f" fois la {name}")]
+
+
+def _height(match: re.Match[str], context: Context) -> Answer:
+    metres, rest = match[1] or match[3], (match[2] or match[4]).lstrip("0")
+    return f"{metres} mètre{'s' if metres != '1' else ''} {rest}".rstrip()
+
+
+def _confidence(match: re.Match[str], context: Context) -> Answer:
+    return f"intervalle de confiance à {match[1]} pour cent"
+
+
+def _counted_cells(match: re.Match[str], context: Context) -> Answer:
+    # N counts what the sentence names; alone it is the neutrophils, whose count a nurse watches.
+    named = re.search(
+        r"PNN|poly|neutro|leuco|lympho|plaquette|globule|GB|CD4",
+        match.string[max(0, match.start() - 80) : match.start()],
+    )
+    return [
+        (
+            match.start("n"),
+            match.end(),
+            f" {'éléments' if named else 'neutrophiles'} par {unit_words(match['unit'], False)}",
+        )
+    ]
+
+
+def _minutes(match: re.Match[str], context: Context) -> Answer:
+    if re.search(r"(?:^|[ (])'", match.string[max(0, match.start() - 80) : match.start()]):
+        return None  # the end of a quotation
+    return f"{spoken_number(match[1], context.region, True)} minute{'s' if int(match[1]) > 1 else ''}"
+
+
+def _degree(match: re.Match[str], context: Context) -> Answer:
+    return f" degrés {match[1]}"
+
+
+def _temperature(match: re.Match[str], context: Context) -> Answer:
+    return "température"
+
+
+RULES = (
+    Rule("unit", re.compile(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), _units, frozenset("U")),
+    # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.
+    Rule(
+        "unit",
+        re.compile(rf"(?<![\w,.])(?P<number>{NUMBER}) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-]| ?/)"),
+        _upper_limit,
+        frozenset("N"),
+    ),
+    Rule(
+        "unit",
+        re.compile(r"(?<![\w,.])(?:([12]) ?m ?(\d\d)(?![\w,.])|([12]),(\d\d) ?m(?![\w²³/']))"),
+        _height,
+        frozenset("m"),
+    ),
+    Rule("unit", re.compile(r"(?<!\w)IC ?(?:à )?(\d\d) ?%"), _confidence, frozenset("I")),
+    Rule(
+        "unit",
+        re.compile(r"(?<=\d)(?P<n> ?N) ?/ ?(?P<unit>mm3|mm³|µL|µl|mL|ml|L)(?!\w)"),
+        _counted_cells,
+        frozenset("N"),
+    ),
+    Rule("time", re.compile(r"(?<![\w,.])(\d{1,3})'(?![\w'])"), _minutes, frozenset("'")),
+    Rule("unit", re.compile(r"(?<=\d) ?° ?(\d)(?![\d\w])"), _degree, frozenset("°")),
+    Rule("unit", re.compile(r"(?<!\w)T°C?(?!\w)"), _temperature, frozenset("°")),
+)

@@ -1,0 +1,72 @@
+"""Ordinals: "1er" is said "premier", "2e" "deuxième", "la nᵉ séance" "la énième séance".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "1er")).text
+'premier'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.number_words import DIGITS, ordinal
+from reader.speech.rewriter import Answer, Context, Rule
+
+
+def _nth(match: re.Match[str], context: Context) -> Answer:
+    return "énième"
+
+
+def _first_of(match: re.Match[str], context: Context) -> Answer:
+    return {"1": "primo", "2": "secundo", "3": "tertio"}.get(match[1], match[1]) + ","
+
+
+def _or(match: re.Match[str], context: Context) -> Answer:
+    return " ou "
+
+
+def _quarter(match: re.Match[str], context: Context) -> Answer:
+    name = "semestre" if match[1] == "S" else "trimestre"
+    number = int(match[2])
+    return f"{ordinal(number)} {name}" if name == "trimestre" or number < 3 else None
+
+
+_ORDINAL = re.compile(
+    r"(?<![\w,.])(\d{1,4})(?:(ers?|er)|(ères?|[eè]?res?)|(nds?)|(ndes?)|(i?[eè]mes?|es?|ième?s?))(?![\w])"
+)
+
+
+def _ordinal(match: re.Match[str], context: Context) -> Answer:
+    number = int(match[1])
+    if number == 0 or ((match[2] or match[3]) and number != 1) or ((match[4] or match[5]) and number != 2):
+        return None
+    plural = "s" if match[0].endswith("s") else ""
+    if match[4]:
+        return "second" + plural
+    if match[5]:
+        return "seconde" + plural
+    return ordinal(number, bool(match[3]), context.region) + plural
+
+
+FIRST = (
+    # "la nᵉ séance" (the small e is laid out as a letter), "la n-ième".
+    Rule(
+        "ordinal",
+        re.compile(
+            r"(?:(?<=\b[Ll]a )|(?<=\b[Ll]e )|(?<=\bune )|(?<=\bun ))"
+            r"(?:ne|n-?i?ème)(?= (?!pas|plus|peu|sui|s'|m')[a-zà-ÿ]{4})"
+        ),
+        _nth,
+        frozenset("n"),
+    ),
+    Rule("ordinal", re.compile(r"(?:^|(?<=[.;:] ))([1-9])°\)"), _first_of, frozenset("°")),
+    Rule(
+        "ordinal",
+        re.compile(r"(?<=\d(?:er|re|nd))/(?=\d(?:nd|e\b|[eè]me))|(?<=\dème)/(?=\d(?:e\b|ème))|(?<=\de)/(?=\de\b)"),
+        _or,
+        frozenset("/"),
+    ),
+    Rule("date", re.compile(r"(?<![\w-])([QTS])([1-4])(?= (?:de )?20\d\d\b)"), _quarter, frozenset("QTS")),
+)
+ORDINALS = Rule("ordinal", _ORDINAL, _ordinal, DIGITS)

@@ -1,0 +1,65 @@
+"""Powers and scientific notation: "1,5 × 10⁹" is said "1 virgule 5 fois 10 puissance 9".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "2×10^9/L")).text
+'2 fois 10 puissance 9 par litre'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.number_words import NUMBER, spoken_number
+from reader.speech.rewriter import Answer, Context, Rule
+
+_SCIENTIFIC = re.compile(
+    rf"(?<![\w,.])(?:(?P<head>{NUMBER})(?P<times> ?[×x·.*] ?))?(?P<base>10) ?(?:\^ ?(?P<sign>[-−+]?)(?P<up>\d{{1,3}})"
+    r"|(?P<supsign>[⁻⁺]?)(?P<sup>[⁰¹²³⁴-⁹]{1,3}))(?!\d)"
+)
+_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _scientific(match: re.Match[str], context: Context) -> Answer:
+    power = match["up"] or match["sup"].translate(_SUPERSCRIPT_DIGITS)
+    minus = "moins " if (match["sign"] or match["supsign"] or "") in ("-", "−", "⁻") else ""
+    base = (match.start("base"), match.end(), f"10 puissance {minus}{power}")
+    if not match["head"]:
+        return [base]
+    return [
+        (match.start("head"), match.end("head"), spoken_number(match["head"], context.region)),
+        (match.start("times"), match.end("times"), " fois "),
+        base,
+    ]
+
+
+_E_NOTATION = re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)[eE]([-−+]?)(\d{1,3})(?![\w])")
+
+
+def _e_notation(match: re.Match[str], context: Context) -> Answer:
+    minus = "moins " if match[2] in ("-", "−") and match[2] else ""
+    if "." not in match[1] and "," not in match[1] and not match[2]:
+        return None  # 2e5? a code as likely
+    return f"{spoken_number(match[1], context.region)} fois 10 puissance {minus}{match[3]}"
+
+
+def _power(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start(2), match.end(2), " carré" if match[2] == "²" else " cube")]
+
+
+def _lost_power(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("power"), match.end("power"), f"10 puissance {match['up']}")]
+
+
+# "0,5 × 109/L", copied without its superscript: nobody counts "109 per litre".
+LOST = Rule(
+    "scientific",
+    re.compile(
+        r"(?<=[×x·*])(?: ?)(?P<power>10 ?(?P<up>[3-9]|1[0-2]))(?= ?(?:/ ?[LlmµkK]|cellules|lymphocytes|copies))"
+    ),
+    _lost_power,
+    frozenset("×x·*"),
+)
+SCIENTIFIC = Rule("scientific", _SCIENTIFIC, _scientific, frozenset("^⁰¹²³⁴⁵⁶⁷⁸⁹"))
+E_NOTATION = Rule("scientific", _E_NOTATION, _e_notation, frozenset("eE"))
+POWERS = Rule("power", re.compile(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))

@@ -1,0 +1,51 @@
+"""Ranges and ratios: "3–6" is said "3 à 6", "1:1000" "1 pour 1000".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "2020-2023")).text
+'2020 à 2023'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.number_words import DIGITS, NUMBER, value
+from reader.speech.rewriter import Answer, Context, Rule
+
+# "3–6", "2020-2023", "10 - 20": said "3 à 6". Not a code (2020-A-12), not a minus.
+_RANGE = re.compile(
+    rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))"
+    rf"?(?P<dash> ?[-–—] ?)"
+    rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|[A-Z]|[\-–—/]|[.:]\d)"
+)
+
+
+def _to(match: re.Match[str], context: Context) -> Answer:
+    return " à "
+
+
+def _ratio(match: re.Match[str], context: Context) -> Answer:
+    return " pour "
+
+
+def _range(match: re.Match[str], context: Context) -> Answer:
+    dash = (match.start("dash"), match.end("dash"), " à ")
+    spaced = match["dash"].strip() != match["dash"]
+    if match["dash"].strip() == "-" and spaced and value(match["b"]) <= value(match["a"]):
+        return None  # "10 - 4": a subtraction or a dash, left to the signs
+    if match["a"].startswith("0") and len(match["a"]) > 1 and "," not in match["a"]:
+        return None  # a code: 03-12
+    return [dash]
+
+
+RANGES = Rule("range", _RANGE, _range, DIGITS)
+DECIMAL_RANGES = Rule(
+    "range",
+    re.compile(
+        r"(?<=\d\.\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d\d) ?[-–—] ?(?=\d+\.\d)"
+    ),
+    _to,
+    DIGITS,
+)
+RATIOS = Rule("ratio", re.compile(r"(?<![\w:,.])(?<=\d):(?=\d)|(?<=\d):(?=\d+(?![\d:]))"), _ratio, frozenset(":"))

@@ -1,0 +1,111 @@
+"""How much in how much, how often: "/kg/j" is said "par kilogramme et par jour", "x 3/j" "3 fois par jour".
+
+"Per" another unit is said "par", the second time "et par"; per several weeks is "toutes les".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "10 mg/kg/j")).text
+'10 milligrammes par kilogramme et par jour'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.number_words import spoken_number
+from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
+
+# After a slash, words too: "2 fois/jour", "copies/ml".
+PER_WORDS = (
+    r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
+)
+ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
+# "mg.kg⁻¹", "mg·kg-1": the way of physicists.
+INVERSE = rf"(?: ?[.·] ?(?:{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1))"
+_PER_PIECE = re.compile(
+    rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])"
+)
+_DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
+
+
+def per(text: str, region: str = "FR") -> str:
+    """What stands after a unit: "/kg/j" is " par kilogramme et par jour", "/6 semaines" is " toutes les 6 semaines"."""
+    words: list[str] = []
+    for piece in _PER_PIECE.finditer(text):
+        count, unit = (piece["count"] or "").strip(), piece["unit"]
+        link = " et par " if words else " par "
+        if count and count != "1":
+            name = unit_words(unit, True)
+            base = unit_words(unit, False).rstrip("s") if name not in ("mois",) else "mois"
+            if base in _DURATIONS and not (base == "heure" and count in ("24", "12", "48")):
+                link = " toutes les " if base in ("heure", "semaine", "minute", "année") else " tous les "
+            if link == " par " or link == " et par ":
+                # "40 mg/4 mL", "60 mL/min/1,73 m²": so much in so much; but "500 mg/24 h" is "par 24 heures".
+                link = link if base == "heure" else " pour "
+            words.append(f"{link}{spoken_number(count, region, is_feminine(unit))} {name}")
+        else:
+            words.append(link + unit_words(unit, False))
+    return "".join(words)
+
+
+_WORD_PER = re.compile(rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS}){END}")
+_UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
+# After a slash these can be nothing but units: "1 500 PNN/mm3".
+_SURE_UNITS = "mm3 mm³ µL µl mL ml dL dl kg m² m2 cm² cm2 m³ m3 cm³ cm3"
+_AFTER_ANY_WORD = frozenset(_SURE_UNITS.split())
+_COUNTED = re.compile(
+    r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
+    r"battements?|cycles?|tours?|bouffées?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
+    r"millilitres?|kilomètres?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
+    r"max|maximum|minimum|polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$"
+)
+
+
+def _word_per(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    if _UNIT_BEFORE.search(before):
+        return None  # "(mg/kg)": a unit without a number, whole
+    if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
+        match["unit"] in _AFTER_ANY_WORD
+        or (match["count"] or "").strip() in ("100", "1000")
+        or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
+    ):
+        return None
+    return per(match[0], context.region)
+
+
+def _times_a_day(match: re.Match[str], context: Context) -> Answer:
+    times = spoken_number(match["n"], context.region, feminine=True)
+    gap = "" if match.string[match.start() - 1 : match.start()] == " " else " "
+    return f"{gap}{times} fois{per('/' + match['unit'])}"
+
+
+def _times_per(match: re.Match[str], context: Context) -> Answer:
+    return f" fois{per('/' + match['unit'])}"
+
+
+def _weeks(match: re.Match[str], context: Context) -> Answer:
+    unit = {"w": "semaines", "d": "jours", "h": "heures", "m": "mois"}[match[2].lower()]
+    return f"{'tous' if unit in ('jours', 'mois') else 'toutes'} les {match[1]} {unit}"
+
+
+def _per_hours(match: re.Match[str], context: Context) -> Answer:
+    return f" par {match[1]} heures"
+
+
+FIRST = (
+    Rule(
+        "unit",
+        re.compile(
+            r"(?<=[\w.)]) ?[x×*] ?(?P<n>\d{1,2}) ?(?:/ ?|par )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h"
+            r"|heure)\.?(?!\w)"
+        ),
+        _times_a_day,
+        frozenset("x×*"),
+    ),
+    Rule("unit", re.compile(rf"(?<=\d) ?[x×] ?/ ?(?P<unit>{PER_WORDS}|j|sem|h)(?!\w)"), _times_per, frozenset("x×")),
+    Rule("unit", re.compile(r"(?<!\w)[qQ](\d{1,2})([wdhmWDHM])(?!\w)"), _weeks, frozenset("qQ")),
+)
+WORD_PER_DAY = Rule("unit", re.compile(r"(?<=[a-zà-ÿ]{3}) ?/ ?(24|12|48) ?h(?!\w)"), _per_hours, frozenset("/"))
+WORD_PER = Rule("unit", _WORD_PER, _word_per, frozenset("/"))

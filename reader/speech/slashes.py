@@ -1,0 +1,67 @@
+"""A slash between words: "et/ou", "matin/soir", "bénéfice/risque", each said as one reads it aloud.
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "matin/soir, gants/masques")).text
+'matin, soir, gants ou masques'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.typography import LETTER
+
+# Pairs that "ou" would make wrong: both are meant.
+_TOGETHER = {
+    "bénéfice/risque": " ", "bénéfices/risques": " ", "coût/efficacité": " ", "dose/effet": " ", "dose/réponse": " ",
+    "matin/soir": ", ", "matin/midi": ", ", "midi/soir": ", ", "jour/nuit": ", ", "patient/soignant": " ",
+    "soignant/soigné": " ", "médecin/patient": " ", "mère/enfant": " ", "ville/hôpital": " ", "avant/après": ", ",
+    "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
+    "questions/réponses": " ", "aller/retour": " ", "entrée/sortie": ", ",
+}  # fmt: skip
+_WORD_BEFORE = re.compile(r"[\w'’-]*$")
+_WORD_AFTER = re.compile(r"[\w’'-]*")
+_UNIT_END = re.compile(r"\d ?(?:mg|g|µg|ml|mL)(?:/kg)?$")
+
+
+def _slash(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    if re.search(
+        r"\b(?:rapports?|ratios?|balances?|relations?|interactions?|score|couple|rapport \w+)\s[\w'’-]*$", before, re.I
+    ):
+        return " "
+    if re.search(r"\b(?:et|ou)$", before):
+        return " "
+    first, second = _WORD_BEFORE.search(before), _WORD_AFTER.match(match.string, match.end())
+    pair = f"{first[0] if first else ''}/{second[0] if second else ''}".lower()
+    if pair.count("mab") > 1 or (pair.endswith("mab") and _UNIT_END.search(before)):
+        return " et "  # two drugs, both given
+    if pair in _TOGETHER:
+        return _TOGETHER[pair]
+    if re.search(r"\d$", before):
+        return " " if " " not in match[0] else ", "
+    return " ou "
+
+
+def _bar(match: re.Match[str], context: Context) -> Answer:
+    # "EU/1/15/1014": a code; "a/2": a quotient.
+    around = match.string[max(0, match.start() - 12) : match.end() + 12]
+    return " barre " if around.count("/") > 1 else " sur "
+
+
+def _space(match: re.Match[str], context: Context) -> Answer:
+    return " "
+
+
+RULES = (
+    Rule(
+        "slash",
+        re.compile(rf"(?<=[{LETTER})])/(?=[{LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{LETTER}])"),
+        _slash,
+        frozenset("/"),
+    ),
+    Rule("slash", re.compile(r"(?<=\w)/(?=\w)"), _bar, frozenset("/")),
+    Rule("slash", re.compile(r"(?<=\S)/(?=\S)"), _space, frozenset("/")),
+)
