@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template
 
 from reader.errors import NotFound
-from reader.model import Section
+from reader.model import Preferences, Section
 from reader.web.bodies import Body
 from reader.web.errors import wants_json
 from reader.web.wishes import wishes
@@ -53,28 +53,28 @@ def blueprint(reader: Reader) -> Blueprint:
     def listen(page_id: str, element_id: str) -> Response:
         preferences = wishes()
         plan = reader.plan(page_id, preferences)
-        keys = [track.key for tracks in plan.values() for track in tracks]
+        tracks = [track for section_tracks in plan.values() for track in section_tracks]
         first = _first_of(plan, element_id)
-        if first:
-            return _to(keys[keys.index(first) :])
-        for planned in (track for tracks in plan.values() for track in tracks):
+        if first is not None:
+            return _to(tracks[tracks.index(first) :], preferences)
+        for number, planned in enumerate(tracks):
             if any(sentence.element_id == element_id for sentence in planned.sentences):
                 cues = reader.track(planned.key, preferences).cues  # waits until its sentences are said
                 start = next((cue.start for cue in cues if cue.element_id == element_id), 0.0)
-                return _to(keys[keys.index(planned.key) :], start)
+                return _to(tracks[number:], preferences, start)
         raise NotFound(NOT_HEARD)
 
     return routes
 
 
-def _first_of(plan: Mapping[str, Sequence[PlannedTrack]], section_id: str) -> str:
-    """The key of the first track of a section, or of the next one that is heard; empty where there is none."""
+def _first_of(plan: Mapping[str, Sequence[PlannedTrack]], section_id: str) -> PlannedTrack | None:
+    """The first track of a section, or of the next one that is heard; None where there is none."""
     reached = False
     for planned_id, tracks in plan.items():
         reached = reached or planned_id == section_id
         if reached and tracks:
-            return tracks[0].key
-    return ""
+            return tracks[0]
+    return None
 
 
 def _starts(section: Section, heard: Container[str]) -> list[tuple[str, str]]:
@@ -88,16 +88,20 @@ def _starts(section: Section, heard: Container[str]) -> list[tuple[str, str]]:
     return starts
 
 
-def _to(keys: Sequence[str], seconds: float = 0.0) -> Response:
-    """To the first sound, from a moment on (Media Fragments URI 1.0, 4.2.1); a program is told those after it, too.
+def _to(tracks: Sequence[PlannedTrack], preferences: Preferences, seconds: float = 0.0) -> Response:
+    """To the first sound, from a moment on (Media Fragments URI 1.0, 4.2.1).
+
+    A program is also told the sounds after it, and at which rate and volume (0 to 1) the person wishes to hear them.
 
     It changes with the voice: nobody keeps it.
     """
-    address, *then = (f"/audio/{key}.mp3" for key in keys)
+    address, *then = (f"/audio/{track.key}.mp3" for track in tracks)
     if seconds:
         address += f"#t={seconds:.2f}"
     if wants_json():
-        response = Response(json.dumps({"sound": address, "then": then}), mimetype="application/json")
+        rate = round(preferences.speed / tracks[0].speed, 4)
+        told = {"sound": address, "then": then, "rate": rate, "volume": preferences.volume / 100}
+        response = Response(json.dumps(told), mimetype="application/json")
     else:
         response = Response(status=303, headers={"Location": address})
     response.headers["Cache-Control"] = "no-store"

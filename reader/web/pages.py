@@ -21,7 +21,7 @@ from reader.web.explained import marked, spelled_out
 from reader.web.left_out import left_out_groups, words_shown
 from reader.web.offline import in_order, megabytes, version
 from reader.web.security import PICTURE_POLICY
-from reader.web.view import page_view, picture_name, pictures_of
+from reader.web.view import has_sound, page_view, picture_name, pictures_of
 from reader.web.wishes import own_wishes, wishes, wishes_of_link
 from reader.web.wording import no_break
 
@@ -111,7 +111,12 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
     @routes.get("/")
     def library() -> Response:
         page = render_template(
-            "library.html", pages=reader.pages(), notice=_notice(reader), preferences=wishes(), back="/"
+            "library.html",
+            pages=reader.pages(),
+            has_sound=has_sound(reader),
+            notice=_notice(reader),
+            preferences=wishes(),
+            back="/",
         )
         return Body.of(page).personal()
 

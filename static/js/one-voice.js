@@ -1,5 +1,6 @@
 /**
- * One voice at a time: the player, the plain sound files of the page, and the other tabs of this service.
+ * One voice at a time: the player, what is said in place (word-sound.js), the plain sound files of the page, and the other
+ * tabs of this service.
  */
 const CHANNEL = 'voice';
 const BEGINS = 'a voice begins';
@@ -7,13 +8,13 @@ const BEGINS = 'a voice begins';
 export class OneVoice {
   #channel = new BroadcastChannel(CHANNEL);
 
-  /** @param {() => void} hush  called when another voice than the player's begins */
+  /** @param {() => void} hush  called when another voice begins */
   constructor(hush) {
     this.#channel.addEventListener('message', () => {
       this.#hushFiles(null);
       hush();
     });
-    // `play` does not bubble. The player's own element is not in the page, and is not seen here.
+    // `play` does not bubble. Our own elements are not in the page, and not seen here.
     document.addEventListener(
       'play',
       ({ target }) => {
@@ -25,7 +26,7 @@ export class OneVoice {
     );
   }
 
-  /** The player begins to speak: all others stop. */
+  /** We begin to speak: all others stop. */
   claim() {
     this.#hushFiles(null);
     this.#channel.postMessage(BEGINS);
@@ -35,11 +36,4 @@ export class OneVoice {
   #hushFiles(but) {
     for (const audio of document.querySelectorAll('audio')) if (audio !== but) audio.pause();
   }
-}
-
-/** Something short is said that nobody has to stop (a word of the glossary): all voices stop, this page's too. */
-export function claimOnce() {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(BEGINS);
-  channel.close();
 }

@@ -1,63 +1,77 @@
 /**
  * Says a word of the glossary, or a page from some place on to its end, where one is: takes over the buttons that would
- * open the sound.
+ * open the sound (`data-say`; `place` and `page` for a page).
+ *
+ * A word, or a passage that was searched for, is stopped by the button that began it; a page pauses, and goes on.
  */
 
-import { claimOnce } from './one-voice.js';
+import { OneVoice } from './one-voice.js';
 
 const STOP = 'Arrêter';
+const PAUSE = 'Pause';
+const RESUME = 'Reprendre';
 
 export class WordSound {
   /** @type {HTMLAudioElement | null} */
   #audio = null;
-  /** @type {HTMLElement | null} the words of the button that was pressed */
-  #label = null;
+  /** @type {HTMLButtonElement | null} the one that was pressed */
+  #button = null;
   #said = '';
   /** @type {string[]} the sounds that follow */
   #then = [];
   #failed;
+  #voices;
 
   /** @param {(button: HTMLButtonElement) => void} failed  called when a sound does not come */
   constructor(failed) {
     this.#failed = failed;
-    document.addEventListener('play', () => this.stop(), { capture: true }); // of a sound file in the page
+    this.#voices = new OneVoice(() => this.#hush());
     document.addEventListener('submit', (event) => {
       const button = event.submitter;
       if (!(button instanceof HTMLButtonElement) || !('say' in button.dataset)) return;
       event.preventDefault();
-      void this.#toggle(button);
+      if (button !== this.#button) void this.#begin(button);
+      else if (button.dataset.say === 'page' && this.#audio?.paused) void this.#play(button);
+      else this.#hush();
     });
   }
 
   /** Nothing is said any more. */
   stop() {
     this.#audio?.pause();
-    if (this.#label) this.#label.textContent = this.#said;
-    this.#label = null;
+    this.#name(this.#said);
+    this.#button = null;
     this.#then = [];
   }
 
+  /** Be silent; a page keeps its place. */
+  #hush() {
+    if (this.#button?.dataset.say === 'page' && this.#audio?.src) this.#audio.pause();
+    else this.stop();
+  }
+
   /** @param {HTMLButtonElement} button */
-  async #toggle(button) {
-    /** @type {HTMLElement | null} */
-    const label = button.querySelector('[data-label]');
-    const again = label === this.#label;
+  async #begin(button) {
     this.stop();
-    if (again || !label) return;
-    this.#label = label;
-    this.#said = label.textContent ?? '';
-    label.textContent = STOP;
-    claimOnce();
+    this.#button = button;
+    this.#said = button.querySelector('[data-label]')?.textContent ?? '';
+    this.#name(button.dataset.say === 'page' ? PAUSE : STOP);
+    this.#voices.claim();
     const audio = (this.#audio = new Audio());
     audio.addEventListener('ended', () => this.#audio === audio && void this.#goOn(button));
+    if (button.dataset.say === 'page') {
+      // By whom ever: this button, a headset, the lock screen, another tab.
+      audio.addEventListener('pause', () => this.#audio === audio && !audio.ended && this.#name(RESUME));
+      audio.addEventListener('play', () => this.#audio === audio && this.#name(PAUSE));
+    }
     try {
-      const sounds = button.dataset.say === 'place' ? await soundsFrom(button.formAction) : [button.formAction];
-      if (this.#audio !== audio || this.#label !== label) return; // another press, meanwhile
+      const { sounds, rate, volume } = await saidBy(button);
+      if (this.#audio !== audio || this.#button !== button) return; // another press, meanwhile
       this.#then = sounds;
+      audio.defaultPlaybackRate = rate;
+      audio.volume = volume;
     } catch {
-      if (this.#label !== label) return;
-      this.stop();
-      this.#failed(button);
+      if (this.#button === button) this.#fail(button);
       return;
     }
     await this.#goOn(button);
@@ -69,31 +83,49 @@ export class WordSound {
    * @param {HTMLButtonElement} button
    */
   async #goOn(button) {
-    const [audio, label, next] = [this.#audio, this.#label, this.#then.shift()];
-    if (!audio || next === undefined) {
+    const next = this.#then.shift();
+    if (!this.#audio || next === undefined) {
       this.stop();
       return;
     }
+    this.#audio.src = next;
+    await this.#play(button);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async #play(button) {
+    this.#voices.claim();
     try {
-      audio.src = next;
-      await audio.play();
+      await this.#audio?.play();
     } catch (error) {
-      if (this.#label !== label || (error instanceof DOMException && error.name === 'AbortError')) return;
-      this.stop();
-      this.#failed(button);
+      if (this.#button !== button || (error instanceof DOMException && error.name === 'AbortError')) return;
+      this.#fail(button);
     }
+  }
+
+  /** @param {HTMLButtonElement} button */
+  #fail(button) {
+    this.stop();
+    this.#failed(button);
+  }
+
+  /** @param {string} words  for the button that was pressed */
+  #name(words) {
+    const label = this.#button?.querySelector('[data-label]');
+    if (label && label.textContent !== words) label.textContent = words;
   }
 }
 
 /**
- * The sounds that stand behind an address: the first with the moment it begins at, then those to the page's end.
+ * What a button says: of a page the first sound, with the moment it begins at, then those to the page's end.
  *
- * @param {string} address
- * @returns {Promise<string[]>}
+ * @param {HTMLButtonElement} button
+ * @returns {Promise<{ sounds: string[], rate: number, volume: number }>}
  */
-async function soundsFrom(address) {
-  const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+async function saidBy(button) {
+  if (!button.dataset.say) return { sounds: [button.formAction], rate: 1, volume: 1 };
+  const answer = await fetch(button.formAction, { headers: { Accept: 'application/json' } });
   if (!answer.ok) throw new Error(`${answer.status}`);
-  const { sound, then } = await answer.json();
-  return [sound, ...then];
+  const { sound, then, rate, volume } = await answer.json();
+  return { sounds: [sound, ...then], rate, volume };
 }

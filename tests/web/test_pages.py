@@ -39,6 +39,12 @@ def test_library(client: FlaskClient) -> None:
     page = soup(client, "/")
     card = one(page, ".card")
     assert one(card, "h2 a")["href"] == PAGE
+    button = one(card, "button[data-say=page]")
+    assert button.get_text() == f"Écouter\u00a0: {SAMPLE.title}"
+    assert button.find_parent("form", method="get") is not None
+    heard = client.get(str(button["formaction"]))
+    first = one(soup(client, PAGE), "form.listen-all")["action"]
+    assert (heard.status_code, heard.headers["Location"]) == (303, first)
     assert "Hôpital d’exemple" in card.get_text()
     assert "environ 4\u00a0minutes" in card.get_text()
 

@@ -49,7 +49,16 @@ def test_the_sound_begins_at_the_passage(client: FlaskClient, reader: FakeReader
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/audio/{planned.key}.mp3#t=12.50")
     told = client.get("/pages/exemple/listen/s1-b2", headers={"Accept": "application/json"})
     after = [one.key for section in SAMPLE.sections[1:] for one in reader.plan("exemple", Preferences())[section.id]]
-    assert told.json == {"sound": f"/audio/{planned.key}.mp3#t=12.50", "then": [f"/audio/{key}.mp3" for key in after]}
+    assert told.json == {
+        "sound": f"/audio/{planned.key}.mp3#t=12.50",
+        "then": [f"/audio/{key}.mp3" for key in after],
+        "rate": 1.0,
+        "volume": 1.0,
+    }
+    client.set_cookie("preferences", "speed=1.5&volume=40")
+    told = client.get("/pages/exemple/listen/s1-b2", headers={"Accept": "application/json"})
+    assert told.json is not None
+    assert (told.json["rate"], told.json["volume"]) == (1.5, 0.4)
     assert client.get("/pages/exemple/listen/s1").headers["Location"] == f"/audio/{planned.key}.mp3"
     assert client.get("/pages/exemple/listen/s99").status_code == 404
     assert client.get("/pages/absente/listen/s1").status_code == 404
