@@ -24,6 +24,8 @@ KINDS = {
     "left out": "/pages/exemple/left-out",
     "level": "/pages/exemple/level",
     "where to start": "/pages/exemple/listen",
+    "share": "/pages/exemple/share?link_theme=cream&link_place=s3",
+    "sheet": "/pages/exemple/share/sheet",
     "take away": "/pages/exemple/take-away",
     "a file to prepare": "/pages/exemple/take-away/epub",
     "settings": "/preferences?back=/help&saved=1",
@@ -44,7 +46,7 @@ KINDS = {
 NO_PAGE = {
     "assets.file", "assets.favicon", "assets.robots", "audio.sound", "audio.cues", "audio.captions",
     "colours.sheet", "colours.verdict", "glossary.sound", "health", "listen.listen", "offline.worker",
-    "offline.needed", "pages.picture", "take_away.file", "take_away.transcript",
+    "offline.needed", "pages.picture", "share.code", "take_away.file", "take_away.transcript",
 }  # fmt: skip
 
 
