@@ -9,7 +9,10 @@ from tests.browser.conftest import OpenPage
 TAKE_SOUNDS = """() => {
   globalThis.heard = [];
   const play = HTMLMediaElement.prototype.play;
-  HTMLMediaElement.prototype.play = function () { if (!heard.includes(this)) heard.push(this); return play.call(this); };
+  HTMLMediaElement.prototype.play = function () {
+    if (!heard.includes(this)) heard.push(this);
+    return play.call(this);
+  };
 }"""
 
 
