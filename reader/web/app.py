@@ -12,6 +12,7 @@ from flask import Flask, Response
 
 from reader.web import (
     accessibility,
+    app_manifest,
     assets,
     audio,
     colours,
@@ -90,6 +91,7 @@ def create_app(
         has_player="js/player.js" in files,
         inline_steps=lambda sentences, targets, breaks: steps(sentences, targets, breaks=breaks),
         site_name=SITE_NAME,
+        theme_colours=app_manifest.theme_colours,
         wished_sheets=wishes.sheets,
     )
     app.jinja_env.filters.update(
@@ -104,6 +106,7 @@ def create_app(
     )
     for blueprint in (
         accessibility.blueprint(declaration or Declaration()),
+        app_manifest.blueprint(files),
         assets.blueprint(files),
         audio.blueprint(reader),
         colours.blueprint(),

@@ -44,6 +44,7 @@ KINDS = {
 
 # Routes that answer with no page: sounds, files, data, a redirection.
 NO_PAGE = {
+    "app_manifest.manifest",
     "assets.file", "assets.favicon", "assets.robots", "audio.sound", "audio.cues", "audio.captions",
     "colours.sheet", "colours.verdict", "glossary.sound", "health", "listen.listen", "offline.worker",
     "offline.needed", "pages.picture", "share.code", "take_away.file", "take_away.transcript",
