@@ -43,7 +43,7 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
     down.
     """
     levels = []
-    open_levels: list[int] = []
+    open_levels: list[float] = []
     for draft in drafts:
         if draft.kind is not BlockKind.HEADING:
             levels.append(0)
@@ -51,9 +51,10 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
             open_levels = []
             levels.append(1)
         else:
-            while open_levels and open_levels[-1] >= draft.level:
+            level = draft.level + (0.5 if draft.below else 0)
+            while open_levels and open_levels[-1] >= level:
                 open_levels.pop()
-            open_levels.append(draft.level)
+            open_levels.append(level)
             levels.append(min(len(open_levels) + 1, 6))
     return levels
 

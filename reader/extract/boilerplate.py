@@ -18,6 +18,7 @@ from reader.extract.panels import is_dialog, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.tree import Node, Tree
+from reader.extract.wording import BACK, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -207,9 +208,21 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return Reason.CONTROL
     if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
+    if tag == "a" and _leads_back(tree, node):
+        return Reason.CONTROL
+    if tag in {"span", "small", "em", "i"} and screen_only(node) and WINDOW.match(tree.text(node)):
+        return Reason.CONTROL
     if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
     return None
+
+
+def _leads_back(tree: Tree, node: Node) -> bool:
+    """Whether a link leads from a note back to its call, in words."""
+    target = tree.by_id.get(node.get("href")[1:]) if node.get("href").startswith("#") else None
+    if target is None or target.position > node.position or target.words > 1 or not node.words:
+        return False
+    return target.tag in {"a", "sup", "span"} and bool(BACK.match(tree.text(node)))
 
 
 def _for_machines(tree: Tree, node: Node) -> bool:
@@ -239,6 +252,8 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue
         if near_panel and rule.reason in {Reason.CONTROL, Reason.HIDDEN, Reason.NAVIGATION}:
             continue
+        if rule.reason is Reason.HEADER and _heads_the_content(tree, node):
+            continue
         if node.tag == "p" and rule.reason not in {
             Reason.BYLINE,
             Reason.NAVIGATION,
@@ -256,6 +271,14 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue
         return rule.reason
     return None
+
+
+def _heads_the_content(tree: Tree, node: Node) -> bool:
+    """Whether what is called a header heads the text it stands in (a leaflet's: its drug, its version), not the site."""
+    parent = node.parent
+    if node.linked or parent is None or parent.tag in {"body", "form", "html"} or parent.words == tree.body.words:
+        return False
+    return prose(parent) * 2 > prose(tree.body)
 
 
 def _inside(node: Node, tags: frozenset[str]) -> bool:

@@ -150,7 +150,8 @@ class Draft:
     """A block before its sentences.
 
     `nodes` are the positions of the text nodes it was made of, `node` the element that holds it, `anchors` the page's
-    own ids that lead to it, `panel` whether it is the label of a panel, `panels` the panels it stands in (positions of
+    own ids that lead to it, `panel` whether it is the label of a panel, `below` whether that
+    panel stands under the heading before it though both have one level, `panels` the panels it stands in (positions of
     their elements, outermost first).
     """
 
@@ -166,6 +167,7 @@ class Draft:
     anchors: list[str] = field(default_factory=list)
     language: str = ""
     panel: bool = False
+    below: bool = False
     panels: tuple[int, ...] = ()
 
     words: int = field(init=False)

@@ -23,6 +23,8 @@ _KINDS = {
 # What a link may lead to; anything else (javascript:, data:, file:) is no address for a person.
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+# hAtom: what a theme says of the page once more for search engines, and hides (`updated rich-snippet-hidden`).
+_FOR_MACHINES = frozenset({"updated", "published", "vcard", "entry", "author", "snippet"})
 _ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "dashicons", "genericon"})
 
 
@@ -93,6 +95,8 @@ def is_icon(node: Node) -> bool:
 
 
 def is_hidden_inline(node: Node) -> bool:
-    """Hidden for everybody by its own attributes (never by a class name: those lie inside running text)."""
+    """Hidden for everybody by its own attributes (never by a class name alone: those lie inside running text)."""
     style = node.get("style").replace(" ", "").lower()
-    return node.has("hidden") or "display:none" in style or "visibility:hidden" in style
+    if node.has("hidden") or "display:none" in style or "visibility:hidden" in style:
+        return True
+    return bool(_FOR_MACHINES & node.names) and "hidden" in node.names

@@ -38,6 +38,7 @@ _TAB_NAMES = frozenset("tab tabs onglet onglets tablist".split())
 _OPEN_NAMES = _TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
 _WORD = re.compile(r"[a-z]+")
+_PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
 
 
@@ -119,6 +120,8 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
         return
     label = _label(tree, control, panel)
+    if _holds_prose(tree, label, control):
+        return
     known = plan.labels.get(panel.position)
     if known is not None:
         if known is not label and not known.holds(label) and not label.holds(known) and label.words <= _LABEL_WORDS:
@@ -127,8 +130,12 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     if not 0 < label.words <= _LABEL_WORDS or label.position in plan.taken:
         return
+    if not label.holds(control) and not control.holds(label):
+        plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
     if _says_so_itself(tree, panel, label):
         plan.drop(label, Reason.DUPLICATE)
+        if panel.position in plan.elsewhere:
+            return  # a second button, for a phone: it is read at the first
         if is_dialog(panel):
             plan.opened[label.position] = panel
             plan.elsewhere.add(panel.position)
@@ -137,6 +144,19 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     plan.labels[panel.position] = label
     plan.taken.add(label.position)
+
+
+def _holds_prose(tree: Tree, label: Node, control: Node) -> bool:
+    """Whether what would be a label holds text that it stands over: a part of the page, an answer, not a name."""
+    if label.tag in {"main", "article", "body"}:
+        return True
+    if control.tag in {"button", "a", "summary", "label"} or control.get("role") in {"button", "tab"}:
+        return False
+    paragraphs = [node for node in tree.inside(label) if node.tag in _PROSE and node.words]
+    headed = any(node.tag in _HEADINGS for node in tree.inside(label))
+    return len(paragraphs) > 1 or any(
+        node.tag != "p" or headed or tree.text(node).endswith((".", "!", "…")) for node in paragraphs
+    )
 
 
 def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
@@ -190,7 +210,7 @@ def _label(tree: Tree, control: Node, panel: Node) -> Node:
                 return _whole(node, panel)
             headings = [child for child in node.elements if child.tag in _HEADINGS and child.words]
             if headings and node.words - headings[0].words <= 6:
-                return node if node.words <= _LABEL_WORDS else headings[0]
+                return _whole(headings[0], panel)
     return label
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.extract.draft import Draft, Mark
+from reader.extract.root import signature
 from reader.model import BlockKind, SpanKind
 
 _MOST_WORDS = 12
 _LEAST_LINES = 2  # one such line may be but a beginning in bold
+_LEAST_ROWS = 3
 _LEAST_UNDER = 6  # words of the text under a first line
 _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.TERM})
 
@@ -16,29 +18,73 @@ _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_RO
 def promote_headings(drafts: list[Draft]) -> None:
     """Turn such paragraphs into headings one level below the heading they stand under (WCAG 2.2, 1.3.1, failure F2)."""
     _part_first_lines(drafts)
-    level = 1
-    promoted = 0
+    rows = _rows_by_class(drafts)
+    standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
+    promoted: list[int] = []  # the level of the lines promoted under each
     for index, draft in enumerate(drafts):
+        while standing and draft.panels[: len(standing[-1].panels)] != standing[-1].panels:
+            standing.pop()
+            promoted.pop()
         if draft.kind is BlockKind.HEADING:
-            level, promoted = draft.level, 0
+            while standing and standing[-1].panels == draft.panels:
+                standing.pop()
+                promoted.pop()
+            standing.append(draft)
+            promoted.append(0)
             continue
         following = drafts[index + 1] if index + 1 < len(drafts) else None
-        if following is not None and _is_heading(draft, following):
-            promoted = promoted or min(level + 1, 6)
-            draft.kind, draft.level = BlockKind.HEADING, promoted
+        if following is not None and (index in rows or _is_heading(draft, following)):
+            level = min((standing[-1].level if standing else 1) + 1, 6)
+            if promoted:
+                level = promoted[-1] = promoted[-1] or level
+            draft.kind, draft.level = BlockKind.HEADING, level
             draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
 
 
 def _is_heading(draft: Draft, following: Draft) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
         return False
-    if draft.node.tag not in {"p", "td", "div", "font"} or following.kind not in _UNDER or _all_strong(following):
+    if draft.node.tag not in {"p", "td", "div", "font", "section", "article", "li"} or following.kind not in _UNDER or _all_strong(following):
         return False
     text = draft.text.rstrip()
     if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):
         return False
-    longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH
+    longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH or text.endswith("?")
     return _all_strong(draft) and longer and text[:1].isupper()
+
+
+def _rows_by_class(drafts: list[Draft]) -> set[int]:
+    """Short lines of one class, three or more, each first in its box and over a text: headings by their look alone."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for index, draft in enumerate(drafts[:-1]):
+        text = draft.text.rstrip()
+        if (
+            draft.kind is BlockKind.PARAGRAPH
+            and not draft.groups
+            and draft.node.tag in {"div", "span", "p"}
+            and draft.node.get("class")
+            and 1 < draft.words <= _MOST_WORDS
+            and not draft.linked
+            and not text.endswith((".", ",", ";", "…", ":"))
+            and "\n" not in text
+        ):
+            rows.setdefault(signature(draft.node), []).append(index)
+    found: set[int] = set()
+    for places in rows.values():
+        if len(places) >= _LEAST_ROWS and all(_over_a_text(drafts, place) for place in places):
+            found.update(places)
+    return found
+
+
+def _over_a_text(drafts: list[Draft], index: int) -> bool:
+    """Whether a line is the first of its box, and a sentence stands below it there."""
+    line, following = drafts[index], drafts[index + 1]
+    box = line.node.parent
+    if box is None or next(iter(box.elements), None) is not line.node or not box.holds(following.node):
+        return False
+    return following.kind in _UNDER and (
+        following.words > line.words or following.text.rstrip().endswith((".", "!", "?"))
+    )
 
 
 def _all_strong(draft: Draft) -> bool:

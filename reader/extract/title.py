@@ -11,7 +11,8 @@ from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.model import BlockKind
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»:/-]+\s+|\s*[|»]\s*")
+# No colon: in French it stands inside a title ("Bouger : par où commencer ?").
+_SEPARATOR = re.compile(r"\s+[|–—·•»/-]+\s+|\s*[|»]\s*")
 
 
 def head_title(tree: Tree, raw_title: str) -> str:

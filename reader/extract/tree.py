@@ -16,6 +16,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
 
+from reader.extract.seams import part_words
+
 TEXT = "#text"
 COMMENT = "#comment"
 
@@ -33,6 +35,9 @@ BLOCKS = frozenset(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NAME = re.compile(r"[A-Za-z]+|[0-9]+")
+
+# Hints for breaking lines, no characters of a word (Unicode, 23.2): a voice, a search and a braille table stumble on them.
+_HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 # Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
 _DRAWINGS = re.compile("([\ue000-\uf8ff]+)")
@@ -202,6 +207,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     copies = {id(soup.body): body}
     _copy(roots, None, body, nodes, copies if selectors else None)
     body.end = top.end = len(nodes)
+    part_words(nodes)
     _count(nodes)
     by_id: dict[str, Node] = {}
     for node in nodes:
@@ -266,8 +272,7 @@ def _copy(
                 above.tag == "title" and above.parent is not None and above.parent.tag == "head"
             ):
                 continue
-            # A soft hyphen (&shy;) is a hint for breaking lines, no character of the word: a voice stumbles on it.
-            text = item.replace("\u00ad", "")
+            text = str(item) if item.isascii() else _HINTS.sub("", item)
             for piece in [text] if text.isascii() else _DRAWINGS.split(text):
                 if piece or piece == text:
                     node = Node(TEXT, above, len(nodes), piece)

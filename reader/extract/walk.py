@@ -39,6 +39,8 @@ class Walker:
         self._marks: list[Mark] = []  # marks open across blocks: a link round a heading, an em round paragraphs
         self._pictures: list[Picture] = []
         self._place: Node = tree.body
+        self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
+        self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
 
     def walk(self) -> list[Draft]:
         """The page's drafts in reading order."""
@@ -238,10 +240,23 @@ class Walker:
                 marks = [mark for mark in marks if mark.kind is not SpanKind.LINK]
             draft = Draft(BlockKind.HEADING, node, text, marks, level=level, nodes=buffer.nodes, panel=panel)
             draft.language = language_of(node)
+            if panel:
+                draft.below = self._is_below(draft)
+            else:
+                self._over = draft
             self._out.emit(draft)
             self._out.levels[-1] = level
         for found in pictures:
             self._figure(found)
+
+    def _is_below(self, label: Draft) -> bool:
+        """Whether a panel's label stands under the heading before it, which has its level: "Vos questions", then h2s."""
+        over = self._over
+        if over is None or over.level != label.level:
+            return False
+        if self._out.drafts and self._out.drafts[-1] is over:
+            self._parted = over
+        return self._parted is over
 
     def _panel(self, panel: Node, stack: list[Step], label: Node | None) -> None:
         """A closed panel, open: its label as a heading one level below, then what is in it."""
@@ -249,7 +264,7 @@ class Walker:
         out = self._out
         out.anchor(panel)
         out.panels.append(panel.position)
-        standing = out.levels[-1]
+        standing, over = out.levels[-1], self._over
         if label is not None:
             inside = self.tree.inside(label)
             marked = next((node for node in (*inside, *label.ancestors()) if node.tag in HEADINGS), None)
@@ -266,6 +281,7 @@ class Walker:
             if label is not None:
                 out.levels.pop()
             out.levels[-1] = standing
+            self._over = over
 
         stack.append(leave)
         if panel.tag in {"table", *HEADINGS}:

@@ -43,6 +43,16 @@ ENDMATTER = _start(
     r"citations",
 )
 
+# What a link says to a screen reader of the browser's windows.
+WINDOW = re.compile(
+    r"^\W*(?:(?:s.)?ouvr(?:e|ir) (?:dans )?|lien externe|nouve(?:lle fenêtre|l onglet)|new (?:window|tab)|opens in|external link)"
+    r"[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
+# The way back from a note to its call.
+BACK = _whole(r"(?:retour|revenir|retourner|remonter|back)(?: (?:au texte|à l.appel|à la lecture|dans le texte|to text))?")
+
 # Headings over other pages' cards and links.
 RELATED = _start(
     r"(?:à|a) lire (?:aussi|également|ensuite|sur)",
@@ -182,6 +192,14 @@ CONSENT = re.compile(
 
 # Whole lines of the site's machinery, wherever they stand between blocks.
 MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
+    (
+        re.compile(  # a row of tools, side by side
+            r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|envoyer(?: à un ami)?|"
+            r"partager|écouter|favoris|pdf|print|share)(?:[\s|·•,/]+|$)){2,}$",
+            re.IGNORECASE,
+        ),
+        Reason.CONTROL,
+    ),
     (
         _whole(
             r"imprimer(?: (?:la|cette) page| cet article)?",

@@ -1,0 +1,50 @@
+"""Words that only a style sheet parts: the seams between inline elements that stand side by side.
+
+`<span class="n">3 à 5</span><span class="l">semaines</span>` is two words to who sees them, and one to who hears them. Two
+elements in one word ("<b>im</b><i>muno</i>", "10<sup>9</sup>", an initial letter drawn large) are told by their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.extract.tree import Node
+
+_TEXT = "#text"
+_SPACE = " \t\n\r\f\xa0\u202f"
+
+# What ends the one and begins the other, when they are two words. Not "pH", "mTOR", "IL-2", "CD8", "1er", "2e".
+_TWO_WORDS = (
+    (re.compile(r"[A-Za-zÀ-ÿ][a-zß-ÿ]$"), re.compile(r"[A-ZÀ-Þ0-9]")),
+    (re.compile(r"\d$"), re.compile(r"(?!(?:er|re|e|es|ers|ème|èmes|nd|nde|nds|h)(?![a-zß-ÿ]))[a-zß-ÿ]{2}|[A-ZÀ-Þ][a-zß-ÿ]")),
+    (re.compile(r"[.!?:;)»]$"), re.compile(r"[A-ZÀ-Þ«]")),
+)
+
+
+def part_words(nodes: list[Node]) -> None:
+    """Put a blank after a text where another begins at once, in an element of its own, with another word.
+
+    `nodes` are in page order. White space is no word of the page, so the ledger's law holds.
+    """
+    last: Node | None = None
+    for node in nodes:
+        if node.tag != _TEXT or not node.text:
+            continue
+        if last is not None and _parted(last, node):
+            last.text += " "
+        last = node
+
+
+def _parted(one: Node, other: Node) -> bool:
+    """Whether an element ends after `one` and another begins before `other`, and they are two words."""
+    if one.text[-1] in _SPACE or other.text[0] in _SPACE or one.parent is None or other.parent is None:
+        return False
+    if not any(ending.search(one.text[-2:]) and start.match(other.text) for ending, start in _TWO_WORDS):
+        return False
+    return not _within(other, one.parent) and not _within(one, other.parent)
+
+
+def _within(node: Node, element: Node) -> bool:
+    return any(above is element for above in node.ancestors())
