@@ -274,7 +274,7 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
 
 
 def _heads_the_content(tree: Tree, node: Node) -> bool:
-    """Whether what is called a header heads the text it stands in (a leaflet's: its drug, its version), not the site."""
+    """Whether what is called a header heads the text it stands in (a leaflet's drug, its version), not the site."""
     parent = node.parent
     if node.linked or parent is None or parent.tag in {"body", "form", "html"} or parent.words == tree.body.words:
         return False

@@ -12,6 +12,7 @@ _MOST_WORDS = 12
 _LEAST_LINES = 2  # one such line may be but a beginning in bold
 _LEAST_ROWS = 3
 _LEAST_UNDER = 6  # words of the text under a first line
+_HOLDERS = frozenset({"p", "td", "div", "font", "section", "article", "li"})
 _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.TERM})
 
 
@@ -44,7 +45,7 @@ def promote_headings(drafts: list[Draft]) -> None:
 def _is_heading(draft: Draft, following: Draft) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
         return False
-    if draft.node.tag not in {"p", "td", "div", "font", "section", "article", "li"} or following.kind not in _UNDER or _all_strong(following):
+    if draft.node.tag not in _HOLDERS or following.kind not in _UNDER or _all_strong(following):
         return False
     text = draft.text.rstrip()
     if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):

@@ -1,7 +1,7 @@
 """Words that only a style sheet parts: the seams between inline elements that stand side by side.
 
-`<span class="n">3 à 5</span><span class="l">semaines</span>` is two words to who sees them, and one to who hears them. Two
-elements in one word ("<b>im</b><i>muno</i>", "10<sup>9</sup>", an initial letter drawn large) are told by their letters.
+`<span class="n">3 à 5</span><span class="l">semaines</span>` is two words to who sees them, and one to who hears them.
+Two elements in one word ("<b>im</b><i>muno</i>", "10<sup>9</sup>", a large initial) are told by their letters.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _SPACE = " \t\n\r\f\xa0\u202f"
 # What ends the one and begins the other, when they are two words. Not "pH", "mTOR", "IL-2", "CD8", "1er", "2e".
 _TWO_WORDS = (
     (re.compile(r"[A-Za-zÀ-ÿ][a-zß-ÿ]$"), re.compile(r"[A-ZÀ-Þ0-9]")),
-    (re.compile(r"\d$"), re.compile(r"(?!(?:er|re|e|es|ers|ème|èmes|nd|nde|nds|h)(?![a-zß-ÿ]))[a-zß-ÿ]{2}|[A-ZÀ-Þ][a-zß-ÿ]")),
+    (
+        re.compile(r"\d$"),
+        re.compile(r"(?!(?:er|re|es|ers|ème|èmes|nd|nde|nds)(?![a-zß-ÿ]))[a-zß-ÿ]{2}|[A-ZÀ-Þ][a-zß-ÿ]"),
+    ),
     (re.compile(r"[.!?:;)»]$"), re.compile(r"[A-ZÀ-Þ«]")),
 )
 

@@ -36,7 +36,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NAME = re.compile(r"[A-Za-z]+|[0-9]+")
 
-# Hints for breaking lines, no characters of a word (Unicode, 23.2): a voice, a search and a braille table stumble on them.
+# Hints for breaking lines, no characters of a word (Unicode, 23.2): a voice, a search, a braille table stumble.
 _HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 # Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.

@@ -250,7 +250,7 @@ class Walker:
             self._figure(found)
 
     def _is_below(self, label: Draft) -> bool:
-        """Whether a panel's label stands under the heading before it, which has its level: "Vos questions", then h2s."""
+        """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions")."""
         over = self._over
         if over is None or over.level != label.level:
             return False

@@ -51,7 +51,9 @@ WINDOW = re.compile(
 )
 
 # The way back from a note to its call.
-BACK = _whole(r"(?:retour|revenir|retourner|remonter|back)(?: (?:au texte|à l.appel|à la lecture|dans le texte|to text))?")
+BACK = _whole(
+    r"(?:retour|revenir|retourner|remonter|back)(?: (?:au texte|à l.appel|à la lecture|dans le texte|to text))?"
+)
 
 # Headings over other pages' cards and links.
 RELATED = _start(
