@@ -18,16 +18,25 @@ _NEVER_LAST = frozenset(
     "tab art "
     "al réf ref n no nos éd ed coll trad dir av bd boul bld pl rte imm bât bat apt vs env ca approx max min moy "
     "hab resp "
-    "ex e.g i.e c.-à-d c.à.d p.ex j.-c anc adj sup inf suiv ann app cap comp".split()
+    "ex e.g i.e c.-à-d c.à.d p.ex j.-c anc adj sup inf suiv ann app cap comp prom sq chem espl crs pass lot env".split()
 )
 # Those that often end a sentence: they end one only where a capital that is no name's follows.
 _MAY_BE_LAST = frozenset("etc".split())
+
+# Those that a number follows within the sentence: "janv. 2025", "lun. 3"; else they end it as often as not.
+_BEFORE_NUMBER = frozenset(
+    "janv jan févr fév avr juil juill sept oct nov déc lun mar mer jeu ven sam dim v vers env".split()
+)
 
 _CLOSERS = "»”\"’')]}\u203a"
 _OPENERS = "«“\"‘'([{\u2039–—-•·¿¡"
 _BEFORE_LETTER = frozenset(_OPENERS + " \u00a0\u202f")
 # The end: one or more of . ! ? …, what closes after it (with the no-break space before »), then white space.
-_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]?»|[\u00a0\u202f]?[”\"’')\]}\u203a])*(?P<space>\s+)")
+# "Et après... ?" is one end; a footnote call ("durables.²") belongs to the sentence that it follows.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][!?…]+)*+(?:[ \u00a0\u202f]?»|[\u00a0\u202f]?[”\"’')\]}\u203a])*+"
+    r"(?:(?:[¹²³⁰⁴-⁹]+[,⁻–-]?)+|(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+)?(?P<space>\s+)"
+)
 _LAST_WORD = re.compile(r"[^\s«“\"‘'’(\[{\u2039]+$")
 # How far round a point one looks: the longest word that matters, and what stands before it.
 _NEAR = 60
@@ -37,8 +46,13 @@ _LETTERED = frozenset(
     "partie section "
     "catégorie bloc bâtiment porte hall niveau virus facteur protéine cellule cellules lymphocyte lymphocytes "
     "hémophilie "
-    "immunoglobuline immunoglobulines grippe question réponse option pavillon aile secteur escalier".split()
+    "immunoglobuline immunoglobulines grippe question réponse option pavillon aile secteur escalier bât".split()
 )
+# "les cellules T et B."
+_OTHER_LETTERS = re.compile(r"(?<!\w)(?:(?:[^\W\d_]|[IVX]+)(?:, ?| et | ou |/| ))+$")
+_ITEM = re.compile(r"[a-z]\) ")  # "a) Buvez. b) Reposez-vous."
+# Units that are abbreviations, and words, elsewhere: after a number they may end a sentence.
+_UNITS = frozenset("min h cp p j sem".split())
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[IVXLC]{1,5})$")
 
@@ -77,7 +91,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if space[0] in "\u00a0\u202f":
         # A no-break space is never at the end of a sentence, but before a dash or a quote typed so.
         return False
-    if following and following.islower():
+    if following and following.islower() and not _ITEM.match(bare):
         # "…" and "?" inside a sentence: « Quoi ? » demanda-t-il. A point before a lower-case letter is an
         # abbreviation's,
         # unless a dash or quote opens a new saying.
@@ -91,13 +105,18 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if last is None:
         return bool(near.strip())
     word = last.group().lower()
+    if word in _BEFORE_NUMBER and following.isdigit():
+        return False
+    if word in _UNITS and near[: last.start()].rstrip()[-1:].isdigit():
+        return following.isupper()  # "30 min. Une infirmière"
     if word in _NEVER_LAST:
         return _is_french_no(word, text, start, found) and not following.isdigit()
     if word in _MAY_BE_LAST:
         return following.isupper()
     if len(last.group()) == 1 and last.group().isupper():
         # An initial ("J. Dupont"), unless it stands for a thing: "vitamine C. ", "hépatite B. ", "groupe A. "
-        before = near[: last.start()].rstrip().rpartition(" ")[2]
+        before = _OTHER_LETTERS.sub("", near[: last.start()]).rstrip(" \u00a0.")
+        before = re.split(r"[ \u00a0’']", before)[-1]
         return before.lower() in _LETTERED and not _INITIAL.match(after)
     if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]", last.group()):
         return not following.isupper() or len(last.group()) > 5  # "J.-P. Martin", but "à l’A.P.H.P. Le service"

@@ -82,6 +82,8 @@ _DOTTED = {
     "pts": "patients", "pt": "patient", "ATCD": "antécédents", "TTT": "traitement",
     "Bd": "Boulevard", "bd": "boulevard", "Bld": "Boulevard", "bld": "boulevard", "BD": "boulevard",
     "p.": "page", "pp.": "pages", "P.": "Page",
+    "prom.": "promenade", "Prom.": "Promenade", "sq.": "square", "Sq.": "Square", "chem.": "chemin",
+    "Chem.": "Chemin", "crs": "cours", "pass.": "passage", "espl.": "esplanade", "lot.": "lotissement",
 }  # fmt: skip
 # Said as such only where the neighbour shows it: (what must follow).
 _FOLLOWED = {
@@ -105,6 +107,9 @@ _FOLLOWED = {
     "fg": r" [A-ZÀ-Ý]", "Fg": r" [A-ZÀ-Ý]", "no": r" \d", "Ac": r" anti", "amp.": r"[ ,;)]", "P.S.": r"",
     "tps": r" ", "cm.": r" [a-z]", "cad": r" ", "poste.": r" ",
     "ref.": r" ", "PS": r" ?:",
+    "prom.": r" [A-ZÀ-Ýdl]", "Prom.": r" [A-ZÀ-Ýdl]", "sq.": r" [A-ZÀ-Ýdl]", "Sq.": r" [A-ZÀ-Ýdl]",
+    "chem.": r" [A-ZÀ-Ýdl]", "Chem.": r" [A-ZÀ-Ýdl]", "crs": r" [A-ZÀ-Ýdl]", "pass.": r" [A-ZÀ-Ýdl]",
+    "espl.": r" [A-ZÀ-Ýdl]", "lot.": r" [A-ZÀ-Ýdl]",
 }  # fmt: skip
 for _same in ("nos", "Mes", "ex", "poste."):
     del _DOTTED[_same]
@@ -126,7 +131,8 @@ def _source() -> str:
         )
         alternatives.append(re.escape(short) + following)
     known = "|".join(alternatives)
-    return rf"(?<![\w'.-])(?:{known})|(?<=['])(?:{re.escape('av.')} )(?=[A-ZÀ-Ýd])|(?<=d')(?:env|approx)[.]"
+    # After an elided article too: "l'art. 3", "d'env. 2 h".
+    return rf"(?:(?<![\w'.-])|(?<=\b[lLdD]'))(?:{known})"
 
 
 def _abbreviation(match: re.Match[str], context: Context) -> Answer:

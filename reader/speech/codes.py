@@ -17,6 +17,10 @@ def _official(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(1), match.end(1), " ")]
 
 
+def _of_article(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("dash"), match.end("dash"), " tiret ")]
+
+
 def _version(match: re.Match[str], context: Context) -> Answer:
     return "version " + match[1].replace(".", " point ")
 
@@ -29,6 +33,12 @@ OFFICIAL = Rule(
     "code",
     re.compile(r"(?:(?<=n° )|(?<=n°)|(?<=\bno )|(?<=numéro ))(?:\d{2,4})(-)(?=\d{1,5}\b)"),
     _official,
+    frozenset("-"),
+)
+ARTICLES = Rule(
+    "code",
+    re.compile(r"\b(?:[Aa]rticle|[Aa]rt\.) \d{1,4}(?P<dash>-)(?=\d{1,3}\b)"),
+    _of_article,
     frozenset("-"),
 )
 RULES = (

@@ -60,7 +60,12 @@ _MASCULINE_HEAD = re.compile(
 )
 
 
+# "Si la fièvre est ≥ 38,5 °C": the verb hides nothing.
+_COPULA = re.compile(r" (?:est|était|sont|étaient|devient|deviennent)(?: (?:souvent|toujours|encore))?$")
+
+
 def _agreed(words: str, before: str) -> str:
+    before = _COPULA.sub("", before)
     if _MASCULINE_HEAD.search(before):
         return words
     # "Fièvre ≥ 38" begins a sentence.

@@ -61,6 +61,8 @@ def _fraction_sign(match: re.Match[str], context: Context) -> Answer:
 
 _SLASH = re.compile(r"(?<![\w,./])(\d{1,6})( ?/ ?)(\d{1,6})(?![\w/]|[,.]\d)")
 _COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
+# "4/5 des cas" is a part of them; "4/5" a mark.
+_OF_THEM = re.compile(r" (?:des|du|de la|de l'|de vo[st]|de no[st]|de ces)\b")
 _SCORE_BEFORE = re.compile(r"\b(?:grades?|stades?|types?|phases?|niveaux?|classes?|G|score OMS|OMS|PS) $")
 
 
@@ -71,7 +73,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return [(match.start(2), match.end(2), " ou ")]
     if len(above) == 4 and len(below) == 4 and above[:2] in ("19", "20"):
         return [(match.start(2), match.end(2), " ")]  # "2022/2023"
-    if (above, below) in _COMMON_FRACTIONS:
+    part = int(above) < int(below) and 5 <= int(below) <= 9
+    if (above, below) in _COMMON_FRACTIONS or (part and _OF_THEM.match(match.string, match.end())):
         return fraction(int(above), int(below))
     return [(match.start(2), match.end(2), " sur ")]
 

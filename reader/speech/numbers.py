@@ -23,7 +23,9 @@ _FEMININE_NOUNS = (
     "réactions?|toxicités?|unités?|tonnes?|prises?|visites?|analyses?|prises?|biopsies?|maladies?|métastases?|"
     "consultations?|réponses?|questions?|raisons?|chances?|villes?|équipes?|chambres?|chirurgies?|radiothérapies?|"
     "immunothérapies?|chimiothérapies?|lésions?|autres? (?:fois|personnes?|doses?)|"
-    "[a-zéèêà]{2,}(?:tions?|sions?|ités?|ettes?|ances?|ences?|thérapies?|ures?|euses?|trices?)"
+    "(?:grandes|petites|longues|bonnes|nouvelles|dernières|premières) [a-zà-ÿ]+|"
+    "[a-zéèêà]{2,}(?:tions?|sions?|ités?|ettes?|ances?|ences?|thérapies?|ures?|euses?|trices?|antes|entes|ières|iennes"
+    "|elles)|(?!musées|lycées|trophées|incendies|génies|parapluies|domaines|capitaines)[a-zéèêà]{2,}(?:ées|ies|aines)"
 )
 _FEMININE = re.compile(rf"(?<![\w,.])((?:\d{{1,3}}(?: \d{{3}})+|\d+)(?<=1))(?= (?:{_FEMININE_NOUNS})\b)")
 
@@ -31,6 +33,11 @@ _FEMININE = re.compile(rf"(?<![\w,.])((?:\d{{1,3}}(?: \d{{3}})+|\d+)(?<=1))(?= (
 def _feminine(match: re.Match[str], context: Context) -> Answer:
     spoken = spoken_number(match[1], context.region, feminine=True)
     return spoken if spoken != match[1] else None
+
+
+def _left_out(match: re.Match[str], context: Context) -> Answer:
+    spoken = spoken_number(match["n"], context.region, feminine=True)
+    return [(match.start("n"), match.end("n"), spoken)] if spoken != match["n"] else None
 
 
 def _of_range(match: re.Match[str], context: Context) -> Answer:
@@ -61,12 +68,25 @@ def _long_digits(match: re.Match[str], context: Context) -> Answer:
 
 
 _SIGNED = re.compile(rf"(?<![\w)\].,%°])(?P<sign>[-−–+])(?P<gap> ?)(?={NUMBER})")
+# "- 30 mg" may be an item of a list ("moins" would be a grave mistake); "- 18 °C" is none, nor "diminué : - 30 %".
 _DEGREES_AFTER = re.compile(rf"{NUMBER} ?°")
+_CHANGE_AFTER = re.compile(rf"{NUMBER} ?(?:%|points?\b)")
+_WEIGHT_AFTER = re.compile(rf"{NUMBER} ?k(?:g|ilos?)\b")
+_WEIGHT_BEFORE = re.compile(r"\b(?:poids|pertes?|évolution|variations?|différences?)\b[^.]{0,40}$", re.I)
+
+
+def _is_minus(match: re.Match[str], before: str) -> bool:
+    text, end = match.string, match.end()
+    if _DEGREES_AFTER.match(text, end):
+        return True
+    if before[-1:] not in (":", "(", "="):
+        return False
+    return bool(_CHANGE_AFTER.match(text, end) or (_WEIGHT_AFTER.match(text, end) and _WEIGHT_BEFORE.search(before)))
 
 
 def _signed(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
-    if match["sign"] in "-–" and match["gap"] and not _DEGREES_AFTER.match(match.string, match.end()):
+    if match["sign"] in "-–" and match["gap"] and not _is_minus(match, before):
         return None  # a dash
     if before and before[-1].isdigit() and match["sign"] == "–":
         return None
@@ -99,6 +119,17 @@ FEMININE_RANGES = Rule(
         rf"(?:(?:{_FEMININE_NOUNS})\b|(?:h|min|mn|sem|gél|amp|inj|UI)\b))"
     ),
     _of_range,
+    frozenset("1"),
+)
+# "Sur 200 patientes, 81 ont arrêté": what is counted has been named, and is left out.
+LEFT_OUT = Rule(
+    "gender",
+    re.compile(
+        rf"\b(?:sur|parmi)\b[^.,;:]{{0,40}}? (?:{_FEMININE_NOUNS})(?: [a-zà-ÿ]+){{0,2}}, (?P<n>\d{{0,3}}[2-68]?1) "
+        r"(?:n'|ne |se |s')?(?:ont|sont|avaient|étaient|auront|seront|vont|eurent|furent)\b",
+        re.I,
+    ),
+    _left_out,
     frozenset("1"),
 )
 LIAISON = Rule(

@@ -43,9 +43,14 @@ def _note(match: re.Match[str], context: Context) -> Answer:
 # Superscripts that no unit, power or formula has claimed are footnote calls.
 _NOTE_CALLS = Rule(
     "note",
-    re.compile(r"(?<=\S)[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–] ?(?=[⁰¹²³⁴-⁹]))*"),
+    re.compile(r"(?<=\S)[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-⁹]))*"),
     _note,
     frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
+)
+
+# Those that nothing else can be, as no power or formula stands so: "efficace²", "AMM¹", "voie IV¹⁻³".
+_CALLS_AFTER_A_WORD = re.compile(
+    r"(?:(?<=[a-zà-ÿ]{4})(?<!ètre)|(?<=[A-Z]{2})(?<!O)|(?<=[.)»]))[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-⁹]))*(?!\w)"
 )
 
 # The same where the page gives no mark-up: "efficace2."
@@ -76,6 +81,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *fractions.FIRST,
     *ordinals.FIRST,
     codes.OFFICIAL,
+    codes.ARTICLES,
     *routes.RULES,
     *roman.RULES,
     *dates.RULES,
@@ -86,6 +92,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *abbreviations.RULES,
     *codes.RULES,
     numbers.FEMININE_RANGES,
+    numbers.LEFT_OUT,
     fractions.HALF,
     fractions.QUARTERS,
     fractions.AND_A_HALF,
@@ -161,7 +168,9 @@ def prepare(
                 draft.free(start, end)
             foreign.append((span.range.start, span.range.end, span.value))
         elif span.kind is SpanKind.NOTE:
-            draft.claim(draft.working(span.range.start), draft.working(span.range.end), "", "note", anywhere=True)
+            draft.hush(draft.working(span.range.start), draft.working(span.range.end), "note")
+    for call in _CALLS_AFTER_A_WORD.finditer(draft.text):
+        draft.hush(*call.span(), "note")
     context = Context(languages.region(tag), acronyms.set_in_capitals(draft.text), respell)
     draft.apply(symbols.UNSPOKEN_ANYWHERE, context)
     for rule in BEFORE_LEXICON:

@@ -99,6 +99,11 @@ class Draft:
         self.state[start:end] = bytes([TAKEN]) * (end - start)
         return True
 
+    def hush(self, start: int, end: int, rule: str) -> None:
+        """Claim a stretch as not said, and hide it: the word before it ends there for every rule ("AMM¹")."""
+        if self.claim(start, end, "", rule, anywhere=True):
+            self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
     def apply(self, rule: Rule, context: Context) -> None:
         """Let a rule claim what it can, from left to right."""
         if rule.needs and rule.needs.isdisjoint(self.characters):

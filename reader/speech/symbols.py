@@ -30,7 +30,7 @@ _NAMES = {
     "ℹ": "information", "💡": "idée", "📅": "date", "📆": "date", "⏰": "heure", "🕐": "heure", "💊": "médicament",
     "💉": "injection", "🩸": "sang", "🩺": "stéthoscope", "🏥": "hôpital", "🚑": "ambulance", "🆘": "urgence",
     "❤": "cœur", "😊": "sourire", "🙂": "sourire", "😀": "sourire", "😃": "sourire", "😉": "clin d'œil", "😢": "triste",
-    "😟": "inquiet", "😷": "masque", "🤒": "fièvre", "🌡": "température", "👍": "d'accord", "👎": "pas d'accord",
+    "😟": "inquiet", "😷": "masque", "🤒": "fièvre", "🌡": "température", "👍": "pouce levé", "👎": "pouce baissé",
     "🚫": "interdit", "⛔": "interdit", "🔴": "rouge", "🟠": "orange", "🟡": "jaune", "🟢": "vert", "📍": "lieu",
     "🎗": "ruban", "🧬": "ADN", "🔬": "microscope", "🦠": "microbe", "🍎": "pomme", "☀": "soleil", "★": "étoile",
     "#": "dièse", "^": "puissance", "∕": "sur", "№": "numéro", "¤": "", "ª": "a",
