@@ -28,6 +28,7 @@ from reader.service.performance import perform
 from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack
 from reader.service.plans import Plans, structure
 from reader.service.rendering import BACKGROUND, LISTENER, Renderer, Rendering
+from reader.service.sample import voice_sample
 from reader.service.shelf import Shelf, Telling, scripts
 from reader.service.sound_file import WholeSound, joined
 from reader.service.voices import Voices
@@ -101,7 +102,7 @@ class Reader:
         self.library = library
         self.glossary = glossary or Glossary()
         booklet = as_document(self.glossary)
-        self._own = (booklet,) if booklet.sections else ()
+        self._own = (booklet, voice_sample()) if booklet.sections else (voice_sample(),)
         self._shelf = Shelf(library, lexicon, profiles, self._own)
         self._lexicon = lexicon
         self._pool = pool
@@ -219,8 +220,8 @@ class Reader:
     def plan(self, page_id: str, preferences: Preferences) -> dict[str, tuple[PlannedTrack, ...]]:
         """The tracks of each section (by section id) in the person's voice and speed; empty where no sound can be made.
 
-        `page_id` may be the glossary's (`plain.GLOSSARY`): each of its entries is a section. Raises PageNotFound,
-        PageRefused.
+        `page_id` may be the glossary's (`plain.GLOSSARY`: each of its entries is a section), or `VOICE_SAMPLE`, the few
+        words by which voices are compared. Raises PageNotFound, PageRefused.
         """
         if self.mute:
             self._shelf.told(page_id)

@@ -56,12 +56,12 @@ def blueprint(reader: Reader) -> Blueprint:
         tracks = [track for section_tracks in plan.values() for track in section_tracks]
         first = _first_of(plan, element_id)
         if first is not None:
-            return _to(tracks[tracks.index(first) :], preferences)
+            return to_sound(tracks[tracks.index(first) :], preferences)
         for number, planned in enumerate(tracks):
             if any(sentence.element_id == element_id for sentence in planned.sentences):
                 cues = reader.track(planned.key, preferences).cues  # waits until its sentences are said
                 start = next((cue.start for cue in cues if cue.element_id == element_id), 0.0)
-                return _to(tracks[number:], preferences, start)
+                return to_sound(tracks[number:], preferences, start)
         raise NotFound(NOT_HEARD)
 
     return routes
@@ -88,7 +88,7 @@ def _starts(section: Section, heard: Container[str]) -> list[tuple[str, str]]:
     return starts
 
 
-def _to(tracks: Sequence[PlannedTrack], preferences: Preferences, seconds: float = 0.0) -> Response:
+def to_sound(tracks: Sequence[PlannedTrack], preferences: Preferences, seconds: float = 0.0) -> Response:
     """To the first sound, from a moment on (Media Fragments URI 1.0, 4.2.1).
 
     A program is also told the sounds after it, and at which rate and volume (0 to 1) the person wishes to hear them.

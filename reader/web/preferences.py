@@ -10,15 +10,18 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
-from reader.errors import BadInput, WrongPreference
+from reader.errors import BadInput, EngineUnavailable, WrongPreference
 from reader.model import Preferences
 from reader.model.colours import GOOD, OwnColours, colour, written
 from reader.model.preferences import SPEEDS, VOLUMES
+from reader.service.sample import VOICE_SAMPLE
 from reader.web import wording
 from reader.web.bodies import Body
 from reader.web.colours import said_of
 from reader.web.errors import wants_json
+from reader.web.listen import to_sound
 from reader.web.security import from_another_site
+from reader.web.view import has_sound
 from reader.web.wishes import keep, wishes
 
 if TYPE_CHECKING:
@@ -88,6 +91,16 @@ def blueprint(reader: Reader, *, https: bool) -> Blueprint:
         back = _back(request.args.get("back", ""))
         return _page(Filled.of(wishes()), back, saved=request.args.get("saved") == "1")
 
+    @routes.get("/preferences/sample")
+    def sample() -> Response:
+        asked = {name: request.args[name] for name in ("voice", "speed", "volume") if request.args.get(name)}
+        _known(asked.get("voice", ""))
+        preferences = wishes().with_wishes(asked)
+        tracks = reader.plan(VOICE_SAMPLE, preferences).get("s1", ())
+        if not tracks:
+            raise EngineUnavailable("Aucune voix ne peut dire cet exemple ici pour le moment.")
+        return to_sound(tracks, preferences)
+
     @routes.post("/preferences")
     def change() -> Response:
         if from_another_site():
@@ -111,10 +124,12 @@ def blueprint(reader: Reader, *, https: bool) -> Blueprint:
         return response
 
     def _filled(before: Preferences, form: dict[str, str]) -> Filled:
-        voice = form.get("voice", "")
+        _known(form.get("voice", ""))
+        return Filled.read(before, form)
+
+    def _known(voice: str) -> None:
         if voice and voice not in {known.id for known in reader.voices()}:
             raise WrongPreference("Cette voix n’existe pas ici. Choisissez-en une autre dans les réglages.")
-        return Filled.read(before, form)
 
     def _page(filled: Filled, back: str, *, saved: bool = False, previewed: bool = False) -> Response:
         own = OwnColours.parse(filled.preferences.colours)
@@ -131,6 +146,7 @@ def blueprint(reader: Reader, *, https: bool) -> Blueprint:
             verdict=said_of(own),
             preferences=wishes(),
             voices=reader.voices(),
+            has_sound=has_sound(reader),
             speeds=SPEEDS,
             volumes=VOLUMES,
             colours=COLOURS,

@@ -1,6 +1,6 @@
 /**
  * Says a word of the glossary, or a page from some place on to its end, where one is: takes over the buttons that would
- * open the sound (`data-say`; `place` and `page` for a page).
+ * open the sound (`data-say`; `place` and `page` for a page, `sample` for a voice on the settings page).
  *
  * A word, or a passage that was searched for, is stopped by the button that began it; a page pauses, and goes on.
  */
@@ -124,8 +124,24 @@ export class WordSound {
  */
 async function saidBy(button) {
   if (!button.dataset.say) return { sounds: [button.formAction], rate: 1, volume: 1 };
-  const answer = await fetch(button.formAction, { headers: { Accept: 'application/json' } });
+  const address = new URL(button.formAction);
+  if (button.dataset.say === 'sample') address.search = String(wishedSound(button));
+  const answer = await fetch(address, { headers: { Accept: 'application/json' } });
   if (!answer.ok) throw new Error(`${answer.status}`);
   const { sound, then, rate, volume } = await answer.json();
   return { sounds: [sound, ...then], rate, volume };
+}
+
+/**
+ * A voice, with the speed and the volume that are chosen on the settings page and not yet kept.
+ *
+ * @param {HTMLButtonElement} button
+ */
+function wishedSound(button) {
+  const wished = new URLSearchParams({ voice: button.value });
+  for (const name of ['speed', 'volume']) {
+    const choice = document.getElementById(name);
+    if (choice instanceof HTMLSelectElement) wished.set(name, choice.value);
+  }
+  return wished;
 }

@@ -25,6 +25,7 @@ from reader.plain import GLOSSARY, Entry, Explanations, Glossary, PageLevel, as_
 from reader.search import Findings, find, passages
 from reader.service.plan import PlannedSentence, PlannedTrack
 from reader.service.reader import Health, PageSummary, Sound
+from reader.service.sample import VOICE_SAMPLE, voice_sample
 
 VOICES = (
     Voice("essai/claire", "essai", "Claire", "fr-FR", Quality.ROBOTIC),
@@ -187,6 +188,8 @@ class FakeReader:
         return Health("0", len(self.documents), len(self.known_voices), "ok", 0, 0, 0, {})
 
     def _document(self, page_id: str) -> Document:
+        if page_id == VOICE_SAMPLE:
+            return voice_sample()
         if page_id == GLOSSARY:
             return as_document(self.glossary)
         try:

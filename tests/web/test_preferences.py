@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reader.model import Preferences
 from reader.model.preferences import FONTS, SPACINGS, TEXT_SIZES, THEMES
-from tests.web.fake_reader import VOICES
+from reader.service.sample import VOICE_SAMPLE
+from tests.web.fake_reader import VOICES, FakeReader
 
 FORM = {"theme": "yellow-on-black", "text_size": "200", "spacing": "wider", "font": "system", "speed": "1.25"}
 
@@ -188,6 +189,34 @@ OURS = ["/", "/help", "/preferences?saved=1", "/accessibilite", "/pages/exemple"
 def test_back_leads_to_this_site_alone(client: FlaskClient, back: str) -> None:
     answer = client.post("/preferences", data={"theme": "dark", "back": back})
     assert answer.headers["Location"] == "/preferences?saved=1"
+
+
+def test_each_voice_has_a_sample_that_needs_no_script(client: FlaskClient, reader: FakeReader) -> None:
+    page = BeautifulSoup(client.get("/preferences").text, "lxml")
+    buttons = page.select("button[data-say=sample]")
+    assert [(button["name"], button["value"]) for button in buttons] == [("voice", voice.id) for voice in VOICES]
+    assert [" ".join(button.get_text().split()) for button in buttons] == [
+        f"Écouter un exemple : {voice.name}" for voice in VOICES
+    ]
+    # Not of the settings' own form, where the Enter key presses the first button there is.
+    assert {button["form"] for button in buttons} == {"samples"}
+    assert page.select("form#samples[method=get]")
+    assert page.select("form.preferences button[type=submit]")[0]["name"] == "preview"
+    answer = client.get(f"/preferences/sample?voice={VOICES[1].id}")
+    planned = reader.plan(VOICE_SAMPLE, Preferences(voice=VOICES[1].id))["s1"][0]
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/audio/{planned.key}.mp3")
+    assert client.get("/preferences/sample?voice=inconnue").status_code == 400
+    assert client.get("/preferences/sample?speed=nan").status_code == 400
+    told = client.get("/preferences/sample?speed=2.0&volume=30", headers={"Accept": "application/json"}).json
+    assert told is not None
+    assert (told["rate"], told["volume"], told["then"]) == (2.0, 0.3, [])
+
+
+def test_without_a_voice_there_is_no_sample(client: FlaskClient, reader: FakeReader) -> None:
+    reader.known_voices = ()
+    page = BeautifulSoup(client.get("/preferences").text, "lxml")
+    assert page.select("[data-say], #samples") == []
+    assert client.get("/preferences/sample").status_code == 503
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
