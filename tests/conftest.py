@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NO_CHROMIUM = "no Chromium: apt-get install chromium, or name one in READER_CHROMIUM"
 
 # The machine may be busy: an example that takes long is no fault (nothing here asserts on absolute time).
 settings.register_profile("reader", deadline=None)
@@ -47,3 +54,24 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             pytest.fail("\n".join([*difference][:200]) + "\nIf the new one is right: --update-golden", pytrace=False)
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, headless. Skipped where there is none, a failure where READER_REQUIRE_BROWSER says so (CI)."""
+    named = os.environ.get("READER_CHROMIUM")  # noqa: TID251 - a switch of the tests, not of the service
+    required = os.environ.get("READER_REQUIRE_BROWSER")  # noqa: TID251
+    found = named or shutil.which("chromium") or shutil.which("google-chrome")
+    from playwright.sync_api import Error, sync_playwright  # here: most tests need no browser
+
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(
+                executable_path=found, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+            )
+        except Error:
+            if required:
+                pytest.fail(NO_CHROMIUM)
+            pytest.skip(NO_CHROMIUM)
+        yield chromium
+        chromium.close()

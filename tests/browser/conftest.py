@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Any
 import pytest
 import waitress
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from reader.settings import Settings, packaged
 from reader.store import MemoryStore
@@ -21,9 +19,9 @@ from tests.live import run_until_closed
 from tests.web.fake_reader import FakeReader
 from tests.web.sample import SAMPLE
 
-NO_CHROMIUM = "no Chromium: apt-get install chromium, or name one in READER_CHROMIUM"
-
 OpenPage = Callable[..., Page]
+
+expect.set_options(timeout=15_000)  # ms; a machine with two processors and three browsers is slow, not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,25 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(item.path).is_relative_to(Path(__file__).parent):
             item.add_marker("browser")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, headless. Skipped where there is none, a failure where READER_REQUIRE_BROWSER says so (CI)."""
-    named = os.environ.get("READER_CHROMIUM")  # noqa: TID251 - a switch of the tests, not of the service
-    required = os.environ.get("READER_REQUIRE_BROWSER")  # noqa: TID251
-    found = named or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(
-                executable_path=found, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
-            )
-        except Error:
-            if required:
-                pytest.fail(NO_CHROMIUM)
-            pytest.skip(NO_CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 def serve(app: Flask) -> Iterator[str]:

@@ -76,7 +76,7 @@ def logs() -> Logs:
         capture_output=True,
         encoding="utf-8",
         cwd=ROOT,
-        timeout=120,
+        timeout=400,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -114,7 +114,7 @@ class Listener:
 
     # --- waiting ------------------------------------------------------------------------------------------------------
 
-    def until(self, look: Callable[[], T], seconds: float = 10) -> T:
+    def until(self, look: Callable[[], T], seconds: float = 20) -> T:
         """Look again and again until what is seen is true; gives it, or fails with what was seen last.
 
         Playwright's `wait_for_function` needs `eval`, which the page's policy refuses.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from statistics import fmean, quantiles
+from typing import Any
 
 import pytest
 from playwright.sync_api import Request, Response, expect
@@ -11,15 +12,23 @@ from playwright.sync_api import Request, Response, expect
 from tests.browser.player.conftest import OpenListener
 from tests.browser.player.listener import Listener
 
+# A word shorter than this may go by between two frames of a busy machine (seconds).
+BETWEEN_FRAMES = 0.25
+
+
+def shown(heard: Listener, cue: dict[str, Any], word: dict[str, Any]) -> str:
+    """The letters of a cue's word in the page; its range counts as JavaScript does."""
+    text: str = heard.page.evaluate(
+        "([id, [from, to]]) => document.getElementById(id).textContent.slice(from, to)",
+        [cue["element"], word["range"]],
+    )
+    return text
+
 
 def lags(heard: Listener, section: str) -> list[float]:
     """Milliseconds of listening from each word's start in the sound to its light, for the words lit while it played."""
     starts = {
-        heard.page.evaluate(
-            "([id, [from, to]]) => document.getElementById(id).textContent.slice(from, to)",
-            [cue["element"], word["range"]],
-        )
-        + f"@{cue['sentence']}": word["start"]
+        shown(heard, cue, word) + f"@{cue['sentence']}": word["start"]
         for cue in heard.cues(section)
         for word in cue["words"]
     }
@@ -36,7 +45,7 @@ def lags(heard: Listener, section: str) -> list[float]:
 def test_highlight_follows_the_sound(listener: OpenListener, speed: str) -> None:
     measured: list[tuple[float, float, int]] = []
     for _ in range(
-        3
+        5
     ):  # a machine that is busy with something else gets another chance: the player's own lag is the least
         heard = listener()
         heard.listen_to("Mesure")
@@ -56,7 +65,15 @@ def test_each_word_is_lit_in_order_inside_its_sentence(listener: OpenListener) -
     heard.until(lambda: heard.sentence.startswith("Elle vous"), seconds=40)
     lights = heard.probe("probe.lights")
     words = [light["text"] for light in lights if light["name"] == "word"]
-    assert words[:4] == ["Les", "doses", "Prenez", "2,5"]
+    long = [
+        shown(heard, cue, word)
+        for cue in heard.cues("Les doses")[:3]
+        for word in cue["words"]
+        if word["end"] - word["start"] > BETWEEN_FRAMES
+    ]
+    assert {"doses", "Prenez", "toutes"} <= set(long)
+    left = iter(words)
+    assert [word for word in long if word not in left] == [], "each long word is lit, in order"
     assert [word for word, _ in itertools.groupby(words)] == words, "none twice"
     sentences = [light["text"] for light in lights if light["name"] == "sentence"]
     assert sentences[1] == "Prenez 2,5 mg/kg 😀 toutes les 3 semaines."
