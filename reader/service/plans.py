@@ -11,7 +11,7 @@ from reader.engines import Pool
 from reader.errors import EngineUnavailable, PageNotFound, PageRefused, TrackNotFound
 from reader.model import Document, Preferences, Voice
 from reader.service.plan import PlannedTrack, plan_section
-from reader.service.shelf import Scripts, Shelf, Telling
+from reader.service.shelf import Scripts, Shelf
 from reader.service.voices import Voices
 from reader.speech import STRUCTURES, Structure
 
@@ -79,7 +79,7 @@ class Plans:
             if plan is not None:
                 self._plans.move_to_end(place)
                 return plan
-        telling = Telling(place.structure, self._voices.languages(voice))
+        telling = self._voices.telling(voice, place.structure)
         said = self._shelf.scripts(shelved, telling)
         for_device = self._shelf.scripts(shelved, telling.of_a_device())
         plan = self.of_document(shelved.document, said, for_device, voice, place.speed)

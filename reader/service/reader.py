@@ -29,7 +29,7 @@ from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack
 from reader.service.plans import Plans, structure
 from reader.service.rendering import BACKGROUND, LISTENER, Renderer, Rendering
 from reader.service.sample import voice_sample
-from reader.service.shelf import Shelf, Telling, scripts
+from reader.service.shelf import Shelf, scripts
 from reader.service.sound_file import WholeSound, joined
 from reader.service.voices import Voices
 from reader.sources import Library, Page
@@ -335,7 +335,7 @@ class Reader:
     def speak(self, document: Document, preferences: Preferences) -> WholeSound:
         """A document said from beginning to end, without the store. Raises EngineUnavailable, VoiceNotFound."""
         voice = self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
-        telling = Telling(structure(preferences), self._voices.languages(voice))
+        telling = self._voices.telling(voice, structure(preferences))
         said = scripts(document, self._lexicon, telling)
         for_device = scripts(document, self._lexicon, telling.of_a_device())
         planned = self._plans.of_document(document, said, for_device, voice, preferences.speed)

@@ -32,12 +32,14 @@ class Telling:
     """What changes the words that are said of a page: how much of its structure, and which languages the voice has.
 
     `languages` are base languages ("fr", "en"); None: whatever the page asks for. `respell` spells what our voices
-    misread; without it the words are as people write them.
+    misread; without it the words are as people write them. `voice_language` is the voice's own tag, empty where it does
+    not matter: a Belgian one says "nonante".
     """
 
     structure: Structure = "normal"
     languages: frozenset[str] | None = None
     respell: bool = True
+    voice_language: str = ""
 
     def of_a_device(self) -> Telling:
         """The same, for a French voice that is none of ours."""
@@ -138,7 +140,8 @@ class Shelf:
 def scripts(document: Document, lexicon: Lexicon, telling: Telling = Telling()) -> Scripts:
     """What is said of each section of a document."""
     return tuple(
-        script(section, lexicon, telling.structure, telling.languages, telling.respell) for section in document.sections
+        script(section, lexicon, telling.structure, telling.languages, telling.respell, telling.voice_language)
+        for section in document.sections
     )
 
 

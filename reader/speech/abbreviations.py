@@ -135,6 +135,9 @@ def _source() -> str:
     return rf"(?:(?<![\w'.-])|(?<=\b[lLdD]'))(?:{known})"
 
 
+_ONE_EXAMPLE = re.compile(r"(?:[ld]'|\b(?:un|cet|mon|ton|son|notre|votre|autre|bon|\d+) )$", re.I)
+
+
 def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     text = match[0]
     spoken = _DOTTED.get(text, "")
@@ -155,6 +158,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     if text == "ex." and rest[:2] not in (" :", ": ") and not rest.startswith((" ", ",", ")")):
         return None
     if text in ("ex.", "Ex."):
+        if _ONE_EXAMPLE.search(match.string[max(0, match.start() - 12) : match.start()]):
+            return "exemple"
         return "par exemple" if text == "ex." else "Par exemple"
     if text == "ordo." and re.search(
         r"\b(?:les|vos|nos|mes|ses|des|\d+) $", match.string[max(0, match.start() - 20) : match.start()]

@@ -32,7 +32,9 @@ def _dash(match: re.Match[str], context: Context) -> Answer:
     rest = match.string[match.end() : match.end() + 80].lstrip()
     if not before or not rest:
         return ""
-    return "" if before[-1] in ",;:.!?" or rest[0] in ",;:.!?" else ", "
+    if before[-1] in ",;:.!?" or rest[0] in ",;:.!?":
+        return " " if match[0][0] == " " else ""
+    return ", "
 
 
 RULES = (

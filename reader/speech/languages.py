@@ -19,6 +19,9 @@ def base(tag: str) -> str:
     return tag.replace("_", "-").split("-")[0].lower()
 
 
+FRANCE = "FR"
+
+
 def region(tag: str) -> str:
     """The country whose French numbers are said: FR, BE or CH.
 
@@ -26,7 +29,7 @@ def region(tag: str) -> str:
     ('BE', 'CH', 'FR')
     """
     parts = tag.replace("_", "-").upper().split("-")[1:]
-    return next((part for part in parts if part in ("BE", "CH")), "FR")
+    return next((part for part in parts if part in ("BE", "CH")), FRANCE)
 
 
 def spoken_offset(alignments: Sequence[Alignment], shown: int) -> int:

@@ -134,7 +134,7 @@ FIRST = (
 )
 RULES = (
     Rule("molecule", re.compile(r"(?<!\w)CYP ?(\d[A-Z0-9]{0,4})(?!\w)"), _cytochrome, frozenset("Y")),
-    Rule("molecule", re.compile(r"(?<!\w)(Sp|Sa|Pa)O[2₂](?!\w)"), _saturation, frozenset("O")),
+    Rule("molecule", re.compile(r"(?<!\w)((?:Sp|Sa|Pa|Fi|C|S|N)O)[2₂²](?!\w)"), _saturation, frozenset("O")),
     Rule("molecule", re.compile(r"(?<!\w)T([34])[Ll](?!\w)"), _thyroid, frozenset("T")),
     Rule("molecule", re.compile(r"(?<!\w)G(?=(?:2,5|5|10|20|30) ?%)"), _glucose, frozenset("G")),
     Rule(

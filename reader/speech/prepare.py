@@ -71,7 +71,7 @@ def _bracket_note(match: re.Match[str], context: Context) -> Answer:
     return None if _UNIT_WORD.search(match.string[max(0, match.start() - 20) : match.start()]) else ""
 
 
-_BRACKET_CALLS = Rule("note", re.compile(r"(?<=\S) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _bracket_note, frozenset("["))
+_BRACKET_CALLS = Rule("note", re.compile(r"(?<=.) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _bracket_note, frozenset("["))
 
 BEFORE_LEXICON = web.RULES
 AFTER_LEXICON: tuple[Rule, ...] = (
@@ -136,12 +136,14 @@ def prepare(
     lexicon: Lexicon | None = None,
     languages_spoken: Collection[str] | None = None,
     respell: bool = True,
+    voice_language: str = "",
 ) -> Utterance:
     """The sentence as it is said, whatever its text: never an error, never a silent loss (see `unspoken`).
 
     `lexicon` is the shipped one where it is None. `languages_spoken` are the languages there are voices for ("fr",
     "en"); a stretch in another is said in French. None: all of them. `respell` spells words that voices misread as they
-    sound; without it the words are as people write them, for people to read.
+    sound; without it the words are as people write them, for people to read. `voice_language` is the voice's own tag: a
+    Belgian says "nonante-deuxième" whatever the page.
 
     >>> prepare(Sentence("s", "Soit 15 mg/kg à 1 500 patients, p. ex. M. Dupont.")).text
     'Soit 15 milligrammes par kilogramme à 1500 patients, par exemple monsieur Dupont.'
@@ -171,7 +173,8 @@ def prepare(
             draft.hush(draft.working(span.range.start), draft.working(span.range.end), "note")
     for call in _CALLS_AFTER_A_WORD.finditer(draft.text):
         draft.hush(*call.span(), "note")
-    context = Context(languages.region(tag), acronyms.set_in_capitals(draft.text), respell)
+    region = languages.region(tag if languages.region(tag) != languages.FRANCE else voice_language)
+    context = Context(region, acronyms.set_in_capitals(draft.text), respell)
     draft.apply(symbols.UNSPOKEN_ANYWHERE, context)
     for rule in BEFORE_LEXICON:
         draft.apply(rule, context)

@@ -35,6 +35,7 @@ def script(
     structure: Structure = "normal",
     languages_spoken: Collection[str] | None = None,
     respell: bool = True,
+    voice_language: str = "",
 ) -> tuple[Utterance, ...]:
     """What is said of a section: one utterance a sentence, in the order of `Section.sentences()`.
 
@@ -45,9 +46,10 @@ def script(
     narrator = _Narrator(section, structure)
     for place, block in enumerate(section.blocks):
         for sentence, before, after, pause in narrator.sentences(block, place):
-            utterance = prepare(sentence, lexicon, languages_spoken, respell)
+            utterance = prepare(sentence, lexicon, languages_spoken, respell, voice_language)
             head, tail = (
-                prepare(Sentence("", words), lexicon, None, respell).text if words else "" for words in (before, after)
+                prepare(Sentence("", words), lexicon, None, respell, voice_language).text if words else ""
+                for words in (before, after)
             )
             utterance = _announced(utterance, sentence, head, tail)
             said.append(replace(utterance, pause=pause))

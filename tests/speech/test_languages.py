@@ -95,3 +95,12 @@ def test_what_cannot_be_said_is_counted_by_kind() -> None:
 def test_nothing_of_ordinary_french_is_unspoken() -> None:
     text = "L’été, « où » ? Noël… 20 % — ≥ 3 (oui) & ½ µg/L ; cœur, naïf : 1ᵉʳ\u00a0!"
     assert unspoken(prepare(Sentence("s", text)), text) == {}
+
+
+def test_a_belgian_or_swiss_voice_says_its_own_numbers_whatever_the_page() -> None:
+    def said(voice_language: str) -> str:
+        return prepare(Sentence("s", "le 92e jour, 71 femmes, 80 %", "fr-FR"), voice_language=voice_language).text
+
+    assert said("") == said("fr-FR") == "le quatre-vingt-douzième jour, 71 femmes, 80 pour cent"
+    assert said("fr-BE") == "le nonante-deuxième jour, septante et une femmes, quatre-vingts pour cent"
+    assert said("fr-CH") == "le nonante-deuxième jour, septante et une femmes, huitante pour cent"
