@@ -15,6 +15,7 @@ from reader.web.wishes import wishes
 # What is looked at by machine on every kind of page; the operator adds the screen readers that people used.
 TOOLS = (
     "axe-core, toutes règles A, AA et AAA",
+    "le moteur d’accessibilité d’IBM (accessibility-checker-engine), sans une objection certaine",
     "le vérificateur HTML Nu du W3C, sans un avertissement",
     "un lecteur d’écran virtuel (Guidepup), dont chaque phrase est conservée et comparée",
     "Chromium, piloté au clavier, à la souris, sans script, sans feuille de styles, en couleurs forcées, à 320 px et à "

@@ -92,10 +92,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ScoreBoard:
-    """The grids, and the day (ISO 8601) on which the tests wrote their proofs; empty where they never did."""
+    """The grids, each criterion with what the tests found when they last wrote their proofs."""
 
     grids: tuple[Grid, ...]
-    on: str
 
     def grid(self, name: str) -> Grid | None:
         """The grid of that name."""
@@ -142,7 +141,7 @@ def score_board(proofs: Path = PROOFS) -> ScoreBoard:
     grids = tuple(
         Grid(name, title, about, source, group, _criteria(name, tests)) for name, title, about, source, group in KNOWN
     )
-    return ScoreBoard(grids, str(written.get("on", "")))
+    return ScoreBoard(grids)
 
 
 def _criteria(name: str, tests: Mapping[str, Mapping[str, object]]) -> tuple[Criterion, ...]:

@@ -19,6 +19,7 @@ def style(page: Page, selector: str, name: str) -> str:
     return found
 
 
+@pytest.mark.proves("wcag:3.2.2")
 def test_the_sample_follows_each_choice_and_the_page_stays(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/preferences")
     page_size = style(page, "body", "fontSize")
@@ -33,6 +34,7 @@ def test_the_sample_follows_each_choice_and_the_page_stays(open_page: OpenPage, 
     assert page.context.cookies() == []
 
 
+@pytest.mark.proves("wcag:1.4.8", "daisy:visual-10")
 def test_own_colours_show_in_the_sample_and_their_contrast_is_said(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/preferences")
     verdict = page.locator("#own-verdict")
@@ -51,6 +53,7 @@ def test_own_colours_show_in_the_sample_and_their_contrast_is_said(open_page: Op
     assert style(page, "html", "backgroundColor") == "rgb(0, 0, 127)"
 
 
+@pytest.mark.proves("wcag:3.3.1", "rgaa:11.10")
 def test_a_form_with_faults_is_sound(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/preferences", viewport=NARROW)
     page.route("**/preferences", lambda route: route.fulfill(response=route.fetch(), status=200))
@@ -83,6 +86,7 @@ def test_wishes_together_are_sound(open_page: OpenPage, sample_server: str, kind
         assert faults(page, of_colour_only=wishes != WISHES[0]) == [], wishes
 
 
+@pytest.mark.proves("daisy:visual-01")
 @pytest.mark.parametrize("font", ["atkinson", "opendyslexic", "luciole", "system"])
 def test_signs_of_medicine_are_drawn_in_each_font(open_page: OpenPage, sample_server: str, font: str) -> None:
     page = open_page(f"{sample_server}/help", f"font={font}")
@@ -100,6 +104,7 @@ def test_signs_of_medicine_are_drawn_in_each_font(open_page: OpenPage, sample_se
         assert any(one["isCustomFont"] for one in fonts)
 
 
+@pytest.mark.proves("wcag:1.4.8", "daisy:visual-06")
 @pytest.mark.parametrize("width", ["narrow", "normal", "wide"])
 def test_lines_are_at_most_80_characters(open_page: OpenPage, sample_server: str, width: str) -> None:
     """Counted on the screen: how many characters of French a full line holds."""

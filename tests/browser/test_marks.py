@@ -22,7 +22,9 @@ GROUNDS = (
 )
 
 
-@pytest.mark.proves("wcag:1.4.1", "wcag:1.4.6", "wcag:1.4.11", "rgaa:3.1", "rgaa:3.2")
+@pytest.mark.proves(
+    "wcag:1.4.1", "wcag:1.4.6", "wcag:1.4.11", "rgaa:3.1", "rgaa:3.2", "daisy:read-aloud-09", "rgaa:3.3"
+)
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_what_is_heard_is_seen_in_every_colour(open_page: OpenPage, sample_server: str, ground: str) -> None:
     page = open_page(f"{sample_server}/pages/exemple")

@@ -49,6 +49,7 @@ def test_every_element_holds_exactly_its_text(open_page: OpenPage, sample_server
                 assert found[element_id] == "".join(sentence.text for sentence in sentences)
 
 
+@pytest.mark.proves("rgaa:7.1", "rgaa:7.2")
 def test_a_screen_reader_gets_the_same_with_and_without_scripts(open_page: OpenPage, sample_server: str) -> None:
     with_scripts, without = (
         spoken(open_page(f"{sample_server}/pages/exemple", java_script_enabled=scripts)) for scripts in (True, False)
@@ -84,6 +85,7 @@ def test_landmarks_are_few_and_named(open_page: OpenPage, sample_server: str) ->
     assert names == ["Service", "Sommaire"]
 
 
+@pytest.mark.proves("wcag:3.3.6", "rgaa:7.2")
 def test_without_scripts_one_can_listen_and_choose(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/pages/exemple", java_script_enabled=False)
     page.locator("#s2 .sound summary").click()

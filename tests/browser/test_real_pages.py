@@ -21,6 +21,7 @@ def document(page_id: str) -> Document:
     return extract(page.html, page.id, page.source)
 
 
+@pytest.mark.proves("wcag:1.3.1", "daisy:screen-reader-06")
 @pytest.mark.parametrize("page_id", LIBRARY.ids())
 def test_a_real_page_is_whole_and_sound(open_page: OpenPage, live_server: str, page_id: str) -> None:
     page = open_page(f"{live_server}/pages/{page_id}")

@@ -80,6 +80,7 @@ SETTING = """(paragraph) => {
 }"""
 
 
+@pytest.mark.proves("wcag:1.4.8", "daisy:visual-04")
 def test_text_is_set_for_reading(open_page: OpenPage, sample_server: str) -> None:
     """WCAG 1.4.8: at most 80 characters a line, lines 1.5 apart, paragraphs further, never justified."""
     page = open_page(f"{sample_server}/pages/exemple", viewport=WIDE)
@@ -96,6 +97,7 @@ def test_text_is_set_for_reading(open_page: OpenPage, sample_server: str) -> Non
             assert found["gap"] >= 2
 
 
+@pytest.mark.proves("wcag:1.4.4", "rgaa:10.4", "daisy:visual-03")
 def test_text_size_multiplies_the_browsers_own(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/help")
     sizes = {}
@@ -105,6 +107,7 @@ def test_text_size_multiplies_the_browsers_own(open_page: OpenPage, sample_serve
     assert sizes == {100: "16px", 175: "28px", 400: "64px"}
 
 
+@pytest.mark.proves("wcag:2.4.7", "wcag:2.4.11", "wcag:2.4.12", "rgaa:10.7")
 @pytest.mark.parametrize("viewport", [WIDE, NARROW, ZOOMED])
 def test_focus_is_seen_and_never_under_the_player(
     open_page: OpenPage, sample_server: str, viewport: dict[str, int]
@@ -142,6 +145,7 @@ def test_focus_is_seen_and_never_under_the_player(
     assert stops > 25
 
 
+@pytest.mark.proves("wcag:2.4.1", "rgaa:12.7", "daisy:screen-reader-06")
 def test_the_skip_link_comes_first_and_leads_to_the_text(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/pages/exemple")
     page.keyboard.press("Tab")

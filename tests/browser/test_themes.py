@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 from reader.model.preferences import THEMES
@@ -72,6 +73,7 @@ def tokens(page: Page) -> dict[str, Colour]:
     return {name: from_hex(value) for name, value in found.items()}
 
 
+@pytest.mark.proves("wcag:1.4.3", "wcag:1.4.6", "wcag:1.4.11", "wcag:2.4.13", "rgaa:3.2", "rgaa:3.3")
 def test_contrast_of_every_pair(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/help")
     looks = {
@@ -103,6 +105,7 @@ def test_the_system_theme_is_light_or_dark(open_page: OpenPage, sample_server: s
     assert tokens(page) == dark
 
 
+@pytest.mark.proves("wcag:1.4.1", "rgaa:3.1")
 def test_the_word_and_the_sentence_are_seen(open_page: OpenPage, sample_server: str) -> None:
     """Measured on the screen: axe is blind to `::highlight()`."""
     page = open_page(f"{sample_server}/pages/exemple")

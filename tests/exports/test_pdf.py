@@ -133,6 +133,7 @@ def test_every_character_is_drawn_in_order(real: tuple[Book, bytes]) -> None:
     assert shown[len(wanted) :].startswith("D’oùvientcetexte")
 
 
+@pytest.mark.proves("rgaa:13.4")
 def test_the_tags_say_every_word_in_order(real: tuple[Book, bytes]) -> None:
     """What a screen reader reads is the order of the structure tree, not that of the drawing."""
     book, data = real

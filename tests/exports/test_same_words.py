@@ -41,6 +41,7 @@ def assert_same(found: Sequence[str], expected: Sequence[str]) -> None:
     assert len(found) == len(expected), (list(found[-8:]), list(expected[-8:]))
 
 
+@pytest.mark.proves("rgaa:13.4")
 def test_epub(big: Book, big_epub: bytes) -> None:
     assert_same(text_words(big_epub), with_announced_picture(big.document))
 
@@ -49,6 +50,7 @@ def test_epub_word_by_word(big: Book) -> None:
     assert_same(text_words(epub(big, words=True)), with_announced_picture(big.document))
 
 
+@pytest.mark.proves("rgaa:13.4")
 def test_daisy(big: Book, big_daisy: bytes) -> None:
     # players show no SVG: those pictures are announced and described, too
     document = big.document
@@ -98,6 +100,7 @@ def complete_rows(document: Document) -> Iterator[str]:
             yield from (text for _, _, text in sorted(row))
 
 
+@pytest.mark.proves("rgaa:13.4")
 def test_plain_text(big: Book) -> None:
     """Exactly the page's words and the marks that reader/exports/text.py promises, in order."""
     assert_same(words(as_text(big.document)), list(marked(big.document)))

@@ -40,6 +40,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     reader.close()
 
 
+@pytest.mark.proves("wcag:1.2.1", "rgaa:4.2", "daisy:read-aloud-13", "daisy:read-aloud-17", "epubtest:350")
 @pytest.mark.parametrize("page", PAGES)
 def test_what_is_said(page: str, golden: Golden) -> None:
     said = [

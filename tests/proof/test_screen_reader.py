@@ -104,7 +104,10 @@ def test_what_is_heard_of_a_page(page_id: str, logs: Logs, golden: Callable[[Pat
 @pytest.mark.proves("daisy:screen-reader-01")
 @pytest.mark.parametrize("name", SITE)
 def test_what_is_heard_of_the_service(name: str, logs: Logs, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / "service" / f"{name}.txt", written(logs[name]))
+    text = written(logs[name])
+    if name == "accessibility":  # the figures are the score-board's, which this test is a part of
+        text = re.sub(r"^(cell,|(?:end of )?row, .*?)(?: \d+)+$", r"\1 N", text, flags=re.MULTILINE)
+    golden(GOLDEN / "service" / f"{name}.txt", text)
 
 
 def written(phrases: list[str]) -> str:

@@ -188,6 +188,7 @@ def test_a_page_opened_is_made_ready_in_the_background(opened: Open) -> None:
     assert reader.health().rendered == len(tracks)
 
 
+@pytest.mark.proves("wcag:1.2.1", "rgaa:4.1", "rgaa:4.2", "daisy:read-aloud-01", "daisy:read-aloud-05", "epubtest:310")
 def test_a_document_is_said_whole_with_times_that_rise(opened: Open) -> None:
     reader = opened()
     document = reader.document("perfusion")

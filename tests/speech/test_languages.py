@@ -18,6 +18,7 @@ def runs(sentence: Sentence, languages: tuple[str, ...] | None = None) -> list[t
     return [(run.range.of(utterance.text), run.language) for run in utterance.runs]
 
 
+@pytest.mark.proves("daisy:read-aloud-10")
 def test_a_marked_stretch_is_said_in_its_language_untouched() -> None:
     sentence = spanned("Dites « take 2.5 mg » ici", "take 2.5 mg", SpanKind.LANG, "en")
     assert runs(sentence) == [("Dites « ", "fr"), ("take 2.5 mg", "en"), (" » ici", "fr")]

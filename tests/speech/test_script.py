@@ -55,6 +55,7 @@ def said(structure: Structure) -> list[str]:
     return [utterance.text for utterance in script(SECTION, structure=structure)]
 
 
+@pytest.mark.proves("daisy:read-aloud-13", "daisy:read-aloud-17", "epubtest:350")
 def test_normal_says_what_one_must_know_to_follow() -> None:
     assert said("normal") == [
         "Effets", "Premier. ", "Second.", "1. Avant", "2. Après", "Signe", "Fréquence", "Fatigue",
@@ -98,6 +99,7 @@ def test_a_letter_numbers_a_list_of_letters() -> None:
     assert [utterance.text for utterance in script(section)] == ["B. Oui"]
 
 
+@pytest.mark.proves("daisy:read-aloud-06", "epubtest:510")
 def test_a_heading_is_followed_by_more_silence_than_a_paragraph_an_item_a_cell() -> None:
     order = [
         pauses.AFTER_SECTION,

@@ -15,18 +15,12 @@ from reader.extract import extract
 from reader.settings import Settings, packaged
 from reader.sources import decode
 from reader.web.app import create_app
+from tests.proof.kinds import KINDS, whole_service
 from tests.web.fake_reader import FakeReader
 
 ROOT = Path(__file__).parents[2]
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 JAVA = shutil.which("java")
-PATHS = (
-    "/", "/pages/exemple", "/pages/exemple/left-out", "/preferences?back=/help", "/help", "/absent",
-    "/glossaire?page=exemple&at=s2-b2", "/glossaire/anticorps?page=exemple", "/glossaire/amm",
-    "/pages/exemple/text", "/pages/exemple/level", "/pages/exemple/listen", "/pages/exemple?theme=dark&speed=1.5",
-    "/pages/exemple/share?link_theme=cream&link_place=s3", "/pages/exemple/share/sheet",
-    "/search", "/search?q=anticorps+AMM&page=exemple", "/search?q=nivolumap", "/search?q=",
-)  # fmt: skip
 
 pytestmark = [
     pytest.mark.java,
@@ -46,10 +40,13 @@ def write(client: FlaskClient, paths: tuple[str, ...], folder: Path) -> None:
         (folder / f"{number}.html").write_text(client.get(path).text, encoding="utf-8")
 
 
+@pytest.mark.proves("rgaa:8.1", "rgaa:8.2")
 def test_every_kind_of_page_is_valid(client: FlaskClient, reader: FakeReader, tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()
-    write(client, PATHS, folder)
+    (tmp_path / "service").mkdir()
+    with whole_service(tmp_path / "service") as app:
+        write(app.test_client(), tuple(KINDS.values()), folder)
     reader.known_voices = ()
     (folder / "silent.html").write_text(client.get("/pages/exemple").text, encoding="utf-8")
     for picture in packaged("static").glob("icons/*.svg"):

@@ -135,6 +135,7 @@ def test_one_h1_whatever_the_page_has(client: FlaskClient, reader: FakeReader, f
     assert one(page, "#s2-b1").name == "h2"
 
 
+@pytest.mark.proves("wcag:1.1.1", "rgaa:1.1", "rgaa:1.2", "rgaa:1.9")
 def test_pictures(client: FlaskClient) -> None:
     page = soup(client, PAGE)
     image = one(page, "figure img")
@@ -248,6 +249,7 @@ def test_library_without_engine(client: FlaskClient, reader: FakeReader) -> None
     assert client.get("/").status_code == 503
 
 
+@pytest.mark.proves("wcag:1.3.1", "rgaa:5.4", "rgaa:5.6", "rgaa:5.7")
 def test_table_semantics(client: FlaskClient) -> None:
     table = one(soup(client, PAGE), "table")
     assert one(table, "caption").get_text() == "Signes, et qui appeler"
@@ -263,6 +265,7 @@ def test_lists(client: FlaskClient) -> None:
     assert [item.get_text() for item in outer.select("ul > li")] == ["votre carte ;", "un livre."]
 
 
+@pytest.mark.proves("wcag:3.1.2", "rgaa:8.7")
 def test_a_block_in_another_language_says_so(client: FlaskClient, reader: FakeReader) -> None:
     paragraph = Block(
         "s1-b1", BlockKind.PARAGRAPH, (replace(SAMPLE.sections[0].blocks[1].sentences[0], language="en"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from flask.testing import FlaskClient
 
 from reader.model.preferences import CHOICES, SPEEDS
@@ -50,6 +51,7 @@ def test_help_names_the_keys_that_the_script_takes(client: FlaskClient) -> None:
     assert [row["data-shortcut"] for row in rows] == [name for name, _, _ in wording.SHORTCUTS]
 
 
+@pytest.mark.proves("daisy:read-aloud-02", "epubtest:010", "rgaa:7.2")
 def test_any_paragraph_can_be_started_from_without_a_script(client: FlaskClient) -> None:
     assert one(soup(client, PAGE), f"a[href='{PAGE}/listen']").get_text() == "Choisir où commencer l’écoute"
     links = soup(client, f"{PAGE}/listen").select(".starts a")

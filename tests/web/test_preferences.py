@@ -21,6 +21,7 @@ def kept(client: FlaskClient) -> Preferences:
     return Preferences.from_cookie(cookie.value if cookie else "")
 
 
+@pytest.mark.proves("daisy:read-aloud-12", "epubtest:400")
 def test_the_form_offers_every_choice(client: FlaskClient) -> None:
     page = BeautifulSoup(client.get("/preferences?back=/pages/exemple").text, "lxml")
     for name, values in (("theme", THEMES), ("text_size", TEXT_SIZES), ("spacing", SPACINGS), ("font", FONTS)):
@@ -111,6 +112,7 @@ def test_own_colours_are_kept_and_have_a_style_sheet(client: FlaskClient) -> Non
     assert "--paper: #00007f;" in sheet.text
 
 
+@pytest.mark.proves("wcag:3.3.1", "wcag:3.3.6", "rgaa:11.10")
 def test_colours_that_cannot_be_read_are_refused_and_nothing_typed_is_lost(client: FlaskClient) -> None:
     form = {"theme": "own", "text_size": "200", "ink": "#909090", "paper": "#FDFDFB", "link": "bleu", "back": "/help"}
     answer = client.post("/preferences", data=form)

@@ -20,6 +20,7 @@ def choose(heard: Listener, control: str, value: str) -> None:
     heard.page.locator(f"[data-control={control}]").select_option(value)
 
 
+@pytest.mark.proves("daisy:read-aloud-19")
 def test_previous_and_next_go_by_the_unit_and_say_so(listener: OpenListener) -> None:
     heard = listener()
     cues = heard.cues("Les doses")
@@ -82,6 +83,7 @@ def test_a_pause_after_each_section(listener: OpenListener) -> None:
     assert heard.section_number == 2
 
 
+@pytest.mark.proves("daisy:read-aloud-03")
 def test_the_selection_alone(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Page d’écoute")
@@ -263,6 +265,7 @@ def test_without_voices_the_choice_is_not_there(listener: OpenListener) -> None:
     expect(heard.page.locator("[data-control=voice]")).to_be_hidden()
 
 
+@pytest.mark.proves("daisy:read-aloud-12", "epubtest:400")
 def test_a_voice_of_the_device_lights_the_same_words_and_sentences(listener: OpenListener) -> None:
     heard = listener(**with_voices())
     heard.section("Les doses").click()
@@ -310,6 +313,7 @@ def test_a_device_voice_that_fails_leaves_the_word_to_the_service(listener: Open
 # --- shortcuts --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.proves("wcag:2.1.4", "rgaa:12.10")
 def test_shortcuts_only_by_wish(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Les doses")

@@ -13,6 +13,7 @@ from tests.browser.player.listener import Listener
 SMALL = {"width": 420, "height": 420}
 
 
+@pytest.mark.proves("wcag:2.2.1", "epubtest:110")
 def test_the_next_visit_goes_on_at_the_same_word(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Les doses")
@@ -89,6 +90,7 @@ def listen_from(heard: Listener, expected: str) -> None:
     heard.until(lambda: heard.sentence.startswith(expected) and heard.playing)
 
 
+@pytest.mark.proves("daisy:read-aloud-02", "epubtest:010")
 def test_from_the_word_that_was_clicked(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Page d’écoute")
@@ -171,6 +173,7 @@ LINE_IN_SIGHT = """() => {
 }"""
 
 
+@pytest.mark.proves("wcag:2.3.3", "daisy:read-aloud-07", "epubtest:210")
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_the_line_that_is_heard_stays_in_sight_above_the_bar(listener: OpenListener, motion: str) -> None:
     heard = listener(viewport=SMALL, reduced_motion=motion, preferences="speed=2.5")
@@ -185,6 +188,7 @@ def test_the_line_that_is_heard_stays_in_sight_above_the_bar(listener: OpenListe
     assert (heard.probe("probe.smooth") > 0) == (motion == "no-preference")
 
 
+@pytest.mark.proves("wcag:2.2.2", "rgaa:13.8")
 def test_who_scrolls_is_left_where_they_are_until_they_ask(listener: OpenListener) -> None:
     heard = listener(viewport=SMALL)
     heard.page.locator("[data-listen=s2]").click()

@@ -19,6 +19,7 @@ MEDIA_KEYS = """
 """
 
 
+@pytest.mark.proves("wcag:2.1.1", "wcag:2.1.3", "rgaa:4.11", "rgaa:7.3", "daisy:screen-reader-07")
 def test_everything_by_tab_enter_and_space(listener: OpenListener) -> None:
     heard = listener()
     keys = heard.page.keyboard
@@ -133,6 +134,7 @@ def test_a_stop_while_it_starts_is_a_stop(listener: OpenListener) -> None:
     assert heard.section_number == 2
 
 
+@pytest.mark.proves("daisy:read-aloud-16")
 def test_media_keys(listener: OpenListener) -> None:
     heard = listener(prepare=lambda page: page.add_init_script(MEDIA_KEYS))
     cues = heard.cues("Les signes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.player.conftest import OpenListener
@@ -16,6 +17,7 @@ WATCH = """() => {
 FORGET = "() => { probe.records.length = 0; probe.focus.length = 0; }"
 
 
+@pytest.mark.proves("wcag:1.4.2", "rgaa:4.10")
 def test_no_sound_without_a_press(listener: OpenListener) -> None:
     heard = listener()  # this browser would let a page play by itself
     heard.page.mouse.move(300, 300)
@@ -28,6 +30,7 @@ def test_no_sound_without_a_press(listener: OpenListener) -> None:
     expect(heard.page.locator("#player")).to_be_hidden()
 
 
+@pytest.mark.proves("wcag:2.2.4", "wcag:4.1.3", "rgaa:7.5")
 def test_nothing_changes_while_the_voice_speaks(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Les doses")
@@ -63,6 +66,7 @@ def test_first_word_leaves_time_to_the_screen_reader(listener: OpenListener) -> 
     assert [heard_at - pressed_at >= 300 for pressed_at, heard_at in zip(presses, playing, strict=True)] == [True, True]
 
 
+@pytest.mark.proves("wcag:4.1.3", "rgaa:7.5")
 def test_status_speaks_once_for_a_press_and_never_over_the_voice(listener: OpenListener) -> None:
     heard = listener()
     heard.page.evaluate(
@@ -101,6 +105,7 @@ def test_status_speaks_once_for_a_press_and_never_over_the_voice(listener: OpenL
     expect(heard.status).to_have_text("")
 
 
+@pytest.mark.proves("wcag:2.1.4", "rgaa:12.10")
 def test_no_key_is_taken(listener: OpenListener) -> None:
     heard = listener()
     heard.page.evaluate(
@@ -122,6 +127,7 @@ def test_no_key_is_taken(listener: OpenListener) -> None:
     assert heard.probe("probe.taken") == []
 
 
+@pytest.mark.proves("wcag:4.1.2", "rgaa:4.13")
 def test_buttons_say_what_they_will_do_on_the_same_element(listener: OpenListener) -> None:
     heard = listener()
     section = heard.section("Les doses")

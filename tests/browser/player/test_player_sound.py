@@ -41,6 +41,7 @@ def lags(heard: Listener, section: str) -> list[float]:
     ]
 
 
+@pytest.mark.proves("daisy:read-aloud-08", "epubtest:610")
 @pytest.mark.parametrize("speed", ["1.0", "3.0"])
 def test_highlight_follows_the_sound(listener: OpenListener, speed: str) -> None:
     measured: list[tuple[float, float, int]] = []
@@ -59,6 +60,7 @@ def test_highlight_follows_the_sound(listener: OpenListener, speed: str) -> None
     assert any(mean <= 50 and most < 120 and words > 20 for mean, most, words in measured), measured
 
 
+@pytest.mark.proves("daisy:read-aloud-05", "daisy:read-aloud-08", "epubtest:310", "epubtest:610")
 def test_each_word_is_lit_in_order_inside_its_sentence(listener: OpenListener) -> None:
     heard = listener()
     heard.section("Les doses").click()
@@ -82,6 +84,7 @@ def test_each_word_is_lit_in_order_inside_its_sentence(listener: OpenListener) -
     assert [word for word in words if word.startswith("équipe")]
 
 
+@pytest.mark.proves("daisy:read-aloud-11", "epubtest:410")
 def test_speed_keeps_the_pitch_applies_at_once_and_is_remembered(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Les doses")
@@ -105,6 +108,7 @@ def test_speed_keeps_the_pitch_applies_at_once_and_is_remembered(listener: OpenL
     assert heard.probe("audio.playbackRate") == 1
 
 
+@pytest.mark.proves("daisy:read-aloud-01", "daisy:read-aloud-04", "epubtest:210")
 def test_it_goes_on_from_section_to_section_to_the_end(listener: OpenListener) -> None:
     heard = listener(preferences="speed=4.0")
     heard.page.get_by_role("button", name="Écouter la page").click()
@@ -170,6 +174,7 @@ def test_previous_restarts_a_sentence_that_has_been_heard_for_two_seconds(listen
     assert heard.time == pytest.approx(cues[1]["start"], abs=0.01)
 
 
+@pytest.mark.proves("epubtest:110")
 def test_pause_goes_on_with_the_word_it_stopped_in(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Les doses")
