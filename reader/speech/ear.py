@@ -47,11 +47,16 @@ def _as_heard(match: re.Match[str]) -> str:
     return spelled[0].upper() + spelled[1:] if match[0][0].isupper() else spelled
 
 
+# The sign: its s is heard ("CD8 plusse", "J plusse 15"), that of "plus de" and "plus ou moins" is not.
+_PLUS = re.compile(r"\bplus\b(?! (?:de|ou)\b| d')")
+
+
 def respell(draft: Draft) -> None:
     """Spell what rules have claimed as voices read it right: "versus" is handed on as "versusse"."""
     for start, (end, spoken, rule) in draft.claims.items():
         if rule != "lexicon":
-            draft.claims[start] = (end, _MISREAD.sub(_as_heard, spoken), rule)
+            spelled = _MISREAD.sub(_as_heard, spoken)
+            draft.claims[start] = (end, spelled if rule == "abbreviation" else _PLUS.sub("plusse", spelled), rule)
 
 
 def _without_h(match: re.Match[str], context: Context) -> Answer:
