@@ -24,6 +24,7 @@ from reader.web import (
     offline,
     pages,
     preferences,
+    refused,
     search,
     security,
     share,
@@ -133,7 +134,8 @@ def create_app(
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    of_link.register(app, reader, https=https)
+    of_link.register(app, reader, refused.led_by_a_look, https=https)
+    refused.register(app, preferences.BACK)
     errors.register(app)
     security.protect(app, https=https)
     return app

@@ -5,7 +5,7 @@ They go along from page to page in the addresses themselves: nothing is stored, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -55,11 +55,12 @@ def carried(address: str) -> str:
     return f"{rest}{'&' if '?' in rest else '?'}{urlencode(of_link)}{mark}{fragment}"
 
 
-def register(app: Flask, reader: Reader, *, https: bool) -> None:
+def register(app: Flask, reader: Reader, by_way: Callable[[str, Preferences], str], *, https: bool) -> None:
     """Have every page of `app` heed the settings of its address, tell them, and keep them when asked.
 
     A page is sent to its own address to keep them: browsers give the answer's address the fragment of the one that was
-    sent (RFC 9110, 10.2.2), so the person stays at the passage the link led to.
+    sent (RFC 9110, 10.2.2), so the person stays at the passage the link led to. `by_way` gives the way there once they
+    are kept.
     """
 
     @app.before_request
@@ -73,8 +74,9 @@ def register(app: Flask, reader: Reader, *, https: bool) -> None:
             raise BadInput("Les réglages ne peuvent être gardés que depuis ce site.")
         query = urlencode(_rest())
         address = request.path + (f"?{query}" if query else "")
-        response = Response(status=303, headers={"Location": address, "Cache-Control": "no-store"})
-        keep(response, own_wishes().with_wishes(g.of_link), secure=https or request.is_secure)
+        kept = own_wishes().with_wishes(g.of_link)
+        response = Response(status=303, headers={"Location": by_way(address, kept), "Cache-Control": "no-store"})
+        keep(response, kept, secure=https or request.is_secure)
         return response
 
     def said() -> str:

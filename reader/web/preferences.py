@@ -20,6 +20,7 @@ from reader.web.bodies import Body
 from reader.web.colours import said_of
 from reader.web.errors import wants_json
 from reader.web.listen import to_sound
+from reader.web.refused import led_by_a_look
 from reader.web.security import from_another_site
 from reader.web.view import has_sound
 from reader.web.wishes import keep, wishes
@@ -118,7 +119,7 @@ def blueprint(reader: Reader, *, https: bool) -> Blueprint:
             return response
         else:
             response = Response(status=303)
-            response.headers["Location"] = _next(before, filled.preferences, back)
+            response.headers["Location"] = led_by_a_look(_next(before, filled.preferences, back), filled.preferences)
         keep(response, filled.preferences, secure=https or request.is_secure)
         response.headers["Cache-Control"] = "no-store"
         return response

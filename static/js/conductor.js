@@ -14,7 +14,18 @@ import { showPosition } from './media-session.js';
 import { Playback, prefetch } from './playback.js';
 import { bookmarkAt } from './resume.js';
 import { SleepTimer } from './sleep.js';
-import { BROKEN, FINISHED, HELD_BACK, PARAGRAPH_OVER, PAUSED, SECTION_OVER, SELECTION_OVER, WAITING } from './wording.js';
+import {
+  BROKEN,
+  FINISHED,
+  HELD_BACK,
+  NO_SOUND_OUT,
+  PARAGRAPH_OVER,
+  PAUSED,
+  PAUSED_UNKEPT,
+  SECTION_OVER,
+  SELECTION_OVER,
+  WAITING,
+} from './wording.js';
 
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {import('./places.js').Source} Source */
@@ -82,6 +93,7 @@ export class Conductor {
     starved: () => this.#with.announcer.say(WAITING),
     fed: () => this.#with.announcer.clear(),
     failed: () => this.#recover(),
+    silent: () => this.#standsStill(),
   };
 
   /** Called when a voice of the device does not speak: the service's goes on. */
@@ -124,7 +136,7 @@ export class Conductor {
       this.travel((_, here) => here(), { speak: true, onward: true });
     } else {
       this.stop();
-      this.#with.announcer.say(PAUSED);
+      this.#with.announcer.say(this.#with.bookmarks.refused ? PAUSED_UNKEPT : PAUSED);
     }
   }
 
@@ -390,6 +402,11 @@ export class Conductor {
       },
       { speak: true },
     );
+  }
+
+  #standsStill() {
+    this.stop();
+    this.#with.announcer.say(NO_SOUND_OUT);
   }
 
   /** @param {unknown} error */

@@ -19,6 +19,7 @@ import { SoundUnavailable } from './cues.js';
  * @property {() => void} starved  the sound does not come fast enough
  * @property {() => void} fed  it comes again
  * @property {() => void} failed  it cannot be played on
+ * @property {() => void} silent  it plays, and its time stands still: nothing on this device sounds
  */
 
 /** Browsers mute the sound outside of this (Firefox) or garble it. */
@@ -30,6 +31,9 @@ const DOUBT = 800; // milliseconds
 
 const STARVED_AFTER = 1500; // milliseconds
 
+/** Without a device to sound on (none plugged in, none lent to the browser), some browsers play and time stands still. */
+const STANDSTILL = 4000; // milliseconds
+
 export class Playback {
   #audio = document.createElement('audio');
   #listener;
@@ -38,6 +42,7 @@ export class Playback {
   #nextFrame = 0;
   #starvation = 0;
   #starving = false;
+  #standstill = 0;
 
   /** Where it pauses by itself, in seconds of the sound. */
   haltAt = Infinity;
@@ -133,6 +138,7 @@ export class Playback {
     this.#wanted = true;
     try {
       await this.#audio.play();
+      this.#watch();
     } catch (error) {
       // AbortError: a later press paused it. NotSupportedError: the `error` event tells.
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
@@ -144,6 +150,7 @@ export class Playback {
   pause() {
     this.#wanted = false;
     this.#feed();
+    clearTimeout(this.#standstill);
     this.#audio.pause();
   }
 
@@ -161,6 +168,23 @@ export class Playback {
     this.pause();
     this.#listener.halted();
     return true;
+  }
+
+  /** Whether time passes, once it plays and has what to play. */
+  #watch() {
+    clearTimeout(this.#standstill);
+    const { currentTime } = this.#audio;
+    this.#standstill = setTimeout(() => {
+      const { paused, readyState } = this.#audio;
+      if (!this.#wanted || paused || this.#audio.currentTime !== currentTime) return;
+      if (readyState < HTMLMediaElement.HAVE_FUTURE_DATA) {
+        this.#watch(); // it waits for the network: `waiting` tells
+        return;
+      }
+      this.#wanted = false;
+      this.#audio.pause();
+      this.#listener.silent();
+    }, STANDSTILL);
   }
 
   #starve() {

@@ -17,6 +17,9 @@ const PREFIX = 'place:';
 export class Bookmarks {
   #key;
 
+  /** Whether the browser has refused to keep the last place: a private window, blocked cookies, no room left. */
+  refused = false;
+
   /** @param {string} documentId */
   constructor(documentId) {
     this.#key = PREFIX + documentId;
@@ -35,8 +38,9 @@ export class Bookmarks {
   save(place) {
     try {
       localStorage.setItem(this.#key, JSON.stringify(place));
+      this.refused = false;
     } catch {
-      // Refused or full: the page reads on, it will only not remember.
+      this.refused = true; // the page reads on, it will only not remember
     }
   }
 

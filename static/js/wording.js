@@ -27,6 +27,9 @@ export const WAITING = 'Le son se prépare, un instant…';
 export const PAUSED = 'En pause.';
 export const FINISHED = 'Fin de la page.';
 export const BROKEN = 'Le son s’est interrompu. Vérifiez votre connexion, puis appuyez sur « Écouter ».';
+export const NO_SOUND_OUT =
+  'Aucun son ne sort de cet appareil. Vérifiez le casque ou le haut-parleur, puis appuyez sur « Écouter ».';
+export const PAUSED_UNKEPT = 'En pause. Ce navigateur ne garde pas votre place. Pour y revenir, copiez le lien vers ce passage.';
 export const HELD_BACK = 'Le navigateur a retenu le son. Appuyez encore une fois sur « Écouter ».';
 export const PARAGRAPH_OVER = 'Fin du paragraphe. Appuyez sur « Écouter » pour la suite.';
 export const SECTION_OVER = 'Fin de la section. Appuyez sur « Écouter » pour la suite.';

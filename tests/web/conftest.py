@@ -38,3 +38,9 @@ class ClosingClient(FlaskClient):
 def client(app: Flask) -> FlaskClient:
     app.test_client_class = ClosingClient
     return app.test_client()
+
+
+def led_to(client: FlaskClient, answer: TestResponse) -> str:
+    """Where one is led after settings are kept, past the look whether the browser kept them (reader/web/refused.py)."""
+    address = answer.headers["Location"]
+    return client.get(address).headers["Location"] if address.startswith("/preferences/kept?") else address

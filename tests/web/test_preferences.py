@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.model import Preferences
 from reader.model.preferences import FONTS, SPACINGS, TEXT_SIZES, THEMES
 from reader.service.sample import VOICE_SAMPLE
+from tests.web.conftest import led_to
 from tests.web.fake_reader import VOICES, FakeReader
 
 FORM = {"theme": "yellow-on-black", "text_size": "200", "spacing": "wider", "font": "system", "speed": "1.25"}
@@ -33,7 +34,7 @@ def test_the_form_offers_every_choice(client: FlaskClient) -> None:
 
 def test_save_and_come_back(client: FlaskClient) -> None:
     answer = client.post("/preferences", data={**FORM, "voice": "essai/paul", "back": "/pages/exemple"})
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/pages/exemple")
+    assert (answer.status_code, led_to(client, answer)) == (303, "/pages/exemple")
     cookie = answer.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
@@ -101,7 +102,7 @@ def test_without_fetch_metadata_the_origin_tells(client: FlaskClient, headers: d
 def test_own_colours_are_kept_and_have_a_style_sheet(client: FlaskClient) -> None:
     form = {"theme": "own", "ink": "FFFF00", "paper_picked": "#00007f", "link": "#ffffff", "back": "/help"}
     answer = client.post("/preferences", data=form)
-    assert answer.headers["Location"] == "/help"
+    assert led_to(client, answer) == "/help"
     assert kept(client).colours == "ffff00-00007f-ffffff"
     page = BeautifulSoup(client.get("/help").text, "lxml")
     assert page.html is not None
@@ -190,7 +191,7 @@ OURS = ["/", "/help", "/preferences?saved=1", "/accessibilite", "/pages/exemple"
 )
 def test_back_leads_to_this_site_alone(client: FlaskClient, back: str) -> None:
     answer = client.post("/preferences", data={"theme": "dark", "back": back})
-    assert answer.headers["Location"] == "/preferences?saved=1"
+    assert led_to(client, answer) == "/preferences?saved=1"
 
 
 def test_each_voice_has_a_sample_that_needs_no_script(client: FlaskClient, reader: FakeReader) -> None:
@@ -227,7 +228,7 @@ def test_any_form_is_kept_or_refused(client: FlaskClient, form: dict[str, str]) 
     answer = client.post("/preferences", data=form)
     assert answer.status_code in (303, 400)
     if answer.status_code == 303:
-        assert answer.headers["Location"] in OURS
+        assert led_to(client, answer) in OURS
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

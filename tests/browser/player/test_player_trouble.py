@@ -119,3 +119,78 @@ def test_an_error_that_does_not_stop_the_sound_is_none(listener: OpenListener) -
     assert heard.playing
     assert len(heard.probe("probe.plays")) == 1
     expect(heard.status).to_have_text("")
+
+
+def init(script: str) -> Callable[[Page], None]:
+    """A page whose browser is made to behave so."""
+
+    def prepare(page: Page) -> None:
+        page.add_init_script(script)
+
+    return prepare
+
+
+def test_the_network_is_lost_in_mid_section_and_comes_back(listener: OpenListener) -> None:
+    heard = listener(expected="ERR_INTERNET_DISCONNECTED")
+    heard.listen_to("Page d’écoute")
+    heard.page.context.set_offline(True)
+    heard.button("next-section").click()
+    heard.button("next-section").click()
+    expect(heard.status).to_have_text("Le son n’arrive pas. Vérifiez votre connexion, puis appuyez sur « Écouter ».")
+    expect(heard.button("toggle")).to_have_accessible_name("Écouter")
+    heard.page.context.set_offline(False)
+    heard.button("toggle").click()
+    heard.until_playing()
+    assert heard.section_number == 3, "the place is kept"
+
+
+def test_a_sound_that_the_browser_holds_back(listener: OpenListener) -> None:
+    once = """
+      const play = HTMLMediaElement.prototype.play;
+      let held = false;
+      HTMLMediaElement.prototype.play = function () {
+        if (held) return play.call(this);
+        held = true;
+        return Promise.reject(new DOMException('play() failed', 'NotAllowedError'));
+      };"""
+    heard = listener(prepare=init(once))
+    heard.section("Les doses").click()
+    expect(heard.status).to_have_text("Le navigateur a retenu le son. Appuyez encore une fois sur « Écouter ».")
+    expect(heard.button("toggle")).to_have_accessible_name("Écouter")
+    heard.button("toggle").click()
+    heard.until_playing()
+    assert heard.section_number == 2
+    expect(heard.status).to_have_text("")
+
+
+def test_a_device_without_a_sound_card(listener: OpenListener) -> None:
+    still = """
+      const time = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime');
+      Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', {
+        configurable: true, get() { return globalThis.card ? time.get.call(this) : 0; },
+        set(value) { time.set.call(this, value); },
+      });"""
+    heard = listener(prepare=init(still))
+    heard.section("Les doses").click()
+    expect(heard.status).to_have_text(
+        "Aucun son ne sort de cet appareil. Vérifiez le casque ou le haut-parleur, puis appuyez sur « Écouter »."
+    )
+    expect(heard.button("toggle")).to_have_accessible_name("Écouter")
+    heard.page.evaluate("() => { globalThis.card = true; }")
+    heard.button("toggle").click()
+    heard.until_playing()
+    assert heard.section_number == 2
+
+
+def test_a_browser_that_keeps_no_place_says_so_at_the_pause(listener: OpenListener) -> None:
+    full = """
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"""
+    heard = listener(prepare=init(full))
+    heard.listen_to("Les doses")
+    heard.button("toggle").click()
+    expect(heard.status).to_have_text(
+        "En pause. Ce navigateur ne garde pas votre place. Pour y revenir, copiez le lien vers ce passage."
+    )
+    heard.button("toggle").click()
+    heard.until_playing()
+    assert heard.section_number == 2
