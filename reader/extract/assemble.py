@@ -51,7 +51,7 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
             open_levels = []
             levels.append(1)
         else:
-            level = draft.level + (0.5 if draft.below else 0)
+            level = draft.level + draft.deeper + (0.5 if draft.below else 0)
             while open_levels and open_levels[-1] >= level:
                 open_levels.pop()
             open_levels.append(level)

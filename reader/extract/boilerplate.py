@@ -18,7 +18,7 @@ from reader.extract.panels import is_dialog, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import BACK, WINDOW
+from reader.extract.wording import BACK, MACHINERY, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -208,7 +208,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return Reason.CONTROL
     if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
-    if tag == "a" and _leads_back(tree, node):
+    if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node)):
         return Reason.CONTROL
     if tag in {"span", "small", "em", "i"} and screen_only(node) and WINDOW.match(tree.text(node)):
         return Reason.CONTROL
@@ -223,6 +223,17 @@ def _leads_back(tree: Tree, node: Node) -> bool:
     if target is None or target.position > node.position or target.words > 1 or not node.words:
         return False
     return target.tag in {"a", "sup", "span"} and bool(BACK.match(tree.text(node)))
+
+
+def _drawn_button(tree: Tree, node: Node) -> bool:
+    """Whether a link is the picture of a button: "Retour", by a script, and no picture to enlarge."""
+    if node.words or not node.get("href").lower().startswith("javascript:"):
+        return False
+    described = [inner.get("alt").strip() for inner in tree.inside(node) if inner.tag == "img"]
+    return any(described) and all(
+        not said or any(pattern.match(said) for pattern in (BACK, *(told for told, _ in MACHINERY)))
+        for said in described
+    )
 
 
 def _for_machines(tree: Tree, node: Node) -> bool:

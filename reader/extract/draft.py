@@ -151,7 +151,8 @@ class Draft:
 
     `nodes` are the positions of the text nodes it was made of, `node` the element that holds it, `anchors` the page's
     own ids that lead to it, `panel` whether it is the label of a panel, `below` whether that
-    panel stands under the heading before it though both have one level, `panels` the panels it stands in (positions of
+    panel stands under the heading before it though both have one level, `deeper` how many levels below its own
+    a heading is told (in a dialog), `panels` the panels it stands in (positions of
     their elements, outermost first).
     """
 
@@ -168,6 +169,7 @@ class Draft:
     language: str = ""
     panel: bool = False
     below: bool = False
+    deeper: int = 0
     panels: tuple[int, ...] = ()
 
     words: int = field(init=False)

@@ -17,12 +17,15 @@ class Gatherer:
         self.languages: list[str] = []
         self.levels: list[int] = [1]
         self.panels: list[int] = []
+        self.shifts: list[int] = [0]  # how many levels deeper headings are told
         self._anchors: list[str] = []
 
     def emit(self, draft: Draft) -> None:
         """Add a draft that stands here."""
         draft.groups = tuple(self.groups)
         draft.panels = tuple(self.panels)
+        if draft.kind is BlockKind.HEADING:
+            draft.deeper = self.shifts[-1]
         draft.language = draft.language or (self.languages[-1] if self.languages else "")
         draft.anchors, self._anchors = self._anchors + draft.anchors, []
         if draft.kind is BlockKind.LIST_ITEM:

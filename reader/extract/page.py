@@ -10,6 +10,7 @@ from reader.extract.chosen import chosen_roots, chosen_title, free_chosen, mark_
 from reader.extract.colophon import mark_colophon
 from reader.extract.consent import mark_consent
 from reader.extract.doubles import mark_doubles
+from reader.extract.figures import mark_figures
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
 from reader.extract.language import block_language, document_language
@@ -48,6 +49,7 @@ def extract(
     mark_furniture(tree, plan)
     mark_colophon(tree, plan)
     mark_doubles(tree, plan)
+    mark_figures(tree, plan)
     roots = chosen_roots(tree, profile) if profile else []
     roots = roots or [find_root(tree, plan, page_heading(tree, plan, page_title))]
     for root in roots:

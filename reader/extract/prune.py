@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from reader.extract.draft import Draft
+from reader.extract.title import HOUSE
 from reader.extract.tree import Node, collapse
 from reader.extract.wording import (
     BYLINE,
@@ -346,7 +347,10 @@ class Pruner:
             if draft.panel or draft.cells or index == title:
                 continue
             if title is not None and index < title:
-                if draft.kind is BlockKind.PARAGRAPH and not is_prose(draft):
+                of_the_site = draft.kind is BlockKind.FIGURE and HOUSE.match(draft.text)
+                if of_the_site or (draft.kind is BlockKind.HEADING and title < first):
+                    gone[index] = Reason.HEADER
+                elif draft.kind is BlockKind.PARAGRAPH and not is_prose(draft):
                     gone[index] = Reason.BYLINE
                 elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION

@@ -25,6 +25,8 @@ _BESIDE = 40
 
 # A patient's page of fewer words of prose is made of short pieces: what its main mark holds is content, however short.
 _SHORT = 250
+_CAPTION_WORDS = 60
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
 
 # The share of the page's prose that the content's element holds.
@@ -126,7 +128,12 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
         sibling is not inner
         and sibling.position not in plan.dropped
         and _kept(tree, plan, prose, inner, sibling, title)
-        and (prose.of(sibling) > 0 or (title is not None and sibling.holds(title)) or sibling.tag in _HEADINGS)
+        and (
+            prose.of(sibling) > 0
+            or (title is not None and sibling.holds(title))
+            or sibling.tag in _HEADINGS
+            or (outer is not tree.body and (_captioned(tree, sibling) or _documents(tree, sibling)))
+        )
         for sibling in outer.elements
     )
 
@@ -142,6 +149,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
         return False
     if _endmatter(tree, sibling):
+        return True
+    if _captioned(tree, sibling):
         return True
     if sibling.tag in _FLOW:
         return linked < 0.6
@@ -171,6 +180,22 @@ def _a_column(node: Node) -> bool:
 def signature(node: Node) -> tuple[str, str]:
     """What tells elements of one kind: the tag, and the class without its numbers."""
     return node.tag, re.sub(r"\d+", "", node.get("class"))
+
+
+def _captioned(tree: Tree, node: Node) -> bool:
+    """A picture with its caption, and nothing else."""
+    if node.linked or node.words > _CAPTION_WORDS:
+        return False
+    inside = tree.inside(node)
+    caption = any(inner.tag == "figcaption" or inner.names & {"caption", "legende", "legend"} for inner in inside)
+    return caption and any(inner.tag == "img" for inner in inside)
+
+
+def _documents(tree: Tree, node: Node) -> bool:
+    """Files of the page, under a heading that says so."""
+    return _endmatter(tree, node) and any(
+        inner.tag == "a" and _FILE.search(inner.get("href")) for inner in tree.inside(node)
+    )
 
 
 def _endmatter(tree: Tree, node: Node) -> bool:

@@ -11,15 +11,34 @@ from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.model import BlockKind
 
-# No colon: in French it stands inside a title ("Bouger : par où commencer ?").
-_SEPARATOR = re.compile(r"\s+[|–—·•»/-]+\s+|\s*[|»]\s*")
+# No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
+
+# A house's name is often longer than the title of its page.
+HOUSE = re.compile(
+    r"(?:centres? (?:hospitali|de lutte|anti-?canc)|groupe hospitali|h[ôo]pita(?:l|ux)\b(?! de (?:jour|semaine))|"
+    r"(?:poly)?clinique\b|chr?u?\b|clcc\b|institut (?:du |de )?(?:canc|curie|gustave|bergoni|paoli)|fondation\b)",
+    re.IGNORECASE,
+)
 
 
 def head_title(tree: Tree, raw_title: str) -> str:
     """The title in the page's head, without the site's name where a separator tells it apart."""
     text = collapse(raw_title)
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
-    return max(parts, key=len) if parts else ""
+    site = _bare(_site_name(tree))
+    of_the_page = [part for part in parts if _bare(part) != site and not HOUSE.match(part)]
+    return max(of_the_page or parts, key=len, default="")
+
+
+def _site_name(tree: Tree) -> str:
+    """What the site calls itself (Open Graph)."""
+    for node in tree.nodes:
+        if node is tree.body:
+            break
+        if node.tag == "meta" and node.get("property") == "og:site_name":
+            return node.get("content")
+    return ""
 
 
 def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]:

@@ -265,6 +265,7 @@ class Walker:
         out.anchor(panel)
         out.panels.append(panel.position)
         standing, over = out.levels[-1], self._over
+        out.shifts.append(self._shift(panel, standing) if label is None else out.shifts[-1])
         if label is not None:
             inside = self.tree.inside(label)
             marked = next((node for node in (*inside, *label.ancestors()) if node.tag in HEADINGS), None)
@@ -278,6 +279,7 @@ class Walker:
         def leave() -> None:
             self._flush()
             out.panels.pop()
+            out.shifts.pop()
             if label is not None:
                 out.levels.pop()
             out.levels[-1] = standing
@@ -288,6 +290,15 @@ class Walker:
             self._element(panel, stack)
         else:
             self._block(panel, stack)
+
+    def _shift(self, dialog: Node, standing: int) -> int:
+        """How many levels deeper the headings of a dialog are told than it has them, to stand below its control: a
+        dialog's title is often an h1.
+        """
+        first = next((node for node in self.tree.inside(dialog) if node.tag in HEADINGS and node.words), None)
+        if first is None:
+            return self._out.shifts[-1]
+        return max(min(standing + 1, 6) - int(first.tag[1]), self._out.shifts[-1]) if standing > 1 else 0
 
     def _flat_block(self, node: Node, kind: BlockKind) -> None:
         buffer, pictures = flat_text(node, self.plan, self.addresses, self._marks)

@@ -1,0 +1,34 @@
+"""Pictures with their captions in elements that are no figure: `div.wp-caption > img + p.wp-caption-text`."""
+
+from __future__ import annotations
+
+from reader.extract.elements import is_caption
+from reader.extract.plan import Plan
+from reader.extract.tree import Node, Tree
+
+_MOST_WORDS = 60
+_NOT_A_FIGURE = frozenset({"body", "html", "main", "article", "td", "th", "tr", "table", "tbody", "li", "a", "figure"})
+
+
+def mark_figures(tree: Tree, plan: Plan) -> None:
+    """Note the elements that hold one picture, a line called its caption, and no other word."""
+    for node in tree.inside(tree.body):
+        if not node.attributes or not 0 < node.words <= _MOST_WORDS or not is_caption(node) or _pictures(tree, node):
+            continue
+        box = _box(tree, node)
+        if box is not None:
+            plan.figures.add(box.position)
+
+
+def _box(tree: Tree, caption: Node) -> Node | None:
+    for above in caption.ancestors():
+        if above.words != caption.words or above.tag in _NOT_A_FIGURE:
+            return None
+        pictures = _pictures(tree, above)
+        if pictures:
+            return above if pictures == 1 else None
+    return None
+
+
+def _pictures(tree: Tree, node: Node) -> int:
+    return sum(inner.tag == "img" for inner in tree.inside(node))
