@@ -76,7 +76,7 @@ class Settings:
     engines: tuple[str, ...] = _switch(("pyttsx3", "tone"), "Les moteurs de parole, par ordre de préférence.")
     prepare: bool = _switch(True, "Préparer les sons d’une page dès qu’elle est ouverte, avant qu’on les demande.")
     voice: str = _switch("", "La voix par défaut (son identifiant, voir « doctor »).")
-    lexicons: tuple[Path, ...] = _switch((), "Vos lexiques de prononciation (.toml), séparés par des virgules.")
+    lexicons: tuple[Path, ...] = _switch((), "Vos lexiques de prononciation (.toml ou .pls), séparés par des virgules.")
     sites: tuple[Path, ...] = _switch(
         (), "Vos profils de sites (des dossiers, ou des fichiers .toml), séparés par des virgules."
     )

@@ -23,6 +23,7 @@ VERBS = {
     "serve": "sert les pages et leur son sur cet ordinateur",
     "extract": "montre ce qui sera lu d’une page, et ce qui est laissé de côté",
     "spoken": "montre comment un texte sera dit",
+    "lexicon": "écrit les lexiques de prononciation au format PLS du W3C, et vérifie les vôtres",
     "speak": "écrit le son d’une page dans un fichier",
     "import": "ajoute une page à la bibliothèque",
     "export": "écrit une page à emporter : EPUB, DAISY, MP3, braille, gros caractères …",

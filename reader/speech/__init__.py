@@ -1,8 +1,9 @@
 """What is said: sentences become utterances, each spoken character tied to the shown one. No engine is known here."""
 
 from reader.speech.breath import breaths
-from reader.speech.lexicon import Entry, Lexicon
+from reader.speech.lexicon import Entry, Lexicon, lexicon_entries
 from reader.speech.pauses import AT_BREATH
+from reader.speech.pls import to_pls
 from reader.speech.prepare import prepare, unspoken
 from reader.speech.recipe import RECIPE
 from reader.speech.script import STRUCTURES, Structure, script
@@ -17,9 +18,11 @@ __all__ = [
     "Structure",
     "breaths",
     "displayed_words",
+    "lexicon_entries",
     "prepare",
     "script",
     "spoken_ranges",
+    "to_pls",
     "unspoken",
     "word_timings",
 ]

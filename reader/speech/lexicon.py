@@ -101,11 +101,7 @@ class Lexicon:
         """The shipped lexicon with the operator's files (or folders of `*.toml`) laid over it; WrongSetting names
         file and line.
         """
-        entries = list(cls.shipped().entries)
-        for given in map(Path, paths):
-            for path in sorted(given.glob("*.toml")) if given.is_dir() else (given,):
-                entries.extend(read(path))
-        return cls(tuple(entries))
+        return cls(cls.shipped().entries + lexicon_entries(paths))
 
     def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
         """Where the terms stand in a working text, as (start, end, entry), the longest first at each word.
@@ -132,6 +128,14 @@ class Lexicon:
                 yield first, end, entry
                 done = end
                 break
+
+
+def lexicon_entries(paths: Iterable[Path | str]) -> tuple[Entry, ...]:
+    """The entries of these files (or folders of `*.toml`), in their order; WrongSetting names file and line."""
+    files = [
+        path for given in map(Path, paths) for path in (sorted(given.glob("*.toml")) if given.is_dir() else (given,))
+    ]
+    return tuple(entry for path in files for entry in read(path))
 
 
 def claim_terms(
