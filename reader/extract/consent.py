@@ -26,9 +26,14 @@ _MOST_STEPS = 8
 
 
 def mark_consent(tree: Tree, plan: Plan) -> None:
-    """Drop the smallest element round such a control that speaks of cookies, and wrappers that hold nothing else."""
+    """Drop the smallest element round such a control that speaks of cookies, and wrappers that hold nothing else; and
+    every dialog that asks for consent.
+    """
     looked = 0
     for node in tree.inside(tree.body):
+        if node.get("role") in {"dialog", "alertdialog"} and says_consent(tree, node):
+            plan.drop(node, Reason.CONSENT)  # its buttons may say anything: "Enregistrer et fermer"
+            continue
         if node.tag != TEXT or not 0 < node.words <= 5 or len(node.text) > _CHOICE_CHARACTERS:
             continue
         if not _CHOICE.match(node.text):

@@ -18,6 +18,7 @@ _MARKED_IDS = frozenset({"content", "main", "contenu", "main-content", "maincont
 # A block of text with this many words of its own, at most half of them in links, is prose.
 _PROSE_WORDS = 8
 _ITEM_WORDS = 4
+_LEAD_WORDS = 18  # of a heading that is an introduction
 
 # Words of prose that something beside the content holds, to be content too: in the page's main mark, and without one.
 _BESIDE_IN_MAIN = 15
@@ -61,7 +62,7 @@ class Prose:
             position += 1
         for node in reversed(tree.inside(tree.body)):
             here = node.position
-            if own[here] and node.tag not in _HEADINGS:
+            if own[here] and (node.tag not in _HEADINGS or own[here] >= _LEAD_WORDS):
                 least = _ITEM_WORDS if node.tag in {"li", "td", "dd"} else _PROSE_WORDS
                 if own[here] >= least and linked[here] * 2 <= own[here]:
                     self.words[here] += own[here]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reader.extract import extract
-from reader.model import Block, BlockKind, GroupKind, SpanKind
+from reader.model import Block, SpanKind
 
 PROSE = "<p>Voici une phrase assez longue pour être le texte de cette page, sans aucun lien.</p>"
 
@@ -28,14 +28,6 @@ def spans(html: str, kind: SpanKind) -> list[tuple[str, str]]:
         for span in sentence.spans
         if span.kind is kind
     ]
-
-
-def test_numbers_of_a_list() -> None:
-    found = blocks(f"{PROSE}<ol start=3 reversed type=a><li>un<li value=9>deux<ul><li>trois</ul><li>quatre</ol>")
-    items = [(b.level, b.groups[-1].number, b.text) for b in found if b.kind is BlockKind.LIST_ITEM]
-    assert items == [(1, 3, "un"), (1, 9, "deux"), (2, None, "trois"), (1, 8, "quatre")]
-    outer = next(b for b in found if b.text == "un").groups[0]
-    assert (outer.ordered, outer.start, outer.reversed, outer.style) == (True, 3, True, "a")
 
 
 def test_header_paths_across_spans() -> None:
@@ -69,27 +61,12 @@ def test_pictures() -> None:
     assert ("paragraph", "Un texte qui continue ici.") in told(html)
 
 
-def test_the_picture_a_script_would_show_is_told_once() -> None:
-    html = f"{PROSE}<div><img data-src=/a.png alt='Carte'><noscript><img src=/a.png alt='Carte'></noscript></div>"
-    assert [b.text for b in blocks(html) if b.image is not None] == ["Carte"]
-
-
 def test_links_lead_where_they_did_and_no_script_runs() -> None:
     html = (
         f"<h1>T</h1><h2 id=s>Signes</h2>{PROSE}<p>Le <a href='tel:15'>15</a>, <a href='javascript:alert(1)'>ici</a>, "
         "<a href='#s'>plus haut</a>, <a href='#rien'>nulle part</a>, <a href='data:text/html,x'>là</a>.</p>"
     )
     assert spans(html, SpanKind.LINK) == [("15", "tel:15"), ("plus haut", "#s2")]
-
-
-def test_a_note_is_tied_to_its_call() -> None:
-    html = (
-        f"<h1>T</h1>{PROSE}<p>Un mot<sup><a href='#n1' id='c1'>1</a></sup> suivi d’autres mots encore ici.</p>"
-        "<h2>Notes</h2><ol><li id='n1'>Une note de bas de page. <a href='#c1'>↩</a></li></ol>"
-    )
-    note = next(block for block in blocks(html) if block.kind is BlockKind.NOTE)
-    assert spans(html, SpanKind.NOTE) == [("1", f"#{note.id}")]
-    assert note.text == "Une note de bas de page."
 
 
 def test_marks_and_white_space() -> None:
@@ -103,39 +80,6 @@ def test_marks_and_white_space() -> None:
     assert spans(html, SpanKind.EM) == [("utile", "")]
     assert spans(html, SpanKind.LANG) == [("checkpoint inhibitors", "en")]
     assert spans(html, SpanKind.SUB) == [("2", "")]
-
-
-def test_lines_and_loose_text() -> None:
-    html = f"<h1>T</h1><div>Texte libre d’un bloc, sans balise de paragraphe.<br><br>Un second paragraphe, de même.{PROSE}</div>"
-    assert [text for kind, text in told(html) if kind == "paragraph"][:2] == [
-        "Texte libre d’un bloc, sans balise de paragraphe.",
-        "Un second paragraphe, de même.",
-    ]
-
-
-def test_terms_and_definitions() -> None:
-    found = blocks(f"{PROSE}<dl><dt>RCP<dd>Réunion<dd>Décision<div><dt>ICI<dd>Inhibiteur</div></dl>")
-    kinds = [(b.kind, b.text) for b in found[1:]]
-    assert kinds == [
-        (BlockKind.TERM, "RCP"),
-        (BlockKind.DEFINITION, "Réunion"),
-        (BlockKind.DEFINITION, "Décision"),
-        (BlockKind.TERM, "ICI"),
-        (BlockKind.DEFINITION, "Inhibiteur"),
-    ]
-    assert all(b.groups[0].kind is GroupKind.DEFINITIONS for b in found[1:])
-
-
-def test_levels_are_repaired_and_the_page_s_own_kept() -> None:
-    found = [
-        b for b in blocks(f"<h1>A</h1>{PROSE}<h4>B</h4>{PROSE}<h5>C</h5>{PROSE}<h2>D</h2>{PROSE}") if b.original_level
-    ]
-    assert [(b.text, b.level, b.original_level) for b in found] == [("A", 1, 1), ("B", 2, 4), ("C", 3, 5), ("D", 2, 2)]
-
-
-def test_strong_words_alone_before_their_text_are_a_heading() -> None:
-    html = f"<h1>A</h1>{PROSE}<p><strong>La fatigue</strong></p>{PROSE}<p><strong>Appelez le 15.</strong></p>{PROSE}"
-    assert [text for kind, text in told(html) if kind == "heading"] == ["A", "La fatigue"]
 
 
 def test_language_is_what_is_written() -> None:

@@ -47,29 +47,6 @@ def test_a_closed_panel_is_read_once_under_its_label(panel: str) -> None:
     assert "Fermer" not in text(document)
 
 
-def test_a_menu_that_a_button_opens_is_none() -> None:
-    menu = "<ul id=m hidden>" + "".join(f"<li><a href=/{n}>Rubrique numéro {n}</a></li>" for n in range(6)) + "</ul>"
-    document = extract(f"<div><button aria-controls=m>Menu</button>{menu}</div><main><h1>Titre</h1>{PROSE * 3}</main>")
-    assert "Rubrique" not in text(document)
-
-
-def test_what_is_said_for_two_screens_is_read_once() -> None:
-    box = "<p>Appelez le 01 99 00 12 15 pour toute question sur votre traitement.</p>"
-    document = extract(
-        f"<main><h1>Titre</h1>{PROSE}<div class='d-md-none hidden-desktop'>{box}</div>{PROSE}<div class='hidden-mobile'>{box}</div></main>"
-    )
-    assert text(document).count("01 99 00 12 15") == 1
-    assert [entry.reason for entry in document.ledger.left_out] == [Reason.DUPLICATE]
-
-
-def test_a_class_name_never_touches_a_word_in_a_sentence() -> None:
-    document = extract(
-        f"<main><h1>Titre</h1>{PROSE}<p>Ouvrez le <span class='menu'>menu du jour</span> puis <b class='share'>partagez</b> votre "
-        "avis avec <a class='related' href=/x>l’équipe</a>.</p></main>"
-    )
-    assert "Ouvrez le menu du jour puis partagez votre avis avec l’équipe." in text(document)
-
-
 CARDS = "".join(
     f"<div class=xq><img src=/{n}.jpg alt=''><h4><a href=/{n}>Une actualité de l’hôpital {n}</a></h4><p>Un résumé court.</p></div>"
     for n in range(3)
@@ -113,14 +90,6 @@ def test_comment_is_a_french_word() -> None:
         f"<h2>Recommandations</h2>{PROSE}"
     )
     assert [name for _, name in headings(document)] == ["Titre", "Comment bien appeler", "Réactions", "Recommandations"]
-
-
-def test_what_follows_a_panel_stands_under_the_heading_round_it() -> None:
-    panel = "<h3><button aria-controls=x>Question</button></h3><div id=x hidden><p>Réponse du panneau.</p></div>"
-    document = extract(f"<main><h1>Titre</h1>{PROSE}<h2>Questions</h2>{panel}<p>Appelez le service.</p></main>")
-    last = document.sections[-1]
-    assert (last.title, last.level) == ("Questions (suite)", 2)
-    assert [block.text for block in last.blocks] == ["Appelez le service."]
 
 
 def test_two_controls_of_a_wpbakery_tab_are_one_label() -> None:
