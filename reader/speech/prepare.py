@@ -170,9 +170,9 @@ def prepare(
                 draft.free(start, end)
             foreign.append((span.range.start, span.range.end, span.value))
         elif span.kind is SpanKind.NOTE:
-            draft.hush(draft.working(span.range.start), draft.working(span.range.end), "note")
-    for call in _CALLS_AFTER_A_WORD.finditer(draft.text):
-        draft.hush(*call.span(), "note")
+            draft.hush([(draft.working(span.range.start), draft.working(span.range.end))], "note")
+    if not draft.characters.isdisjoint("⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        draft.hush((call.span() for call in _CALLS_AFTER_A_WORD.finditer(draft.text)), "note")
     region = languages.region(tag if languages.region(tag) != languages.FRANCE else voice_language)
     context = Context(region, acronyms.set_in_capitals(draft.text), respell)
     draft.apply(symbols.UNSPOKEN_ANYWHERE, context)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Alignment, TextRange
@@ -99,10 +99,13 @@ class Draft:
         self.state[start:end] = bytes([TAKEN]) * (end - start)
         return True
 
-    def hush(self, start: int, end: int, rule: str) -> None:
-        """Claim a stretch as not said, and hide it: the word before it ends there for every rule ("AMM¹")."""
-        if self.claim(start, end, "", rule, anywhere=True):
-            self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+    def hush(self, stretches: Iterable[tuple[int, int]], rule: str) -> None:
+        """Claim stretches as not said, and hide them: the word before one ends there for every rule ("AMM¹")."""
+        letters = list(self.text)
+        for start, end in stretches:
+            if self.claim(start, end, "", rule, anywhere=True):
+                letters[start:end] = " " * (end - start)
+        self.text = "".join(letters)
 
     def apply(self, rule: Rule, context: Context) -> None:
         """Let a rule claim what it can, from left to right."""
