@@ -47,7 +47,8 @@ NO_PAGE = {
     "app_manifest.manifest",
     "assets.file", "assets.favicon", "assets.robots", "audio.sound", "audio.cues", "audio.captions",
     "colours.sheet", "colours.verdict", "glossary.sound", "health", "listen.listen", "offline.worker",
-    "offline.needed", "pages.picture", "preferences.sample", "refused.look", "share.code", "take_away.file", "take_away.transcript",
+    "offline.needed", "pages.picture", "preferences.sample", "refused.look", "share.code",
+    "take_away.file", "take_away.transcript",
 }  # fmt: skip
 
 
