@@ -89,6 +89,7 @@ STEP_NAMES = {
     "paragraph": ("Paragraphe précédent", "Paragraphe suivant"),
     "section": ("Section précédente", "Section suivante"),
 }
+LOOP_NAMES = (("", "Non"), ("on", "La section, ou la sélection"))
 SLEEP_NAMES = (
     ("", "Quand j’appuie"),
     *((str(minutes), f"Dans {minutes}{NBSP}minutes") for minutes in (5, 10, 15, 20, 30, 45, 60)),

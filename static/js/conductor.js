@@ -72,6 +72,8 @@ export class Conductor {
   #origin;
   /** @type {Place | null} where the stretch ends that was asked for */
   #until = null;
+  /** @type {Place | null} where that stretch begins */
+  #begins = null;
   /** @type {import('./halts.js').Halt | null} where the voice stops next by itself */
   #halt = null;
   /** Ends the search for places. */
@@ -237,6 +239,7 @@ export class Conductor {
     try {
       const place = await found;
       if (signal.aborted) return;
+      if (place.until !== this.#until) this.#begins = place.until ? place : null;
       this.#until = place.until ?? null;
       this.#enter(place.track);
       display.light(place, true);
@@ -318,8 +321,13 @@ export class Conductor {
     else this.#endStretch();
   }
 
-  /** What was asked for is read. */
+  /** What was asked for is read: once more, where that is wished. */
   #endStretch() {
+    const begins = this.#begins;
+    if (this.#with.controls.loop && begins && comesBefore(begins, begins.until)) {
+      this.travel(async () => begins, { speak: true });
+      return;
+    }
     const { track, time } = this.#until ?? { track: this.#track, time: this.#playback.time };
     this.#until = null;
     this.#rest({ track, time }, SELECTION_OVER);
@@ -332,6 +340,9 @@ export class Conductor {
     this.#failures = 0;
     if (this.#until && this.#until.track < track) {
       this.#endStretch();
+    } else if (controls.loop && !this.#until && this.#sleep.at !== 'section' && this.#endsSection()) {
+      const over = { track: this.#track, time: 0 };
+      this.travel((source) => places.again(over, 'section', source), { speak: true });
     } else if (!tracks[track]) {
       this.#finish();
     } else if (this.#sleep.at === 'section' && haltsBetween(tracks[this.#track], tracks[track], 'section')) {
@@ -349,6 +360,13 @@ export class Conductor {
       const until = this.#until ?? undefined;
       this.travel(async (source) => ({ ...(await places.startOf(track, source)), until }), { speak: true });
     }
+  }
+
+  /** Whether what is heard is the last track of its section. */
+  #endsSection() {
+    const { tracks } = this.#with;
+    const next = tracks[this.#track + 1];
+    return !next || haltsBetween(tracks[this.#track], next, 'section');
   }
 
   #finish() {
@@ -525,4 +543,12 @@ export class Conductor {
     this.#bookmarked = bookmark.sentence;
     this.#with.bookmarks.save(bookmark);
   }
+}
+
+/**
+ * @param {Place} place
+ * @param {Place} [other]
+ */
+function comesBefore(place, other) {
+  return other !== undefined && (place.track < other.track || (place.track === other.track && place.time < other.time));
 }

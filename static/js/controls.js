@@ -27,7 +27,7 @@ export const ACTIONS = /** @type {const} */ ([
 /** @typedef {typeof ACTIONS[number]} Action */
 
 /** What is chosen in the bar, as `data-control` names it. */
-export const CHOICES = /** @type {const} */ (['speed', 'volume', 'unit', 'pauses', 'sleep', 'voice']);
+export const CHOICES = /** @type {const} */ (['speed', 'volume', 'unit', 'pauses', 'loop', 'sleep', 'voice']);
 
 /** @typedef {typeof CHOICES[number]} Choice */
 
@@ -71,6 +71,11 @@ export class Controls {
   /** After what the voice stops by itself. */
   get pauses() {
     return /** @type {import('./halts.js').Pauses} */ (this.#value('pauses') || 'never');
+  }
+
+  /** Whether the section, or the selection, is read again and again until it is stopped. */
+  get loop() {
+    return this.#value('loop') === 'on';
   }
 
   /**

@@ -74,6 +74,7 @@ class Player {
           this.#conductor.changePauses();
           keepWish('pauses', pauses);
         },
+        loop: () => {}, // heeded where the section or the selection ends
         sleep: (choice) => this.#showSleep(this.#conductor.sleepAt(choice)),
         voice: (voice) => {
           keepVoice(voice);
