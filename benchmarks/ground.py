@@ -62,8 +62,8 @@ def write_library(folder: Path, sections: int) -> list[str]:
     body = "".join(f"<h2>Section {number}</h2><p>{escape(text)}</p>" for number, text in enumerate(texts))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "mesure.html").write_text(
-        f"<!doctype html><html lang="
-        rf"><head><title>Mesure</title></head><body><main><h1>Mesure</h1>{body}</main></body></html>",
+        f'<!doctype html><html lang="fr"><head><title>Mesure</title></head>'
+        f"<body><main><h1>Mesure</h1>{body}</main></body></html>",
         encoding="utf-8",
     )
     (folder / "mesure.toml").write_text('title = "Mesure"\nlanguage = "fr"\nsummary = "Mesure."\n', encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`prerender`: every track of the library, made in advance; begun again, it makes only what is missing."""
+"""`prerender`: every track there can be, made in advance; begun again, it makes only what is missing."""
 
 from __future__ import annotations
 

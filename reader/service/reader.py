@@ -169,7 +169,7 @@ class Reader:
         return self.library.digest(page_id)
 
     def _told(self) -> list[str]:
-        """The ids of all that has tracks: pages, then the glossary."""
+        """The ids of all that has tracks: pages, then the glossary and the sample of a voice."""
         return [*(summary.id for summary in self.pages()), *(document.id for document in self._own)]
 
     # --- plain words --------------------------------------------------------------------------------------------------
@@ -286,7 +286,7 @@ class Reader:
     def prerender(
         self, preferences: Preferences, shard: tuple[int, int] = (1, 1)
     ) -> Iterator[tuple[PlannedTrack, ReaderError | None]]:
-        """Make every track of the library that the store has not, and tell each as it is done, with what went wrong.
+        """Make every track of `all_tracks` that the store has not, and tell each as it is done, with what went wrong.
 
         `shard` is (i, n): only the i-th of n parts, told apart by key, so that several machines can share the work.
         Raises EngineUnavailable where no voice works.
@@ -310,7 +310,7 @@ class Reader:
             yield track, error
 
     def all_tracks(self, preferences: Preferences, shard: tuple[int, int] = (1, 1)) -> tuple[PlannedTrack, ...]:
-        """Every track of the library in one voice and speed, stored or not; the glossary's words are said on demand.
+        """Every track in one voice and speed, stored or not: the pages, the glossary's words, the voice's sample.
 
         Raises EngineUnavailable, and StoreError where the encoder is missing.
         """
@@ -320,8 +320,8 @@ class Reader:
         part, parts = shard
         return tuple(
             track
-            for summary in self.pages()
-            for tracks in self.plan(summary.id, preferences).values()
+            for told in self._told()
+            for tracks in self.plan(told, preferences).values()
             for track in tracks
             if int(track.key[:8], 16) % parts == part - 1
         )

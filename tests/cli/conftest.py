@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.plain import Entry, Glossary
+from reader.settings import Settings
 
 PROJECT = Path(__file__).parents[2]
 
@@ -22,6 +24,13 @@ PAGE = """<!DOCTYPE html><html lang="fr"><head><title>Fièvre et fatigue</title>
 <h2>La fatigue</h2><p>Elle dure souvent 2 à 3 semaines 🩺.</p></main></body></html>"""
 
 OTHER = PAGE.replace("Fièvre et fatigue", "La peau").replace("38 °C", "39 °C")
+
+GLOSSARY = Glossary(
+    (
+        Entry("anticorps", "anticorps", "Protéine de défense."),
+        Entry("perfusion", "perfusion", "Médicament donné goutte à goutte dans une veine."),
+    )
+)
 
 
 @dataclass
@@ -47,7 +56,10 @@ Command = Callable[..., Outcome]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with `content/` (two pages) and `cache/`; the command line uses them, and no other variable of ours."""
+    """A folder with `content/` (two pages) and `cache/`; the command line uses them, and no other variable of ours.
+
+    The glossary has two words: all the shipped ones would be said in each test that prepares a library.
+    """
     for name in [name for name in os.environ if name.startswith("READER_")]:  # noqa: TID251
         monkeypatch.delenv(name)
     (tmp_path / "content").mkdir()
@@ -56,6 +68,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("READER_CONTENT", str(tmp_path / "content"))
     monkeypatch.setenv("READER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("READER_WORKERS", "1")
+    monkeypatch.setattr(Settings, "open_glossary", lambda _: GLOSSARY)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -13,6 +13,7 @@ from reader.errors import EngineUnavailable, PageNotFound, PageRefused, StoreErr
 from reader.model import Preferences, Track, Voice
 from reader.service import reader as reader_module
 from reader.service.reader import Reader
+from reader.service.sample import VOICE_SAMPLE
 from reader.service.sound_file import mp3, wav
 from reader.sources import Library
 from reader.speech import Lexicon
@@ -161,7 +162,8 @@ def test_a_voice_that_is_gone_gives_way_and_a_named_one_must_exist(opened: Open)
 def test_prerender_makes_what_is_missing_and_no_more(opened: Open) -> None:
     pool = StandInPool()
     reader = opened(pool=pool)
-    assert [error for _, error in reader.prerender(Preferences())] == [None, None]
+    made = [(track.document_id, error) for track, error in reader.prerender(Preferences())]
+    assert made == [("perfusion", None), ("perfusion", None), (VOICE_SAMPLE, None)]
     asked = len(pool.asked)
     assert list(reader.prerender(Preferences())) == []
     assert len(pool.asked) == asked
