@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from reader.cli.test import WORKERS
 from tests.cli.conftest import Command
 
 
@@ -58,7 +59,7 @@ def test_words_go_to_pytest_and_its_code_comes_back(
     shell.code = 5
     done = command("test", "-k", "stade", "tests/speech")
     assert done.code == 5
-    assert shell.said("pytest") == ["pytest", "-n", "2", "--dist", "worksteal", "-k", "stade", "tests/speech"]
+    assert shell.said("pytest") == ["pytest", "-n", str(WORKERS), "--dist", "worksteal", "-k", "stade", "tests/speech"]
 
 
 def test_root_gets_what_is_missing_by_apt(command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
