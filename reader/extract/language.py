@@ -54,12 +54,18 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER_SCRIPT = re.compile(
+    "[\u0370-\u058f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
 _UKRAINIAN = re.compile("[іїєґ]")
 
 # A text speaks for itself with this many words, of which this many are function words of its language.
 _LEAST_WORDS = 6
 _LEAST_HITS = 3
 _SURE_WORDS = 20
+# As many characters tell the language of a block, and of a page; a hostile page has millions.
+_BLOCK_CHARACTERS = 5_000
+_PAGE_CHARACTERS = 200_000
 
 
 def primary(tag: str) -> str:
@@ -73,7 +79,7 @@ def votes(text: str) -> Counter[str]:
     for word in _WORD.findall(text.lower()):
         for language in _COMMON.get(word, ()):
             counted[language] += 1
-    if not text.isascii():
+    if not text.isascii() and _OTHER_SCRIPT.search(text):
         for language, script in _SCRIPTS:
             letters = len(script.findall(text))
             if letters:
@@ -86,6 +92,7 @@ def votes(text: str) -> Counter[str]:
 
 def document_language(declared: str, text: str) -> str:
     """The language of a page: the declared tag where the words do not deny it, else that of the words."""
+    text = text[:_PAGE_CHARACTERS]
     counted = votes(text)
     if not counted:
         return declared or "fr"
@@ -104,6 +111,7 @@ def block_language(text: str, language: str) -> str:
     """The language of a block in a page of `language`: that language, unless the words clearly say another."""
     if len(text) < 20 or "://" in text[:10]:
         return language
+    text = text[:_BLOCK_CHARACTERS]
     counted = votes(text)
     if not counted:
         return language

@@ -72,10 +72,24 @@ def sentence_starts(text: str) -> list[int]:
         cut = found.end()
         if cut >= len(text):
             break
+        if _initial_after_initial(text, start, found.start(), cut):
+            continue
         if _ends(text, start, found):
             starts.append(cut)
             start = cut
     return _with_lines(text, starts)
+
+
+def _initial_after_initial(text: str, start: int, point: int, cut: int) -> bool:
+    """Whether the point is that of "B" in "A. B. ": it ends nothing. Told first, as a page of them has a million."""
+    return (
+        cut == point + 2
+        and point - 3 >= start
+        and text[point - 3 : point - 1] == ". "
+        and text[point - 1].isupper()
+        and text[point] == "."
+        and text[point + 1] == " "
+    )
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:

@@ -11,6 +11,8 @@ from reader.extract.tree import Node, Tree, collapse
 # HTML Standard, 4.9.11: colspan is at most 1000, rowspan at most 65534; a grid of that size serves nobody.
 MOST_COLUMNS = 1000
 MOST_ROWS = 5000
+# Places that spanning cells may take; in a table that asks for more, a cell takes its own place alone.
+MOST_PLACES = 200_000
 
 # A cell with more words than this is a column of a page, not a datum.
 _DATUM = 120
@@ -91,6 +93,8 @@ def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, lis
             cell.rowspan = (
                 len(rows) - index if rowspan == "0" else min(_span(node, "rowspan", MOST_ROWS), len(rows) - index)
             )
+            if len(taken) + cell.rowspan * cell.colspan > MOST_PLACES:
+                cell.rowspan = cell.colspan = 1
             scope = node.get("scope").lower()
             cell.header = node.tag == "th" or scope in {"row", "col", "rowgroup", "colgroup"} or index in heads
             if cell.header and not scope.startswith(("row", "col")):

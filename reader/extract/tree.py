@@ -43,6 +43,9 @@ _HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _DRAWINGS = re.compile("([\ue000-\uf8ff]+)")
 
 
+# Characters of a class or id that are looked at.
+_LABEL = 2_000
+
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -82,7 +85,7 @@ class Node:
     def label(self) -> str:
         """Class and id, with a hyphen where a capital starts a word: `et_pb_toggleTitle` gives `et_pb_toggle-Title`."""
         if self._label is None:
-            name = f"{self.get('class')} {self.get('id')}"
+            name = f"{self.get('class')[:_LABEL]} {self.get('id')[:_LABEL]}"
             self._label = _CAMEL.sub("-", name) if len(name) > 1 else ""
         return self._label
 
@@ -183,10 +186,11 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]
-    top.attributes = _attributes(soup.html) if soup.html is not None else {}
-    head = soup.head
-    if soup.body is not None:
-        body.attributes = _attributes(soup.body)
+    page = soup.html  # each of these looks through the soup: asked once
+    head, main = (page.head, page.body) if page is not None else (soup.head, soup.body)
+    top.attributes = _attributes(page) if page is not None else {}
+    if main is not None:
+        body.attributes = _attributes(main)
     in_head, after_head = _split_head(list(head.contents) if head is not None else [])
     if head is not None:
         _copy(in_head, Node("head", top), top, nodes)
@@ -196,15 +200,15 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     # What stands beside head and body (text after </html>, a page without any) belongs to the body, as in a browser.
     roots: list[object] = [*after_head]
     for child in soup.contents:
-        if child is soup.html:
-            for inner in soup.html.contents:
-                if inner is soup.body:
-                    roots.extend(soup.body.contents)
+        if child is page and page is not None:
+            for inner in page.contents:
+                if inner is main and main is not None:
+                    roots.extend(main.contents)
                 elif inner is not head:
                     roots.append(inner)
         else:
             roots.append(child)
-    copies = {id(soup.body): body}
+    copies = {id(main): body}
     _copy(roots, None, body, nodes, copies if selectors else None)
     body.end = top.end = len(nodes)
     part_words(nodes)
