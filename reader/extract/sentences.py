@@ -54,6 +54,7 @@ _ITEM = re.compile(r"[a-z]\) ")  # "a) Buvez. b) Reposez-vous."
 # Units that are abbreviations, and words, elsewhere: after a number they may end a sentence.
 _UNITS = frozenset("min h cp p j sem".split())
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIALS = re.compile(r"[A-Z]\. [A-Z]\. ")
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[IVXLC]{1,5})$")
 
 
@@ -82,14 +83,7 @@ def sentence_starts(text: str) -> list[int]:
 
 def _initial_after_initial(text: str, start: int, point: int, cut: int) -> bool:
     """Whether the point is that of "B" in "A. B. ": it ends nothing. Told first, as a page of them has a million."""
-    return (
-        cut == point + 2
-        and point - 3 >= start
-        and text[point - 3 : point - 1] == ". "
-        and text[point - 1].isupper()
-        and text[point] == "."
-        and text[point + 1] == " "
-    )
+    return cut == point + 2 and point - 4 >= start and bool(_INITIALS.fullmatch(text, point - 4, cut))
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
