@@ -96,6 +96,12 @@ def test_it_is_sane_everywhere(open_page: OpenPage, sample_server: str, kind: st
         assert faults(page, of_colour_only=theme != "light") == [], theme
 
 
+def test_the_settings_page_is_not_veiled(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/preferences", "ruler=mask")
+    assert page.locator("body > .ruler").count() == 0
+    assert page.locator("script[src$='ruler.js']").count() == 0
+
+
 def test_without_a_wish_there_is_none(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/pages/exemple")
     assert page.locator(".ruler").count() == 0
