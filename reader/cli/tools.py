@@ -38,5 +38,7 @@ TEST_TOOLS = (
     Tool(("ffmpeg",), "ffmpeg", "du son à emporter"),
     Tool(("liblouis",), "liblouis20", "du braille", library="louis"),
     Tool(("Pango",), "libpangoft2-1.0-0", "du PDF", library="pangoft2-1.0"),
+    # Atkinson Hyperlegible has no "≥": the PDF draws it with DejaVu
+    Tool(("DejaVu",), "fonts-dejavu-core", "du PDF", file="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
     Tool(("w3c-sgml-lib",), "w3c-sgml-lib", "des livres DAISY", file="/usr/share/xml/w3c-sgml-lib"),
 )

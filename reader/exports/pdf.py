@@ -192,11 +192,12 @@ def _style(wishes: Wishes) -> str:
 html {{ font: {wishes.points}pt/1.5 {names}; color: {theme.ink}; hyphens: none; text-align: start }}
 body {{ margin: 0 }}
 h1 {{ font-size: 1.5em }} h2 {{ font-size: 1.3em }} h3 {{ font-size: 1.15em }} h4, h5, h6 {{ font-size: 1em }}
-h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.2em 0 0.5em; break-after: avoid }}
+h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.2em 0 0.5em; break-after: avoid; break-inside: avoid }}
 p, ul, ol, dl, table, figure, blockquote, pre {{ margin: 0 0 0.8em; orphans: 3; widows: 3 }}
 ul, ol {{ padding-inline-start: 1.4em }} li > p {{ margin: 0 0 0.35em }}
 dl {{ margin: 0 0 0.8em; break-before: avoid; border-block-end: 1.5pt solid {theme.line} }}
-dt {{ font-weight: bold; break-after: avoid; padding-block-start: 0.5em; border-block-start: 1.5pt solid {theme.line} }}
+dt {{ font-weight: bold; break-after: avoid; break-inside: avoid;
+  padding-block-start: 0.5em; border-block-start: 1.5pt solid {theme.line} }}
 dd {{ margin: 0.2em 0 0.4em 1em; break-before: avoid; break-inside: avoid }}
 blockquote {{ margin-inline-start: 0; padding-inline-start: 0.8em; border-inline-start: 4pt solid {theme.line} }}
 a {{ color: {theme.link}; text-decoration: underline }} sub, sup {{ font-size: 0.8em; line-height: 1 }}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import PROJECT, Command
 from tests.service.stand_in import mp3_seconds
 
 
@@ -41,6 +45,24 @@ def test_a_whole_library_goes_into_a_folder_and_what_is_done_is_not_made_again(c
     assert command("export", "--all", "--format", "mp3", "txt", "-o", "sortie").code == 0
     assert {path.name: path.read_bytes() for path in (home / "sortie").iterdir()} == first
     assert {path: path.stat().st_mtime_ns for path in (home / "cache").rglob("*") if path.is_file()} == before
+
+
+def test_a_whole_library_that_was_killed_goes_on_where_it_was(command: Command, home: Path) -> None:
+    """Killed after its first file, without a word of warning: nothing is half written, and what is done stays."""
+    words = ("export", "--all", "--format", "txt", "mp3", "-o", "sortie")
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}  # noqa: TID251 - the parent's
+    with subprocess.Popen([sys.executable, "-m", "reader", *words], stderr=subprocess.DEVNULL, env=env) as running:
+        while running.poll() is None and not list((home / "sortie").glob("*.txt")):
+            time.sleep(0.01)
+        running.kill()
+    left = [path for path in (home / "sortie").iterdir() if path.suffix in {".txt", ".mp3"}]
+    assert left
+    assert all(path.read_text("utf-8").rstrip() for path in left if path.suffix == ".txt")
+    kept = {path: path.stat().st_mtime_ns for path in (home / "cache").rglob("*.file")}
+    assert kept
+    assert command(*words).out == "sortie : 4 fichiers sur 4.\n"
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept  # none was made again
+    assert all(mp3_seconds(path.read_bytes()) > 1 for path in (home / "sortie").glob("*.mp3"))
 
 
 def test_a_page_that_fails_does_not_stop_the_others(command: Command, home: Path) -> None:

@@ -68,7 +68,7 @@ def test_root_gets_what_is_missing_by_apt(command: Command, shell: Shell, monkey
     assert shell.commands[0][-1] == "update"
     packages = shell.commands[1][shell.commands[1].index("--no-install-recommends") + 1 :]
     assert packages[:3] == ["chromium", "npm", "default-jre-headless"]
-    assert packages[3:] == ["ffmpeg", "liblouis20", "libpangoft2-1.0-0", "w3c-sgml-lib"]
+    assert packages[3:] == ["ffmpeg", "liblouis20", "libpangoft2-1.0-0", "fonts-dejavu-core", "w3c-sgml-lib"]
     assert "DEBIAN_FRONTEND=noninteractive" in shell.commands[1]
 
 
@@ -88,7 +88,7 @@ def test_without_rights_each_missing_program_is_one_line_and_the_rest_runs(
     machine(monkeypatch, "apt-get", root=False)
     done = command("test")
     missing = [line.partition(" ")[0] for line in done.err.splitlines()]
-    assert missing == ["chromium", "node", "npm", "java", "ffmpeg", "liblouis", "Pango", "w3c-sgml-lib"]
+    assert missing == ["chromium", "node", "npm", "java", "ffmpeg", "liblouis", "Pango", "DejaVu", "w3c-sgml-lib"]
     assert "apt-get install default-jre-headless" in done.err
     assert len(shell.commands) == 1
     assert "pytest" in shell.commands[0]

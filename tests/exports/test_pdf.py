@@ -16,7 +16,7 @@ from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
 from reader.exports.marks import item_mark
 from reader.exports.pdf import as_print_page, write_pdf
-from reader.model import BlockKind, Document, GroupKind, Section
+from reader.model import BlockKind, Document, Group, GroupKind, Section
 from tests.exports import books
 
 FONTS = books.CONTENT.parent / "static" / "fonts"
@@ -95,6 +95,11 @@ def test_it_is_tagged_and_says_its_language_and_title(small: Book, printed: byte
 
 def drawn(data: bytes) -> str:
     """The characters in the order they are drawn, without white space and without page numbers."""
+    return "".join(drawn_pages(data))
+
+
+def drawn_pages(data: bytes) -> list[str]:
+    """The same, page by page."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LTChar, LTContainer
 
@@ -104,7 +109,7 @@ def drawn(data: bytes) -> str:
         return "".join(map(characters, item)) if isinstance(item, LTContainer) else ""
 
     pages = ["".join(characters(page).split()) for page in extract_pages(io.BytesIO(data), laparams=None)]
-    return "".join(re.sub(r"Page\d+sur\d+", "", page) for page in pages)
+    return [re.sub(r"Page\d+sur\d+", "", page) for page in pages]
 
 
 def expected(document: Document) -> str:
@@ -187,6 +192,22 @@ def test_a_table_whose_words_do_not_fit_becomes_cards(small: Book) -> None:
     assert "<table>" not in as_print_page(Book(document), Wishes(points=28))
 
 
+def test_the_name_of_a_card_is_not_cut_at_the_end_of_a_page() -> None:
+    """Seen at 28 points: half of a sign at the foot of a page, the other half, with what to do, on the next."""
+    name, rows = "Maux de tête forts, vue double, faiblesse d’un bras, " * 3 + "fièvre", []
+    for number in range(30):
+        cells = (
+            books.cell(f"c{number}-1", name, 0, True),
+            books.cell(f"c{number}-2", "Anticonstitutionnellement, le 15. " * (number % 4 + 1), 1, headers=(name,)),
+        )
+        rows.append(books.block(f"r{number}", BlockKind.TABLE_ROW, groups=(Group("g1", GroupKind.TABLE),)))
+        rows[-1] = replace(rows[-1], cells=cells)
+    data = pdf(Book(Document("x", "T", "fr", (Section("s1", "T", 1, tuple(rows)),))), Wishes(points=28))
+    leaves = drawn_pages(data)
+    assert len(leaves) > 5
+    assert sum(leaf.count("".join(name.split())) for leaf in leaves) == 30
+
+
 @pytest.mark.parametrize("theme", ["light", "white-on-black", "yellow-on-black"])
 def test_size_and_theme(small: Book, theme: str) -> None:
     page = as_print_page(small.only("s1"), Wishes(points=28, theme=theme))
@@ -217,6 +238,12 @@ def test_odd_titles(title: str) -> None:
     book = Book(books.odd_title(title))
     with pikepdf.open(io.BytesIO(pdf(book))) as opened, opened.open_metadata() as metadata:
         assert metadata["dc:title"]
+
+
+def test_a_picture_that_cannot_be_had_is_described_and_no_sound_is_missed(small: Book) -> None:
+    said = drawn(pdf(replace(small.only("s3"), images={}, recordings=())))
+    assert "Deuxcellulessetouchent." in said
+    assert "Unephotoperdue." in said
 
 
 def test_without_weasyprint_a_clear_line_says_how_to_get_it(small: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes.util
 import io
 import re
+import zipfile
 from dataclasses import replace
 from html import unescape
 
@@ -49,6 +50,23 @@ def test_a_page_without_sound(name: str, small: Book) -> None:
             made(name, mute)
     else:
         assert made(name, mute)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_picture_that_cannot_be_had(name: str, small: Book) -> None:
+    """No file of a picture is there: each form is whole, and its description is said in its place."""
+    data = made(name, replace(small, images={}))
+    if name == "mp3":
+        assert data == made(name, small)  # the sound says the description in any case
+    elif name in {"epub", "daisy"}:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            assert not [kept for kept in book.namelist() if kept.endswith((".png", ".jpg")) and "cover" not in kept]
+            told = "".join(book.read(kept).decode() for kept in book.namelist() if kept.endswith(("html", "ncx")))
+        assert "Une photo perdue." in told
+        assert "Deux cellules se touchent." in told
+    elif name not in {"brf", "pef"}:  # test_braille reads these back, this picture among them
+        assert "Une photo perdue." in data.decode()
+        assert "Deux cellules se touchent." in data.decode()
 
 
 @pytest.mark.parametrize("name", MADE)
