@@ -11,6 +11,11 @@ from reader.extract.tree import Node, collapse
 
 # Where builders and lazy-loading scripts put the real address (WP Rocket, lazysizes, Elementor, Drupal's blazy).
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "srcset")
+# What a system writes where nobody wrote a description: the name of a file. Not "anti-PD-1", not "CAR-T".
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|svg)|(?:IMG|DSC|image|img)[-_]?\d+|(?=\S*\d)\w*_[\w&%()+-]+|(?=\S*\d)[a-z\d]+(?:-[\w%()+]+){3,}",
+    re.IGNORECASE,
+)
 _PIXELS = re.compile(r"\s*(\d+)")
 _TINY = 40
 
@@ -31,6 +36,8 @@ def picture(node: Node, addresses: Addresses) -> Picture | None:
     alt = collapse(node.get("alt")) if node.has("alt") else None
     if not alt and node.get("aria-label").strip():
         alt = collapse(node.get("aria-label"))
+    if alt and _FILE_NAME.fullmatch(alt):
+        alt = None
     if node.get("role") in {"presentation", "none"} or node.get("aria-hidden") == "true":
         alt = ""
     source = _source(node)

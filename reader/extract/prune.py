@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from reader.extract.draft import Draft
 from reader.extract.title import HOUSE
@@ -187,7 +188,22 @@ class Pruner:
             elif _CAPTION_WORDS <= draft.words <= _CAPTION_MOST and text in said and self._near_picture(index):
                 gone[index] = Reason.DUPLICATE
             said.add(text)
+        self._hush_pictures()
         self._take_all(gone)
+
+    def _hush_pictures(self) -> None:
+        """A picture whose description stands beside it word for word is told once: by what everybody reads."""
+        for index, draft in enumerate(self.drafts):
+            if draft.kind is not BlockKind.FIGURE or draft.image is None or draft.words < _CAPTION_WORDS:
+                continue
+            said = _bare(draft.text)
+            near = self.drafts[max(index - 1, 0) : index] + self.drafts[index + 1 : index + 3]
+            if any(
+                other.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION} and _bare(other.text).startswith(said)
+                for other in near
+            ):
+                draft.text, draft.words, draft.marks = "", 0, []
+                draft.image = replace(draft.image, alt="")
 
     def _near_picture(self, index: int) -> bool:
         return any(draft.kind is BlockKind.FIGURE for draft in self.drafts[max(index - 8, 0) : index])
