@@ -164,7 +164,7 @@ def of_link_said(of_link: Mapping[str, str], voices: Mapping[str, str]) -> str:
         "theme": lambda value: f"thème {themes[value][0].lower()}{themes[value][1:]}",
         "text_size": lambda value: f"texte {value}{NBSP}%",
         "speed": lambda value: f"vitesse {decimal(float(value.replace(',', '.')))}",
-        "voice": lambda value: f"voix {voices.get(value, value)}",
+        "voice": lambda value: f"voix «{NBSP}{voices.get(value, value)}{NBSP}»",
     }
     return ", ".join(words[name](value) for name, value in of_link.items())
 

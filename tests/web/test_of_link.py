@@ -42,7 +42,7 @@ def test_the_wishes_of_a_link_are_shown_and_not_stored(client: FlaskClient) -> N
 def test_they_are_told_in_words(client: FlaskClient) -> None:
     (said,) = soup(client, LINK).select("form.of-link > p:first-of-type")
     assert said.get_text() == (
-        "Réglages de ce lien\u00a0: thème blanc sur noir, texte 200\u00a0%, vitesse 1,25, voix Claire."
+        "Réglages de ce lien\u00a0: thème blanc sur noir, texte 200\u00a0%, vitesse 1,25, voix «\u00a0Claire\u00a0»."
     )
     (said,) = soup(client, f"{PAGE}?speed=0,5&theme=system").select("form.of-link > p:first-of-type")
     assert said.get_text() == "Réglages de ce lien\u00a0: thème de l’appareil, vitesse 0,5."

@@ -61,7 +61,7 @@ def test_the_form_makes_one_link_of_what_is_chosen(public: FlaskClient, reader: 
     assert path_of(page) == qr_code(LINK).path
     text = re.sub(r"\s", " ", page.get_text())
     assert "Il ouvre la page à « Avant la perfusion »" in text
-    assert "avec ces réglages : thème jaune sur noir, texte 200 %, vitesse 0,75, voix Paul." in text
+    assert "avec ces réglages : thème jaune sur noir, texte 200 %, vitesse 0,75, voix « Paul »." in text
     chosen = {str(one["name"]): str(option["value"]) for one in page.select("form.share select") for option in
               one.select("option[selected]")}  # fmt: skip
     assert chosen == {name: values[0] for name, values in parse_qs(CHOSEN).items()}

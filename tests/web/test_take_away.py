@@ -70,7 +70,7 @@ def test_each_form_is_listed_with_its_size_and_what_it_is_good_for(opened: Open)
     for card in page.select(".forms > li"):
         assert "Taille" in card.get_text()
         assert card.get_text().count("Pour ") >= 1
-    assert "voix Essai, vitesse 1." in page.get_text()
+    assert "voix «\u00a0Essai\u00a0», vitesse 1." in page.get_text()
 
 
 def test_a_file_is_prepared_and_downloaded_without_a_script(opened: Open) -> None:
