@@ -8,7 +8,7 @@ to be said (a bullet, a footnote mark, a trademark sign).
     >>> prepare(Sentence("s", "≥ 2")).text
     'supérieur ou égal à 2'
     >>> prepare(Sentence("s", "CD8+ (oui)")).text
-    'C.D 8 plus, oui'
+    'C.D 8 plusse, oui'
 """
 
 from __future__ import annotations

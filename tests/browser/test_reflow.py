@@ -27,7 +27,8 @@ OVERFLOW = """() => {
   const hidden = (element) => element.closest('.visually-hidden, .skip-link, [hidden], thead');
   const wide = [...document.querySelectorAll('body *')].filter((element) => {
     const box = element.getBoundingClientRect();
-    return box.width && (box.right > width + 1 || box.left < -1) && !hidden(element);
+    // what is folded is not laid out again when the window changes: its old place says nothing
+    return box.width && (box.right > width + 1 || box.left < -1) && !hidden(element) && element.checkVisibility();
   });
   const cut = [...document.querySelectorAll('body *')].filter((element) => {
     const { overflowX, overflowY } = getComputedStyle(element);

@@ -188,7 +188,7 @@ def test_one_voice_with_the_plain_sound_files(listener: OpenListener) -> None:
         "globalThis.files = document.querySelectorAll(`audio`); files[0].play().catch(() => {}); }"
     )
     expect(heard.button("toggle")).to_have_accessible_name("Écouter")
-    assert heard.probe("audio.paused && !files[0].paused")
+    heard.until(lambda: heard.probe("audio.paused && !files[0].paused"))
     heard.page.evaluate("() => files[2].play().catch(() => {})")
     heard.until(lambda: heard.page.evaluate("() => files[0].paused && !files[2].paused"))
     heard.button("toggle").click()
