@@ -3,14 +3,24 @@
  * tabs of this service.
  */
 const CHANNEL = 'voice';
-const BEGINS = 'a voice begins';
+
+/** This page, among the tabs. */
+const PAGE = `${performance.timeOrigin} ${Math.random()}`;
+
+/**
+ * What goes through the channel when a voice begins: the page it speaks in, and whether it is a sound file of that page,
+ * which all who listen there have seen begin by themselves.
+ *
+ * @typedef {{ page: string, file: boolean }} Beginning
+ */
 
 export class OneVoice {
   #channel = new BroadcastChannel(CHANNEL);
 
   /** @param {() => void} hush  called when another voice begins */
   constructor(hush) {
-    this.#channel.addEventListener('message', () => {
+    this.#channel.addEventListener('message', (/** @type {MessageEvent<Beginning>} */ { data }) => {
+      if (data.file && data.page === PAGE) return;
       this.#hushFiles(null);
       hush();
     });
@@ -20,7 +30,7 @@ export class OneVoice {
       ({ target }) => {
         hush();
         this.#hushFiles(target);
-        this.#channel.postMessage(BEGINS);
+        this.#tell(true);
       },
       { capture: true },
     );
@@ -29,7 +39,12 @@ export class OneVoice {
   /** We begin to speak: all others stop. */
   claim() {
     this.#hushFiles(null);
-    this.#channel.postMessage(BEGINS);
+    this.#tell(false);
+  }
+
+  /** @param {boolean} file */
+  #tell(file) {
+    this.#channel.postMessage(/** @satisfies {Beginning} */ ({ page: PAGE, file }));
   }
 
   /** @param {EventTarget | null} but */
