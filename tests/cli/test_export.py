@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from reader.exports import FORMATS, Book, Wishes
 from tests.cli.conftest import PROJECT, Command
 from tests.service.stand_in import mp3_seconds
 
@@ -63,6 +67,35 @@ def test_a_whole_library_that_was_killed_goes_on_where_it_was(command: Command, 
     assert command(*words).out == "sortie : 4 fichiers sur 4.\n"
     assert {path: path.stat().st_mtime_ns for path in kept} == kept  # none was made again
     assert all(mp3_seconds(path.read_bytes()) > 1 for path in (home / "sortie").glob("*.mp3"))
+
+
+def test_a_whole_library_is_made_by_two_and_a_bar_counts_the_files(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file waits until another is under way with it: one worker alone would never end its first."""
+    for name in ("a", "b"):
+        (home / "content" / f"{name}.html").write_bytes((home / "content" / "peau.html").read_bytes())
+    real = FORMATS["txt"].write
+    pair, lock, under_way, most = threading.Barrier(2), threading.Lock(), 0, 0
+
+    def counted(book: Book, wishes: Wishes, out: BinaryIO) -> None:
+        nonlocal under_way, most
+        with lock:
+            under_way += 1
+            most = max(most, under_way)
+        pair.wait(20)
+        time.sleep(0.05)  # a third worker would come in now
+        real(book, wishes, out)
+        with lock:
+            under_way -= 1
+
+    monkeypatch.setitem(FORMATS, "txt", replace(FORMATS["txt"], write=counted))
+    done = command("export", "--all", "--format", "txt", "-o", "sortie")
+    assert (done.code, done.out) == (0, "sortie : 4 fichiers sur 4.\n")
+    assert most == 2
+    assert "Fichiers:   0%" in done.err
+    assert "Fichiers: 100%" in done.err
+    assert "4/4" in done.err
 
 
 def test_a_page_that_fails_does_not_stop_the_others(command: Command, home: Path) -> None:

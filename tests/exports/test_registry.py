@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ctypes.util
+import hashlib
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from html import unescape
@@ -40,6 +44,23 @@ def made(name: str, book: Book) -> bytes:
 @pytest.mark.parametrize("name", MADE)
 def test_each_is_written_and_twice_the_same(name: str, small: Book) -> None:
     assert made(name, small) == made(name, small) != b""
+
+
+DIGESTS = """
+import hashlib
+from tests.exports import books, test_registry
+small = books.with_tones(books.everything(), {"schema.png": books.PNG}, two_parts="s1")
+for name in test_registry.MADE:
+    print(name, hashlib.sha256(test_registry.made(name, small)).hexdigest())
+"""
+
+
+def test_another_process_writes_the_same_bytes(small: Book) -> None:
+    """A set or a hash in its order, a date or a number of the process in it would show between two processes."""
+    env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "PYTHONPATH": str(books.CONTENT.parent)}  # noqa: TID251
+    done = subprocess.run([sys.executable, "-c", DIGESTS], capture_output=True, text=True, env=env, check=True)
+    here = {name: hashlib.sha256(made(name, small)).hexdigest() for name in MADE}
+    assert dict(line.split() for line in done.stdout.splitlines()) == here
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ from tests.web.conftest import ClosingClient
 SHELF = "/pages/perfusion/take-away"
 JSON = {"Accept": "application/json"}
 SECRET = "abcdefghijklmnopqrstuvwxyz"
+
+# The second time of each line of times in captions.
+ENDS = re.compile(r"--> ([\d:.]+)")
 
 Open = Callable[..., FlaskClient]
 
@@ -176,6 +180,56 @@ def test_captions_of_a_track(opened: Open) -> None:
     assert answer.mimetype == "text/vtt"
     assert answer.text.startswith("WEBVTT\n\n")
     assert "Elle dure 30 minutes." in answer.text
+
+
+@pytest.mark.parametrize(("feed", "address"), [("public", "/feed"), (SECRET, f"/feed/{SECRET}")])
+def test_every_address_of_the_podcast_answers_as_the_feed_says(opened: Open, feed: str, address: str) -> None:
+    client = opened(feed=feed)
+    client.get(f"{address}.xml")
+    client.post(f"{SHELF}/mp3")  # waits for the episode
+    answer = client.get(f"{address}.xml")
+    channel = BeautifulSoup(answer.data, "xml")
+    told = {
+        (str(one[name]), one.get("type"), one.get("length"))
+        for one in channel.find_all(True)
+        for name in ("url", "href")
+        if one.has_attr(name)
+    }
+    told |= {(one.get_text(), None, None) for one in channel.find_all(["link", "url"]) if one.get_text().strip()}
+    assert {url.rpartition(".")[2] for url, _, _ in told} >= {"xml", "mp3", "json", "vtt", "png"}
+    for url, kind, length in told:
+        assert url.startswith("http://localhost/"), url
+        found = client.get(url)
+        assert found.status_code == 200, url
+        assert kind in (None, found.mimetype), url
+        assert length in (None, str(len(found.data))), url
+        assert found.headers["Content-Length"] == str(len(found.data)), url
+        if "/feed" in url and feed != "public":
+            assert "noindex" in found.headers["X-Robots-Tag"], url
+    episode = feedparser.parse(answer.data).entries[0]
+    long = mp3_seconds(client.get(episode.enclosures[0]["href"]).data)
+    captions = client.get(episode.podcast_transcript["url"]).text
+    assert "Elle dure 30 minutes." in captions
+    ends = [
+        sum(float(part) * 60**at for at, part in enumerate(reversed(end.split(":")))) for end in ENDS.findall(captions)
+    ]
+    assert 0 < ends[-1] <= long + 0.1
+    for chapter in json.loads(client.get(episode.podcast_chapters["url"]).data)["chapters"]:
+        assert 0 <= chapter["startTime"] < long
+        page, _, place = chapter["url"].partition("#")
+        assert not place or soup(client, page).find(id=place) is not None, chapter
+
+
+@pytest.mark.parametrize("feed", ["off", "public", SECRET])
+def test_a_podcast_is_found_under_its_own_address_alone(opened: Open, feed: str) -> None:
+    client = opened(feed=feed)
+    client.post(f"{SHELF}/mp3")
+    client.post(f"{SHELF}/vtt")
+    places = {"off": "/feed/off", "public": "/feed", SECRET: f"/feed/{SECRET}"}
+    wrong = {f"/feed/{SECRET[:-1]}", f"/feed/{SECRET.upper()}", f"/feed/{SECRET}é", "/feed/public", *places.values()}
+    for place in wrong if feed == "off" else wrong - {places[feed]}:
+        for url in (f"{place}.xml", f"{place}/perfusion.mp3", f"{place}/perfusion.vtt", f"{place}/perfusion.json"):
+            assert client.get(url).status_code == 404, url
 
 
 @pytest.mark.parametrize(("feed", "address"), [("public", "/feed"), (SECRET, f"/feed/{SECRET}")])
