@@ -54,6 +54,12 @@ def test_a_kept_page_is_read_and_heard_without_network(opened: OpenPage) -> None
     listener.until(lambda: listener.word not in ("", first) and listener.time > start)
     listener.button("next-section").click()  # another track: a sound that is cut from its middle or its start
     listener.until(lambda: listener.section_number == 3 and listener.playing)
+    listener.button("toggle").click()
+    page.locator("#s2 .sound summary").click()
+    with page.expect_download() as taken:  # the sound is a file to take away, too
+        page.locator("#s2 a[download]").click()
+    assert taken.value.failure() is None
+    assert taken.value.path().stat().st_size > 10_000
 
 
 def test_a_page_not_kept_is_a_kind_page_in_french(opened: OpenPage, service: Service) -> None:
