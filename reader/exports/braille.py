@@ -8,6 +8,7 @@ French braille by liblouis. Nobody who reads braille has proof-read it, and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -26,6 +27,9 @@ UNREAD = "Ce braille est fait par un programme ; aucune personne qui lit le brai
 # North American ASCII braille: the sign of each cell from U+2800 to U+283F. What BRF means by default; an embosser may
 # be set to another table.
 _ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
+
+# xs:language of XML Schema.
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 _HYPHEN = "\u2824"
 
@@ -54,12 +58,15 @@ def write_brf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
 def write_pef(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     """Write PEF 1.0 (Portable Embosser Format 2008-1): cells as Unicode. Raises FormatUnavailable, ExportError."""
     document = book.document
+    # the schema (pef-2008-1.rng) wants a language tag or none
+    known = _LANGUAGE.fullmatch(document.language)
+    language = f"<dc:language>{document.language}</dc:language>" if known else ""
     out.write(
         (
             '<?xml version="1.0" encoding="UTF-8"?>\n<pef version="2008-1" xmlns="http://www.daisy.org/ns/2008/pef">\n'
             '<head><meta xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/x-pef+xml</dc:format>'
             f"<dc:identifier>{escape(book.identifier)}</dc:identifier><dc:title>{escape(document.title)}</dc:title>"
-            f"<dc:language>{escape(document.language)}</dc:language><dc:date>{book.created.isoformat()}</dc:date>"
+            f"{language}<dc:date>{book.created.isoformat()}</dc:date>"
             f"<dc:description>{escape(UNREAD)}</dc:description></meta></head>\n"
             f'<body><volume cols="{wishes.cells}" rows="{wishes.lines}" rowgap="0" duplex="true"><section>\n'
         ).encode()

@@ -20,7 +20,7 @@ from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.signs import in_known_signs
 from reader.model import Block, BlockKind, Document, GroupKind, Section
-from tests.exports import books
+from tests.exports import books, pef_checks
 from tests.exports.books import words
 from tests.exports.test_same_words import assert_same
 
@@ -190,6 +190,53 @@ def test_portable_embosser_format(small: Book) -> None:
     found = [[row.text or "" for row in page.iter(f"{name}row")] for page in volume.iter(f"{name}page")]
     assert found == [[line.rstrip(BLANK) for line in page] for page in pages(small, Wishes())]
     assert all(BLANK <= cell <= "\u283f" for page in found for row in page for cell in row)
+
+
+@needs_louis
+@pytest.mark.parametrize("wishes", [Wishes(), Wishes(contracted=True), Wishes(cells=28, lines=20)])
+def test_pef_is_well_made(big: Book, small: Book, wishes: Wishes) -> None:
+    for book in (small, big) if wishes == Wishes() else (small,):
+        assert pef_checks.faults(pef(book, wishes)) == []
+    odd = books.odd_title('<b> & "\u0001 ]]>')
+    assert pef_checks.faults(pef(Book(odd), wishes)) == []
+    assert pef_checks.faults(pef(Book(replace(odd, title="\n", language="")), wishes)) == []
+
+
+@needs_louis
+@pytest.mark.parametrize(
+    ("good", "bad", "fault"),
+    [
+        ('version="2008-1"', 'version="2008"', "version"),
+        ("/ns/2008/pef", "/ns/2009/pef", "where pef stands"),
+        ('cols="40"', 'cols="12"', "a row of "),
+        ('rows="25"', 'rows="24"', "25 rows"),
+        ('rowgap="0"', 'rowgap="-1"', "rowgap=-1"),
+        (' duplex="true"', "", "volume without duplex"),
+        ("<section>", '<section cols="12">', "a row of "),
+        ("<section>", '<section sides="2">', "section says sides"),
+        ("<section>\n", "<section><page/>", "empty page"),
+        ("<row>", "<row>a", "other than cells"),
+        ("<row>", "mot<row>", "text in page"),
+        ("</head>", "<title/></head>", "title in head"),
+        ("application/x-pef+xml", "text/plain", "dc:format"),
+        ("dc:identifier>", "dc:source>", "no dc:identifier"),
+        ("dc:date>", "dc:day>", "dc:day"),
+        ("dc:date>", "dc:title>", "dc:title again"),
+        ("<dc:date>", "<dc:date>le ", "dc:date: le "),
+        ("<dc:language>fr", "<dc:language>", "dc:language: "),
+        ("</body>", "", "not XML"),
+    ],
+)
+def test_a_broken_pef_is_seen(small: Book, good: str, bad: str, fault: str) -> None:
+    text = pef(small).decode()
+    assert good in text
+    assert fault in " ".join(pef_checks.faults(text.replace(good, bad).encode()))
+
+
+def pef(book: Book, wishes: Wishes | None = None) -> bytes:
+    out = io.BytesIO()
+    write_pef(book, wishes or Wishes(), out)
+    return out.getvalue()
 
 
 @needs_louis
