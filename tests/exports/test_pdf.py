@@ -151,6 +151,34 @@ def test_the_tags_say_every_word_in_order(real: tuple[Book, bytes]) -> None:
     assert not re.search(r"Page\d+sur", said)  # the number of a page is none of its words
 
 
+def test_words_drawn_in_a_picture_stay_inside_its_tag_and_each_piece_of_a_table_has_its_head() -> None:
+    """Why the tags say more than the page: a figure has its description besides, a table is tagged page by page."""
+    section = books.everything().sections[2]
+    head, row, figure = section.blocks[2], section.blocks[3], section.blocks[4]
+    rows = [replace(row, id=f"r{number}") for number in range(25)]
+    made = Book(Document("x", "T", "fr", (replace(section, blocks=(head, *rows, figure)),)))
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><text y="20">Mot du dessin</text></svg>'
+    data = pdf(replace(made, images={"schema.png": drawing}))
+    pieces = list(tagged_text(data))
+    assert ["".join(text.split()) for kind, text in pieces if kind == "Figure"] == ["Motdudessin"]
+    assert "dessin" not in "".join(text for kind, text in pieces if kind != "Figure")
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        found = structure(opened.Root.StructTreeRoot.K)
+        assert [str(one.Alt) for kind, one in found if kind == "Figure"] == ["Un schéma. Deux cellules se touchent."]
+    tables = [kind for kind, _ in found if kind in {"Table", "THead"}]
+    assert len(tables) >= 4
+    assert tables == ["Table", "THead"] * (len(tables) // 2)
+
+
+def test_signs_that_no_table_knows() -> None:
+    """Private characters, half a pair, a control character: none stops the file, none is a silent gap."""
+    odd = "Si \ue000 ou \U0010fffd, \ud800 puis \u0001\ufffe : appelez le 15."
+    section = Section("s1", "T", 1, (books.block("s1-b1", BlockKind.PARAGRAPH, odd),))
+    shown = drawn(pdf(Book(Document("x", "T", "fr", (section,)))))
+    assert "Si(signeU+E000)ou(signeU+10FFFD)," in shown
+    assert ":appelezle15." in shown
+
+
 @pytest.mark.parametrize(("sign", "told"), [("\ue123", "(signeU+E123)"), ("\u2265", "≥")])
 def test_a_sign_that_no_font_has_is_put_into_words(sign: str, told: str, caplog: pytest.LogCaptureFixture) -> None:
     """Never an empty box: "≥" is drawn, or told in words where no font has it."""
