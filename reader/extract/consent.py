@@ -6,7 +6,7 @@ import re
 
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree
-from reader.extract.wording import CONSENT
+from reader.extract.wording import asks_consent
 from reader.model import Reason
 
 _CHOICE = re.compile(
@@ -48,7 +48,7 @@ def mark_consent(tree: Tree, plan: Plan) -> None:
 
 def says_consent(tree: Tree, node: Node) -> bool:
     """Whether an element of a few hundred words asks for consent to cookies."""
-    return node.words <= _MOST_WORDS and bool(CONSENT.search(tree.text(node)))
+    return node.words <= _MOST_WORDS and asks_consent(tree.text(node))
 
 
 def _layer(tree: Tree, choice: Node) -> Node | None:

@@ -36,9 +36,10 @@ _WORDS = {
     "ise sizin",
     "vi": "và của là có được cho không trong các một với những để người này khi đã từ hoặc như bạn cũng nếu",
 }
+_OWN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _COMMON: dict[str, list[str]] = {}
-for _language, _words in _WORDS.items():
-    for _word in set(_words.split()):
+for _language, _words in _OWN.items():
+    for _word in _words:
         _COMMON.setdefault(_word, []).append(_language)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -112,6 +113,11 @@ def block_language(text: str, language: str) -> str:
     if len(text) < 20 or "://" in text[:10]:
         return language
     text = text[:_BLOCK_CHARACTERS]
+    common = _OWN.get(primary(language))
+    if common and (text.isascii() or not _OTHER_SCRIPT.search(text)):
+        found = _WORD.findall(text.lower())
+        if len([word for word in found if word in common]) * 3 > len(found):
+            return language  # no other language can have three times as many: nearly every block of a page ends here
     counted = votes(text)
     if not counted:
         return language

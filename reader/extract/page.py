@@ -16,6 +16,7 @@ from reader.extract.inline import Addresses, language_of
 from reader.extract.language import block_language, document_language
 from reader.extract.ledger import keep_ledger
 from reader.extract.panels import find_panels
+from reader.extract.pause import collector_at_rest
 from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
 from reader.extract.promote import promote_headings
@@ -36,7 +37,11 @@ def extract(
     `html` is decoded text; `profiles` are those of sites, the shipped ones unless said. Raises PageRefused, in
     French, for what is no page that can be read.
     """
-    source = source or Source()
+    with collector_at_rest():
+        return _extract(html, document_id, source or Source(), profiles)
+
+
+def _extract(html: str, document_id: str, source: Source, profiles: Profiles | None) -> Document:
     profile = (profiles or Profiles.shipped()).of(source.url)
     tree = parse(admit(html), profile.selectors if profile else None)
     page_title = chosen_title(tree) or head_title(tree, raw_title(tree))

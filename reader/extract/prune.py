@@ -18,7 +18,6 @@ from reader.extract.tree import Node, collapse
 from reader.extract.wording import (
     BYLINE,
     COMMENTS,
-    CONSENT,
     CONTENTS,
     CREDIT,
     ENDMATTER,
@@ -29,6 +28,7 @@ from reader.extract.wording import (
     RELATED,
     SHARE,
     VOTE,
+    asks_consent,
 )
 from reader.model import BlockKind, GroupKind, Reason, SpanKind
 
@@ -151,13 +151,12 @@ class Pruner:
             },
             Reason.RELATED,
         )
-        for pattern, reason, most in (
-            (CONSENT, Reason.CONSENT, 80),
-            (VOTE, Reason.FORM, 14),
-            (COMMENTS, Reason.COMMENTS, 8),
-            (SHARE, Reason.SHARE, 12),
+        for search, reason, most in (
+            (asks_consent, Reason.CONSENT, 80),
+            (VOTE.match, Reason.FORM, 14),
+            (COMMENTS.match, Reason.COMMENTS, 8),
+            (SHARE.match, Reason.SHARE, 12),
         ):
-            search = pattern.search if pattern is CONSENT else pattern.match
             self._take(
                 {
                     index
@@ -175,12 +174,16 @@ class Pruner:
         """Round pictures: lines that only say whose they are, their number, and captions said once more."""
         gone: dict[int, Reason] = {}
         said: set[str] = set()
+        pictures = any(
+            draft.kind is BlockKind.FIGURE or any(group.kind is GroupKind.FIGURE for group in draft.groups)
+            for draft in self.drafts
+        )
         for index, draft in enumerate(self.drafts):
             if draft.kind is BlockKind.HEADING:
                 said.clear()
             if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.CAPTION} or len(draft.text) > _LINE:
                 continue
-            text = _bare(draft.text)
+            text = _bare(draft.text) if pictures else ""
             if draft.words <= 16 and CREDIT.match(draft.text):
                 gone[index] = Reason.BYLINE
             elif text.isdigit() and any(group.kind is GroupKind.FIGURE for group in draft.groups):

@@ -192,6 +192,15 @@ CONSENT = re.compile(
     re.IGNORECASE,
 )
 
+_CONSENT_WORDS = ("cookie", "traceur", "témoins", "gérer", "privacy", "confidentialité", "vie privée")
+
+
+def asks_consent(text: str) -> bool:
+    """Whether a line speaks of cookies and consent; the words that it cannot do without are looked for first."""
+    lower = text.lower()
+    return any(word in lower for word in _CONSENT_WORDS) and CONSENT.search(text) is not None
+
+
 # Whole lines of the site's machinery, wherever they stand between blocks.
 MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
