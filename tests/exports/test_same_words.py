@@ -10,13 +10,14 @@ import pytest
 from markdown_it import MarkdownIt
 
 from reader.exports.book import Book
+from reader.exports.html import as_html
 from reader.exports.markdown import as_markdown
 from reader.exports.text import as_text
 from reader.exports.timeline import timeline
 from reader.exports.vtt import as_vtt
 from reader.model import BlockKind, Document, GroupKind
 from tests.exports import daisy_checks
-from tests.exports.books import document_words, words
+from tests.exports.books import document_words, page_ids, real_document, words
 from tests.exports.conftest import epub
 from tests.exports.epub_checks import text_words
 
@@ -84,6 +85,16 @@ def test_markdown(big: Book) -> None:
     shown = re.sub(r"</?(?:a|strong|em|sub|sup|code)\b[^>]*>", "", shown)
     shown = unescape(re.sub(r"<!--.*?-->|<[^>]*>", "\n", shown))
     assert_same(words(shown), [word for text in complete_rows(big.document) for word in words(text)])
+
+
+@pytest.mark.parametrize("page_id", page_ids())
+def test_page_alone(page_id: str) -> None:
+    """HTML has no exception: the text of its body and the descriptions of its pictures, word by word."""
+    document = real_document(page_id)
+    body = as_html(document).partition("<body")[2].partition(">")[2]
+    shown = re.sub(r'<img [^>]*?alt="([^"]*)"[^>]*>', r"\1", body)
+    shown = re.sub(r"</?(?:a|strong|em|sub|sup|code|abbr|span|bdi|i|b)\b[^>]*>", "", shown)
+    assert_same(words(unescape(re.sub(r"<[^>]*>", "\n", shown))), document_words(document))
 
 
 def complete_rows(document: Document) -> Iterator[str]:

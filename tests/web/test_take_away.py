@@ -129,6 +129,10 @@ def test_too_many_are_told_when_to_come_back(opened: Open, monkeypatch: pytest.M
     monkeypatch.setattr(Orders, "ask", busy)
     answer = opened().post(f"{SHELF}/epub")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    page = BeautifulSoup(answer.text, "lxml")
+    assert "Beaucoup de fichiers sont préparés en ce moment." in page.get_text()
+    assert page.h1 is not None
+    assert page.select("main a[href]") != []  # a way on, without a script
 
 
 def test_what_cannot_be_made_is_said_in_the_persons_words(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
