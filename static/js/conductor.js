@@ -9,11 +9,11 @@
 
 import { SoundUnavailable } from './cues.js';
 import { delay } from './delay.js';
-import { haltsBetween, nextHalt } from './halts.js';
+import { afterTrack, nextHalt } from './halts.js';
 import { showPosition } from './media-session.js';
 import { Playback, prefetch } from './playback.js';
 import { bookmarkAt } from './resume.js';
-import { SleepTimer } from './sleep.js';
+import { Stretch } from './stretch.js';
 import {
   BROKEN,
   FINISHED,
@@ -52,6 +52,7 @@ const RETRIES = 2;
  * @property {import('./announce.js').Announcer} announcer
  * @property {import('./resume.js').Bookmarks} bookmarks
  * @property {import('./one-voice.js').OneVoice} voices
+ * @property {import('./bedtime.js').Bedtime} bedtime
  */
 
 export class Conductor {
@@ -60,7 +61,6 @@ export class Conductor {
   #sound;
   /** @type {Playback | import('./device-voice.js').DeviceVoice} what speaks: the sound, or a voice of the device */
   #playback;
-  #sleep = new SleepTimer();
 
   /** @type {'silent' | 'starting' | 'speaking'} */
   #state = 'silent';
@@ -70,10 +70,7 @@ export class Conductor {
   #place = null;
   /** @type {(source: Source) => Promise<Place>} finds that place, again if it was not found */
   #origin;
-  /** @type {Place | null} where the stretch ends that was asked for */
-  #until = null;
-  /** @type {Place | null} where that stretch begins */
-  #begins = null;
+  #stretch = new Stretch();
   /** @type {import('./halts.js').Halt | null} where the voice stops next by itself */
   #halt = null;
   /** Ends the search for places. */
@@ -187,26 +184,6 @@ export class Conductor {
     this.#playback.volume = this.#with.controls.volume;
   }
 
-  /**
-   * @param {string} choice  of the sleep timer
-   * @returns {number} when it is over, in milliseconds; 0 where no clock tells
-   */
-  sleepAt(choice) {
-    this.#sleep.set(choice, Date.now());
-    this.changeVolume();
-    return this.#sleep.end;
-  }
-
-  /** @returns {number} when the sleep timer is over after it has been given more time; 0 where no clock tells */
-  sleepLater() {
-    this.#sleep.extend(Date.now());
-    this.changeVolume();
-    return this.#sleep.end;
-  }
-
-  /** Called when the sleep timer has stopped the voice. */
-  asleep = () => {};
-
   // --- from press to voice -------------------------------------------------------------------------------------------
 
   /**
@@ -239,8 +216,7 @@ export class Conductor {
     try {
       const place = await found;
       if (signal.aborted) return;
-      if (place.until !== this.#until) this.#begins = place.until ? place : null;
-      this.#until = place.until ?? null;
+      this.#stretch.ask(place);
       this.#enter(place.track);
       display.light(place, true);
       this.#settle(place);
@@ -282,7 +258,7 @@ export class Conductor {
   /** Forget what was heard: the page begins anew. */
   forget() {
     this.stop();
-    this.#until = null;
+    this.#stretch.leave();
     this.#with.bookmarks.forget();
     this.standAt((source) => this.#with.places.startOf(0, source));
     this.#with.display.over();
@@ -303,7 +279,7 @@ export class Conductor {
    */
   #rest({ track, time }, said = '') {
     const { announcer, display } = this.#with;
-    const place = { track, time, until: this.#until ?? undefined };
+    const place = { track, time, until: this.#stretch.until };
     this.#way.abort();
     this.#playback.pause();
     if (track !== this.#track) this.#enter(track);
@@ -323,33 +299,47 @@ export class Conductor {
 
   /** What was asked for is read: once more, where that is wished. */
   #endStretch() {
-    const begins = this.#begins;
-    if (this.#with.controls.loop && begins && comesBefore(begins, begins.until)) {
-      this.travel(async () => begins, { speak: true });
+    const { again, until } = this.#stretch;
+    if (this.#with.controls.loop && again) {
+      this.travel(async () => again, { speak: true });
       return;
     }
-    const { track, time } = this.#until ?? { track: this.#track, time: this.#playback.time };
-    this.#until = null;
+    const { track, time } = until ?? this.#here();
+    this.#stretch.leave();
     this.#rest({ track, time }, SELECTION_OVER);
   }
 
-  /** The track is over: the next one, without a silence of ours. */
+  /** The track is over. */
   #goOn() {
-    const { tracks, controls, display, places } = this.#with;
-    const track = this.#track + 1;
+    const { tracks, controls, bedtime, places } = this.#with;
+    const { loop, pauses } = controls;
+    const over = { track: this.#track, time: 0 };
+    const next = { track: this.#track + 1, time: 0 };
     this.#failures = 0;
-    if (this.#until && this.#until.track < track) {
-      this.#endStretch();
-    } else if (controls.loop && !this.#until && this.#sleep.at !== 'section' && this.#endsSection()) {
-      const over = { track: this.#track, time: 0 };
-      this.travel((source) => places.again(over, 'section', source), { speak: true });
-    } else if (!tracks[track]) {
-      this.#finish();
-    } else if (this.#sleep.at === 'section' && haltsBetween(tracks[this.#track], tracks[track], 'section')) {
-      this.#fallAsleep({ track, time: 0 });
-    } else if (haltsBetween(tracks[this.#track], tracks[track], controls.pauses)) {
-      this.#rest({ track, time: 0 }, controls.pauses === 'section' ? SECTION_OVER : PARAGRAPH_OVER);
-    } else if (this.timeline(track)) {
+    switch (afterTrack(tracks, this.#track, { stretch: this.#stretch, loop, sleepAt: bedtime.at, pauses })) {
+      case 'stretch-over':
+        return this.#endStretch();
+      case 'section-again':
+        return void this.travel((source) => places.again(over, 'section', source), { speak: true });
+      case 'page-over':
+        return this.#finish();
+      case 'sleep':
+        return this.#fallAsleep(next);
+      case 'pause':
+        return this.#rest(next, pauses === 'section' ? SECTION_OVER : PARAGRAPH_OVER);
+      case 'onward':
+        return this.#speakOn(next.track);
+    }
+  }
+
+  /**
+   * The next track, without a silence of ours.
+   *
+   * @param {number} track
+   */
+  #speakOn(track) {
+    const { tracks, display, places } = this.#with;
+    if (this.timeline(track)) {
       this.#enter(track);
       display.speaksFrom({ track, time: 0 }, this.rate);
       this.#setHalt(0);
@@ -357,20 +347,13 @@ export class Conductor {
       void this.#playback.prepare(tracks[track], 0, this.#way.signal);
       this.#playback.play().catch((error) => this.#fail(error));
     } else {
-      const until = this.#until ?? undefined;
+      const { until } = this.#stretch;
       this.travel(async (source) => ({ ...(await places.startOf(track, source)), until }), { speak: true });
     }
   }
 
-  /** Whether what is heard is the last track of its section. */
-  #endsSection() {
-    const { tracks } = this.#with;
-    const next = tracks[this.#track + 1];
-    return !next || haltsBetween(tracks[this.#track], next, 'section');
-  }
-
   #finish() {
-    const slept = this.#sleep.at === 'page';
+    const slept = this.#with.bedtime.at === 'page';
     this.forget();
     if (slept) this.#endSleep();
     else this.#with.announcer.say(FINISHED);
@@ -387,8 +370,8 @@ export class Conductor {
   }
 
   #endSleep() {
-    this.sleepAt('');
-    this.asleep();
+    this.#with.bedtime.over();
+    this.changeVolume();
   }
 
   /** The system went on with the sound by itself. */
@@ -402,7 +385,7 @@ export class Conductor {
   #recover() {
     const { cues, tracks, announcer } = this.#with;
     const { track, time } = this.#here();
-    const until = this.#until ?? undefined;
+    const { until } = this.#stretch;
     this.stop();
     if (this.#playback !== this.#sound) {
       this.deviceFailed();
@@ -493,10 +476,8 @@ export class Conductor {
 
   /** @param {number} time  from where on the voice speaks */
   #setHalt(time) {
-    const timeline = this.timeline(this.#track);
-    this.#halt = timeline ? nextHalt(timeline, time, this.#with.controls.pauses) : null;
-    const until = this.#until?.track === this.#track ? this.#until.time : Infinity;
-    if (this.#halt && until <= this.#halt.time) this.#halt = null;
+    const until = this.#stretch.endIn(this.#track);
+    this.#halt = nextHalt(this.timeline(this.#track), time, this.#with.controls.pauses, until);
     this.#playback.haltAt = this.#halt?.time ?? until;
   }
 
@@ -514,7 +495,7 @@ export class Conductor {
 
   /** @param {number} remaining */
   #progress(remaining) {
-    const { tracks, controls } = this.#with;
+    const { tracks, controls, bedtime } = this.#with;
     const place = this.#here();
     const timeline = this.timeline(this.#track);
     const sentence = timeline?.cues[timeline.at(place.time).cue]?.sentence;
@@ -524,9 +505,8 @@ export class Conductor {
       this.#prefetched = next.sound;
       if (this.#playback === this.#sound) prefetch(next.sound);
     }
-    if (!this.#sleep.at) return;
-    const ofSection = next && !haltsBetween(tracks[this.#track], next, 'section') ? Infinity : remaining;
-    const loudness = this.#sleep.loudness(Date.now(), ofSection, next ? Infinity : remaining);
+    if (!bedtime.at) return;
+    const loudness = bedtime.loudness(place.track, remaining);
     if (loudness > 0) this.#playback.volume = controls.volume * loudness;
     else this.#fallAsleep({ ...place, time: timeline?.wordStart(place.time) ?? place.time });
   }
@@ -543,12 +523,4 @@ export class Conductor {
     this.#bookmarked = bookmark.sentence;
     this.#with.bookmarks.save(bookmark);
   }
-}
-
-/**
- * @param {Place} place
- * @param {Place} [other]
- */
-function comesBefore(place, other) {
-  return other !== undefined && (place.track < other.track || (place.track === other.track && place.time < other.time));
 }

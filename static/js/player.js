@@ -1,6 +1,7 @@
 /** The player of a page: what each press means to the conductor, and who works with it. */
 
 import { Announcer } from './announce.js';
+import { Bedtime } from './bedtime.js';
 import { Conductor } from './conductor.js';
 import { Controls } from './controls.js';
 import { Cues } from './cues.js';
@@ -17,7 +18,7 @@ import { Follower } from './scroll.js';
 import { Shortcuts } from './shortcuts.js';
 import { Here, whenHeard, whenOver, whenWordHeard } from './start-here.js';
 import { firstOf, readTracks } from './tracks.js';
-import { COPIED, FORGOTTEN, NOTHING_SELECTED, notCopied, stopsAt } from './wording.js';
+import { COPIED, FORGOTTEN, NOTHING_SELECTED, notCopied } from './wording.js';
 
 class Player {
   #tracks;
@@ -25,6 +26,7 @@ class Player {
   #cues = new Cues();
   #controls;
   #announcer;
+  #bedtime;
   #here;
   #display;
   #conductor;
@@ -58,7 +60,10 @@ class Player {
         selection: () => this.#listenToSelection(),
         'copy-link': () => this.#copyLink(),
         forget: () => this.#forget(),
-        'more-time': () => this.#showSleep(this.#conductor.sleepLater()),
+        'more-time': () => {
+          this.#bedtime.extend();
+          this.#conductor.changeVolume();
+        },
       },
       {
         speed: (speed) => this.#changeSpeed(speed),
@@ -75,13 +80,17 @@ class Player {
           keepWish('pauses', pauses);
         },
         loop: () => {}, // heeded where the section or the selection ends
-        sleep: (choice) => this.#showSleep(this.#conductor.sleepAt(choice)),
+        sleep: (choice) => {
+          this.#bedtime.choose(choice);
+          this.#conductor.changeVolume();
+        },
         voice: (voice) => {
           keepVoice(voice);
           this.#speakWith(voice);
         },
       },
     );
+    this.#bedtime = new Bedtime(this.#tracks, this.#controls);
     const buttons = new ListenButtons(main, bar.querySelector('.icon-pause'), (section, again) => {
       if (again) this.#conductor.toggle();
       else this.#listen(section);
@@ -101,12 +110,9 @@ class Player {
       announcer: this.#announcer,
       bookmarks,
       voices: new OneVoice(() => this.#conductor.hush()),
+      bedtime: this.#bedtime,
     });
     this.#controls.volumeMoved = () => this.#conductor.changeVolume();
-    this.#conductor.asleep = () => {
-      this.#controls.choose('sleep', '');
-      this.#showSleep(0);
-    };
     this.#resume(bookmarks, buttons);
     this.#takeMediaKeys();
     this.#waitForWords();
@@ -226,11 +232,6 @@ class Player {
   #changeSpeed(speed) {
     this.#conductor.changeSpeed();
     keepWish('speed', speed);
-  }
-
-  /** @param {number} end  milliseconds, 0 for none that a clock tells */
-  #showSleep(end) {
-    this.#controls.showSleep(end ? stopsAt(new Date(end)) : '');
   }
 
   // --- other ways to press -------------------------------------------------------------------------------------------

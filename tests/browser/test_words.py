@@ -78,7 +78,8 @@ def test_a_word_leads_to_the_glossary_without_a_script_and_back(open_page: OpenP
 def test_a_word_in_a_new_tab_is_the_browsers_business(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(sample_server + PAGE)
     # Asked last of all, whether the press is still the browser's; then taken, for what a browser does with it (a tab in
-    # the background, a window, a download) is not ours, and takes a busy machine more than half a minute.
+    # the background, a window, a download) is not ours. A test that waited for the new tab ran out of time on a busy
+    # machine; why it did was not found.
     page.evaluate(
         """() => addEventListener('click', (event) => {
              window.left = !event.defaultPrevented;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { haltsBetween, nextHalt } from '../../static/js/halts.js';
+import { afterTrack, haltsBetween, nextHalt } from '../../static/js/halts.js';
+import { Stretch } from '../../static/js/stretch.js';
 import { Timeline } from '../../static/js/timeline.js';
 
 const timeline = new Timeline(
@@ -33,4 +34,39 @@ test('between tracks: parts of one section follow each other', () => {
   assert.equal(haltsBetween(own, other, 'section'), true);
   assert.equal(haltsBetween(own, part, 'paragraph'), true);
   assert.equal(haltsBetween(own, other, 'never'), false);
+});
+
+test('none at or after the end of the stretch that was asked for, and none of a track that is not known', () => {
+  assert.deepEqual(nextHalt(timeline, 0, 'paragraph', 5.5), { time: 5, onward: 6 });
+  assert.equal(nextHalt(timeline, 0, 'paragraph', 5), null);
+  assert.equal(nextHalt(undefined, 0, 'paragraph'), null);
+});
+
+const tracks = ['s1', 's1', 's2'].map((section) => ({ section }));
+const wishes = { stretch: new Stretch(), loop: false, sleepAt: '', pauses: /** @type {const} */ ('never') };
+const selection = new Stretch();
+selection.ask({ track: 0, time: 1, until: { track: 1, time: 2 } });
+
+test('after a track: on to the next one, to the end of the page', () => {
+  assert.equal(afterTrack(tracks, 0, wishes), 'onward');
+  assert.equal(afterTrack(tracks, 1, wishes), 'onward');
+  assert.equal(afterTrack(tracks, 2, wishes), 'page-over');
+});
+
+test('after a track: pauses and sleep, at the end of a section only', () => {
+  assert.equal(afterTrack(tracks, 0, { ...wishes, pauses: 'section' }), 'onward');
+  assert.equal(afterTrack(tracks, 1, { ...wishes, pauses: 'section' }), 'pause');
+  assert.equal(afterTrack(tracks, 0, { ...wishes, pauses: 'paragraph' }), 'pause');
+  assert.equal(afterTrack(tracks, 0, { ...wishes, sleepAt: 'section' }), 'onward');
+  assert.equal(afterTrack(tracks, 1, { ...wishes, sleepAt: 'section', pauses: 'section' }), 'sleep');
+});
+
+test('after a track: the section again, unless somebody sleeps at its end or a selection is read', () => {
+  const loop = { ...wishes, loop: true };
+  assert.equal(afterTrack(tracks, 0, loop), 'onward');
+  assert.equal(afterTrack(tracks, 1, loop), 'section-again');
+  assert.equal(afterTrack(tracks, 2, loop), 'section-again');
+  assert.equal(afterTrack(tracks, 1, { ...loop, sleepAt: 'section' }), 'sleep');
+  assert.equal(afterTrack(tracks, 0, { ...loop, stretch: selection }), 'onward');
+  assert.equal(afterTrack(tracks, 1, { ...loop, stretch: selection }), 'stretch-over');
 });

@@ -1,0 +1,60 @@
+/** The sleep timer of this page: what is chosen of it, what is shown of it, and how loud it lets the voice be. */
+
+import { haltsBetween } from './halts.js';
+import { SleepTimer } from './sleep.js';
+import { stopsAt } from './wording.js';
+
+export class Bedtime {
+  #timer = new SleepTimer();
+  #tracks;
+  #controls;
+
+  /**
+   * @param {readonly import('./tracks.js').Track[]} tracks
+   * @param {import('./controls.js').Controls} controls
+   */
+  constructor(tracks, controls) {
+    this.#tracks = tracks;
+    this.#controls = controls;
+  }
+
+  /** What it waits for. */
+  get at() {
+    return this.#timer.at;
+  }
+
+  /** @param {string} choice  minutes, "section", "page", or nothing */
+  choose(choice) {
+    this.#timer.set(choice, Date.now());
+    this.#show();
+  }
+
+  /** More time. */
+  extend() {
+    this.#timer.extend(Date.now());
+    this.#show();
+  }
+
+  /** It has stopped the voice: it is to be chosen anew. */
+  over() {
+    this.#controls.choose('sleep', '');
+    this.choose('');
+  }
+
+  /**
+   * How loud the voice is to be, from 1 to 0. At 0 it is over.
+   *
+   * @param {number} track  that is heard
+   * @param {number} remaining  seconds left to listen to in it
+   */
+  loudness(track, remaining) {
+    const next = this.#tracks[track + 1];
+    const ofSection = next && !haltsBetween(this.#tracks[track], next, 'section') ? Infinity : remaining;
+    return this.#timer.loudness(Date.now(), ofSection, next ? Infinity : remaining);
+  }
+
+  #show() {
+    const { end } = this.#timer;
+    this.#controls.showSleep(end ? stopsAt(new Date(end)) : '');
+  }
+}
