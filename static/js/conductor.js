@@ -353,7 +353,7 @@ export class Conductor {
   }
 
   #finish() {
-    const slept = this.#with.bedtime.at === 'page';
+    const slept = ['section', 'page'].includes(this.#with.bedtime.at);
     this.forget();
     if (slept) this.#endSleep();
     else this.#with.announcer.say(FINISHED);

@@ -63,9 +63,10 @@ export function haltsBetween(before, after, pauses) {
 export function afterTrack(tracks, track, { stretch, loop, sleepAt, pauses }) {
   const [own, next] = [tracks[track], tracks[track + 1]];
   const endsSection = !next || haltsBetween(own, next, 'section');
+  const sleeps = sleepAt === 'section' ? endsSection : sleepAt === 'page' && !next;
   if (stretch.endsBefore(track + 1)) return 'stretch-over';
-  if (loop && !stretch.until && sleepAt !== 'section' && endsSection) return 'section-again';
+  if (loop && !stretch.until && !sleeps && endsSection) return 'section-again';
   if (!next) return 'page-over';
-  if (sleepAt === 'section' && endsSection) return 'sleep';
+  if (sleeps) return 'sleep';
   return haltsBetween(own, next, pauses) ? 'pause' : 'onward';
 }

@@ -70,3 +70,10 @@ test('after a track: the section again, unless somebody sleeps at its end or a s
   assert.equal(afterTrack(tracks, 0, { ...loop, stretch: selection }), 'onward');
   assert.equal(afterTrack(tracks, 1, { ...loop, stretch: selection }), 'stretch-over');
 });
+
+test('after a track: whoever is to sleep at the end of the page is not read its last section for ever', () => {
+  const sleepy = { ...wishes, loop: true, sleepAt: 'page' };
+  assert.equal(afterTrack(tracks, 1, sleepy), 'section-again');
+  assert.equal(afterTrack(tracks, 2, sleepy), 'page-over');
+  assert.equal(afterTrack(tracks, 2, { ...sleepy, sleepAt: 'section' }), 'page-over');
+});

@@ -166,6 +166,12 @@ def test_sleep_at_the_end_of_the_section(listener: OpenListener) -> None:
     heard.until(lambda: not heard.playing and heard.section_number == 2, seconds=20)
     assert heard.status.text_content() == ""
     expect(choose_sleep).to_have_value("")
+    heard.section("Pour finir").click()  # the last one: its end is the page's
+    heard.until_playing()
+    choose_sleep.select_option("section")
+    expect(choose_sleep).to_have_value("", timeout=20_000)
+    assert not heard.playing
+    assert heard.status.text_content() == ""
 
 
 def test_the_place_can_be_forgotten(listener: OpenListener) -> None:
