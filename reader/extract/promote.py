@@ -111,8 +111,9 @@ def _part_first_lines(drafts: list[Draft]) -> None:
         second = _part(draft, len(line) + 1, len(draft.text))
         second.anchors = []
         strong = [mark.node for mark in first.marks if mark.kind is SpanKind.STRONG and mark.node is not None]
-        first.nodes = [place for place in draft.nodes if any(one.position <= place < one.end for one in strong)]
-        second.nodes = [place for place in draft.nodes if place not in first.nodes]
+        said = {place for place in draft.nodes if any(one.position <= place < one.end for one in strong)}
+        first.nodes = [place for place in draft.nodes if place in said]
+        second.nodes = [place for place in draft.nodes if place not in said]
         if not _all_strong(second) and _is_heading(first, second):
             parted[index] = [first, second]
     if len(parted) >= _LEAST_LINES:

@@ -29,7 +29,7 @@ _TWO_WORDS = (
 def part_words(nodes: list[Node]) -> None:
     """Put a blank after a text where another begins at once, in an element of its own, with another word.
 
-    `nodes` are in page order. White space is no word of the page, so the ledger's law holds.
+    `nodes` are in page order and know their ends. White space is no word of the page, so the ledger's law holds.
     """
     last: Node | None = None
     for node in nodes:
@@ -46,8 +46,4 @@ def _parted(one: Node, other: Node) -> bool:
         return False
     if not any(ending.search(one.text[-2:]) and start.match(other.text) for ending, start in _TWO_WORDS):
         return False
-    return not _within(other, one.parent) and not _within(one, other.parent)
-
-
-def _within(node: Node, element: Node) -> bool:
-    return any(above is element for above in node.ancestors())
+    return not one.parent.holds(other) and not other.parent.holds(one)

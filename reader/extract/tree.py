@@ -211,8 +211,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     copies = {id(main): body}
     _copy(roots, None, body, nodes, copies if selectors else None)
     body.end = top.end = len(nodes)
-    part_words(nodes)
     _count(nodes)
+    part_words(nodes)
     by_id: dict[str, Node] = {}
     for node in nodes:
         if node.attributes:
