@@ -46,6 +46,17 @@ def linked(query: Mapping[str, str], voices: Collection[str]) -> dict[str, str]:
     return sound
 
 
+def linkable(preferences: Preferences) -> dict[str, str]:
+    """What of the preferences a link can carry, where it differs from the usual."""
+    usual = Preferences()
+    told = {name: str(getattr(preferences, name)) for name in LINKED if getattr(preferences, name)}
+    return {
+        name: value
+        for name, value in told.items()
+        if value != str(getattr(usual, name)) and value != NOT_LINKED.get(name)
+    }
+
+
 def carried(address: str) -> str:
     """An address of ours with the settings that the link to this page carried."""
     of_link = wishes_of_link()

@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import Blueprint, Flask, Response, request
 
 from reader.model import Preferences
-from reader.web.of_link import LINKED, NOT_LINKED
+from reader.web.of_link import LINKED, linkable
 from reader.web.wishes import COOKIE
 
 _ADDRESS = "/preferences/kept"
@@ -28,7 +28,7 @@ def led_by_a_look(address: str, preferences: Preferences) -> str:
     """
     if COOKIE in request.cookies or not preferences.to_cookie():
         return address
-    return f"{_ADDRESS}?{urlencode({'back': address, **_linked(preferences)})}"
+    return f"{_ADDRESS}?{urlencode({'back': address, **linkable(preferences)})}"
 
 
 def register(app: Flask, ours: re.Pattern[str]) -> None:
@@ -50,14 +50,3 @@ def register(app: Flask, ours: re.Pattern[str]) -> None:
 
     app.register_blueprint(routes)
     app.jinja_env.globals["kept_nothing"] = lambda: request.args.get(_SIGN) == "0" and COOKIE not in request.cookies
-
-
-def _linked(preferences: Preferences) -> dict[str, str]:
-    """What of the preferences an address can carry."""
-    found = {name: str(getattr(preferences, name)) for name in LINKED}
-    usual = Preferences()
-    return {
-        name: value
-        for name, value in found.items()
-        if value and value != str(getattr(usual, name)) and value != NOT_LINKED.get(name)
-    }

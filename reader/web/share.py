@@ -13,11 +13,11 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, render_template, request
 
 from reader.exports import QrCode, qr_code
-from reader.model import Document, Preferences
+from reader.model import Document
 from reader.model.preferences import SPEEDS
 from reader.web import wording
 from reader.web.bodies import Body
-from reader.web.of_link import LINKED, NOT_LINKED, linked
+from reader.web.of_link import NOT_LINKED, linkable, linked
 from reader.web.view import has_sound
 from reader.web.wishes import own_wishes, wishes
 
@@ -114,9 +114,7 @@ def blueprint(reader: Reader, site: Site) -> Blueprint:
 
     def _own(document: Document, link: SharedLink) -> SharedLink | None:
         """The same link with the asker's own settings; None where these are the usual ones."""
-        own = {name: str(getattr(own_wishes(), name)) for name in LINKED}
-        told = linked(own, {voice.id for voice in reader.voices()})
-        changed = {name: value for name, value in told.items() if value != str(getattr(Preferences(), name))}
+        changed = linked(linkable(own_wishes()), {voice.id for voice in reader.voices()})
         return SharedLink(link.site, document.id, changed, link.place) if changed else None
 
     def _page(template: str, document: Document, link: SharedLink, **more: object) -> Response:
