@@ -67,6 +67,26 @@ def wear(page: Page, preferences: str = "") -> None:
     page.goto(address)
 
 
+def watch(page: Page, address: str, status: int, faults: list[str]) -> None:
+    """Add to `faults` what the page writes on the console as a warning or an error (a refused policy among them), its
+    uncaught errors, and requests to another host than that of `address`. Where an answer of `status` is expected that
+    is an error, the browser's own line about it is none.
+    """
+    host = "/".join(address.split("/")[:3])
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("warning", "error") and not (status >= 400 and str(status) in message.text):
+            faults.append(message.text)
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith(f"{host}/"):
+            faults.append(f"asked {request.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", on_request)
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """A function that opens an address in a fresh profile.
@@ -85,20 +105,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         if preferences:
             context.add_cookies([{"name": "preferences", "value": preferences, "url": host}])
         page = context.new_page()
-
-        def on_console(message: ConsoleMessage) -> None:
-            if message.type in ("warning", "error") and not (
-                expect_status >= 400 and str(expect_status) in message.text
-            ):
-                faults.append(message.text)
-
-        def on_request(request: Request) -> None:
-            if not request.url.startswith(f"{host}/"):
-                faults.append(f"asked {request.url}")
-
-        page.on("console", on_console)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", on_request)
+        watch(page, address, expect_status, faults)
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == expect_status

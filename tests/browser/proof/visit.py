@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from reader.model.preferences import THEMES
+from tests.browser.conftest import watch
 from tests.browser.engines import IBM, faults, ibm_faults
 from tests.browser.test_page import spoken
 from tests.browser.test_reflow import NARROW, OVERFLOW, SPACED, TARGETS, WIDE, ZOOMED
@@ -90,20 +91,8 @@ def visit(browser: Browser, address: str, status: int) -> dict[str, Any]:
 
 
 def _open(context: BrowserContext, address: str, status: int, complaints: list[str]) -> Page:
-    host = "/".join(address.split("/")[:3])
     page = context.new_page()
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("warning", "error") and not (status >= 400 and str(status) in message.text):
-            complaints.append(message.text)
-
-    def on_request(asked: Request) -> None:
-        if not asked.url.startswith(f"{host}/"):
-            complaints.append(f"asked {asked.url}")
-
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", on_request)
+    watch(page, address, status, complaints)
     page.add_init_script(WATCH)
     answer = page.goto(address)
     assert answer is not None
