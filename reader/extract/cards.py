@@ -8,7 +8,7 @@ import re
 
 from reader.extract.boilerplate import holds_label, prose
 from reader.extract.plan import Plan
-from reader.extract.root import signature
+from reader.extract.root import Prose, signature
 from reader.extract.tree import TEXT, Node, Tree
 from reader.model import Reason
 
@@ -21,6 +21,9 @@ _FEW_WORDS = 45
 _LABEL_WORDS = 10  # of a row's title, and of the link to all of its kind
 _LEAST = 3
 _SHARE = 0.35
+# A page is an index of others when it has this many cards, and they say this many times what the rest says.
+_INDEX_CARDS = 9
+_INDEX_SHARE = 3
 _ELSEWHERE = re.compile(
     r"^(?!mailto:|tel:|sms:|#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|jpe?g|png|gif|webp|avif|svg)(?:$|[?#]))",
     re.IGNORECASE,
@@ -28,7 +31,16 @@ _ELSEWHERE = re.compile(
 
 
 def mark_cards(tree: Tree, plan: Plan, root: Node) -> None:
-    """Drop rows of three cards or more inside the root."""
+    """Drop rows of three cards or more inside the root; of a page that is an index of others, none."""
+    before = dict(plan.dropped)
+    told = _drop_rows(tree, plan, root)
+    if len(told) >= _INDEX_CARDS and sum(prose(card) for card in told) > _INDEX_SHARE * Prose(tree, plan).of(root):
+        plan.dropped = before
+
+
+def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
+    """Drop each row with its box; the cards that went."""
+    told: list[Node] = []
     most = max(prose(root), 1) * _SHARE
     position = root.position
     while position < root.end:
@@ -56,7 +68,9 @@ def mark_cards(tree: Tree, plan: Plan, root: Node) -> None:
                 continue
             for card in cards:
                 plan.drop(card, Reason.RELATED)
+            told += cards
             _drop_box(tree, plan, node, root)
+    return told
 
 
 def is_card(tree: Tree, node: Node) -> bool:

@@ -19,6 +19,29 @@ SILENT = frozenset(
 )
 
 
+_DISPLAY = re.compile(r"display\s*:\s*(-webkit-)?(inline(?:-\w+)?)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
+
+
+def stands_in_line(node: Node) -> bool:
+    """Whether a block stands in the line by its own style: said to be inline, or a box in the line without a word.
+
+    A box in the line with words may be a column beside others: it stays a block.
+    """
+    found = _DISPLAY.search(node.get("style")) if node.has("style") else None
+    return found is not None and (found.group(2).lower() == "inline" or is_void(node))
+
+
+def is_void(node: Node) -> bool:
+    """Whether an element holds no word and nothing that is shown."""
+    stack = [node]
+    while stack and not node.words:
+        inner = stack.pop()
+        if inner.tag == "img" or inner.tag in SILENT:
+            return False
+        stack.extend(inner.children)
+    return not node.words
+
+
 def is_title(node: Node) -> bool:
     """A builder's heading in whatever tag (Elementor writes div, span or p as readily as h2)."""
     return "elementor-heading-title" in node.get("class").split() and node.tag not in HEADINGS and 0 < node.words <= 25

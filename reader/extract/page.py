@@ -68,7 +68,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
         raise PageRefused("Cette page ne contient aucun texte à lire.")
     promote_headings(drafts)
     title, heading = find_title(drafts, page_title)
-    pruner = Pruner(drafts, roots[0], title, safe(tree))
+    pruner = Pruner(drafts, tree, plan, roots[0], title, safe(tree))
     drafts = pruner.prune()
     declared = language_of(tree.html) or language_of(tree.body)
     language = document_language(declared, " ".join(draft.text for draft in drafts if not draft.language))

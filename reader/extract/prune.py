@@ -12,16 +12,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from reader.extract.closing import closing_lines
 from reader.extract.draft import Draft
+from reader.extract.plan import Plan
 from reader.extract.title import HOUSE
-from reader.extract.tree import Node, collapse
+from reader.extract.tree import Node, Tree, collapse
 from reader.extract.wording import (
     BYLINE,
     COMMENTS,
     CONTENTS,
     CREDIT,
     ENDMATTER,
-    LEGAL,
     MACHINERY,
     NEWSLETTER,
     RECORD,
@@ -37,10 +38,12 @@ _LABEL_WORDS = 14
 # A part introduced by such a heading is the site's unless it holds this share of all words.
 _MOST_SHARE = 0.4
 _PROSE_WORDS = 12
+_NAME_WORDS = 5  # of whoever wrote, on a line over the date
+_BYLINES_WITHIN = 4  # drafts from the introduction on
+_DATES = 3  # so many dates on lines of their own are a programme
 # A caption said twice without a heading between is one; shorter lines may well stand twice.
 _CAPTION_WORDS = 6
 _CAPTION_MOST = 60
-_LEGAL_WORDS = 30
 # Characters of a line that wording is looked for in; a longer text is no line.
 _LINE = 600
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
@@ -51,11 +54,15 @@ _SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
 
 class Pruner:
     """Takes back the drafts of a page that are not the page's; `reasons` tells why, by text node. `safe` are text nodes
-    that are never taken back.
+    that are never taken back; `tree` and `plan` tell what was left out before.
     """
 
-    def __init__(self, drafts: list[Draft], root: Node, title: str, safe: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, drafts: list[Draft], tree: Tree, plan: Plan, root: Node, title: str, safe: frozenset[int] = frozenset()
+    ) -> None:
         self.drafts = drafts
+        self.tree = tree
+        self.plan = plan
         self.safe = safe
         self.root = root
         self.title = _bare(title)
@@ -71,7 +78,7 @@ class Pruner:
             self._lines,
             self._pictures,
             self._records,
-            self._legal,
+            self._closing,
             self._contents,
             self._before,
             self._after,
@@ -300,7 +307,7 @@ class Pruner:
                 return range(index, len(self.drafts))
         for place in range(index + 1, len(self.drafts)):
             other = self.drafts[place]
-            if other.kind is BlockKind.HEADING and other.linked * 2 < other.words:
+            if other.kind is BlockKind.HEADING and (other.linked * 2 < other.words or ENDMATTER.match(other.text)):
                 break
             if other.kind is BlockKind.FIGURE or other.linked * 2 >= max(other.words, 1):
                 last = place
@@ -335,16 +342,9 @@ class Pruner:
             runs.append((start, len(self.drafts) - 1))
         return runs
 
-    def _legal(self) -> None:
-        """The site's last lines: whose it is, who made it, the way to its legal notices."""
-        gone: set[int] = set()
-        for index in range(len(self.drafts) - 1, 0, -1):
-            draft = self.drafts[index]
-            line = draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and draft.words <= _LEGAL_WORDS
-            if not line or draft.panel or len(draft.text) > _LINE or not LEGAL.search(draft.text):
-                break
-            gone.add(index)
-        self._take(gone, Reason.FOOTER)
+    def _closing(self) -> None:
+        """The site's last lines: whose it is, how to follow it, what to subscribe to."""
+        self._take_all(closing_lines(self.drafts))
 
     # --- before and after the text ------------------------------------------------------------------------------------
 
@@ -378,14 +378,30 @@ class Pruner:
                     gone[index] = Reason.BYLINE
                 elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not _useful(draft):
                     gone[index] = Reason.NAVIGATION
-        last = next((i for i in range(first, min(first + 3, len(self.drafts))) if _is_byline(self.drafts[i])), None)
-        if last is not None and self.drafts[last].kind is BlockKind.PARAGRAPH:
-            gone[last] = Reason.BYLINE
+        gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
         seen = title is not None
         for index, draft in enumerate(self.drafts):
             if index != title and seen and _bare(draft.text) == self.title and not draft.cells:
                 gone[index] = Reason.DUPLICATE
         self._take_all(gone)
+
+    def _bylines(self, start: int) -> list[int]:
+        """The lines from `start` on that say when and by whom the page was written: none where they are the dates of a
+        programme, many of them or each under a heading.
+        """
+        found = [
+            index
+            for index in range(start, len(self.drafts))
+            if self.drafts[index].kind is BlockKind.PARAGRAPH and _is_byline(self.drafts[index])
+        ]
+        if len(found) >= _DATES:
+            return []
+        return [index for index in found if not self._under_heading(index)]
+
+    def _under_heading(self, index: int) -> bool:
+        """Whether a draft stands right under a heading that is not the page's title."""
+        above = self.drafts[index - 1] if index else None
+        return above is not None and above.kind is BlockKind.HEADING and _bare(above.text) != self.title
 
     def _after(self) -> None:
         """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
@@ -394,6 +410,7 @@ class Pruner:
             return
         endmatter = False
         gone: set[int] = set()
+        lines = self._bylines(last + 1)
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
             if draft.kind is BlockKind.HEADING:
@@ -401,7 +418,7 @@ class Pruner:
             if endmatter or draft.cells or draft.panel or draft.kind is BlockKind.FIGURE:
                 continue
             leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not _useful(draft)
-            if leads_away or (draft.kind is BlockKind.PARAGRAPH and _is_byline(draft)):
+            if leads_away or index in lines:
                 gone.add(index)
         heading = self._heading_over(last + 1)
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
@@ -412,13 +429,28 @@ class Pruner:
         return next((i for i in range(index - 1, -1, -1) if self.drafts[i].kind is BlockKind.HEADING), None)
 
     def _orphans(self) -> None:
-        """Headings left at the end with nothing under them: what they stood over is gone."""
+        """Headings left at the end with nothing under them, where what they stood over is gone.
+
+        One that stood over nothing says something itself ("Urgence : appelez le 15"), and stays.
+        """
         last = len(self.drafts)
         while last > 1 and self.drafts[last - 1].kind is BlockKind.HEADING:
-            if _bare(self.drafts[last - 1].text) == self.title:
+            heading = self.drafts[last - 1]
+            if _bare(heading.text) == self.title or not self._stood_over_something(heading):
                 break
             last -= 1
         self._take(set(range(last, len(self.drafts))), Reason.RELATED)
+
+    def _stood_over_something(self, heading: Draft) -> bool:
+        """Whether words that everybody sees were left out after a heading, in the content."""
+        position = heading.node.end
+        while position < self.root.end:
+            node = self.tree.nodes[position]
+            reason = self.plan.dropped.get(position)
+            if position in self.reasons or (reason not in {None, Reason.HIDDEN} and node.words):
+                return True
+            position = node.end if reason is not None else position + 1
+        return False
 
 
 def is_prose(draft: Draft) -> bool:
@@ -441,7 +473,13 @@ def _leads(draft: Draft, own_page: bool) -> bool:
 
 
 def _is_byline(draft: Draft) -> bool:
-    return len(draft.text) <= _LINE and bool(BYLINE.match(draft.text))
+    """Whether a draft says when and by whom, on one line or on two ("Agence centrale", "Publié le 3 mai 2024")."""
+    if len(draft.text) > _LINE:
+        return False
+    name, broken, rest = draft.text.partition("\n")
+    if broken and len(name.split()) <= _NAME_WORDS and not _SENTENCE.search(name):
+        return bool(BYLINE.match(rest))
+    return bool(BYLINE.match(draft.text))
 
 
 def _useful(draft: Draft) -> bool:

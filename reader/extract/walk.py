@@ -13,9 +13,11 @@ from reader.extract.elements import (
     is_caption,
     is_list,
     is_title,
+    is_void,
     item_group,
     list_group,
     only_child_text,
+    stands_in_line,
 )
 from reader.extract.flat import Step, flat_text
 from reader.extract.gather import Gatherer
@@ -25,6 +27,8 @@ from reader.extract.plan import Plan
 from reader.extract.tables import grid, is_layout
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
 from reader.model import BlockKind, GroupKind, Image, SpanKind
+
+_PLAIN_BLOCKS = frozenset({"div", "p", "section"})
 
 
 class Walker:
@@ -100,7 +104,10 @@ class Walker:
             return
         if node.attributes:
             self._out.anchor(node)
-        if tag not in BLOCKS and tag != "picture":
+        if tag in _PLAIN_BLOCKS and stands_in_line(node):
+            if not is_void(node):
+                self._inline(node, stack)
+        elif tag not in BLOCKS and tag != "picture":
             self._inline(node, stack)
         elif tag in HEADINGS or node.get("role") == "heading" or is_title(node):
             self._heading(node, heading_level(node, self._out.levels[-1]))
