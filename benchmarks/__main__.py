@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import browser, crashes, highlight, pages, sound, speech, throughput
+from benchmarks import browser, crashes, highlight, languages, pages, sound, speech, throughput
 from benchmarks.ground import Row
 
 BENCHMARKS: dict[str, Callable[[], list[Row]]] = {
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[], list[Row]]] = {
     "throughput": throughput.rows,
     "pages": pages.rows,
     "crashes": crashes.rows,
+    "languages": languages.rows,
     "highlight": highlight.rows,
     "browser": browser.rows,
 }

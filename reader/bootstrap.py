@@ -30,7 +30,13 @@ PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MODULES = {"beautifulsoup4": "bs4", "import-linter": "importlinter", "pytest-xdist": "xdist"}
 
 # What the reader can do without: no wheel exists for some systems (docs/decisions/0005-mp3.md), and text matters more.
-SPARED = {"lameenc": "aucun son ne pourra être encodé", "espeakng-loader": "la voix livrée avec le lecteur manquera"}
+SPARED = {
+    "lameenc": "aucun son ne pourra être encodé",
+    "espeakng-loader": "la voix livrée avec le lecteur manquera",
+    "py3langid": "un passage court dans une autre langue pourra être lu comme du français",
+}
+# What pip may name instead, when it cannot have it: numpy has no wheel for some systems.
+BROUGHT = {"numpy": "py3langid"}
 
 
 class SetUpFailed(Exception):
@@ -184,7 +190,9 @@ class Environment:
             if failure is None:
                 return
             wanted = {_name(requirement) for requirement in requirements}
-            spared = [name for name in SPARED if name in wanted and name in "".join(failure)]
+            said = "".join(failure)
+            blamed = {name for name in SPARED if name in said} | {BROUGHT[name] for name in BROUGHT if name in said}
+            spared = [name for name in SPARED if name in wanted & blamed]
             if not spared:
                 raise SetUpFailed(
                     f"L’installation a échoué : {failure[0]} Vérifiez l’accès à internet, puis recommencez."

@@ -17,7 +17,17 @@ from reader.store import mp3_problem
 
 GOOD, BAD, NOTE = "✓", "✗", "·"
 
-PACKAGES = ("flask", "waitress", "beautifulsoup4", "lxml", "pyttsx3", "espeakng-loader", "lameenc", "tqdm")
+PACKAGES = (
+    "flask",
+    "waitress",
+    "beautifulsoup4",
+    "lxml",
+    "py3langid",
+    "pyttsx3",
+    "espeakng-loader",
+    "lameenc",
+    "tqdm",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

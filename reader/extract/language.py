@@ -2,14 +2,17 @@
 """Which language a text is in, by its commonest words and its script.
 
 A page may lie about its language ("en" on a French page is common), and a voice of the wrong language cannot be understood.
-Function words settle it for the languages that French hospitals write in; other scripts settle themselves. The decision not
-to depend on a detector is in docs/decisions/.
+Function words settle it for the languages that French hospitals write in; other scripts settle themselves; where a block
+leaves a doubt, a detector is asked (docs/decisions/0008-language-by-function-words.md).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+
+from reader.extract.detector import LANGUAGES, detect
 
 _WORDS = {
     "fr": "le la les l d de des du un une et est en que qui dans pour pas sur au aux avec ce cette ces il elle ils elles on nous "
@@ -55,18 +58,49 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"\b[AEIOUWYZ]\b")  # "bâtiment A, escalier E": the names of things, not words of Portuguese
 _OTHER_SCRIPT = re.compile(
     "[\u0370-\u058f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
-_UKRAINIAN = re.compile("[іїєґ]")
+# Letters that a neighbour in the same script has, and the language named there has not; one in thirty tells it.
+_NEIGHBOURS = {
+    "ru": (("uk", re.compile("[іїєґІЇЄҐ]")),),
+    "ar": (("ur", re.compile("[ٹڈڑںے]")), ("fa", re.compile("[پچژگکی]"))),
+}
+# Those that are written in a script that is named for another: a page in one of them is not taken for that other.
+_WRITTEN_IN = {
+    **dict.fromkeys(["be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "tt", "uk"], "ru"),
+    **dict.fromkeys(["ckb", "fa", "ku", "ps", "sd", "ug", "ur"], "ar"),
+    **dict.fromkeys(["mr", "ne", "sa"], "hi"),
+    "yi": "he",
+    "ja": "zh",
+}
 
 # A text speaks for itself with this many words, of which this many are function words of its language.
 _LEAST_WORDS = 6
 _LEAST_HITS = 3
 _SURE_WORDS = 20
+# Prose has a function word at least every so many words; a page of as many needs no other judge.
+_SPARSE = 6
+_SURE_HITS = 40
 # As many characters tell the language of a block, and of a page; a hostile page has millions.
 _BLOCK_CHARACTERS = 5_000
 _PAGE_CHARACTERS = 200_000
+# A shorter block is too short for any judge; but with as many letters of another script than Latin, the script is proof.
+_LEAST_CHARACTERS = 20
+_SCRIPT_LETTERS = 4
+# The page's own function words settle a block when there are as many, and no other language has more; of a block of as
+# many words they settle it alone when they are every third (Spanish prose has every fifth in common with French).
+_OWN_HITS = 2
+_PLAIN_WORDS = 12
+# The detector is asked of the beginning of a block, with as many words; and of as many characters of one page.
+_SAMPLE_CHARACTERS = 400
+_DETECTED_WORDS = 3
+_DETECTED_CHARACTERS = 200_000
+# It is believed from this probability on; from a lower one when the page's own language is as good as ruled out, as among
+# Spanish, Portuguese and Italian (measured in docs/decisions/0008-language-by-function-words.md).
+_SURE = 0.9
+_LIKELY, _UNLIKELY = 0.7, 0.02
 
 
 def primary(tag: str) -> str:
@@ -77,6 +111,7 @@ def primary(tag: str) -> str:
 def votes(text: str) -> Counter[str]:
     """How many words of the text speak for each language; another script than Latin speaks with all its letters."""
     counted: Counter[str] = Counter()
+    text = _LETTER.sub(" ", text)
     for word in _WORD.findall(text.lower()):
         for language in _COMMON.get(word, ()):
             counted[language] += 1
@@ -84,50 +119,111 @@ def votes(text: str) -> Counter[str]:
         for language, script in _SCRIPTS:
             letters = len(script.findall(text))
             if letters:
-                name = "uk" if language == "ru" and len(_UKRAINIAN.findall(text)) * 30 > letters else language
-                counted[name] += letters // 3 if language not in {"zh", "ja"} else letters
+                told = (name for name, own in _NEIGHBOURS.get(language, ()) if len(own.findall(text)) * 30 > letters)
+                counted[next(told, language)] += letters // 3 if language not in {"zh", "ja"} else letters
         if counted["ja"] and counted["zh"]:
             counted["ja"] += counted.pop("zh")
     return counted
 
 
 def document_language(declared: str, text: str) -> str:
-    """The language of a page: the declared tag where the words do not deny it, else that of the words."""
+    """The language of a page: the declared tag where what is written does not deny it, else that of what is written."""
     text = text[:_PAGE_CHARACTERS]
     counted = votes(text)
-    if not counted:
-        return declared or "fr"
-    best, most = counted.most_common(1)[0]
+    best, most = counted.most_common(1)[0] if counted else ("", 0)
     own = counted[primary(declared)] if declared else 0
+    if declared and _is_script_of(best, declared):
+        return declared
     if declared and (own * 1.5 >= most or most < _LEAST_HITS):
         return declared
+    total = len(_WORD.findall(text))
     if declared and primary(declared) not in _WORDS and primary(declared) not in {name for name, _ in _SCRIPTS}:
         # A language we know nothing of: only a clear page in another overrules the page's word.
-        total = len(_WORD.findall(text))
         return best if most * 4 > total else declared
-    return best if most >= _LEAST_HITS else declared or "fr"
+    if most >= _SURE_HITS and most * _SPARSE >= total:
+        return best
+    return _by_detector(text[:_BLOCK_CHARACTERS], declared or "fr", best if most >= _LEAST_HITS else "")
 
 
-def block_language(text: str, language: str) -> str:
-    """The language of a block in a page of `language`: that language, unless the words clearly say another."""
-    if len(text) < 20 or "://" in text[:10]:
+def block_languages(texts: Iterable[str], language: str) -> list[str]:
+    """The language of each block of a page in `language`, in order: that language, unless what is written says another.
+
+    Function words and scripts are asked first, and settle nearly every block of the page's own language. The detector
+    is asked of the others, as far as its share of a page goes.
+    """
+    told: list[str] = []
+    share = _DETECTED_CHARACTERS
+    for text in texts:
+        found = _by_words(text, language)
+        if found != language and share > 0:
+            sample = text[:_SAMPLE_CHARACTERS]
+            share -= len(sample)
+            found = _by_detector(sample, language, found)
+        told.append(found or language)
+    return told
+
+
+def _by_words(text: str, language: str) -> str:
+    """The language that the words of a block speak for; empty where they leave it open."""
+    if "://" in text[:10]:
         return language
     text = text[:_BLOCK_CHARACTERS]
+    written = _by_script(text)
+    if written:
+        return language if _is_script_of(written, language) else written
+    if len(text) < _LEAST_CHARACTERS:
+        return language
     common = _OWN.get(primary(language))
     if common and (text.isascii() or not _OTHER_SCRIPT.search(text)):
         found = _WORD.findall(text.lower())
-        if len([word for word in found if word in common]) * 3 > len(found):
-            return language  # no other language can have three times as many: nearly every block of a page ends here
+        if len(found) >= _PLAIN_WORDS and len([word for word in found if word in common]) * 3 > len(found):
+            return language  # nearly every paragraph of a page ends here
     counted = votes(text)
     if not counted:
-        return language
+        return ""
     best, most = counted.most_common(1)[0]
-    if best == primary(language):
-        return language
-    words = max(len(_WORD.findall(text)), most if best in {"zh", "ja", "th"} else 0)
     own = counted[primary(language)]
-    if words < _LEAST_WORDS or most < _LEAST_HITS or own * 3 > most or most * 6 < words:
+    if _is_script_of(best, language):
         return language
+    if own >= _OWN_HITS and own == most:
+        return language if list(counted.values()).count(most) == 1 else ""
+    words = max(len(_WORD.findall(text)), most if best in {"zh", "ja", "th"} else 0)
+    if words < _LEAST_WORDS or most < _LEAST_HITS or own * 3 > most or most * _SPARSE < words:
+        return language if best not in _WORDS else ""
     if words < _SURE_WORDS and own and most == _LEAST_HITS and best in _WORDS:
-        return language  # an address has "de" and "A" in many languages; one word of the page's own is proof enough
+        return ""  # an address has "de" and "A" in many languages; one word of the page's own is proof enough
     return best
+
+
+def _is_script_of(name: str, language: str) -> bool:
+    """Whether `name` is a language told by its script, which is the script of `language` too."""
+    return name not in _WORDS and _script(name) == _script(primary(language))
+
+
+def _script(name: str) -> str:
+    return _WRITTEN_IN.get(name, name)
+
+
+def _by_script(text: str) -> str:
+    """The language of a block that is nearly all in another script than Latin; empty for any other block."""
+    if text.isascii() or not _OTHER_SCRIPT.search(text):
+        return ""
+    others = len(_OTHER_SCRIPT.findall(text))
+    if others < _SCRIPT_LETTERS or others * 3 < 2 * sum(map(str.isalpha, text)):
+        return ""
+    scripts = [name for name in votes(text) if name not in _WORDS]
+    return scripts[0] if len(scripts) == 1 else ""
+
+
+def _by_detector(text: str, language: str, suspected: str) -> str:
+    """The language that the detector is sure of, or that it and the words agree on; else `language`."""
+    if suspected and suspected not in _WORDS:
+        return suspected  # its script is proof enough
+    known = primary(language) in LANGUAGES and len(_WORD.findall(text)) >= _DETECTED_WORDS
+    found = detect(text) if known else {}
+    if not found:
+        return suspected or language
+    best = max(found, key=found.__getitem__)
+    own = found[primary(language)]
+    sure = best == suspected or found[best] >= _SURE or (found[best] >= _LIKELY and own <= _UNLIKELY)
+    return best if sure and best != primary(language) else language

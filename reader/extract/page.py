@@ -13,7 +13,7 @@ from reader.extract.doubles import mark_doubles
 from reader.extract.figures import mark_figures
 from reader.extract.guards import admit
 from reader.extract.inline import Addresses, language_of
-from reader.extract.language import block_language, document_language
+from reader.extract.language import block_languages, document_language
 from reader.extract.ledger import keep_ledger
 from reader.extract.panels import find_panels
 from reader.extract.pause import collector_at_rest
@@ -72,9 +72,9 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     drafts = pruner.prune()
     declared = language_of(tree.html) or language_of(tree.body)
     language = document_language(declared, " ".join(draft.text for draft in drafts if not draft.language))
-    for draft in drafts:
-        if not draft.language and not draft.cells:
-            draft.language = block_language(draft.text, language)
+    unsaid = [draft for draft in drafts if not draft.language and not draft.cells]
+    for draft, told in zip(unsaid, block_languages((draft.text for draft in unsaid), language), strict=True):
+        draft.language = told
     kept = {position for draft in drafts for position in draft.nodes}
     return Document(
         document_id,

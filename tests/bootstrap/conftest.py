@@ -15,7 +15,7 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 
 # Wheels made here, so that these tests need no network: a package with one module, in the shape of PEP 427.
-METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
 WHEEL = "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 # A project as small as can be: the same bootstrap, and a command line that says where it runs.
@@ -50,17 +50,35 @@ def bare_python() -> str:
     return str(getattr(sys, "_base_executable", "") or sys.executable)
 
 
-def make_wheel(folder: Path, name: str, module: str) -> None:
-    """NAME-1.0 with MODULE.py, in a folder for `pip --find-links`."""
+def make_wheel(folder: Path, name: str, module: str, needs: str = "") -> None:
+    """NAME-1.0 with MODULE.py, in a folder for `pip --find-links`; `needs` is a requirement of its own."""
     import zipfile
 
     folder.mkdir(exist_ok=True)
     distribution = name.replace("-", "_")
     with zipfile.ZipFile(folder / f"{distribution}-1.0-py3-none-any.whl", "w") as wheel:
         wheel.writestr(f"{module}.py", "")
-        wheel.writestr(f"{distribution}-1.0.dist-info/METADATA", METADATA.format(name=name))
+        metadata = METADATA.format(name=name, version="1.0") + (f"Requires-Dist: {needs}\n" if needs else "")
+        wheel.writestr(f"{distribution}-1.0.dist-info/METADATA", metadata)
         wheel.writestr(f"{distribution}-1.0.dist-info/WHEEL", WHEEL)
         wheel.writestr(f"{distribution}-1.0.dist-info/RECORD", "")
+
+
+def make_unbuildable(folder: Path, name: str, version: str) -> None:
+    """NAME-VERSION as source alone, whose build says much and fails."""
+    import io
+    import tarfile
+
+    files = {
+        "PKG-INFO": METADATA.format(name=name, version=version),
+        "pyproject.toml": '[build-system]\nrequires = []\nbuild-backend = "builder"\nbackend-path = ["."]\n',
+        "builder.py": f"for _ in range(30):\n    print('{name}: no compiler')\nraise SystemExit(1)\n",
+    }
+    with tarfile.open(folder / f"{name}-{version}.tar.gz", "w:gz") as archive:
+        for path, text in files.items():
+            entry = tarfile.TarInfo(f"{name}-{version}/{path}")
+            entry.size = len(text)
+            archive.addfile(entry, io.BytesIO(text.encode()))
 
 
 @dataclass

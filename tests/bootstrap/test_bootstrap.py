@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bootstrap.conftest import PROJECT, Machine, bare_python, make_wheel
+from tests.bootstrap.conftest import PROJECT, Machine, bare_python, make_unbuildable, make_wheel
 
 VERB = ["-m", "reader", "spoken", "a b"]
 FIRST = "Première installation"
@@ -244,11 +244,16 @@ def test_an_old_python_says_what_it_lacks(version: str) -> None:
 
 
 def test_what_no_wheel_exists_for_is_done_without(machine: Machine) -> None:
+    """Nor what another brings along: of numpy's build pip shows the builder's last words, not who wanted it."""
+    make_wheel(machine.wheels, "py3langid", "py3langid", needs="numpy>=2.0.0")
+    make_unbuildable(machine.wheels, "numpy", "2.0.0")
     pyproject = machine.project / "pyproject.toml"
-    pyproject.write_text(pyproject.read_text("utf-8").replace('bread==1.0"', 'bread==1.0", "lameenc==1.9.0"'), "utf-8")
+    wanted = 'bread==1.0", "lameenc==1.9.0", "py3langid==1.0"'
+    pyproject.write_text(pyproject.read_text("utf-8").replace('bread==1.0"', wanted), "utf-8")
     done = machine.run(VERB)
     assert done.stdout == machine.inside + "['spoken', 'a b']\n"
     assert "« lameenc » n’existe pas pour ce système : aucun son ne pourra être encodé." in done.stderr
+    assert "« py3langid » n’existe pas pour ce système : un passage court" in done.stderr
     assert machine.run(VERB).stderr == "", "it is not tried again at every start"
 
 
