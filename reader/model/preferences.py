@@ -25,6 +25,7 @@ VOLUMES = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100)  # per cent
 STRUCTURES = ("bref", "normal", "complet")  # how much of headings, lists, tables and pictures is announced aloud
 PAUSES = ("never", "paragraph", "section")  # after what the voice stops by itself
 UNITS = ("word", "sentence", "paragraph", "section")  # what "previous" and "next" go by
+STARTS = ("section", "paragraph")  # after what a page offers to listen from there
 HIGHLIGHTS = ("both", "sentence", "word", "off")
 MARKS = ("theme", "yellow", "green", "blue", "pink")  # what the sentence and the word that are heard are painted with
 ABBREVIATIONS = ("first", "always", "never")  # when what an abbreviation stands for is shown beside it
@@ -55,6 +56,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "ruler_lines": RULER_LINES,
     "speed": SPEEDS,
     "volume": VOLUMES,
+    "starts": STARTS,
     "structure": STRUCTURES,
     "pauses": PAUSES,
     "unit": UNITS,
@@ -93,6 +95,7 @@ class Preferences:
     speed: float = 1.0
     volume: int = 100
     voice: str = ""
+    starts: str = "section"
     structure: str = "normal"
     pauses: str = "never"
     unit: str = "sentence"

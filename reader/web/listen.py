@@ -6,23 +6,21 @@ A script that plays it itself is given the same as JSON: browsers do not hand it
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping, Sequence
-from textwrap import shorten
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, render_template
 
 from reader.errors import NotFound
-from reader.model import Preferences, Section
+from reader.model import Preferences
 from reader.web.bodies import Body
 from reader.web.errors import wants_json
+from reader.web.starts import starts_of
 from reader.web.wishes import wishes
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
     from reader.service.reader import Reader
-
-BEGINNING = 80  # characters of a paragraph, by which it is known
 
 NOT_HEARD = "Ce passage n’a pas de son. Ouvrez la page et choisissez « Écouter »."
 
@@ -38,12 +36,11 @@ def blueprint(reader: Reader) -> Blueprint:
     def starts(page_id: str) -> Response:
         document = reader.document(page_id)
         plan = reader.plan(page_id, wishes())
-        heard = {sentence.element_id for tracks in plan.values() for track in tracks for sentence in track.sentences}
-        sections = [(section, _starts(section, heard)) for section in document.sections]
+        sections = [(section, starts_of(section, plan)) for section in document.sections]
         page = render_template(
             "starts.html",
             document=document,
-            sections=[(section, found) for section, found in sections if found],
+            sections=[(section, starts) for section, starts in sections if starts],
             preferences=wishes(),
             back=f"/pages/{page_id}",
         )
@@ -75,17 +72,6 @@ def _first_of(plan: Mapping[str, Sequence[PlannedTrack]], section_id: str) -> Pl
         if reached and tracks:
             return tracks[0]
     return None
-
-
-def _starts(section: Section, heard: Container[str]) -> list[tuple[str, str]]:
-    """Where one may start in a section: the element of each block that is heard first, and how the block begins."""
-    starts = []
-    for block in section.blocks:
-        element = next((element_id for element_id, _ in block.elements() if element_id in heard), "")
-        if element:
-            words = " ".join(sentence.text for _, sentences in block.elements() for sentence in sentences)
-            starts.append((element, shorten(words, BEGINNING, placeholder="…")))
-    return starts
 
 
 def to_sound(tracks: Sequence[PlannedTrack], preferences: Preferences, seconds: float = 0.0) -> Response:

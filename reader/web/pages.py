@@ -190,7 +190,12 @@ def _written(
     key: PageKey,
 ) -> str:
     explanations = reader.explanations(document.id)
-    view = page_view(marked(document, explanations, preferences), plan, explanations.words)
+    view = page_view(
+        marked(document, explanations, preferences),
+        plan,
+        explanations.words,
+        every_start=preferences.starts == "paragraph",
+    )
     return render_template(
         "page.html",
         page=view,

@@ -36,12 +36,16 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its caption's blocks, the rows of its head, and its bodies; `columns` is how many it has."""
+    """A table: its caption's blocks, the rows of its head, and its bodies; `columns` is how many it has.
+
+    `blocks` are the ids of all that it is made of, in the order they are heard.
+    """
 
     caption: tuple[Block, ...]
     head: tuple[ShownRow, ...]
     bodies: tuple[tuple[ShownRow, ...], ...]
     columns: int
+    blocks: tuple[str, ...]
 
 
 def table(blocks: Sequence[Block]) -> Table:
@@ -54,6 +58,7 @@ def table(blocks: Sequence[Block]) -> Table:
         head=_shown(rows, rows.head, None),
         bodies=tuple(_shown(rows, body, names) for body in rows.bodies),
         columns=rows.columns,
+        blocks=tuple(block.id for block in blocks),
     )
 
 

@@ -12,11 +12,14 @@ from urllib.parse import unquote, urlsplit
 from reader.errors import NotFound
 from reader.model import Block, BlockKind, Document, Section
 from reader.web.layout import Piece, pieces
+from reader.web.starts import Start, starts_of
 
 if TYPE_CHECKING:
     from reader.plain import Word
     from reader.service.plan import PlannedTrack
     from reader.service.reader import Reader
+
+START_WORDS = 40  # characters of a block that tell one link « Écouter d’ici » from the next
 
 PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
@@ -43,13 +46,17 @@ class ContentsStep:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page ready to be written. `title` is the heading that is the page's h1, None where it has none of its own."""
+    """A page ready to be written. `title` is the heading that is the page's h1, None where it has none of its own.
+
+    `starts` are the blocks after which one may start to listen, by id: the wish `starts`.
+    """
 
     document: Document
     title: Block | None
     sections: tuple[SectionView, ...]
     contents: tuple[ContentsStep, ...]
     targets: Mapping[str, str]
+    starts: Mapping[str, Start]
     first_track: PlannedTrack | None
     listening_time: float
 
@@ -63,8 +70,13 @@ def page_view(
     document: Document,
     plan: Mapping[str, Sequence[PlannedTrack]],
     words: Mapping[str, Sequence[Word]] = MappingProxyType({}),
+    *,
+    every_start: bool = False,
 ) -> PageView:
-    """The view of a document with the tracks of its sections (none where no voice works) and the words they explain."""
+    """The view of a document with the tracks of its sections (none where no voice works) and the words they explain.
+
+    `every_start` offers to listen from each block, and not from each section alone.
+    """
     title = _heading(document.sections[0]) if document.sections else None
     if title is not None and title.level != 1:
         title = None
@@ -75,12 +87,19 @@ def page_view(
         for section in document.sections
     )
     tracks = [track for section in sections for track in section.tracks]
+    headings = {section.blocks[0].id for section in document.sections if _heading(section)}  # have a button
     return PageView(
         document=document,
         title=title,
         sections=sections,
         contents=tuple(_contents([section for section in sections if section.heading is not None])),
         targets=_targets(document),
+        starts={
+            start.block_id: start
+            for section in (document.sections if every_start else ())
+            for start in starts_of(section, plan, START_WORDS)
+            if start.block_id not in headings
+        },
         first_track=tracks[0] if tracks else None,
         listening_time=sum(track.estimated_duration for track in tracks),
     )

@@ -73,6 +73,7 @@ MARK_NAMES = (
     ("pink", "Rose"),
 )
 FOLLOW_NAMES = (("on", "Oui"), ("off", "Non"))
+STARTS_NAMES = (("section", "À chaque section"), ("paragraph", "À chaque paragraphe aussi"))
 STRUCTURE_NAMES = (
     ("bref", f"Bref{NBSP}: le texte seul"),
     ("normal", f"Normal{NBSP}: aussi les images, les notes, les titres des colonnes"),

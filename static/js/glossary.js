@@ -5,6 +5,7 @@
  * by the events `word-open` and `word-close` of the document.
  */
 
+import { pressedLink } from './pressed-link.js';
 import { WordSound } from './word-sound.js';
 
 const NO_SOUND = 'Le son ne vient pas. La définition reste lisible.';
@@ -23,10 +24,8 @@ class WordDialog {
     this.#dialog = dialog;
     this.#sound = sound;
     document.addEventListener('click', (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a.term') : null;
-      const asked = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-      if (!(link instanceof HTMLAnchorElement) || !asked || event.defaultPrevented) return;
-      if (this.#open(link)) event.preventDefault();
+      const link = pressedLink(event, 'a.term');
+      if (link && this.#open(link)) event.preventDefault();
     });
     dialog.querySelector('[data-word-close]')?.addEventListener('click', () => dialog.close());
     dialog.addEventListener('click', (event) => event.target === dialog && isOutside(dialog, event) && dialog.close());

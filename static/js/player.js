@@ -13,6 +13,7 @@ import { handleMediaKeys } from './media-session.js';
 import { OneVoice } from './one-voice.js';
 import { Places } from './places.js';
 import { keepWish } from './preferences.js';
+import { pressedLink } from './pressed-link.js';
 import { Bookmarks } from './resume.js';
 import { Follower } from './scroll.js';
 import { Shortcuts } from './shortcuts.js';
@@ -48,7 +49,7 @@ class Player {
       'next-unit': () => this.#step(1),
       'previous-section': () => this.#step(-1, 'section'),
       'next-section': () => this.#step(1, 'section'),
-      'start-here': () => this.#listenFromHere(),
+      'start-here': () => this.#listenFrom(this.#here.find()),
       repeat: () => this.#repeat(),
       where: () => this.#conductor.tell((place) => this.#display.whereIs(place)),
     };
@@ -115,6 +116,7 @@ class Player {
     this.#controls.volumeMoved = () => this.#conductor.changeVolume();
     this.#resume(bookmarks, buttons);
     this.#takeMediaKeys();
+    this.#takeLinks();
     this.#waitForWords();
     this.#offerDeviceVoices();
     if (bar.hasAttribute('data-shortcuts')) this.#takeShortcuts(bar, presses);
@@ -171,8 +173,8 @@ class Player {
     });
   }
 
-  #listenFromHere() {
-    const place = this.#here.find();
+  /** @param {import('./start-here.js').TextPlace | null} place */
+  #listenFrom(place) {
     this.#display.follow();
     this.#conductor.travel(
       (source) =>
@@ -244,6 +246,16 @@ class Player {
       section: (step) => this.#step(step, 'section'),
       seek: (time) =>
         this.#conductor.travel(async (_, here) => ({ track: (await here()).track, time }), { onward: true }),
+    });
+  }
+
+  /** « Écouter d’ici » after each block, where that is wished: without this script they lead to the sound. */
+  #takeLinks() {
+    document.addEventListener('click', (event) => {
+      const element = document.getElementById(pressedLink(event, 'a.from-here')?.dataset.start ?? '');
+      if (!element) return;
+      event.preventDefault();
+      this.#listenFrom({ element, offset: 0 });
     });
   }
 

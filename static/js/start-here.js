@@ -62,7 +62,8 @@ export class Here {
       this.#point(this.#textPlaceAt(event.clientX, event.clientY));
     });
     main.addEventListener('focusin', ({ target }) => {
-      if (target instanceof HTMLAnchorElement) this.#point(this.#textPlace(target, 0));
+      if (!(target instanceof HTMLAnchorElement)) return;
+      this.#point(this.#textPlace(document.getElementById(target.dataset.start ?? '') ?? target, 0));
     });
   }
 

@@ -67,15 +67,16 @@ def wear(page: Page, preferences: str = "") -> None:
     page.goto(address)
 
 
-def watch(page: Page, address: str, status: int, faults: list[str]) -> None:
+def watch(page: Page, address: str, faults: list[str], expected: str = "") -> None:
     """Add to `faults` what the page writes on the console as a warning or an error (a refused policy among them), its
-    uncaught errors, and requests to another host than that of `address`. Where an answer of `status` is expected that
-    is an error, the browser's own line about it is none.
+    uncaught errors, and requests to another host than that of `address`.
+
+    A line of the console that holds `expected` is none: the browser's own, about an answer that is an error.
     """
     host = "/".join(address.split("/")[:3])
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("warning", "error") and not (status >= 400 and str(status) in message.text):
+        if message.type in ("warning", "error") and not (expected and expected in message.text):
             faults.append(message.text)
 
     def on_request(request: Request) -> None:
@@ -105,7 +106,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         if preferences:
             context.add_cookies([{"name": "preferences", "value": preferences, "url": host}])
         page = context.new_page()
-        watch(page, address, expect_status, faults)
+        watch(page, address, faults, str(expect_status) if expect_status >= 400 else "")
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == expect_status

@@ -55,7 +55,9 @@ def test_an_empty_library_says_how_to_fill_it(tmp_path: Any) -> None:
     assert "python3 -m reader import" in page.get_text()
 
 
-def test_every_element_holds_exactly_its_text(client: FlaskClient) -> None:
+@pytest.mark.parametrize("wishes", ["", "starts=paragraph"])
+def test_every_element_holds_exactly_its_text(client: FlaskClient, wishes: str) -> None:
+    client.set_cookie("preferences", wishes)
     page = soup(client, PAGE)
     for section in SAMPLE.sections:
         for shown in section.blocks:
@@ -167,7 +169,7 @@ def test_a_source_that_is_no_web_address_is_no_link(client: FlaskClient, reader:
     source = replace(SAMPLE.source, url="javascript:alert(1)")
     reader.documents["autre"] = replace(SAMPLE, id="autre", source=source)
     links = [str(link["href"]) for link in soup(client, "/pages/autre").select(".source a")]
-    assert links == [f"/pages/autre/{rest}" for rest in ("text", "listen", "left-out", "level")]
+    assert links == [f"/pages/autre/{rest}" for rest in ("text", "left-out", "level")]
 
 
 def test_a_page_is_written_once_and_again_when_it_changes(client: FlaskClient, reader: FakeReader) -> None:

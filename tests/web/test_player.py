@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
+from bs4 import Tag
 from flask.testing import FlaskClient
 
+from reader.model import Block, BlockKind, Preferences, Section, Sentence
 from reader.model.preferences import CHOICES, SPEEDS
 from reader.settings import packaged
 from reader.web import wording
+from reader.web.starts import starts_of
+from tests.web.fake_reader import FakeReader
+from tests.web.sample import SAMPLE
 from tests.web.test_pages import PAGE, one, soup
 
 
@@ -60,6 +67,41 @@ def test_any_paragraph_can_be_started_from_without_a_script(client: FlaskClient)
     heard = {str(link["href"]).rpartition("/")[2] for link in links}
     assert len(heard) == len(links)
     assert all(one(soup(client, PAGE), f"#{element}") for element in heard)
+    middle = one(soup(client, PAGE), "#s2 .sound a[href*='/listen']")
+    assert one(soup(client, f"{PAGE}/listen"), f"#{urlsplit(str(middle['href'])).fragment} .starts")
+
+
+def test_a_link_after_each_paragraph_for_whoever_wishes_it(client: FlaskClient) -> None:
+    assert soup(client, PAGE).select(".from-here") == []
+    every = {str(link["href"]) for link in soup(client, f"{PAGE}/listen").select(".starts a")}
+    client.set_cookie("preferences", "starts=paragraph")
+    page = soup(client, PAGE)
+    links = page.select("a.from-here")
+    assert {str(link["href"]) for link in links} <= every
+    names = [link.get_text() for link in links]
+    assert len(set(names)) == len(names)
+    sections = [section for section in SAMPLE.sections if one(page, f"#{section.id}").select(".listen")]
+    for block in (block for section in sections for block in section.blocks[1:]):
+        element = one(page, f"#{block.cells[0].id if block.cells else block.id}")
+        near = element.find_parent("div", class_="table") or element
+        if block.kind is BlockKind.HEADING or not block.text:
+            continue
+        link = near.find_next("a", class_="from-here")
+        assert isinstance(link, Tag)
+        assert link["data-start"] in (block.id, *(cell["id"] for cell in near.select("[id]"))), block.id
+
+
+def test_a_beginning_is_cut_where_a_line_may_break(reader: FakeReader) -> None:
+    text = "Prenez 240\u00a0mg\nde nivolumab\u00a0; puis attendez."
+    block = Block("s1-b1", BlockKind.PARAGRAPH, (Sentence("s1-b1-1", text),))
+    section = Section("s1", "Dose", 2, (block,))
+    plan = {"s1": reader.plan("exemple", Preferences())["s1"]}
+    sentence = replace(plan["s1"][0].sentences[0], element_id="s1-b1")
+    plan = {"s1": [replace(plan["s1"][0], sentences=(sentence,))]}
+    assert starts_of(section, plan, 100)[0].words == text.replace("\n", " ")
+    assert starts_of(section, plan, 12)[0].words == "Prenez…"
+    assert starts_of(section, plan, 26)[0].words == "Prenez 240\u00a0mg de…"
+    assert starts_of(section, plan, 3)[0].words == "Pre…"
 
 
 def test_starts_of_a_page_that_is_none(client: FlaskClient) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from reader.settings import Settings, packaged
 from reader.store import MemoryStore
 from reader.web.app import create_app
-from tests.browser.conftest import serve
+from tests.browser.conftest import serve, watch
 from tests.browser.player.conftest import PAGE
 from tests.browser.player.listener import PROBE
 
@@ -74,7 +74,7 @@ def service(kept_service: Service) -> Iterator[Service]:
 
 @pytest.fixture
 def opened(browser: Browser, service: Service) -> Iterator[OpenPage]:
-    """A function that opens a page of the service in a fresh profile; what a script does not catch fails the test."""
+    """A function that opens a page of the service in a fresh profile; what it complains of fails the test."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
@@ -82,11 +82,7 @@ def opened(browser: Browser, service: Service) -> Iterator[OpenPage]:
         context = browser.new_context(viewport={"width": 1000, "height": 700})
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "console",
-            lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None,
-        )
+        watch(page, service.address, faults, "Failed to load resource")  # the network is taken away
         page.add_init_script(PROBE)
         page.goto(f"{service.address}{path}")
         return page

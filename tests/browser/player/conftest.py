@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from reader.settings import Settings, packaged
 from reader.store import MemoryStore
 from reader.web.app import create_app
-from tests.browser.conftest import serve
+from tests.browser.conftest import serve, watch
 from tests.browser.player.listener import PROBE, Listener
 
 PAGE = Path(__file__).with_name("ecoute.html")
@@ -35,8 +35,8 @@ def listener(browser: Browser, listening_server: str) -> Iterator[OpenListener]:
     """A function that opens the page to listen to in a fresh profile.
 
     `preferences` is the text of the cookie; `prepare` is called with the page before it is opened (routes, scripts);
-    other options are those of Playwright's contexts. What the page writes on the console as a warning or an error, its
-    uncaught errors, and requests to other hosts fail the test, unless they contain `expected`.
+    other options are those of Playwright's contexts. What `watch` finds fails the test, but for lines of the console
+    that hold `expected`.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -44,27 +44,13 @@ def listener(browser: Browser, listening_server: str) -> Iterator[OpenListener]:
     def open_one(
         prepare: Callable[[Page], None] | None = None, preferences: str = "", expected: str = "", **options: Any
     ) -> Listener:
-        def fault(text: str) -> None:
-            if not (expected and expected in text):
-                faults.append(text)
-
-        def written(message: ConsoleMessage) -> None:
-            if message.type in ("warning", "error"):
-                fault(message.text)
-
-        def asked(request: Request) -> None:
-            if not request.url.startswith(f"{listening_server}/"):
-                fault(f"asked {request.url}")
-
         options.setdefault("viewport", {"width": 1000, "height": 700})
         context = browser.new_context(**options)
         contexts.append(context)
         if preferences:
             context.add_cookies([{"name": "preferences", "value": preferences, "url": listening_server}])
         page = context.new_page()
-        page.on("console", written)
-        page.on("pageerror", lambda error: fault(str(error)))
-        page.on("request", asked)
+        watch(page, listening_server, faults, expected)
         page.add_init_script(PROBE)
         if prepare is not None:
             prepare(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Response
 
 from tests.browser.conftest import OpenPage
@@ -20,3 +22,6 @@ def test_buttons_give_the_sound_file(open_page: OpenPage, listening_server: str)
         assert sound.status in (200, 206)
         assert sound.headers["content-type"] == "audio/mpeg"
         page.go_back()
+    page.get_by_role("link", name="Choisir où commencer l’écoute").press("Enter")
+    page.get_by_role("link", name="Gardez toujours votre carte").press("Enter")
+    page.wait_for_url(re.compile(r"/audio/[0-9a-f]{64}\.mp3#t=[1-9]"))

@@ -94,11 +94,23 @@ def listen_from(heard: Listener, expected: str) -> None:
 def test_from_the_word_that_was_clicked(listener: OpenListener) -> None:
     heard = listener()
     heard.listen_to("Page d’écoute")
+    heard.button("toggle").click()  # its section is short: the voice would go on to the next by itself
+    heard.until(lambda: not heard.playing)
+    plays = heard.probe("probe.plays.length")
     heard.page.get_by_text("Gardez toujours").click(position={"x": 450, "y": 10})  # "Montrez-la" is on the first line
-    heard.wait(0.3)
-    assert heard.section_number == 1, "a click alone starts nothing"
+    heard.wait(0.5)
+    assert heard.probe("probe.plays.length") == plays, "a click alone starts nothing"
     listen_from(heard, "Montrez-la")
     assert heard.section_number == 2
+
+
+def test_from_the_link_after_a_paragraph(listener: OpenListener) -> None:
+    heard = listener(preferences="starts=paragraph")
+    heard.page.get_by_role("link", name="Écouter d’ici : Ne restez pas seul").press("Enter")
+    heard.until(lambda: heard.sentence.startswith("Ne restez pas seul") and heard.playing)
+    heard.page.get_by_role("link", name="Écouter d’ici : Venez accompagné").click()
+    heard.until(lambda: heard.sentence.startswith("Venez accompagné") and heard.playing)
+    assert heard.page.url.endswith("/pages/ecoute")
 
 
 def test_from_the_passage_that_was_tapped(listener: OpenListener) -> None:

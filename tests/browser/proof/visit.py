@@ -92,7 +92,7 @@ def visit(browser: Browser, address: str, status: int) -> dict[str, Any]:
 
 def _open(context: BrowserContext, address: str, status: int, complaints: list[str]) -> Page:
     page = context.new_page()
-    watch(page, address, status, complaints)
+    watch(page, address, complaints, str(status) if status >= 400 else "")
     page.add_init_script(WATCH)
     answer = page.goto(address)
     assert answer is not None
