@@ -97,7 +97,7 @@ def test_a_beginning_is_cut_where_a_line_may_break(reader: FakeReader) -> None:
     section = Section("s1", "Dose", 2, (block,))
     plan = {"s1": reader.plan("exemple", Preferences())["s1"]}
     sentence = replace(plan["s1"][0].sentences[0], element_id="s1-b1")
-    plan = {"s1": [replace(plan["s1"][0], sentences=(sentence,))]}
+    plan = {"s1": (replace(plan["s1"][0], sentences=(sentence,)),)}
     assert starts_of(section, plan, 100)[0].words == text.replace("\n", " ")
     assert starts_of(section, plan, 12)[0].words == "Prenez…"
     assert starts_of(section, plan, 26)[0].words == "Prenez 240\u00a0mg de…"
