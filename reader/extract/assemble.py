@@ -9,9 +9,10 @@ from itertools import groupby
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.sentences import sentence_starts
 from reader.extract.tree import collapse
+from reader.extract.wording import NOTE_CALL
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
 
-_CALL = re.compile(r"^[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\s*[\])]?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[\[(]\s*(?:\d{1,3}|[*†‡]{1,3})\s*[\])]$")
 
 
 @dataclass(slots=True, eq=False)
@@ -126,9 +127,9 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 if mark.kind is not SpanKind.LINK or not mark.value.startswith("#"):
                     continue
                 target = targets.get(mark.value[1:])
-                if target is None or target.order <= order or not _CALL.match(text[mark.start : mark.end].strip()):
+                if target is None or target.order <= order or not NOTE_CALL.match(text[mark.start : mark.end].strip()):
                     continue
-                if not _raised(mark, marks):
+                if not _raised(mark, marks) and not _BRACKETED.match(text[mark.start : mark.end].strip()):
                     continue
                 calls[id(mark)] = f"#{target.place.id}"
                 if target.place.draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION}:

@@ -17,8 +17,9 @@ from reader.extract.names import CONSENT_NAMES, told_by_name
 from reader.extract.panels import is_dialog, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
+from reader.extract.title import names_the_site
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import BACK, MACHINERY, WINDOW
+from reader.extract.wording import BACK, COURSE, MACHINERY, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -76,6 +77,11 @@ _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 # An element that holds this share of the page's prose is not judged by its name.
 PROSE_SHARE = 0.35
 
+# What a box is called that holds a person's words, or the steps of a day; how many elements up it is looked for.
+_QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
+_COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
+_NEAR = 6
+
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
 
@@ -107,7 +113,7 @@ def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
         if node.tag[0] == "#":
             position += 1
             continue
-        if position in plan.labels or position in plan.elsewhere:
+        if position in plan.labels or position in plan.elsewhere or position in plan.bounds:
             panel_end = max(panel_end, node.end)
         reason = judge(tree, plan, node, most, position < panel_end)
         if reason is None:
@@ -190,7 +196,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if prose(node) > most:
         return None
     labelled = holds_label(plan, node)
-    if not labelled:
+    if not labelled and not (in_panel and is_dialog(node)):
         if tag in _TAGS:
             return _TAGS[tag]
         role = node.get("role").lower()
@@ -203,9 +209,10 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             return Reason.HIDDEN
         if screen_only(node) and not labelled:
             return Reason.CONTROL
-        return _by_name(tree, node, labelled or in_panel)
-    if tag in _HEADINGS and tag != "h1" and screen_only(node):
-        return Reason.CONTROL
+        told = _by_name(tree, node, labelled or in_panel)
+        return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
+    if tag in _HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
+        return Reason.HEADER if tag == "h1" else Reason.CONTROL
     if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
     if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node)):
@@ -274,14 +281,27 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue
         if rule.reason is Reason.SHARE and any(inner.tag == "blockquote" for inner in tree.inside(node)):
             continue  # a message quoted from a network is what the page tells
-        if rule.reason is Reason.BYLINE and any(
-            above.tag in {"figcaption", "blockquote"} for above in node.ancestors()
-        ):
-            continue
-        if rule.reason is Reason.BYLINE and any(inner.tag == "h1" for inner in tree.inside(node)):
+        if rule.reason is Reason.BYLINE and _no_byline(tree, node):
             continue
         return rule.reason
     return None
+
+
+def _no_byline(tree: Tree, node: Node) -> bool:
+    """Whether what is called an author, a date or a card tells of the page's text: who is quoted, when a step comes,
+    whom to call.
+    """
+    inside = tree.inside(node)
+    if any(inner.tag == "h1" or inner.get("href").startswith("tel:") for inner in inside):
+        return True
+    if node.before is not None and node.before.tag == "blockquote":
+        return True
+    around = (node, *node.ancestors())
+    if any(above.tag in {"figcaption", "blockquote"} for above in around):
+        return True
+    return any(above.names & _QUOTES for above in around[:_NEAR]) or (
+        COURSE.match(tree.text(node)) is not None or any(above.names & _COURSES for above in around[:_NEAR])
+    )
 
 
 def _heads_the_content(tree: Tree, node: Node) -> bool:

@@ -10,6 +10,10 @@ from reader.model import BlockKind, GroupKind, Image, SpanKind
 
 # ASCII white space is what HTML collapses (Infra Standard, 4.6); a no-break space is a character the author chose.
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+# Three no-break spaces in a row move words apart on the screen, and tie none together.
+_WIDE = re.compile(r"(?:\xa0[ \t\n\r\f]*){3,}")
+# A joiner alone (Webflow's empty paragraph) is nothing to read.
+_UNSEEN = " \t\n\r\f\v\xa0\u2009\u202f\u200c\u200d"
 _ASCII_SPACE = " \t\n\r\f"
 
 
@@ -60,7 +64,7 @@ class TextBuffer:
         if self.preformatted:
             text = text.replace("\r\n", "\n")
         else:
-            text = _SPACES.sub(" ", text)
+            text = _SPACES.sub(" ", _WIDE.sub(" ", text) if "\xa0\xa0" in text else text)
             if self.breaks and text.strip(_ASCII_SPACE):
                 self._break()
             if self._spaced:
@@ -108,7 +112,7 @@ class TextBuffer:
 
     @property
     def blank(self) -> bool:
-        return not any(piece.strip() for piece in self.pieces)
+        return not any(piece.strip(_UNSEEN) for piece in self.pieces)
 
     def finish(self) -> tuple[str, list[Mark]]:
         """The text without white space at its ends, and its marks in order (outer before inner)."""

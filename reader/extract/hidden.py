@@ -8,7 +8,7 @@ from reader.extract.tree import Node
 
 _SCREEN_ONLY = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|screen-only|element-invisible|show-for-sr|assistive-text|"
-    r"a11y-hidden|hidden-accessible|offscreen|fr-sr-only)(?:$|\s)",
+    r"a11y-hidden|hid(?:den|e)-accessible|offscreen|fr-sr-only)(?:$|\s)",
     re.IGNORECASE,
 )
 _HIDDEN_CLASS = re.compile(

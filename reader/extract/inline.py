@@ -62,9 +62,12 @@ class Addresses:
 
 
 def language_of(node: Node) -> str:
-    """The BCP 47 tag the element declares, "" for none or nonsense."""
+    """The BCP 47 tag the element declares, in its usual letters ("FR" is "fr": RFC 5646, 2.1.1); "" for none."""
     value = (node.get("lang") or node.get("xml:lang")).strip().replace("_", "-")
-    return value if _LANGUAGE.fullmatch(value) else ""
+    if not _LANGUAGE.fullmatch(value):
+        return ""
+    first, *others = value.split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in others)])
 
 
 def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:

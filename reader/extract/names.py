@@ -93,7 +93,7 @@ NAME_RULES = (
     NameRule(
         Reason.FORM,
         "newsletter subscribe subscription signup mailchimp mcembedsignup mailinglist optin "
-        "inscriptionnewsletter inscriptionlettre emailcapture donate donation paywall login formulaire",
+        "formtitle inscriptionnewsletter inscriptionlettre emailcapture donate donation paywall login formulaire",
         most_words=120,
     ),
     NameRule(

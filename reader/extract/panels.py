@@ -256,8 +256,8 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     named = bool(node.names & _CONTENT_NAMES) and bool(
         (node.names | node.parent.names) & (_PANEL_NAMES | {"tab", "tabs"})
     )
-    if not shut and not named:
-        return
+    if not shut and (not named or plan.panel_within(node)):
+        return  # open, and no panel: or the box of several
     if (
         before is None
         or not 0 < before.words <= _LABEL_WORDS

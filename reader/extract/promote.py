@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.extract.draft import Draft, Mark
 from reader.extract.root import signature
+from reader.extract.tree import Node
+from reader.extract.wording import COURSE
 from reader.model import BlockKind, SpanKind
 
 _MOST_WORDS = 12
 _LEAST_LINES = 2  # one such line may be but a beginning in bold
 _LEAST_ROWS = 3
 _LEAST_UNDER = 6  # words of the text under a first line
+_STEP_WORDS = 200
+_NUMBER = re.compile(r"\d{1,4}[.)°]?")
+_TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
+_NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
 _HOLDERS = frozenset({"p", "td", "div", "font", "section", "article", "li"})
 _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.TERM})
 
@@ -19,7 +27,7 @@ _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_RO
 def promote_headings(drafts: list[Draft]) -> None:
     """Turn such paragraphs into headings one level below the heading they stand under (WCAG 2.2, 1.3.1, failure F2)."""
     _part_first_lines(drafts)
-    rows = _rows_by_class(drafts)
+    rows = _rows_by_class(drafts) | _titles_by_class(drafts)
     standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
     promoted: list[int] = []  # the level of the lines promoted under each
     for index, draft in enumerate(drafts):
@@ -40,6 +48,8 @@ def promote_headings(drafts: list[Draft]) -> None:
                 level = promoted[-1] = promoted[-1] or level
             draft.kind, draft.level = BlockKind.HEADING, level
             draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
+    _join_numbers(drafts)
+    _label_steps(drafts)
 
 
 def _is_heading(draft: Draft, following: Draft) -> bool:
@@ -75,6 +85,75 @@ def _rows_by_class(drafts: list[Draft]) -> set[int]:
         if len(places) >= _LEAST_ROWS and all(_over_a_text(drafts, place) for place in places):
             found.update(places)
     return found
+
+
+def _titles_by_class(drafts: list[Draft]) -> set[int]:
+    """Lines that their class calls a title, each first in its box and over a text."""
+    return {
+        index
+        for index, draft in enumerate(drafts[:-1])
+        if draft.kind is BlockKind.PARAGRAPH
+        and not draft.groups
+        and draft.node.tag in {"div", "p"}
+        and draft.node.names & _TITLE_NAMES
+        and not draft.node.names & _NO_TITLE_NAMES
+        and 0 < draft.words <= _MOST_WORDS
+        and not draft.linked
+        and "\n" not in draft.text
+        and not draft.text.rstrip().endswith((".", ",", ";", "…", ":"))
+        and _over_a_text(drafts, index)
+    }
+
+
+def _join_numbers(drafts: list[Draft]) -> None:
+    """A number that stands alone before a heading, first in the box of both, is the heading's ("2", "Le bilan")."""
+    gone: set[int] = set()
+    for index, (number, heading) in enumerate(pairwise(drafts)):
+        if number.kind is not BlockKind.PARAGRAPH or number.groups or not _NUMBER.fullmatch(number.text.strip()):
+            continue
+        if heading.kind is not BlockKind.HEADING or heading.panel or not _begins_box(drafts, index):
+            continue
+        if number.linked or heading.level == 1:  # how many comments a page has
+            continue
+        before = number.text.strip() + " "
+        heading.text = before + heading.text
+        heading.words += number.words
+        for mark in heading.marks:
+            mark.start, mark.end = mark.start + len(before), mark.end + len(before)
+        heading.nodes = number.nodes + heading.nodes
+        heading.anchors = number.anchors + heading.anchors
+        gone.add(index)
+    if gone:
+        drafts[:] = [draft for index, draft in enumerate(drafts) if index not in gone]
+
+
+def _label_steps(drafts: list[Draft]) -> None:
+    """When a step comes ("Jour 2 à 7", "8 h 30"), said before the step's heading, is the heading of both."""
+    for index, (label, heading) in enumerate(pairwise(drafts)):
+        if label.kind is not BlockKind.PARAGRAPH or label.groups or not COURSE.match(label.text):
+            continue
+        if heading.kind is not BlockKind.HEADING or heading.panel or not _begins_box(drafts, index):
+            continue
+        box = common_box(label.node, heading.node)
+        label.kind, label.level, label.deeper = BlockKind.HEADING, heading.level, heading.deeper
+        for draft in drafts[index + 1 :]:
+            if not box.holds(draft.node):
+                break
+            draft.deeper += draft.kind is BlockKind.HEADING
+
+
+def _begins_box(drafts: list[Draft], index: int) -> bool:
+    """Whether a draft and the one after it stand in a box that begins with it, and holds little more than a step."""
+    draft, following = drafts[index : index + 2]
+    box = common_box(draft.node, following.node)
+    if box.tag in {"body", "main", "article", "html"} or box.words > _STEP_WORDS:
+        return False
+    return not index or not box.holds(drafts[index - 1].node)
+
+
+def common_box(one: Node, other: Node) -> Node:
+    """The smallest element that holds both."""
+    return next(above for above in (one, *one.ancestors()) if above.holds(other) or above.parent is None)
 
 
 def _over_a_text(drafts: list[Draft], index: int) -> bool:

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from reader.extract.plan import Plan
+from reader.extract.tables import is_layout
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree
-from reader.extract.wording import ENDMATTER
+from reader.extract.wording import ENDMATTER, NOTE_CALL
 from reader.model import Reason
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -104,15 +105,25 @@ def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
 
 
 def _holder(tree: Tree, plan: Plan, prose: Prose, total: int) -> Node:
-    """The lowest element that holds most of the prose; never a paragraph, a list or a table alone."""
+    """The lowest element that holds most of the prose; never a paragraph, a list or a table of data alone."""
     typo3 = _between_marks(tree)
     node = typo3 if typo3 is not None and prose.of(typo3) >= total * _BELIEVED else tree.body
     while True:
         inner = [child for child in node.elements if child.position not in plan.dropped]
         best = max(inner, key=prose.of, default=None)
-        if best is None or prose.of(best) < total * _HOLDS or best.tag in _LEAVES:
+        if best is None or prose.of(best) < total * _HOLDS:
+            return node
+        if best.tag in _LEAVES and not _lays_out(tree, best):
             return node
         node = best
+
+
+def _lays_out(tree: Tree, node: Node) -> bool:
+    """Whether an element is a table that places the page's parts, a row of it or a cell."""
+    if node.tag not in {"table", "tbody", "tr", "td", "th"}:
+        return False
+    table = next((above for above in (node, *node.ancestors()) if above.tag == "table"), None)
+    return table is not None and is_layout(tree, table)
 
 
 def _limit(tree: Tree, plan: Plan, prose: Prose, total: int, holder: Node) -> Node:
@@ -134,6 +145,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or (title is not None and sibling.holds(title))
             or sibling.tag in _HEADINGS
             or (outer is not tree.body and (_captioned(tree, sibling) or _documents(tree, sibling)))
+            or _notes_of(tree, inner, sibling)
         )
         for sibling in outer.elements
     )
@@ -153,9 +165,12 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     if _captioned(tree, sibling):
         return True
-    if sibling.tag in _FLOW:
+    if _notes_of(tree, inner, sibling) or _files(tree, sibling):
+        return True
+    lays_out = _lays_out(tree, sibling)
+    if sibling.tag in _FLOW and not lays_out:
         return linked < 0.6
-    if signature(sibling) == signature(inner) and prose.of(sibling):
+    if not lays_out and signature(sibling) == signature(inner) and prose.of(sibling):
         return linked < 0.5
     if before and title is not None and sibling.position > title.position and prose.of(sibling):
         return linked < 0.3  # an introduction, between the title and the text
@@ -183,6 +198,26 @@ def signature(node: Node) -> tuple[str, str]:
     return node.tag, re.sub(r"\d+", "", node.get("class"))
 
 
+def _notes_of(tree: Tree, inner: Node, sibling: Node) -> bool:
+    """Whether an element holds the notes that short links of the content call by their numbers."""
+    if sibling.position < inner.position or not any(node.has("href") for node in tree.inside(sibling)):
+        return False
+    for node in tree.inside(inner):
+        href = node.get("href")
+        if href[:1] == "#" and 0 < node.words <= 2 and NOTE_CALL.match(tree.text(node)):
+            target = tree.by_id.get(href[1:])
+            if target is not None and sibling.holds(target):
+                return True
+    return False
+
+
+def _files(tree: Tree, node: Node) -> bool:
+    """Whether an element is a heading and links to files, and nothing else that leads away."""
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.has("href")]
+    headed = any(inner.tag in _HEADINGS and inner.words for inner in tree.inside(node))
+    return headed and bool(links) and all(_FILE.search(link.get("href")) for link in links)
+
+
 def _captioned(tree: Tree, node: Node) -> bool:
     """A picture with its caption, and nothing else."""
     if node.linked or node.words > _CAPTION_WORDS:
@@ -193,9 +228,10 @@ def _captioned(tree: Tree, node: Node) -> bool:
 
 
 def _documents(tree: Tree, node: Node) -> bool:
-    """Files of the page, under a heading that says so."""
-    return _endmatter(tree, node) and any(
-        inner.tag == "a" and _FILE.search(inner.get("href")) for inner in tree.inside(node)
+    """Files of the page, under a heading that says so, or alone."""
+    return _files(tree, node) or (
+        _endmatter(tree, node)
+        and any(inner.tag == "a" and _FILE.search(inner.get("href")) for inner in tree.inside(node))
     )
 
 

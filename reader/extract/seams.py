@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """Words that only a style sheet parts: the seams between inline elements that stand side by side.
 
 `<span class="n">3 à 5</span><span class="l">semaines</span>` is two words to who sees them, and one to who hears them.
@@ -25,6 +26,8 @@ _TWO_WORDS = (
     (re.compile(r"[.!?:;)»]$"), re.compile(r"[A-ZÀ-Þ«]")),
 )
 
+_LINE_NAMES = frozenset("title titre subtitle label libelle name nom description desc text texte value content".split())
+
 
 def part_words(nodes: list[Node]) -> None:
     """Put a blank after a text where another begins at once, in an element of its own, with another word.
@@ -45,5 +48,12 @@ def _parted(one: Node, other: Node) -> bool:
     if one.text[-1] in _SPACE or other.text[0] in _SPACE or one.parent is None or other.parent is None:
         return False
     if not any(ending.search(one.text[-2:]) and start.match(other.text) for ending, start in _TWO_WORDS):
-        return False
+        return _two_lines(one.parent, other.parent)
     return not one.parent.holds(other) and not other.parent.holds(one)
+
+
+def _two_lines(one: Node, other: Node) -> bool:
+    """Whether two neighbours are parts of a box by their names: "…-alert-title", "…-alert-description"."""
+    if one.tag != "span" or other.tag != "span" or one.parent is not other.parent:
+        return False
+    return bool(one.names & _LINE_NAMES) and bool(other.names & _LINE_NAMES)

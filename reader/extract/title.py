@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
+from reader.extract.hidden import screen_only
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree, collapse
-from reader.model import BlockKind
+from reader.model import BlockKind, fold
 
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
@@ -21,6 +22,9 @@ HOUSE = re.compile(
     re.IGNORECASE,
 )
 
+_SUBTITLE_WORDS = 30
+_MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", "time"})
+
 
 def head_title(tree: Tree, raw_title: str) -> str:
     """The title in the page's head, without the site's name where a separator tells it apart."""
@@ -28,7 +32,18 @@ def head_title(tree: Tree, raw_title: str) -> str:
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
     site = _bare(_site_name(tree))
     of_the_page = [part for part in parts if _bare(part) != site and not HOUSE.match(part)]
+    if len(of_the_page) > 1:
+        said = _said_by_headings(tree)
+        heard = [part for part in of_the_page if _bare(part) in said]
+        if len(heard) == 1:
+            return heard[0]
     return max(of_the_page or parts, key=len, default="")
+
+
+def _said_by_headings(tree: Tree) -> set[str]:
+    """What the headings that everybody sees say."""
+    headings = (node for node in tree.inside(tree.body) if node.tag in {"h1", "h2", "h3"} and node.words)
+    return {_bare(tree.text(node)) for node in headings if not screen_only(node)}
 
 
 def _site_name(tree: Tree) -> str:
@@ -60,14 +75,35 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
         if not draft.panel and said and wanted and (said == wanted or (len(said) > 12 and said in wanted)):
             return draft.text, draft
     if page_title:
-        return page_title, None
+        top = _over_all(headings, wanted)
+        return (page_title, None) if top is None else (top.text, top)
     if headings:
         return headings[0].text, headings[0]
     return "Page sans titre", None
 
 
+def _over_all(headings: list[Draft], wanted: str) -> Draft | None:
+    """The first heading, where it alone is of the highest rank and says half of what the page's head says."""
+    if not headings or headings[0].panel:
+        return None
+    first, *others = headings
+    if not others or any(other.level <= first.level and not other.panel for other in others):
+        return None
+    said, expected = set(_bare(first.text).split()), set(wanted.split())
+    return first if len(said & expected) * 2 >= min(len(said), len(expected)) > 0 else None
+
+
+def names_the_site(tree: Tree, text: str) -> bool:
+    """Whether a text is the name of the house or of its site, and not the page's."""
+    said, title = _bare(text), raw_title(tree)
+    parts = {_bare(part) for part in _SEPARATOR.split(collapse(title))}
+    of_the_site = said in parts and said != _bare(head_title(tree, title))
+    return bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == _bare(_site_name(tree)))
+
+
 def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    """The words alone, without accents: a head is often written without."""
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
@@ -82,7 +118,9 @@ def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
 
 
 def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
-    """The h1 that stands before the root (in a banner with the page's name), when the root has none."""
+    """The h1 that stands before the root (in a banner with the page's name), when the root has none; with its subtitle,
+    the box that holds both.
+    """
     if any(node.tag == "h1" and node.words for node in tree.inside(root)):
         return None
     wanted = _bare(page_title)
@@ -90,8 +128,21 @@ def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
     for node in found:
         said = _bare(tree.text(node))
         if node.position < root.position and said and wanted and (said in wanted or wanted in said):
-            return node
+            return _with_subtitle(tree, root, node)
     return None
+
+
+def _with_subtitle(tree: Tree, root: Node, heading: Node) -> Node:
+    """The largest box round a title that holds but a few words more, after it and in no link: its subtitle."""
+    box = heading
+    for above in heading.ancestors():
+        if above.holds(root) or above.linked or above.words > heading.words + _SUBTITLE_WORDS:
+            break
+        first = next((node for node in tree.inside(above) if node.tag == TEXT and node.words), heading)
+        if not heading.holds(first) or any(node.tag in _MACHINERY for node in tree.inside(above)):
+            break
+        box = above
+    return box
 
 
 def raw_title(tree: Tree) -> str:

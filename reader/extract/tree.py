@@ -16,7 +16,9 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
 
+from reader.extract.quotes import show_quotes
 from reader.extract.seams import part_words
+from reader.extract.word import make_lists
 
 TEXT = "#text"
 COMMENT = "#comment"
@@ -183,6 +185,10 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
         html = f"<p>{html}"
     soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    if "Mso" in html:
+        make_lists(soup)
+    if "<q" in html or "<Q" in html:
+        show_quotes(soup)
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import takewhile
 
 from reader.extract.draft import Draft, DraftCell, DraftGroup, Mark, TextBuffer
 from reader.extract.elements import (
@@ -23,6 +25,7 @@ from reader.extract.flat import Step, flat_text
 from reader.extract.gather import Gatherer
 from reader.extract.images import Picture, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
+from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
 from reader.extract.tables import grid, is_layout
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
@@ -79,15 +82,24 @@ class Walker:
         if node.position in self.plan.taken:
             return
         if node.position in self.plan.bounds:
-            self._flush()
-            self._out.panels.append(node.position)
-            stack.append(self._bound)
+            self._bound(node, stack)
         self._element(node, stack)
 
-    def _bound(self) -> None:
-        """The end of a panel that says its label itself."""
+    def _bound(self, panel: Node, stack: list[Step]) -> None:
+        """A panel that says its label itself; where a dialog says it, the headings stand below what is before."""
         self._flush()
-        self._out.panels.pop()
+        out = self._out
+        standing, over, shift = out.levels[-1], self._over, self._shift(panel, out.levels[-1])
+        out.panels.append(panel.position)
+        out.shifts.append(shift)
+
+        def leave() -> None:
+            self._flush()
+            out.panels.pop()
+            if out.shifts.pop() != out.shifts[-1]:
+                out.levels[-1], self._over = standing, over
+
+        stack.append(leave)
 
     def _element(self, node: Node, stack: list[Step]) -> None:
         tag = node.tag
@@ -298,14 +310,14 @@ class Walker:
         else:
             self._block(panel, stack)
 
-    def _shift(self, dialog: Node, standing: int) -> int:
+    def _shift(self, panel: Node, standing: int) -> int:
         """How many levels deeper the headings of a dialog are told than it has them, to stand below its control: a
-        dialog's title is often an h1.
+        dialog's title is often an h1. The dialog is the panel, or stands in it.
         """
-        first = next((node for node in self.tree.inside(dialog) if node.tag in HEADINGS and node.words), None)
-        if first is None:
+        first = next((node for node in self.tree.inside(panel) if node.tag in HEADINGS and node.words), None)
+        if first is None or not any(is_dialog(node) for node in (panel, *_between(panel, first))):
             return self._out.shifts[-1]
-        return max(min(standing + 1, 6) - int(first.tag[1]), self._out.shifts[-1]) if standing > 1 else 0
+        return max(min(standing + 1, 6) - int(first.tag[1]), self._out.shifts[-1]) if self._over is not None else 0
 
     def _flat_block(self, node: Node, kind: BlockKind) -> None:
         buffer, pictures = flat_text(node, self.plan, self.addresses, self._marks)
@@ -379,3 +391,8 @@ class Walker:
         self._out.emit(draft)
         if wrap:
             self._out.groups.pop()
+
+
+def _between(outer: Node, inner: Node) -> Iterator[Node]:
+    """The elements round `inner` that `outer` holds, nearest first."""
+    return takewhile(lambda above: above is not outer, inner.ancestors())

@@ -27,6 +27,9 @@ ENDMATTER = _start(
     r"contacts?\b",
     r"nous (?:contacter|joindre)",
     r"documents?\b",
+    r"pi[èe]ces? jointes?",
+    r"fichiers? joints?",
+    r"annexes?\b",
     r"(?:à|a) t[ée]l[ée]charger",
     r"t[ée]l[ée]charge",
     r"num[ée]ros? (?:utiles|d.urgence)",
@@ -54,6 +57,9 @@ WINDOW = re.compile(
 BACK = _whole(
     r"(?:retour|revenir|retourner|remonter|back)(?: (?:au texte|à l.appel|à la lecture|dans le texte|to text))?"
 )
+
+# What calls a note: a number, a star, a letter, in brackets or not.
+NOTE_CALL = re.compile(r"^[\[(]?\s*(?:note\s*)?(?:\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\s*[\])]?$", re.IGNORECASE)
 
 # Headings over other pages' cards and links.
 RELATED = _start(
@@ -206,7 +212,7 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
         re.compile(  # a row of tools, side by side
             r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|envoyer(?: à un ami)?|"
-            r"partager|écouter|favoris|pdf|print|share)(?:[\s|·•,/]+|$)){2,}$",
+            r"partager|écouter|favoris|pdf|print|share|haut de (?:la )?page|retour (?:à l.accueil|en haut|au sommaire)|accueil)(?:[\s|·•,/]+|$)){2,}$",
             re.IGNORECASE,
         ),
         Reason.CONTROL,
@@ -326,6 +332,12 @@ CREDIT = re.compile(
     r"|(?-i:[A-ZÀ-Ü][\w.’'-]*(?: [A-ZÀ-Ü][\w.’'-]*){0,3}) ?[|/] ?(?:getty images?|afp|reuters|ap|epa|shutterstock|istock|adobe ?stock)[\w ./-]{0,30}"
     r")\W*$",
     re.IGNORECASE,
+)
+
+# A place in the course of a day or a treatment, as a step is labelled: no date of the page.
+COURSE = _whole(
+    r"(?:(?:vers|dès|à|de|avant|après|entre)\s+)?\d{1,2}\s*(?:h|heures?)(?:\s*\d{2})?(?:\s*(?:à|et|-|–)\s*\d{1,2}\s*(?:h|heures?)(?:\s*\d{2})?)?",
+    r"(?:j|jours?|semaines?|mois|cures?|cycles?|séances?|étapes?|phases?|jour j)\s*[+-]?\s*\d{0,3}(?:\s*(?:à|et|-|–)\s*\d{1,3})?",
 )
 
 # The last lines of a site, where no footer holds them.
