@@ -49,6 +49,7 @@ def flat_text(
         elif (
             node.tag == COMMENT
             or node.position in plan.dropped
+            or node.position in plan.elsewhere
             or plan.read_elsewhere(node, top)
             or is_hidden_inline(node)
             or is_icon(node)

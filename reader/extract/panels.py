@@ -103,7 +103,8 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
         target = tree.by_id.get(name)
         if target is None or target.tag in {"html", "body", "main"}:
             continue
-        if href[1:] == name and not closed(target) and not (target.tag != "li" and target.names & _OPEN_NAMES):
+        shut = closed(target) or is_dialog(target) or (target.tag != "li" and bool(target.names & _OPEN_NAMES))
+        if href[1:] == name and not shut:
             continue  # an ordinary link to a place in the page
         return target
     return None
@@ -119,8 +120,8 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
         return
-    label = _label(tree, control, panel)
-    if _holds_prose(tree, label, control):
+    label = _label(tree, plan, control, panel)
+    if _holds_prose(tree, plan, label, control):
         return
     known = plan.labels.get(panel.position)
     if known is not None:
@@ -128,7 +129,7 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
             same = tree.text(label).casefold() == tree.text(known).casefold()
             plan.drop(label, Reason.DUPLICATE if same else Reason.CONTROL)
         return
-    if not 0 < label.words <= _LABEL_WORDS or label.position in plan.taken:
+    if not 0 < label.words <= _LABEL_WORDS or label.position in plan.taken or panel.position in plan.taken:
         return
     if not label.holds(control) and not control.holds(label):
         plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
@@ -146,12 +147,14 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     plan.taken.add(label.position)
 
 
-def _holds_prose(tree: Tree, label: Node, control: Node) -> bool:
+def _holds_prose(tree: Tree, plan: Plan, label: Node, control: Node) -> bool:
     """Whether what would be a label holds text that it stands over: a part of the page, an answer, not a name."""
     if label.tag in {"main", "article", "body"}:
         return True
     if control.tag in {"button", "a", "summary", "label"} or control.get("role") in {"button", "tab"}:
         return False
+    if label.parent is not None and label.parent.position in plan.labels and label.parent.words == label.words:
+        return True  # all that another panel says
     paragraphs = [node for node in tree.inside(label) if node.tag in _PROSE and node.words]
     headed = any(node.tag in _HEADINGS for node in tree.inside(label))
     return len(paragraphs) > 1 or any(
@@ -197,29 +200,30 @@ def _is_furniture(tree: Tree, panel: Node) -> bool:
     return panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < 8
 
 
-def _label(tree: Tree, control: Node, panel: Node) -> Node:
+def _label(tree: Tree, plan: Plan, control: Node, panel: Node) -> Node:
     """The whole label a control belongs to: the heading or wrapper with the same words, or the heading beside
     "Afficher".
     """
-    label = _whole(control, panel)
+    label = _whole(plan, control, panel)
     if _GENERIC.match(tree.text(control)):
         for node in control.ancestors():
             if node.holds(panel):
                 break
             if node.tag in _HEADINGS and node.words <= _LABEL_WORDS:
-                return _whole(node, panel)
+                return _whole(plan, node, panel)
             headings = [child for child in node.elements if child.tag in _HEADINGS and child.words]
             if headings and node.words - headings[0].words <= 6:
-                return _whole(headings[0], panel)
+                return _whole(plan, headings[0], panel)
     return label
 
 
-def _whole(node: Node, panel: Node) -> Node:
-    """The outermost element round `node` that says the same words and not the panel's."""
+def _whole(plan: Plan, node: Node, panel: Node) -> Node:
+    """The outermost element round `node` that says the same words, and is or holds no panel."""
     while (
         node.parent is not None
         and node.parent.words == node.words
         and not node.parent.holds(panel)
+        and node.parent.position not in plan.labels
         and node.parent.tag not in {"body", "html", "main", "article"}
     ):
         node = node.parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
 from itertools import takewhile
 
 from reader.extract.draft import Draft, DraftCell, DraftGroup, Mark, TextBuffer
@@ -47,6 +48,7 @@ class Walker:
         self._pictures: list[Picture] = []
         self._place: Node = tree.body
         self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
+        self._openers = sorted(plan.opened)
         self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
 
     def walk(self) -> list[Draft]:
@@ -123,8 +125,10 @@ class Walker:
             self._inline(node, stack)
         elif tag in HEADINGS or node.get("role") == "heading" or is_title(node):
             self._heading(node, heading_level(node, self._out.levels[-1]))
+            self._opened_in(node, stack)
         elif tag == "table" and not is_layout(self.tree, node):
             self._table(node)
+            self._opened_in(node, stack)
         else:
             self._block(node, stack)
 
@@ -133,6 +137,7 @@ class Walker:
             return
         if is_title(node):
             self._heading(node, heading_level(node, self._out.levels[-1]))
+            self._opened_in(node, stack)
             return
         marks = marks_of(node, self.addresses)
         if marks:
@@ -174,14 +179,19 @@ class Walker:
             if language:
                 out.languages.pop()
 
-        stack.append(leave)
+        flat: BlockKind | None = None
         if tag == "figcaption" or (kind is BlockKind.CAPTION and tag != "caption"):
-            self._flat_block(node, BlockKind.CAPTION)
+            flat = BlockKind.CAPTION
         elif tag == "caption":
-            self._flat_block(node, BlockKind.CAPTION if out.within(GroupKind.TABLE) else BlockKind.PARAGRAPH)
+            flat = BlockKind.CAPTION if out.within(GroupKind.TABLE) else BlockKind.PARAGRAPH
         elif tag == "dt" and kind is BlockKind.TERM:
-            self._flat_block(node, BlockKind.TERM)
+            flat = BlockKind.TERM
+        if flat is not None:
+            self._opened_in(node, stack)
+            stack.append(leave)
+            self._flat_block(node, flat)
         else:
+            stack.append(leave)
             stack.extend(reversed(node.children))
 
     def _role(self, node: Node) -> tuple[BlockKind | None, DraftGroup | None]:
@@ -267,6 +277,13 @@ class Walker:
             self._out.levels[-1] = level
         for found in pictures:
             self._figure(found)
+
+    def _opened_in(self, node: Node, stack: list[Step]) -> None:
+        """Dialogs whose controls stand in an element that is read in one piece come after it."""
+        first, last = bisect_left(self._openers, node.position), bisect_left(self._openers, node.end)
+        for position in reversed(self._openers[first:last]):
+            if not any(above.position in self.plan.dropped for above in self.tree.nodes[position].ancestors()):
+                stack.append(partial(self._panel, self.plan.opened[position], stack, None))
 
     def _is_below(self, label: Draft) -> bool:
         """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions")."""
