@@ -133,10 +133,12 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     if not label.holds(control) and not control.holds(label):
         plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
-    if _says_so_itself(tree, panel, label):
+    itself = _says_so_itself(tree, panel, label)
+    if itself:
         plan.drop(label, Reason.DUPLICATE)
-        if panel.position in plan.elsewhere:
-            return  # a second button, for a phone: it is read at the first
+    if panel.position in plan.elsewhere:
+        return  # a second button, for a phone: it is read at the first
+    if itself:
         if is_dialog(panel):
             plan.opened[label.position] = panel
             plan.elsewhere.add(panel.position)
