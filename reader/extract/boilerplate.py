@@ -18,7 +18,7 @@ from reader.extract.panels import is_dialog, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.title import names_the_site
-from reader.extract.tree import Node, Tree
+from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
 from reader.extract.wording import BACK, COURSE, MACHINERY, WINDOW
 from reader.model import Reason
 
@@ -31,6 +31,10 @@ _CONTAINERS = frozenset(
     "address td iframe".split()
 )
 _CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
+
+_LARGER = 1.8  # what is surely the site's may hold so much more than what is judged by its name alone
+_FOOTERS = frozenset({"footer", "pied"})  # in a class or an id
+_WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
 _SITE_TAGS = {"nav": Reason.NAVIGATION, "search": Reason.SEARCH, "menu": Reason.NAVIGATION}
 _SITE_ROLES = {
@@ -142,8 +146,10 @@ def _give_back(tree: Tree, plan: Plan, before: set[int]) -> None:
 def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:
     """The parts of a site that even a panel's label does not save."""
     tag = node.tag
-    if prose(node) > most * (1.8 if tag in {"footer", "nav"} else 1):
-        return None
+    if prose(node) > most * (_LARGER if tag in {"footer", "nav"} else 1):
+        by_name = tag in _CONTAINERS and not in_panel and bool(node.names & _FOOTERS)
+        large = by_name and prose(node) <= most * _LARGER and _ends_the_page(tree, node)
+        return _footer(node) if large else None
     if tag in _SITE_TAGS and not says_no_way(node):
         return _SITE_TAGS[tag]
     role = node.get("role").lower()
@@ -217,6 +223,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
     if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node)):
         return Reason.CONTROL
+    if tag == "span" and _card_of_a_link(tree, node):
+        return Reason.RELATED
     if tag in {"span", "small", "em", "i"} and screen_only(node) and WINDOW.match(tree.text(node)):
         return Reason.CONTROL
     if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
@@ -241,6 +249,19 @@ def _drawn_button(tree: Tree, node: Node) -> bool:
         not said or any(pattern.match(said) for pattern in (BACK, *(told for told, _ in MACHINERY)))
         for said in described
     )
+
+
+def _card_of_a_link(tree: Tree, node: Node) -> bool:
+    """Whether what stands in a sentence is the card that a pointer opens on the link before it: a link to the same
+    page, others after it, and no word that is no link.
+    """
+    if not node.words or node.linked < node.words:
+        return False
+    link = node.before
+    if link is None or link.tag != "a" or not link.words:
+        return False
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
+    return len(links) > 1 and bool(link.get("href")) and links[0].get("href") == link.get("href")
 
 
 def _for_machines(tree: Tree, node: Node) -> bool:
@@ -323,6 +344,19 @@ def _footer(node: Node) -> Reason | None:
     if _inside(node, _CONTENT_TAGS) and prose(node) > 60:
         return None
     return Reason.FOOTER
+
+
+def _ends_the_page(tree: Tree, node: Node) -> bool:
+    """Whether hardly a word stands after an element that says something."""
+    if not node.words:
+        return False
+    after = 0
+    for other in tree.nodes[node.end : tree.body.end]:
+        if other.tag == TEXT and (other.parent is None or other.parent.tag not in NEVER_TEXT):
+            after += other.words
+        if after > _WORDS_AFTER:
+            return False
+    return True
 
 
 def _header(tree: Tree, node: Node) -> Reason | None:

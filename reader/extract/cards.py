@@ -10,6 +10,7 @@ from reader.extract.boilerplate import holds_label, prose
 from reader.extract.plan import Plan
 from reader.extract.root import Prose, signature
 from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.wording import TELEPHONE
 from reader.model import Reason
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -20,7 +21,10 @@ _MOST_WORDS = 90
 _FEW_WORDS = 45
 _LABEL_WORDS = 10  # of a row's title, and of the link to all of its kind
 _LEAST = 3
+_ODD_WORDS = 120  # of a teaser that says more than the others of its row
 _SHARE = 0.35
+_BOXES = frozenset({"div", "section", "aside", "figure"})
+_TEXT_ROUND = 100  # words of the page out of links, for a box of links to be but a box
 # A page is an index of others when it has this many cards, and they say this many times what the rest says.
 _INDEX_CARDS = 9
 _INDEX_SHARE = 3
@@ -49,7 +53,13 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             position = node.end
             continue
         position += 1
-        if node.tag[0] == "#" or len(node.children) < _LEAST:
+        if node.tag[0] == "#":
+            continue
+        if node is not root and _is_list_of_pages(tree, plan, node, root):
+            plan.drop(node, Reason.RELATED)
+            position = node.end
+            continue
+        if len(node.children) < _LEAST:
             continue
         kinds: dict[tuple[str, str], list[Node]] = {}
         for child in node.elements:
@@ -64,6 +74,7 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             cards = [child for child in group if is_card(tree, child)]
             if len(cards) < _LEAST or len(cards) * 4 < len(group) * 3:
                 continue
+            cards = [child for child in group if is_card(tree, child, _ODD_WORDS)]
             if sum(prose(card) for card in cards) > most or any(holds_label(plan, card) for card in cards):
                 continue
             for card in cards:
@@ -73,11 +84,27 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
     return told
 
 
-def is_card(tree: Tree, node: Node) -> bool:
+def _is_list_of_pages(tree: Tree, plan: Plan, node: Node, root: Node) -> bool:
+    """Whether a box in the text holds nothing but links to other pages, its title being one of them."""
+    if node.tag not in _BOXES or not 0 < node.words <= _MOST_WORDS * 2 or node.linked * 20 < node.words * 19:
+        return False
+    if prose(root) < _TEXT_ROUND or holds_label(plan, node):
+        return False
+    inside = tree.inside(node)
+    title = next((inner for inner in inside if inner.tag in _HEADINGS and inner.words), None)
+    if title is None or title.tag == "h1" or title.linked < title.words:
+        return False
+    if any(inner.tag == TEXT and inner.words for inner in tree.nodes[node.position : title.position]):
+        return False
+    links = [inner for inner in inside if inner.tag == "a" and inner.words]
+    return len(links) > _LEAST and all(_ELSEWHERE.match(link.get("href").strip()) for link in links)
+
+
+def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
     """Something short with a linked title (or a link over all of it), a picture or a teaser, that leads to another
     page.
     """
-    if node.words > _MOST_WORDS:
+    if node.words > most:
         return False
     inside = tree.inside(node)
     if not node.linked and not _picture_leads(node, inside):
@@ -85,6 +112,8 @@ def is_card(tree: Tree, node: Node) -> bool:
     links = [inner for inner in inside if inner.tag == "a" and inner.has("href") and (inner.words or inner.elements)]
     if not links or not all(_ELSEWHERE.match(link.get("href").strip()) for link in links):
         return False
+    if TELEPHONE.search(tree.text(node)):
+        return False  # a service and its number
     titled = any(
         inner.tag in _HEADINGS and inner.linked * 10 >= inner.words * 8 and inner.words for inner in inside
     ) or any(link.holds(inner) for link in links for inner in inside if inner.tag in _HEADINGS)

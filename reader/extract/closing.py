@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
-from reader.extract.wording import LEGAL
+from reader.extract.lines import LINE
+from reader.extract.wording import LEGAL, NUMBER
 from reader.model import BlockKind, GroupKind, Reason
 
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 _LEGAL_WORDS = 30
 _MOST_WORDS = 75
-_LINE = 600  # characters of a line that wording is looked for in
 
 # The drafts at the end that are looked at: so many, or this share of a long page, and never its first half.
 _LAST = 8
 _LAST_SHARE = 0.2
 
-_NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f-]?\d){5}|\b(?:1[58]|11[0-9]|3\d{3})\b(?! ?(?:[€%]|euros?))|\*\d{3}")
 _NETWORK = (
     r"(?:facebook|twitter|instagram|linkedin|youtube|tiktok|snapchat|bluesky|mastodon|whatsapp|telegram|"
     r"(?:les |nos )?r[ée]seaux sociaux|social media)\b"
@@ -106,11 +105,11 @@ def closing_lines(drafts: list[Draft]) -> dict[int, Reason]:
 
 
 def _told(draft: Draft) -> Reason | None:
-    if draft.kind not in _KINDS or draft.panel or draft.words > _MOST_WORDS or len(draft.text) > _LINE:
+    if draft.kind not in _KINDS or draft.panel or draft.words > _MOST_WORDS or len(draft.text) > LINE:
         return None
     for pattern, reason in CLOSING:
         if pattern.search(draft.text):
-            return None if _NUMBER.search(draft.text) else reason
+            return None if NUMBER.search(draft.text) else reason
     return None
 
 
@@ -120,7 +119,7 @@ def _legal(drafts: list[Draft]) -> dict[int, Reason]:
     for index in range(len(drafts) - 1, 0, -1):
         draft = drafts[index]
         line = draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and draft.words <= _LEGAL_WORDS
-        if not line or draft.panel or len(draft.text) > _LINE or not LEGAL.search(draft.text):
+        if not line or draft.panel or len(draft.text) > LINE or not LEGAL.search(draft.text):
             break
         gone[index] = Reason.FOOTER
     return gone

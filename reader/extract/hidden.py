@@ -15,8 +15,11 @@ _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|invisible|u-hidden|uk-hidden)(?:$|\s)", re.IGNORECASE
 )
 _SHOWN_SOMEWHERE = re.compile(
-    r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl|print)-(?!none)\w+|(?:sm|md|lg|xl|2xl):(?!hidden)\S+|visible-\S+|hidden-?print|show-\S+)",
+    r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-(?!none)\w+|(?:sm|md|lg|xl|2xl):(?!hidden)\S+|visible-\S+|hidden-?print|show-\S+)",
     re.IGNORECASE,
+)
+_PRINT_ONLY = re.compile(
+    r"(?:^|\s)(?:visible-print(?:-\w+)?|print-only|only-print|show-for-print)(?:$|\s)", re.IGNORECASE
 )
 _RESPONSIVE = re.compile(
     r"(?:^|[\s_-])(?:"
@@ -45,7 +48,10 @@ def hidden_for_all(node: Node) -> bool:
 
 
 def hidden_by_class(node: Node) -> bool:
+    """Hidden by the class names of the usual frameworks, on every screen; what only paper shows is."""
     name = node.get("class")
+    if name and _PRINT_ONLY.search(name):
+        return True
     return bool(name) and bool(_HIDDEN_CLASS.search(name)) and not _SHOWN_SOMEWHERE.search(name)
 
 

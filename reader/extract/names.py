@@ -65,7 +65,7 @@ NAME_RULES = (
     NameRule(
         Reason.RELATED,
         "related relatedposts relatedpost relatedarticles relatedarticle relatedcontent relatedstories "
-        "relatedlinks relatedlink relatednews relatedtopics relatedtopic relateditems relateditem "
+        "relatedlinks relatedlink relatednews relatedtopics relatedtopic relateditems relateditem similar similarposts similarpost similararticles "
         "relatedpages relatedpage jprelatedposts yarpp alireaussi lireaussi voiraussi readmore readalso "
         "readnext seealso recommended recommendations recommendation recommandationsarticles "
         "recommandationsarticle recommandationarticles recommandationarticle suggestions suggestion suggested "
@@ -111,8 +111,13 @@ NAME_RULES = (
     ),
     NameRule(
         Reason.BYLINE,
-        "byline authors author auteurs auteur authorbox authorbio authorinfo authorname authorcard "
-        "authorblock authormeta postmeta postinfo postdate postauthor posttags postfooter postcategories "
+        "authorbox authorbio authorinfo authorcard authorblock authorbiography aboutauthor abouttheauthor",
+        most_words=200,
+    ),
+    NameRule(
+        Reason.BYLINE,
+        "byline authors author auteurs auteur authorname "
+        "authormeta postmeta postinfo postdate postauthor posttags postfooter postcategories "
         "postutility postbyline postdata entrymeta entryfooter entrydate entryauthor entryutility entrytags "
         "entrycategories entryinfo articlemeta articleinfo articledate articleauthor articletags "
         "articlebyline articledetails articlefooter articlecredits articlecredit dateline datetime postedon "
@@ -120,7 +125,7 @@ NAME_RULES = (
         "timestamp meta metadata metainfo metabar submitted date tags tag taglist taglinks tagcloud keywords "
         "topics topic nodemeta fieldnamefieldtags fieldnametags infopubli datepublication datemaj datemodif "
         "readingtime readtime vcard hashtags hashtag categories category catlinks kicker eyebrow biography "
-        "bio abouttheauthor aboutauthor credits credit",
+        "bio credits credit",
         most_words=90,
     ),
     NameRule(

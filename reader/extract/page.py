@@ -19,7 +19,7 @@ from reader.extract.panels import find_panels
 from reader.extract.pause import collector_at_rest
 from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
-from reader.extract.promote import promote_headings
+from reader.extract.promote import promote_headings, promote_title
 from reader.extract.prune import Pruner
 from reader.extract.refusals import refuse_no_page
 from reader.extract.root import find_root
@@ -66,6 +66,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
         raise PageRefused("Cette page ne contient aucun texte à lire.")
+    promote_title(drafts, page_title)
     promote_headings(drafts)
     title, heading = find_title(drafts, page_title)
     pruner = Pruner(drafts, tree, plan, roots[0], title, safe(tree))

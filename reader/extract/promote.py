@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reader.extract.draft import Draft, Mark
 from reader.extract.root import signature
+from reader.extract.title import bare
 from reader.extract.tree import Node
 from reader.extract.wording import COURSE
 from reader.model import BlockKind, SpanKind
@@ -15,6 +16,7 @@ from reader.model import BlockKind, SpanKind
 _MOST_WORDS = 12
 _LEAST_LINES = 2  # one such line may be but a beginning in bold
 _LEAST_ROWS = 3
+_TEXT_WORDS = 30  # of a paragraph that is no line before the text
 _LEAST_UNDER = 6  # words of the text under a first line
 _STEP_WORDS = 200
 _NUMBER = re.compile(r"\d{1,4}[.)°]?")
@@ -50,6 +52,22 @@ def promote_headings(drafts: list[Draft]) -> None:
             draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
     _join_numbers(drafts)
     _label_steps(drafts)
+
+
+def promote_title(drafts: list[Draft], page_title: str) -> None:
+    """Make a heading of the line before the text that says word for word what the page's head calls it, where no
+    heading does.
+    """
+    wanted = bare(page_title)
+    if not wanted or any(draft.kind is BlockKind.HEADING and bare(draft.text) == wanted for draft in drafts):
+        return
+    for draft in drafts:
+        if draft.kind is BlockKind.PARAGRAPH and not draft.groups and bare(draft.text) == wanted:
+            draft.kind, draft.level = BlockKind.HEADING, 1
+            draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
+            return
+        if draft.words >= _TEXT_WORDS:
+            return
 
 
 def _is_heading(draft: Draft, following: Draft) -> bool:

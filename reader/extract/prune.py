@@ -10,46 +10,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from reader.extract.closing import closing_lines
 from reader.extract.draft import Draft
+from reader.extract.lines import LINE, SENTENCE, calls, is_byline, is_labels, is_prose, leads, useful
 from reader.extract.plan import Plan
-from reader.extract.title import HOUSE
-from reader.extract.tree import Node, Tree, collapse
+from reader.extract.repeats import hush_pictures, round_pictures, shortened
+from reader.extract.title import HOUSE, bare
+from reader.extract.tree import Node, Tree
 from reader.extract.wording import (
-    BYLINE,
     COMMENTS,
     CONTENTS,
-    CREDIT,
     ENDMATTER,
     MACHINERY,
     NEWSLETTER,
     RECORD,
     RELATED,
     SHARE,
+    SHORTCODE,
     VOTE,
     asks_consent,
 )
-from reader.model import BlockKind, GroupKind, Reason, SpanKind
+from reader.model import BlockKind, GroupKind, Reason
 
 # A heading of the site's machinery is short.
 _LABEL_WORDS = 14
 # A part introduced by such a heading is the site's unless it holds this share of all words.
 _MOST_SHARE = 0.4
-_PROSE_WORDS = 12
-_NAME_WORDS = 5  # of whoever wrote, on a line over the date
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _DATES = 3  # so many dates on lines of their own are a programme
-# A caption said twice without a heading between is one; shorter lines may well stand twice.
-_CAPTION_WORDS = 6
-_CAPTION_MOST = 60
-# Characters of a line that wording is looked for in; a longer text is no line.
-_LINE = 600
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
-_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#])", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
 
 
 class Pruner:
@@ -65,7 +56,7 @@ class Pruner:
         self.plan = plan
         self.safe = safe
         self.root = root
-        self.title = _bare(title)
+        self.title = bare(title)
         self.reasons: dict[int, Reason] = {}
         self.total = sum(draft.words for draft in drafts)
 
@@ -76,7 +67,7 @@ class Pruner:
             self._machinery,
             self._parts,
             self._lines,
-            self._pictures,
+            self._repeats,
             self._records,
             self._closing,
             self._contents,
@@ -114,7 +105,7 @@ class Pruner:
                     for index, draft in enumerate(self.drafts)
                     if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
                     and draft.words <= 7
-                    and len(draft.text) <= _LINE
+                    and len(draft.text) <= LINE
                     and pattern.match(draft.text)
                     and (draft.kind is BlockKind.PARAGRAPH or self._list_agrees(index, pattern, agreed))
                     and (reason is not Reason.SHARE or self._among_alike(index, pattern))
@@ -152,7 +143,7 @@ class Pruner:
                 for index, draft in enumerate(self.drafts)
                 if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}
                 and draft.words <= 45
-                and len(draft.text) <= _LINE
+                and len(draft.text) <= LINE
                 and RELATED.match(draft.text)
                 and draft.linked >= max(draft.words * 0.4, 2)
             },
@@ -163,6 +154,7 @@ class Pruner:
             (VOTE.match, Reason.FORM, 14),
             (COMMENTS.match, Reason.COMMENTS, 8),
             (SHARE.match, Reason.SHARE, 12),
+            (SHORTCODE.match, Reason.CONTROL, 40),
         ):
             self._take(
                 {
@@ -170,53 +162,18 @@ class Pruner:
                     for index, draft in enumerate(self.drafts)
                     if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
                     and draft.words <= most
-                    and len(draft.text) <= _LINE
+                    and len(draft.text) <= LINE
                     and search(draft.text)
                     and not self._heads_prose(index)
                 },
                 reason,
             )
 
-    def _pictures(self) -> None:
-        """Round pictures: lines that only say whose they are, their number, and captions said once more."""
-        gone: dict[int, Reason] = {}
-        said: set[str] = set()
-        pictures = any(
-            draft.kind is BlockKind.FIGURE or any(group.kind is GroupKind.FIGURE for group in draft.groups)
-            for draft in self.drafts
-        )
-        for index, draft in enumerate(self.drafts):
-            if draft.kind is BlockKind.HEADING:
-                said.clear()
-            if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.CAPTION} or len(draft.text) > _LINE:
-                continue
-            text = _bare(draft.text) if pictures else ""
-            if draft.words <= 16 and CREDIT.match(draft.text):
-                gone[index] = Reason.BYLINE
-            elif text.isdigit() and any(group.kind is GroupKind.FIGURE for group in draft.groups):
-                gone[index] = Reason.CONTROL
-            elif _CAPTION_WORDS <= draft.words <= _CAPTION_MOST and text in said and self._near_picture(index):
-                gone[index] = Reason.DUPLICATE
-            said.add(text)
-        self._hush_pictures()
-        self._take_all(gone)
-
-    def _hush_pictures(self) -> None:
-        """A picture whose description stands beside it word for word is told once: by what everybody reads."""
-        for index, draft in enumerate(self.drafts):
-            if draft.kind is not BlockKind.FIGURE or draft.image is None or draft.words < _CAPTION_WORDS:
-                continue
-            said = _bare(draft.text)
-            near = self.drafts[max(index - 1, 0) : index] + self.drafts[index + 1 : index + 3]
-            if any(
-                other.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION} and _bare(other.text).startswith(said)
-                for other in near
-            ):
-                draft.text, draft.words, draft.marks = "", 0, []
-                draft.image = replace(draft.image, alt="")
-
-    def _near_picture(self, index: int) -> bool:
-        return any(draft.kind is BlockKind.FIGURE for draft in self.drafts[max(index - 8, 0) : index])
+    def _repeats(self) -> None:
+        """What is said twice in one place, and lines round pictures that only say whose they are."""
+        self._take_all(shortened(self.drafts))
+        self._take_all(round_pictures(self.drafts))
+        hush_pictures(self.drafts)
 
     def _records(self) -> None:
         """Lists that tell of the page when, by whom, under which address: half of the items begin with such a word."""
@@ -249,6 +206,8 @@ class Pruner:
         while index < len(self.drafts):
             reason = self._told(index)
             extent = self._extent(index, reason) if reason is not None else range(0)
+            if reason is Reason.RELATED and any(calls(draft) for draft in self.drafts[extent.start : extent.stop]):
+                extent = range(0)
             if reason is not None:
                 gone.setdefault(reason, set()).update(extent)
             index = max(index + 1, extent.stop)
@@ -258,12 +217,12 @@ class Pruner:
         draft = self.drafts[index]
         if (
             draft.words > _LABEL_WORDS
-            or len(draft.text) > _LINE
+            or len(draft.text) > LINE
             or draft.panel
             or draft.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}
         ):
             return None
-        if draft.kind is BlockKind.PARAGRAPH and _SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
+        if draft.kind is BlockKind.PARAGRAPH and SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
             return None
         text = draft.text.strip()
         for pattern, reason in (
@@ -313,8 +272,9 @@ class Pruner:
                 last = place
             elif is_prose(other) or other.words > 20:
                 break
+        at_end = index == len(self.drafts) - 1
         if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
-            return range(0)
+            return range(index, index + at_end)
         if last == index and self._heads_prose(index):
             return range(0)
         return range(index, last + 1)
@@ -323,7 +283,7 @@ class Pruner:
 
     def _contents(self) -> None:
         """The page's own list of contents: three links or more, all to places in this page."""
-        runs = self._runs(lambda draft: _leads(draft, own_page=True))
+        runs = self._runs(lambda draft: leads(draft, own_page=True))
         for first, last in reversed(runs):
             if last - first >= 2:
                 label = {first - 1} if first and CONTENTS.match(self.drafts[first - 1].text) else set()
@@ -357,7 +317,7 @@ class Pruner:
             (
                 i
                 for i, draft in enumerate(self.drafts)
-                if draft.kind is BlockKind.HEADING and _bare(draft.text) == self.title
+                if draft.kind is BlockKind.HEADING and bare(draft.text) == self.title
             ),
             None,
         )
@@ -369,19 +329,19 @@ class Pruner:
                 of_the_site = draft.kind is BlockKind.FIGURE and HOUSE.match(draft.text)
                 if of_the_site or (draft.kind is BlockKind.HEADING and title < first):
                     gone[index] = Reason.HEADER
-                elif draft.kind is BlockKind.PARAGRAPH and not is_prose(draft):
+                elif draft.kind is BlockKind.PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
                     gone[index] = Reason.BYLINE
                 elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION
             elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-                if _is_byline(draft):
+                if is_byline(draft):
                     gone[index] = Reason.BYLINE
-                elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not _useful(draft):
+                elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not useful(draft):
                     gone[index] = Reason.NAVIGATION
         gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
         seen = title is not None
         for index, draft in enumerate(self.drafts):
-            if index != title and seen and _bare(draft.text) == self.title and not draft.cells:
+            if index != title and seen and bare(draft.text) == self.title and not draft.cells:
                 gone[index] = Reason.DUPLICATE
         self._take_all(gone)
 
@@ -392,7 +352,7 @@ class Pruner:
         found = [
             index
             for index in range(start, len(self.drafts))
-            if self.drafts[index].kind is BlockKind.PARAGRAPH and _is_byline(self.drafts[index])
+            if self.drafts[index].kind is BlockKind.PARAGRAPH and is_byline(self.drafts[index])
         ]
         if len(found) >= _DATES:
             return []
@@ -401,7 +361,7 @@ class Pruner:
     def _under_heading(self, index: int) -> bool:
         """Whether a draft stands right under a heading that is not the page's title."""
         above = self.drafts[index - 1] if index else None
-        return above is not None and above.kind is BlockKind.HEADING and _bare(above.text) != self.title
+        return above is not None and above.kind is BlockKind.HEADING and bare(above.text) != self.title
 
     def _after(self) -> None:
         """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
@@ -417,7 +377,7 @@ class Pruner:
                 endmatter = bool(ENDMATTER.match(draft.text))
             if endmatter or draft.cells or draft.panel or draft.kind is BlockKind.FIGURE:
                 continue
-            leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not _useful(draft)
+            leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not useful(draft)
             if leads_away or index in lines:
                 gone.add(index)
         heading = self._heading_over(last + 1)
@@ -436,7 +396,7 @@ class Pruner:
         last = len(self.drafts)
         while last > 1 and self.drafts[last - 1].kind is BlockKind.HEADING:
             heading = self.drafts[last - 1]
-            if _bare(heading.text) == self.title or not self._stood_over_something(heading):
+            if bare(heading.text) == self.title or not self._stood_over_something(heading):
                 break
             last -= 1
         self._take(set(range(last, len(self.drafts))), Reason.RELATED)
@@ -451,45 +411,3 @@ class Pruner:
                 return True
             position = node.end if reason is not None else position + 1
         return False
-
-
-def is_prose(draft: Draft) -> bool:
-    """A paragraph that says something: a dozen words, mostly out of links; or a whole sentence of some length."""
-    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.DEFINITION}:
-        return False
-    if draft.linked * 2 > draft.words:
-        return False
-    return draft.words >= _PROSE_WORDS or (draft.words >= 5 and bool(_SENTENCE.search(draft.text)))
-
-
-def _leads(draft: Draft, own_page: bool) -> bool:
-    """Whether the whole of a draft is one link, to a place in this page."""
-    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or draft.words < 1:
-        return False
-    links = [mark for mark in draft.marks if mark.kind is SpanKind.LINK]
-    if not links or draft.linked * 10 < draft.words * 7:
-        return False
-    return all(mark.value.startswith("#") == own_page for mark in links) and draft.text.strip("↩^ []0123456789*") != ""
-
-
-def _is_byline(draft: Draft) -> bool:
-    """Whether a draft says when and by whom, on one line or on two ("Agence centrale", "Publié le 3 mai 2024")."""
-    if len(draft.text) > _LINE:
-        return False
-    name, broken, rest = draft.text.partition("\n")
-    if broken and len(name.split()) <= _NAME_WORDS and not _SENTENCE.search(name):
-        return bool(BYLINE.match(rest))
-    return bool(BYLINE.match(draft.text))
-
-
-def _useful(draft: Draft) -> bool:
-    """Links a patient needs: a telephone, a mail address, a file, a place in the page."""
-    return any(
-        mark.kind is SpanKind.LINK
-        and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or _FILE.search(mark.value))
-        for mark in draft.marks
-    )
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", collapse(text).casefold()))

@@ -30,11 +30,11 @@ def head_title(tree: Tree, raw_title: str) -> str:
     """The title in the page's head, without the site's name where a separator tells it apart."""
     text = collapse(raw_title)
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
-    site = _bare(_site_name(tree))
-    of_the_page = [part for part in parts if _bare(part) != site and not HOUSE.match(part)]
+    site = bare(_site_name(tree))
+    of_the_page = [part for part in parts if bare(part) != site and not HOUSE.match(part)]
     if len(of_the_page) > 1:
         said = _said_by_headings(tree)
-        heard = [part for part in of_the_page if _bare(part) in said]
+        heard = [part for part in of_the_page if bare(part) in said]
         if len(heard) == 1:
             return heard[0]
     return max(of_the_page or parts, key=len, default="")
@@ -43,7 +43,7 @@ def head_title(tree: Tree, raw_title: str) -> str:
 def _said_by_headings(tree: Tree) -> set[str]:
     """What the headings that everybody sees say."""
     headings = (node for node in tree.inside(tree.body) if node.tag in {"h1", "h2", "h3"} and node.words)
-    return {_bare(tree.text(node)) for node in headings if not screen_only(node)}
+    return {bare(tree.text(node)) for node in headings if not screen_only(node)}
 
 
 def _site_name(tree: Tree) -> str:
@@ -63,15 +63,15 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
     """
     headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
     firsts = [draft for draft in headings if draft.level == 1 and not draft.panel]
-    wanted = _bare(page_title)
+    wanted = bare(page_title)
     for draft in firsts:
-        said = _bare(draft.text)
+        said = bare(draft.text)
         if said and wanted and (said in wanted or wanted in said):
             return draft.text, draft
     if firsts and drafts.index(firsts[0]) <= max(6, len(drafts) // 4):
         return firsts[0].text, firsts[0]
     for draft in headings[:2]:
-        said = _bare(draft.text)
+        said = bare(draft.text)
         if not draft.panel and said and wanted and (said == wanted or (len(said) > 12 and said in wanted)):
             return draft.text, draft
     if page_title:
@@ -89,19 +89,19 @@ def _over_all(headings: list[Draft], wanted: str) -> Draft | None:
     first, *others = headings
     if not others or any(other.level <= first.level and not other.panel for other in others):
         return None
-    said, expected = set(_bare(first.text).split()), set(wanted.split())
+    said, expected = set(bare(first.text).split()), set(wanted.split())
     return first if len(said & expected) * 2 >= min(len(said), len(expected)) > 0 else None
 
 
 def names_the_site(tree: Tree, text: str) -> bool:
     """Whether a text is the name of the house or of its site, and not the page's."""
-    said, title = _bare(text), raw_title(tree)
-    parts = {_bare(part) for part in _SEPARATOR.split(collapse(title))}
-    of_the_site = said in parts and said != _bare(head_title(tree, title))
-    return bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == _bare(_site_name(tree)))
+    said, title = bare(text), raw_title(tree)
+    parts = {bare(part) for part in _SEPARATOR.split(collapse(title))}
+    of_the_site = said in parts and said != bare(head_title(tree, title))
+    return bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == bare(_site_name(tree)))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The words alone, without accents: a head is often written without."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
@@ -109,9 +109,9 @@ def _bare(text: str) -> str:
 def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
     """The h1 that names the page: the one the head's title repeats, else the only one."""
     found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not plan.drops(node)]
-    wanted = _bare(page_title)
+    wanted = bare(page_title)
     for node in found:
-        said = _bare(tree.text(node))
+        said = bare(tree.text(node))
         if said and wanted and (said in wanted or wanted in said):
             return node
     return found[0] if len(found) == 1 else None
@@ -123,10 +123,10 @@ def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
     """
     if any(node.tag == "h1" and node.words for node in tree.inside(root)):
         return None
-    wanted = _bare(page_title)
+    wanted = bare(page_title)
     found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not root.holds(node)]
     for node in found:
-        said = _bare(tree.text(node))
+        said = bare(tree.text(node))
         if node.position < root.position and said and wanted and (said in wanted or wanted in said):
             return _with_subtitle(tree, root, node)
     return None

@@ -322,6 +322,23 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     ),
 )
 
+# A telephone number written out, of France or with a country's code.
+TELEPHONE = re.compile(
+    r"(?:\+\d{1,3}[ .\u00a0\u202f]?(?:\(0\))?|\b0)[ .\u00a0\u202f]?[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}\b"
+)
+
+# A telephone number, the short ones of emergencies too.
+NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f-]?\d){5}|\b(?:1[58]|11[0-9]|3\d{3})\b(?! ?(?:[€%]|euros?))|\*\d{3}")
+
+# What a content system writes where its extension is gone: "[button link=… size=…]Écrire[/button]".
+SHORTCODE = re.compile(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])?\W*$", re.IGNORECASE)
+
+# The beginning of a text, cut off.
+SHORTENED = re.compile(
+    r"(.+?)\s*(?:…|\.\.\.)\s*(?:\W?(?:plus|lire (?:la suite|plus)|la suite|suite|voir plus|more|read more|show more)\W?)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
 # A line that says whose a picture is, and nothing of what it shows: a credit by its word, its sign or its agency.
 CREDIT = re.compile(
     r"^\W*(?:"

@@ -1,0 +1,73 @@
+"""What a draft is by its own words: prose, a byline, labels, a link, a number to call."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.draft import Draft
+from reader.extract.wording import BYLINE, NUMBER, TELEPHONE
+from reader.model import BlockKind, SpanKind
+
+# Characters of a line that wording is looked for in; a longer text is no line.
+LINE = 600
+SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
+
+_PROSE_WORDS = 12
+_LABEL_WORDS = 8
+_NAME_WORDS = 5  # of whoever wrote, on a line over the date
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#])", re.IGNORECASE)
+
+
+def is_prose(draft: Draft) -> bool:
+    """A paragraph that says something: a dozen words, mostly out of links; or a whole sentence of some length."""
+    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.DEFINITION}:
+        return False
+    if draft.linked * 2 > draft.words:
+        return False
+    return draft.words >= _PROSE_WORDS or (draft.words >= 5 and bool(SENTENCE.search(draft.text)))
+
+
+def leads(draft: Draft, own_page: bool) -> bool:
+    """Whether the whole of a draft is one link, to a place in this page."""
+    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or draft.words < 1:
+        return False
+    links = [mark for mark in draft.marks if mark.kind is SpanKind.LINK]
+    if not links or draft.linked * 10 < draft.words * 7:
+        return False
+    return all(mark.value.startswith("#") == own_page for mark in links) and draft.text.strip("↩^ []0123456789*") != ""
+
+
+def is_labels(draft: Draft) -> bool:
+    """Whether a draft is lines of a few words each, and none a sentence nor a number to call."""
+    lines = [line for line in draft.text.split("\n") if line]
+    return (
+        len(lines) > 1
+        and all(len(line.split()) <= _LABEL_WORDS and not SENTENCE.search(line) for line in lines)
+        and not NUMBER.search(draft.text)
+    )
+
+
+def is_byline(draft: Draft) -> bool:
+    """Whether a draft says when and by whom, on one line or on two ("Agence centrale", "Publié le 3 mai 2024")."""
+    if len(draft.text) > LINE:
+        return False
+    name, broken, rest = draft.text.partition("\n")
+    if broken and len(name.split()) <= _NAME_WORDS and not SENTENCE.search(name):
+        return bool(BYLINE.match(rest))
+    return bool(BYLINE.match(draft.text))
+
+
+def calls(draft: Draft) -> bool:
+    """Whether a draft gives a number to call, as a link or written out."""
+    if len(draft.text) <= LINE and TELEPHONE.search(draft.text):
+        return True
+    return any(mark.kind is SpanKind.LINK and mark.value.startswith(("tel:", "sms:")) for mark in draft.marks)
+
+
+def useful(draft: Draft) -> bool:
+    """Links a patient needs: a telephone, a mail address, a file, a place in the page."""
+    return any(
+        mark.kind is SpanKind.LINK
+        and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or _FILE.search(mark.value))
+        for mark in draft.marks
+    )
