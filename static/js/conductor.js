@@ -7,17 +7,18 @@
  * The voice starts by a press only. While it speaks nothing changes in the text, in the status line or in the focus.
  */
 
-import { SoundUnavailable } from './cues.js';
+import { Ahead } from './ahead.js';
 import { delay } from './delay.js';
-import { afterTrack, nextHalt } from './halts.js';
+import { afterTrack } from './halts.js';
 import { showPosition } from './media-session.js';
-import { Playback, prefetch } from './playback.js';
-import { bookmarkAt } from './resume.js';
+import { Mishaps, tellOf } from './mishaps.js';
+import { PlaceKeeper } from './place-keeper.js';
+import { Speaker } from './speaker.js';
 import { Stretch } from './stretch.js';
+import { Way } from './way.js';
 import {
   BROKEN,
   FINISHED,
-  HELD_BACK,
   NO_SOUND_OUT,
   PARAGRAPH_OVER,
   PAUSED,
@@ -36,12 +37,6 @@ import {
  */
 const LEAD = 300; // milliseconds
 
-/** The next sound is fetched when this little is left to listen to. */
-const PREFETCH_BEFORE = 20; // seconds
-
-/** How often a sound that broke off is tried again before the listener is asked to. */
-const RETRIES = 2;
-
 /**
  * @typedef {object} Company  who the conductor works with
  * @property {readonly import('./tracks.js').Track[]} tracks
@@ -57,33 +52,20 @@ const RETRIES = 2;
 
 export class Conductor {
   #with;
-  /** The service's sound, always there. */
-  #sound;
-  /** @type {Playback | import('./device-voice.js').DeviceVoice} what speaks: the sound, or a voice of the device */
-  #playback;
+  #speaker;
 
   /** @type {'silent' | 'starting' | 'speaking'} */
   #state = 'silent';
-  /** Index of the track that is heard, or was last. */
-  #track = 0;
-  /** @type {Promise<Place> | null} where the voice stands or is on its way to, unless it speaks */
-  #place = null;
-  /** @type {(source: Source) => Promise<Place>} finds that place, again if it was not found */
-  #origin;
+  /** Where the voice stands or is on its way to, unless it speaks. */
+  #way;
+  #keeper;
+  #ahead;
+  #mishaps = new Mishaps();
   #stretch = new Stretch();
-  /** @type {import('./halts.js').Halt | null} where the voice stops next by itself */
-  #halt = null;
-  /** Ends the search for places. */
-  #search = new AbortController();
-  /** Ends what the last press is on its way to. */
-  #way = new AbortController();
-  #failures = 0;
-  #bookmarked = '';
-  #prefetched = '';
 
   /** @type {import('./playback.js').PlaybackListener} */
   listener = {
-    frame: (time) => this.#with.display.light({ track: this.#track, time }, this.#playback.knowsWords),
+    frame: (time) => this.#with.display.light({ track: this.#speaker.track, time }, this.#speaker.knowsWords),
     progress: (remaining) => this.#progress(remaining),
     ended: () => this.#goOn(),
     halted: () => this.#halted(),
@@ -101,9 +83,12 @@ export class Conductor {
   /** @param {Company} company */
   constructor(company) {
     this.#with = company;
-    this.#sound = new Playback(this.listener);
-    this.#playback = this.#sound;
-    this.#origin = (source) => company.places.startOf(0, source);
+    this.#way = new Way((source) => company.places.startOf(0, source));
+    /** @param {number} track */
+    const timelineOf = (track) => this.timeline(track);
+    this.#speaker = new Speaker(this.listener, company.tracks, timelineOf, company.controls);
+    this.#keeper = new PlaceKeeper(company.tracks, timelineOf, company.bookmarks);
+    this.#ahead = new Ahead(company.tracks, company.cues);
     addEventListener('pagehide', () => this.#leave());
     document.addEventListener('visibilitychange', () => document.hidden && this.#leave());
   }
@@ -114,7 +99,7 @@ export class Conductor {
 
   /** Seconds of the sound that pass in a second of listening. */
   get rate() {
-    return this.#playback.rate;
+    return this.#speaker.rate;
   }
 
   /**
@@ -123,19 +108,18 @@ export class Conductor {
    * @param {(source: Source) => Promise<Place>} locate
    */
   standAt(locate) {
-    this.#place = null;
-    this.#origin = locate;
+    this.#way.standAt(locate);
   }
 
   /** Speak on from where the voice stands, or stop. */
   toggle() {
-    this.#failures = 0;
+    this.#mishaps.over();
     if (this.silent) {
       this.#with.display.follow();
       this.travel((_, here) => here(), { speak: true, onward: true });
     } else {
       this.stop();
-      this.#with.announcer.say(this.#with.bookmarks.refused ? PAUSED_UNKEPT : PAUSED);
+      this.#with.announcer.say(this.#keeper.refused ? PAUSED_UNKEPT : PAUSED);
     }
   }
 
@@ -155,33 +139,31 @@ export class Conductor {
    * @param {import('./device-voice.js').DeviceVoice | null} device
    */
   speakWith(device) {
-    const next = device ?? this.#sound;
-    if (next === this.#playback) return;
+    if (!device && this.#speaker.isOfService) return;
     const spoke = !this.silent;
     if (spoke) this.stop();
-    this.#playback = next;
-    this.#setRate();
+    this.#speaker.use(device);
     if (spoke) this.travel((_, here) => here(), { speak: true, onward: true });
   }
 
   /** Another speed is wished. */
   changeSpeed() {
     const { display } = this.#with;
-    this.#setRate();
-    display.showTime(this.#track, this.rate);
-    display.showLeft({ track: this.#track, time: this.#playback.time });
-    const duration = this.timeline(this.#track)?.duration ?? 0;
-    showPosition(this.#playback.time, duration, this.rate);
+    this.#speaker.heedSpeed();
+    const { track, time } = this.#speaker.place;
+    display.showTime(track, this.rate);
+    display.showLeft({ track, time });
+    showPosition(time, this.timeline(track)?.duration ?? 0, this.rate);
   }
 
   /** Other pauses are wished. */
   changePauses() {
-    if (this.#state === 'speaking') this.#setHalt(this.#playback.time);
+    if (this.#state === 'speaking') this.#setHalt(this.#speaker.place.time);
   }
 
   /** Another volume is wished. */
   changeVolume() {
-    this.#playback.volume = this.#with.controls.volume;
+    this.#speaker.heedVolume();
   }
 
   // --- from press to voice -------------------------------------------------------------------------------------------
@@ -197,22 +179,18 @@ export class Conductor {
    * @param {(place: Place) => string} [wishes.tell]  what to say of the place where the voice does not
    */
   async travel(locate, { speak = !this.silent, onward = false, tell } = {}) {
-    const { announcer, display, voices, tracks } = this.#with;
-    const held = this.#state === 'speaking' ? Promise.resolve(this.#here()) : this.#place;
-    this.#way.abort();
-    const { signal } = (this.#way = new AbortController());
-    if (!onward) this.#endSearch();
-    this.#playback.pause();
-    this.#playback.unlock();
+    const { announcer, display, voices } = this.#with;
+    const from = this.#state === 'speaking' ? this.#speaker.place : null;
+    const signal = this.#way.setOut(onward);
+    this.#speaker.pause();
+    this.#speaker.unlock();
     announcer.clear();
     if (speak) voices.claim();
     this.#show(speak ? 'starting' : 'silent');
     const silence = delay(LEAD, signal);
     silence.catch(() => {}); // it is awaited below, unless something else ends first
 
-    const before = this.#origin;
-    this.#origin = (source) => locate(source, () => held?.catch(() => before(source)) ?? before(source));
-    const found = (this.#place = this.#origin(this.#source()));
+    const found = this.#way.find(locate, this.#source(), from);
     try {
       const place = await found;
       if (signal.aborted) return;
@@ -226,11 +204,11 @@ export class Conductor {
         return;
       }
       display.speaksFrom(place, this.rate);
-      await this.#playback.prepare(tracks[place.track], place.time, signal);
+      await this.#speaker.prepare(place.time, signal);
       await silence;
       announcer.clear();
       this.#begin(place.time);
-      await this.#playback.play();
+      await this.#speaker.play();
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -239,14 +217,11 @@ export class Conductor {
   /** Stop where the voice is. */
   stop() {
     if (this.#state === 'speaking') {
-      const { track, time } = this.#here();
-      this.#rest({ track, time: this.timeline(track)?.wordStart(time) ?? time });
+      this.#rest(this.#atWord(this.#speaker.place));
       return;
     }
-    this.#endSearch();
-    this.#place = null; // to be found again by `#origin`
-    this.#way.abort();
-    this.#playback.pause();
+    this.#way.turnBack();
+    this.#speaker.pause();
     this.#show('silent');
   }
 
@@ -259,7 +234,7 @@ export class Conductor {
   forget() {
     this.stop();
     this.#stretch.leave();
-    this.#with.bookmarks.forget();
+    this.#keeper.forget();
     this.standAt((source) => this.#with.places.startOf(0, source));
     this.#with.display.over();
   }
@@ -280,9 +255,9 @@ export class Conductor {
   #rest({ track, time }, said = '') {
     const { announcer, display } = this.#with;
     const place = { track, time, until: this.#stretch.until };
-    this.#way.abort();
-    this.#playback.pause();
-    if (track !== this.#track) this.#enter(track);
+    this.#way.arrive();
+    this.#speaker.pause();
+    if (track !== this.#speaker.track) this.#enter(track);
     this.#settle(place);
     display.standsAt(place, this.rate);
     this.#show('silent');
@@ -291,8 +266,7 @@ export class Conductor {
 
   /** The voice has come to where it stops by itself. */
   #halted() {
-    const track = this.#track;
-    const halt = this.#halt;
+    const { halt, track } = this.#speaker;
     if (halt) this.#rest({ track, time: halt.onward }, PARAGRAPH_OVER);
     else this.#endStretch();
   }
@@ -304,7 +278,7 @@ export class Conductor {
       this.travel(async () => again, { speak: true });
       return;
     }
-    const { track, time } = until ?? this.#here();
+    const { track, time } = until ?? this.#speaker.place;
     this.#stretch.leave();
     this.#rest({ track, time }, SELECTION_OVER);
   }
@@ -313,10 +287,10 @@ export class Conductor {
   #goOn() {
     const { tracks, controls, bedtime, places } = this.#with;
     const { loop, pauses } = controls;
-    const over = { track: this.#track, time: 0 };
-    const next = { track: this.#track + 1, time: 0 };
-    this.#failures = 0;
-    switch (afterTrack(tracks, this.#track, { stretch: this.#stretch, loop, sleepAt: bedtime.at, pauses })) {
+    const over = { track: this.#speaker.track, time: 0 };
+    const next = { track: this.#speaker.track + 1, time: 0 };
+    this.#mishaps.over();
+    switch (afterTrack(tracks, this.#speaker.track, { stretch: this.#stretch, loop, sleepAt: bedtime.at, pauses })) {
       case 'stretch-over':
         return this.#endStretch();
       case 'section-again':
@@ -338,14 +312,14 @@ export class Conductor {
    * @param {number} track
    */
   #speakOn(track) {
-    const { tracks, display, places } = this.#with;
+    const { display, places } = this.#with;
     if (this.timeline(track)) {
       this.#enter(track);
       display.speaksFrom({ track, time: 0 }, this.rate);
       this.#setHalt(0);
       // In one go: a page in the background may not be given another moment before it is put to sleep.
-      void this.#playback.prepare(tracks[track], 0, this.#way.signal);
-      this.#playback.play().catch((error) => this.#fail(error));
+      void this.#speaker.prepare(0, this.#way.journey);
+      this.#speaker.play().catch((error) => this.#fail(error));
     } else {
       const { until } = this.#stretch;
       this.travel(async (source) => ({ ...(await places.startOf(track, source)), until }), { speak: true });
@@ -378,28 +352,28 @@ export class Conductor {
   #resumed() {
     this.#with.voices.claim();
     this.#show('starting');
-    this.#begin(this.#playback.time);
+    this.#begin(this.#speaker.place.time);
   }
 
   /** The sound broke off: the service may have been restarted, the network lost, the device's voice be none. */
   #recover() {
     const { cues, tracks, announcer } = this.#with;
-    const { track, time } = this.#here();
+    const here = this.#speaker.place;
     const { until } = this.#stretch;
     this.stop();
-    if (this.#playback !== this.#sound) {
+    if (!this.#speaker.isOfService) {
       this.deviceFailed();
       this.travel((_, here) => here(), { speak: true, onward: true });
       return;
     }
-    if (++this.#failures > RETRIES) {
+    if (!this.#mishaps.tryAgain()) {
       announcer.say(BROKEN);
       return;
     }
     this.travel(
       async () => {
-        await cues.reach(tracks[track].sound, this.#search.signal, () => announcer.say(WAITING), 'HEAD');
-        return { track, time: this.timeline(track)?.wordStart(time) ?? time, until };
+        await cues.reach(tracks[here.track].sound, this.#way.search, () => announcer.say(WAITING), 'HEAD');
+        return { ...this.#atWord(here), until };
       },
       { speak: true },
     );
@@ -412,29 +386,18 @@ export class Conductor {
 
   /** @param {unknown} error */
   #fail(error) {
-    const { announcer } = this.#with;
+    const { said, ours } = tellOf(error);
     this.stop();
-    if (error instanceof SoundUnavailable) {
-      announcer.say(error.message);
-    } else if (error instanceof DOMException && error.name === 'NotAllowedError') {
-      announcer.say(HELD_BACK);
-    } else {
-      announcer.say(BROKEN);
-      throw error; // a fault of ours: let the console have it
-    }
+    this.#with.announcer.say(said);
+    if (ours) throw error; // let the console have it
   }
 
   /** @returns {Source} */
   #source() {
     const { cues, tracks, announcer } = this.#with;
-    const { signal } = this.#search;
+    const signal = this.#way.search;
     const waiting = () => this.#state === 'starting' && announcer.say(WAITING);
     return (track) => cues.load(tracks[track].cues, signal, waiting);
-  }
-
-  #endSearch() {
-    this.#search.abort();
-    this.#search = new AbortController();
   }
 
   // --- where it is ---------------------------------------------------------------------------------------------------
@@ -444,9 +407,14 @@ export class Conductor {
     return this.#with.cues.kept(this.#with.tracks[track]?.cues);
   }
 
-  /** @returns {Place} */
-  #here() {
-    return { track: this.#track, time: this.#playback.time };
+  /**
+   * The same place, where its word begins.
+   *
+   * @param {Place} place
+   * @returns {Place}
+   */
+  #atWord({ track, time }) {
+    return { track, time: this.timeline(track)?.wordStart(time) ?? time };
   }
 
   /** @param {'silent' | 'starting'} state */
@@ -461,24 +429,14 @@ export class Conductor {
    * @param {number} track
    */
   #enter(track) {
-    const { tracks, cues, display } = this.#with;
-    this.#track = track;
-    this.#setRate();
-    display.enter(track);
-    const next = tracks[track + 1];
-    if (next) cues.preload(next.cues);
-  }
-
-  #setRate() {
-    const { controls, tracks } = this.#with;
-    this.#playback.rate = controls.speed / tracks[this.#track].speed;
+    this.#speaker.enter(track);
+    this.#with.display.enter(track);
+    this.#ahead.enter(track);
   }
 
   /** @param {number} time  from where on the voice speaks */
   #setHalt(time) {
-    const until = this.#stretch.endIn(this.#track);
-    this.#halt = nextHalt(this.timeline(this.#track), time, this.#with.controls.pauses, until);
-    this.#playback.haltAt = this.#halt?.time ?? until;
+    this.#speaker.heedPauses(time, this.#stretch.endIn(this.#speaker.track));
   }
 
   /**
@@ -487,40 +445,23 @@ export class Conductor {
    * @param {Place} place
    */
   #settle(place) {
-    const settled = Promise.resolve(place);
-    this.#place = settled;
-    this.#origin = () => settled;
-    this.#bookmark(place);
+    this.#way.settle(place);
+    this.#keeper.keep(place);
   }
 
   /** @param {number} remaining */
   #progress(remaining) {
-    const { tracks, controls, bedtime } = this.#with;
-    const place = this.#here();
-    const timeline = this.timeline(this.#track);
-    const sentence = timeline?.cues[timeline.at(place.time).cue]?.sentence;
-    if (sentence && sentence !== this.#bookmarked) this.#bookmark(place);
-    const next = tracks[this.#track + 1];
-    if (next && remaining < PREFETCH_BEFORE && this.#prefetched !== next.sound && this.timeline(this.#track + 1)) {
-      this.#prefetched = next.sound;
-      if (this.#playback === this.#sound) prefetch(next.sound);
-    }
+    const { bedtime } = this.#with;
+    const { place } = this.#speaker;
+    this.#keeper.goOn(place);
+    if (this.#speaker.isOfService) this.#ahead.goOn(place.track, remaining);
     if (!bedtime.at) return;
     const loudness = bedtime.loudness(place.track, remaining);
-    if (loudness > 0) this.#playback.volume = controls.volume * loudness;
-    else this.#fallAsleep({ ...place, time: timeline?.wordStart(place.time) ?? place.time });
+    if (loudness > 0) this.#speaker.heedVolume(loudness);
+    else this.#fallAsleep(this.#atWord(place));
   }
 
   #leave() {
-    if (this.#state === 'speaking') this.#bookmark(this.#here());
-  }
-
-  /** @param {Place} place */
-  #bookmark({ track, time }) {
-    const timeline = this.timeline(track);
-    const bookmark = timeline && bookmarkAt(this.#with.tracks[track], timeline, time);
-    if (!bookmark) return;
-    this.#bookmarked = bookmark.sentence;
-    this.#with.bookmarks.save(bookmark);
+    if (this.#state === 'speaking') this.#keeper.keep(this.#speaker.place);
   }
 }
