@@ -149,21 +149,8 @@ def _drop_box(tree: Tree, plan: Plan, row: Node, root: Node) -> None:
     for above in (row, *row.ancestors()):
         if above is root or above.holds(root) or not root.holds(above):
             break
-        if plan.panel_within(above) or _words_left(tree, plan, above) > _LABEL_WORDS:
+        if plan.panel_within(above) or plan.words_left(tree.inside(above)) > _LABEL_WORDS:
             break
         box = above
     if box is not None and not any(inner.tag == "h1" for inner in tree.inside(box)):
         plan.drop(box, Reason.RELATED)
-
-
-def _words_left(tree: Tree, plan: Plan, top: Node) -> int:
-    """The words inside that no rule dropped."""
-    words, position = 0, top.position
-    while position < top.end:
-        node = tree.nodes[position]
-        if position in plan.dropped:
-            position = node.end
-            continue
-        words += node.words if node.tag == TEXT else 0
-        position += 1
-    return words

@@ -15,15 +15,17 @@ def mark_figures(tree: Tree, plan: Plan) -> None:
     for node in tree.inside(tree.body):
         if not node.attributes or not 0 < node.words <= _MOST_WORDS or not is_caption(node) or _pictures(tree, node):
             continue
-        box = _box(tree, node)
+        box = _box(tree, plan, node)
         if box is not None:
             plan.figures.add(box.position)
 
 
-def _box(tree: Tree, caption: Node) -> Node | None:
+def _box(tree: Tree, plan: Plan, caption: Node) -> Node | None:
     for above in caption.ancestors():
-        if above.words != caption.words or above.tag in _NOT_A_FIGURE:
+        if above.tag in _NOT_A_FIGURE or above.words > _MOST_WORDS:
             return None
+        if above.words != caption.words and plan.words_left(tree.inside(above)) != caption.words:
+            return None  # a word more than the caption; the label "Image" of a screen reader is dropped
         pictures = _pictures(tree, above)
         if pictures:
             return above if pictures == 1 else None

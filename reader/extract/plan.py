@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from reader.extract.tree import Node
+from reader.extract.tree import TEXT, Node
 from reader.model import Reason
 
 
@@ -48,6 +48,18 @@ class Plan:
         return node.position in self.taken and any(
             label is node and not top.position <= panel < top.end for panel, label in self.labels.items()
         )
+
+    def words_left(self, inside: list[Node]) -> int:
+        """The words of an element and all inside it, in page order, that no rule dropped."""
+        words, place = 0, 0
+        while place < len(inside):
+            node = inside[place]
+            if node.position in self.dropped:
+                place += node.end - node.position
+                continue
+            words += node.words if node.tag == TEXT else 0
+            place += 1
+        return words
 
     def drop(self, node: Node, reason: Reason) -> None:
         self.dropped.setdefault(node.position, reason)
