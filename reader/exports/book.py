@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.errors import BadInput, NotFound, SoundMissing, StoreError
@@ -80,12 +79,8 @@ class Book:
 
     def image(self, image: Image) -> tuple[str, bytes] | None:
         """The picture's file name and bytes; None where it could not be had."""
-        try:
-            name = unquote(urlsplit(image.source).path).rpartition("/")[2]
-        except ValueError:
-            return None
-        data = self.images.get(name)
-        return None if not data else (name, data)
+        data = self.images.get(image.name)
+        return None if not data else (image.name, data)
 
     def only(self, section_id: str) -> Book:
         """The same book with one section. Raises NotFound."""

@@ -6,11 +6,19 @@ figures they stand in are named by `Block.groups`, outermost first, so that nest
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import unquote, urlsplit
 
-from reader.model.text import TextRange
+from reader.model.text import TextRange, fold
+
+# What a file's name may hold to stand in a page's folder and in an address of ours.
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 class SpanKind(StrEnum):
@@ -123,6 +131,25 @@ class Image:
 
     source: str
     alt: str | None
+
+    @property
+    def name(self) -> str:
+        """The file under which the picture may stand in the page's folder: the last part of its address.
+
+        In plain letters and with a mark of its own where that holds others ("séance (1).jpg"); without an ending where
+        it has none. "" where the address names no file.
+        """
+        address = self.source.replace("\\", "/")
+        try:
+            last = "" if address.startswith("data:") else unquote(urlsplit(address).path).rpartition("/")[2]
+        except ValueError:
+            return ""
+        if not last.strip(".") or _FILE_NAME.fullmatch(last):
+            return last.strip(".") and last
+        ending = _PICTURE_ENDING.search(last)
+        stem = _NOT_PLAIN.sub("-", fold(last[: ending.start()] if ending else last)).strip("-")[:60]
+        mark = hashlib.sha256(last.encode("utf-8", "replace")).hexdigest()[:8]
+        return f"{stem or 'image'}-{mark}{ending.group().lower() if ending else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from reader.errors import StoreError
 from reader.extract import Profiles, extract
-from reader.model import BlockKind, Document, Source
-from reader.sources import Library, import_file, import_url
-
-# Where browsers put the pictures of a page they save: "Page_files" in Chromium, in French "Page_fichiers" in Firefox.
-_PICTURE_FOLDERS = ("_files", "_fichiers")
-_PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:png|jpe?g|gif|webp|svg|avif)", re.IGNORECASE)
+from reader.model import BlockKind, Document, Image, Source
+from reader.sources import Library, import_file, import_url, keep_pictures
 
 
 def import_page(
@@ -39,49 +33,28 @@ def import_page(
         return {"title": document.title, "language": document.language}
 
     said = {"url": url, "licence": licence}
-    remote = page.startswith(("http://", "https://"))
-    if remote:
+    if page.startswith(("http://", "https://")):
         from reader.sources.remote import Fetcher  # http.client and ssl load slowly, and files need neither
 
         arrival = import_url(page, library, Fetcher(allowed_hosts), page_id=page_id, said=said, read=read)
     else:
         arrival = import_file(Path(page), library, page_id=page_id, said=said, read=read)
     document = extract(arrival.page.html, source=arrival.page.source, profiles=profiles)
-    pictures = [] if remote else _pictures(Path(page), document)
-    _copy(pictures, library.folder / arrival.page.id)
+    pictures = keep_pictures(_images(document), arrival.picture, library.folder / arrival.page.id)
     before = (
         None
         if arrival.before is None
         else extract(arrival.before.html, source=arrival.before.source, profiles=profiles)
     )
-    return _told(library.folder / f"{arrival.page.id}.html", document, before, len(pictures))
+    return _told(library.folder / f"{arrival.page.id}.html", document, before, pictures)
 
 
-def _pictures(page: Path, document: Document) -> list[Path]:
-    """The files of the pictures that the page really shows, where the browser saved them."""
-    shown = {
-        Path(block.image.source.replace("\\", "/")).name
-        for section in document.sections
-        for block in section.blocks
-        if block.kind is BlockKind.FIGURE and block.image is not None
-    }
-    return [
-        file
-        for suffix in _PICTURE_FOLDERS
-        for name in sorted(shown)
-        if _PICTURE.fullmatch(name) and (file := page.with_name(page.stem + suffix) / name).is_file()
-    ]
-
-
-def _copy(pictures: list[Path], folder: Path) -> None:
-    try:
-        for picture in pictures:
-            folder.mkdir(exist_ok=True)
-            shutil.copyfile(picture, folder / picture.name)
-    except OSError as exc:
-        raise StoreError(
-            f"La page est ajoutée, mais ses images n’ont pas pu l’être dans « {folder} » ({exc.strerror or exc})."
-        ) from exc
+def _images(document: Document) -> Iterator[Image]:
+    """The pictures that the document shows."""
+    for section in document.sections:
+        for block in section.blocks:
+            if block.kind is BlockKind.FIGURE and block.image is not None:
+                yield block.image
 
 
 def _told(file: Path, document: Document, before: Document | None, pictures: int) -> Iterator[str]:
@@ -91,7 +64,8 @@ def _told(file: Path, document: Document, before: Document | None, pictures: int
         yield f"« {document.title} » est à jour : {file}"
         yield from _changes(before, document)
     sentences = sum(1 for _ in document.sentences())
-    yield f"  {len(document.sections)} sections, {sentences} phrases, {pictures} images"
+    counts = ((len(document.sections), "section"), (sentences, "phrase"), (pictures, "image"))
+    yield "  " + ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts)
     words = sum(len(left.text.split()) for left in document.ledger.left_out)
     if words:
         yield f"  {words} mots laissés de côté ; à vérifier : python3 -m reader extract {file}"

@@ -21,8 +21,8 @@ def extract_page(data: bytes, source: Source | None = None, profiles: Profiles |
     from reader.sources import decode, from_mhtml, stated_address
 
     saved = from_mhtml(data)
-    html = decode(saved[0] if saved is not None else data)
-    address = saved[1] if saved is not None else ""
+    html = decode(saved.html if saved is not None else data)
+    address = saved.address if saved is not None else ""
     return extract(html, source=source or Source(address or stated_address(html)), profiles=profiles)
 
 

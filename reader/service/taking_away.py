@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from reader.errors import Busy, NotFound, StoreError
 from reader.exports import Book, Recording
@@ -77,11 +76,8 @@ def _images(reader: Reader, document: Document) -> dict[str, bytes]:
     for section in document.sections:
         for block in section.blocks:
             if block.kind is BlockKind.FIGURE and block.image is not None:
-                name = PurePosixPath(unquote(urlsplit(block.image.source).path)).name
-                try:
-                    images[name] = reader.library.image(document.id, name).read_bytes()
-                except (NotFound, OSError):
-                    continue
+                with suppress(NotFound, OSError):
+                    images[block.image.name] = reader.library.image(document.id, block.image.name).read_bytes()
     return images
 
 

@@ -7,6 +7,7 @@ from reader.sources.arrival import Arrival, import_file, import_url, stated_addr
 from reader.sources.decode import decode
 from reader.sources.library import MOST_BYTES, Library, Page, read_page, source_beside
 from reader.sources.mhtml import from_mhtml
+from reader.sources.pictures import keep_pictures
 
 __all__ = [
     "MOST_BYTES",
@@ -17,6 +18,7 @@ __all__ = [
     "from_mhtml",
     "import_file",
     "import_url",
+    "keep_pictures",
     "read_page",
     "source_beside",
     "stated_address",

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -20,6 +20,7 @@ from reader.sources.decode import decode
 from reader.sources.library import PAGE_ID, Library, Page, read_page
 from reader.sources.licence import stated_licence
 from reader.sources.mhtml import from_mhtml
+from reader.sources.pictures import FindPicture, beside
 
 if TYPE_CHECKING:  # http.client and ssl cost a tenth of a second that `extract` has no use for
     from reader.sources.remote import Fetcher
@@ -45,6 +46,7 @@ class Arrival:
 
     page: Page
     before: Page | None
+    picture: FindPicture = field(default=lambda source: None, compare=False)  # of those that were saved with the page
 
     @property
     def changed(self) -> bool:
@@ -66,12 +68,11 @@ def import_file(
     """
     data = read_page(path)
     saved = from_mhtml(data)
-    address = ""
-    if saved is not None:
-        data, address = saved
+    data = data if saved is None else saved.html
     html = decode(data)
-    stated = {"url": address or stated_address(html), **_given(said)}
-    return _keep(data, html, library, page_id, path.stem, stated, read)
+    stated = {"url": (saved.address if saved else "") or stated_address(html), **_given(said)}
+    arrival = _keep(data, html, library, page_id, path.stem, stated, read)
+    return replace(arrival, picture=beside(path) if saved is None else saved.picture)
 
 
 def import_url(

@@ -11,9 +11,14 @@ from pathlib import Path
 from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.model import Source
 from reader.sources.decode import decode
+from reader.sources.mhtml import is_mhtml
 
 PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:png|jpe?g|gif|webp|svg|avif)", re.IGNORECASE)
+_IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
+_ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
+
+# A page saved as one file holds its pictures, a third larger than they are.
+MOST_SAVED_BYTES = 50_000_000
 
 # The largest page of 1,301 that were measured has 1.6 million characters.
 MOST_BYTES = 5_000_000
@@ -76,12 +81,14 @@ class Library:
         return hashlib.sha256(" ".join([page_id, *stamps]).encode()).hexdigest()
 
     def image(self, page_id: str, name: str) -> Path:
-        """The file of a page's image. Raises NotFound."""
+        """The file of a page's image by its name (`Image.name`), which may lack the ending. Raises NotFound."""
         self._file(page_id)
-        file = self.folder / page_id / name
-        if not _IMAGE_NAME.fullmatch(name) or not file.is_file():
-            raise NotFound(f"La page « {page_id} » n’a pas d’image de ce nom.")
-        return file
+        if _IMAGE_NAME.fullmatch(name):
+            for ending in _ENDINGS:
+                file = self.folder / page_id / f"{name}{ending}"
+                if file.suffix.lower() in _ENDINGS[1:] and file.is_file():
+                    return file
+        raise NotFound(f"La page « {page_id} » n’a pas d’image de ce nom.")
 
     def _file(self, page_id: str) -> Path:
         file = self.folder / f"{page_id}.html"
@@ -97,8 +104,12 @@ def read_page(file: Path) -> bytes:
             raise PageRefused(f"« {file} » est un dossier : indiquez un fichier HTML.")
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)  # not asked of its size: a device has none
-        if len(data) > MOST_BYTES:
-            raise PageRefused(f"Le fichier « {file.name} » est trop lourd : plus de {MOST_BYTES // 1_000_000} Mo.")
+            most = MOST_BYTES
+            if len(data) > most and is_mhtml(data):
+                most = MOST_SAVED_BYTES
+                data += opened.read(most + 1 - len(data))
+        if len(data) > most:
+            raise PageRefused(f"Le fichier « {file.name} » est trop lourd : plus de {most // 1_000_000} Mo.")
         return data
     except FileNotFoundError as exc:
         raise PageRefused(f"Le fichier « {file} » n’existe pas.") from exc

@@ -1,12 +1,15 @@
-"""A page saved as one file (.mht, .mhtml: RFC 2557), as Chrome and Edge offer: its HTML and where it comes from."""
+"""A page saved as one file (.mht, .mhtml: RFC 2557), as Chrome and Edge offer: its HTML, its address, its pictures."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.errors import PageRefused
 from reader.sources.decode import decode
+from reader.sources.pictures import SavedPicture, ending_of
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -15,23 +18,51 @@ _FIRST_LINE = re.compile(rb"[A-Za-z][A-Za-z-]{1,60}:[ \t]")
 _HEAD = 20_000
 
 
-def from_mhtml(data: bytes) -> tuple[bytes, str] | None:
-    """The page of such a file as (HTML in UTF-8, address); None for any other file.
-
-    Raises PageRefused where it holds no page.
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """The page of such a file: its HTML in UTF-8, its address ("" where it states none), and its pictures' parts by
+    their address.
     """
-    data = data.lstrip(b"\xef\xbb\xbf\r\n")
+
+    html: bytes
+    address: str
+    parts: Mapping[str, Message] = field(default_factory=dict)
+
+    def picture(self, source: str) -> SavedPicture | None:
+        """The picture of an address, as the page's document has it."""
+        part = self.parts.get(source.partition("#")[0])
+        if part is None:
+            return None
+        try:
+            data = part.get_payload(decode=True)
+        except (ValueError, LookupError):
+            return None
+        ending = ending_of(part.get_content_type())
+        return SavedPicture(data, ending) if isinstance(data, bytes) and data and ending else None
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether the beginning of a file is that of a page saved as one file."""
+    data = data[: _HEAD + 8].lstrip(b"\xef\xbb\xbf\r\n")
     if _FIRST_LINE.match(data) is None:
-        return None
-    from email.errors import MessageError  # loads slowly, and hardly any page needs it
-    from email.parser import BytesParser
+        return False
+    from email.parser import BytesParser  # loads slowly, and hardly any page needs it
     from email.policy import compat32
 
     head = BytesParser(policy=compat32).parsebytes(data[:_HEAD], headersonly=True)
-    if head.get_content_type() != "multipart/related":
+    return head.get_content_type() == "multipart/related"
+
+
+def from_mhtml(data: bytes) -> SavedPage | None:
+    """The page of such a file; None for any other file. Raises PageRefused where it holds no page."""
+    if not is_mhtml(data):
         return None
+    from email.errors import MessageError
+    from email.parser import BytesParser
+    from email.policy import compat32
+
     try:
-        message = BytesParser(policy=compat32).parsebytes(data)
+        message = BytesParser(policy=compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
         part = _root(message)
         body = part.get_payload(decode=True) if part is not None else None
     except (MessageError, ValueError, LookupError) as exc:  # what `email` raises for parts it cannot decode
@@ -39,7 +70,27 @@ def from_mhtml(data: bytes) -> tuple[bytes, str] | None:
     if part is None or not isinstance(body, bytes) or not body.strip():
         raise PageRefused("Ce fichier .mhtml ne contient pas de page HTML.")
     html = decode(body, str(part.get_param("charset") or ""))
-    return html.encode("utf-8", "replace"), _address(message, part)
+    return SavedPage(html.encode("utf-8", "replace"), _address(message, part), _pictures(message, part))
+
+
+def _pictures(message: Message, page: Message) -> dict[str, Message]:
+    """The parts that are pictures, by every address by which the page may name them.
+
+    Blink writes whole addresses, and `cid:` for what had none; Word those of files, which its page names from its own.
+    """
+    base = str(page.get("Content-Location") or "").strip()
+    folder = base.rpartition("/")[0]
+    found: dict[str, Message] = {}
+    for part in message.walk():
+        if not ending_of(part.get_content_type()):
+            continue
+        location = str(part.get("Content-Location") or "").strip()
+        content_id = str(part.get("Content-ID") or "").strip().strip("<>")
+        within = location.removeprefix(f"{folder}/") if folder and location.startswith(f"{folder}/") else ""
+        for name in (location.partition("#")[0], within, f"cid:{content_id}" if content_id else ""):
+            if name:
+                found.setdefault(name, part)
+    return found
 
 
 def _root(message: Message) -> Message | None:

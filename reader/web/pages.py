@@ -21,7 +21,7 @@ from reader.web.explained import marked, spelled_out
 from reader.web.left_out import left_out_groups, words_shown
 from reader.web.offline import in_order, megabytes, version
 from reader.web.security import PICTURE_POLICY
-from reader.web.view import has_sound, page_view, picture_name, pictures_of
+from reader.web.view import has_sound, page_view, pictures_of
 from reader.web.wishes import own_wishes, wishes, wishes_of_link
 from reader.web.wording import no_break
 
@@ -164,10 +164,10 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
 
     @routes.get("/pages/<page_id>/images/<name>")
     def picture(page_id: str, name: str) -> Response:
-        media_type = PICTURE_TYPES.get(f".{name.rpartition('.')[2].lower()}")
-        if media_type is None or picture_name(name) != name:
-            raise NotFound("Cette image n’existe pas ici.")
         path = reader.library.image(page_id, name)
+        media_type = PICTURE_TYPES.get(path.suffix.lower())
+        if media_type is None or path.name != name:
+            raise NotFound("Cette image n’existe pas ici.")
         response = send_file(path, mimetype=media_type, conditional=True, etag=True, max_age=3600)
         response.headers["Content-Security-Policy"] = PICTURE_POLICY
         return response

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from reader.errors import NotFound
 from reader.model import Block, BlockKind, Document, Section
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from reader.service.reader import Reader
 
 START_WORDS = 40  # characters of a block that tell one link « Écouter d’ici » from the next
-
-PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +102,6 @@ def page_view(
     )
 
 
-def picture_name(source: str) -> str:
-    """The file name under which a picture would stand in the page's folder; nothing where the source names no file."""
-    try:
-        name = unquote(urlsplit(source).path).rpartition("/")[2]
-    except ValueError:
-        return ""
-    return name if PICTURE_NAME.fullmatch(name) else ""
-
-
 def has_sound(reader: Reader) -> bool:
     """Whether anything can be heard here: a voice, and sounds to carry it."""
     return not reader.mute and bool(reader.voices())
@@ -124,14 +112,10 @@ def pictures_of(reader: Reader, document: Document) -> dict[str, str]:
     pictures = {}
     for section in document.sections:
         for block in section.blocks:
-            name = picture_name(block.image.source) if block.image else ""
-            if not name:
+            if block.image is None:
                 continue
-            try:
-                reader.library.image(document.id, name)
-            except NotFound:
-                continue
-            pictures[block.id] = name
+            with suppress(NotFound):
+                pictures[block.id] = reader.library.image(document.id, block.image.name).name
     return pictures
 
 

@@ -97,3 +97,24 @@ def test_a_page_imported_again_says_what_changed(command: Command, home: Path, s
     assert done.code == 0
     assert "est à jour" in done.out
     assert "section nouvelle : Au retour" in done.out
+
+
+def test_a_page_saved_as_one_file_comes_with_its_pictures(command: Command, home: Path) -> None:
+    html = PAGE.replace(
+        "</main>", '<figure><img src="https://h.example/photo?id=1" alt="La carte d’alerte"></figure></main>'
+    )
+    boundary = "----x"
+    parts = [
+        f"Content-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\nContent-Location: https://h.example/a\r\n\r\n{html}",
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://h.example/photo?id=1"
+        "\r\n\r\niVBORw0K",
+    ]
+    head = f'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="{boundary}"\r\n'
+    (home / "Suivi.mhtml").write_bytes(
+        (head + "".join(f"\r\n--{boundary}\r\n{part}" for part in parts) + f"\r\n--{boundary}--\r\n").encode()
+    )
+    done = command("import", str(home / "Suivi.mhtml"))
+    assert (done.code, done.err) == (0, "")
+    assert "1 image\n" in done.out
+    assert [path.name for path in (home / "content" / "suivi").iterdir()] == ["photo.png"]
+    assert Library(home / "content").image("suivi", "photo").read_bytes() == b"\x89PNG\r\n"

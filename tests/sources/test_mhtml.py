@@ -34,7 +34,7 @@ def saved(page: bytes, *, coding: str = "quoted-printable", kind: str = "text/ht
 def test_the_page_and_its_address(coding: str) -> None:
     found = from_mhtml(saved(PAGE.encode(), coding=coding))
     assert found is not None
-    assert (found[0].decode().strip(), found[1]) == (PAGE, URL)
+    assert (found.html.decode().strip(), found.address) == (PAGE, URL)
 
 
 def test_an_old_charset() -> None:
@@ -42,7 +42,7 @@ def test_an_old_charset() -> None:
         saved(PAGE.replace("utf-8", "iso-8859-1").encode("cp1252"), kind='text/html;\r\n\tcharset="iso-8859-1"')
     )
     assert found is not None
-    assert "Où appeler" in found[0].decode()
+    assert "Où appeler" in found.html.decode()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_file_without_a_page_is_refused(data: bytes) -> None:
 def test_an_address_that_is_none_is_left_out() -> None:
     found = from_mhtml(saved(PAGE.encode(), url="file:///C:/Users/moi/page.html"))
     assert found is not None
-    assert found[1] == ""
+    assert found.address == ""
 
 
 def test_it_joins_the_library_as_a_page(tmp_path: Path) -> None:

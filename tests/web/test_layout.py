@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section
 from reader.web.layout import Piece, pieces
 from reader.web.tables import table
-from reader.web.view import SectionView, _contents, picture_name
+from reader.web.view import SectionView, _contents
 from tests.web.sample import SAMPLE, block, cell
 
 
@@ -170,11 +170,3 @@ def test_the_table_of_contents_nests_by_level() -> None:
         assert lists == []
         assert entries == len(levels)
         assert depth <= len(set(levels))
-
-
-def test_picture_names() -> None:
-    assert picture_name("https://a.fr/uploads/2024/sch%C3%A9ma.png?x=1") == ""  # no name we would store
-    assert picture_name("https://a.fr/uploads/2024/schema-1.png?x=1") == "schema-1.png"
-    assert [
-        source for source in ("", "data:image/png;base64,xx", "../..", "a/", "http://[", "..") if picture_name(source)
-    ] == []

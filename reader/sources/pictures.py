@@ -1,0 +1,90 @@
+"""The pictures of a page that a browser saved, beside it or within it, and how the library keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+from urllib.parse import unquote, urlsplit
+
+from reader.errors import StoreError
+from reader.files import write_whole
+from reader.model import Image
+
+# Where browsers put the pictures of a page they save: "Page_files" in Chromium, in French "Page_fichiers" in Firefox.
+_FOLDERS = ("_files", "_fichiers")
+_ENDINGS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/jpg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/svg+xml": "svg",
+    "image/avif": "avif",
+}
+
+
+class SavedPicture(NamedTuple):
+    """A picture's bytes and the ending of its kind ("png")."""
+
+    data: bytes
+    ending: str
+
+
+# Gives the picture of an address as the document has it; None where it was not saved.
+FindPicture: TypeAlias = Callable[[str], SavedPicture | None]
+
+
+def ending_of(media_type: str) -> str:
+    """The ending of a picture's kind, "" for what is no picture that a page may show."""
+    return _ENDINGS.get(media_type.lower(), "")
+
+
+def beside(page: Path) -> FindPicture:
+    """Finds pictures in the folder that a browser made beside the page it saved."""
+    folders = [folder for suffix in _FOLDERS if (folder := page.with_name(page.stem + suffix)).is_dir()]
+
+    def find(source: str) -> SavedPicture | None:
+        last = _last_part(source)
+        if not last or last in {".", ".."}:
+            return None
+        for folder in folders:
+            for file in (folder / last, *(folder / f"{last}.{ending}" for ending in dict.fromkeys(_ENDINGS.values()))):
+                ending = file.suffix.lower().lstrip(".").replace("jpeg", "jpg")
+                if ending in _ENDINGS.values() and file.is_file():
+                    return SavedPicture(file.read_bytes(), ending)
+        return None
+
+    return find
+
+
+def keep_pictures(images: Iterable[Image], find: FindPicture, folder: Path) -> int:
+    """Keep the pictures that the page really shows in its folder, and tell how many.
+
+    Where two of one name differ none is kept: a picture under another's description is worse than none. Raises
+    StoreError.
+    """
+    found: dict[str, SavedPicture | None] = {}
+    try:
+        for source, name in dict.fromkeys((image.source, image.name) for image in images):
+            picture = find(source) if name else None
+            if picture is None:
+                continue
+            file = name if name.lower().endswith((f".{picture.ending}", ".jpeg")) else f"{name}.{picture.ending}"
+            found[file] = picture if found.get(file, picture) == picture else None
+        kept = {name: picture.data for name, picture in found.items() if picture is not None}
+        for name, data in kept.items():
+            folder.mkdir(exist_ok=True)
+            write_whole(folder / name, data)
+    except OSError as exc:
+        raise StoreError(
+            f"La page est ajoutée, mais ses images n’ont pas pu l’être dans « {folder} » ({exc.strerror or exc})."
+        ) from exc
+    return len(kept)
+
+
+def _last_part(source: str) -> str:
+    try:
+        return unquote(urlsplit(source.replace("\\", "/")).path).rpartition("/")[2]
+    except ValueError:
+        return ""
