@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from reader.extract.closing import closing_lines
+from reader.extract.columns import beside_related
 from reader.extract.draft import Draft
 from reader.extract.lines import LINE, SENTENCE, calls, is_byline, is_labels, is_prose, leads, useful
 from reader.extract.plan import Plan
@@ -211,7 +212,9 @@ class Pruner:
             if reason is not None:
                 gone.setdefault(reason, set()).update(extent)
             index = max(index + 1, extent.stop)
-        self._take_all({place: reason for reason, places in gone.items() for place in places})
+        told = {place: reason for reason, places in gone.items() for place in places}
+        beside = beside_related(self.drafts, gone.get(Reason.RELATED, ()), set(told), self.root)
+        self._take_all({**dict.fromkeys(beside, Reason.RELATED), **told})
 
     def _told(self, index: int) -> Reason | None:
         draft = self.drafts[index]
