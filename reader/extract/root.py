@@ -176,7 +176,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return linked < 0.3  # an introduction, between the title and the text
     inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
     inside_mark = inside_mark or _round_title(tree, inner, sibling, title)
-    if inside_mark and any(node.get("href").startswith("tel:") for node in tree.inside(sibling)):
+    if inside_mark and not before and any(node.get("href").startswith("tel:") for node in tree.inside(sibling)):
         return True  # a number to call, in a box beside the text
     if inside_mark and prose.of(tree.body) < _SHORT and not _a_column(sibling):
         return linked < 0.3
