@@ -90,5 +90,8 @@ def _label(cell: Cell, names: Set[str]) -> str:
 
 
 def _repeated(shown: ShownCell) -> str:
-    text = shown.cell.text.replace("\n", " ").strip()
-    return f"{shown.label}\u00a0: {text}" if shown.label else text
+    text = shown.cell.text.strip()
+    if not shown.label:
+        return text
+    parted = "\n" if "\n" in text else " "  # numbers to call stay on lines of their own
+    return f"{shown.label}\u00a0:{parted}{text}"

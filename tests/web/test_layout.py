@@ -142,7 +142,7 @@ def test_on_a_phone_each_card_repeats_what_reaches_into_it() -> None:
     call = Cell("c", cell("c", "Le 15,\nle 112").sentences, headers=("Fièvre", "Qui appeler"), column=1, rowspan=2)
     first = Block("r1", BlockKind.TABLE_ROW, cells=(cell("h1", "Fièvre", header=True), call))
     second = Block("r2", BlockKind.TABLE_ROW, cells=(cell("h2", "Toux", header=True),))
-    assert [line.above for line in table([head, first, second]).bodies[0]] == ["", "Qui appeler\u00a0: Le 15, le 112"]
+    assert [line.above for line in table([head, first, second]).bodies[0]] == ["", "Qui appeler\u00a0:\nLe 15,\nle 112"]
 
 
 def section(number: int, level: int) -> SectionView:
