@@ -118,6 +118,21 @@ def item_group(node: Node, parent: DraftGroup) -> DraftGroup:
     return DraftGroup(GroupKind.ITEM, number=value)
 
 
+def item_mark(node: Node) -> str:
+    """What a list shows before an item: "• ", "2. ", "b. "; nothing where the item stands alone."""
+    parent = node.parent
+    items = [child for child in parent.elements if child.tag == "li" and child.words] if parent is not None else []
+    if parent is None or parent.tag not in {"ul", "ol", "menu"} or len(items) < 2:
+        return ""
+    group = list_group(parent)
+    if not group.ordered:
+        return "• "
+    number = next((made.number for item in items if (made := item_group(item, group)) and item is node), None) or 0
+    if group.style in {"a", "A"} and 0 < number <= 26:
+        return f"{chr(ord(group.style) + number - 1)}. "
+    return f"{number}. "
+
+
 def integer(value: str) -> int | None:
     found = re.match(r"\s*([+-]?\d{1,6})", value)
     return int(found.group(1)) if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.extract.draft import Mark, TextBuffer
-from reader.extract.elements import SILENT
+from reader.extract.elements import SILENT, item_mark
 from reader.extract.images import Picture, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, marks_of
 from reader.extract.plan import Plan
@@ -27,10 +27,12 @@ def flat_text(
     """The text of an element, blocks inside it parting lines, and the pictures in it; `marks` are open around it.
 
     With `label`, signs that say whether a panel is open are passed over.
-    With `described`, the pictures speak by their descriptions within the text, and none is returned.
+    With `described`, the pictures speak by their descriptions within the text, and none is returned; and lists show
+    the marks of their items, since in a cell nothing else tells where one ends.
     """
     buffer = TextBuffer(marks)
     pictures: list[Picture] = []
+    marker = ""  # of an item whose words are still to come
     stack: list[Step] = list(reversed(top.children))
 
     def closer(node: Node) -> Callable[[], None]:
@@ -45,6 +47,9 @@ def flat_text(
         elif node.tag == TEXT and (is_drawing(node.text) or (label and node.text.strip() in _SIGNS)):
             continue
         elif node.tag == TEXT:
+            if marker and node.text.strip():
+                buffer.add(marker, -1)
+                marker = ""
             buffer.add(node.text, node.position)
         elif (
             node.tag == COMMENT
@@ -69,10 +74,15 @@ def flat_text(
             buffer.part("\n")
         elif node.tag in BLOCKS and node.tag != "button":
             buffer.part("\n")
+            if described and node.tag == "li":
+                marker = item_mark(node)
             stack.append(lambda: buffer.part("\n"))
             stack.extend(reversed(node.children))
         else:
             opened = marks_of(node, addresses)
+            if marker and opened and node.words:
+                buffer.add(marker, -1)
+                marker = ""
             for kind, value in opened:
                 buffer.open(kind, value, node)
             if opened:

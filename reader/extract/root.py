@@ -144,7 +144,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             prose.of(sibling) > 0
             or (title is not None and sibling.holds(title))
             or sibling.tag in _HEADINGS
-            or (outer is not tree.body and (_captioned(tree, sibling) or _documents(tree, sibling)))
+            or (outer is not tree.body and (_captioned(tree, plan, sibling) or _documents(tree, sibling)))
             or _notes_of(tree, inner, sibling)
         )
         for sibling in outer.elements
@@ -163,7 +163,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return False
     if _endmatter(tree, sibling):
         return True
-    if _captioned(tree, sibling):
+    if _captioned(tree, plan, sibling):
         return True
     if _notes_of(tree, inner, sibling) or _files(tree, sibling):
         return True
@@ -220,13 +220,15 @@ def _files(tree: Tree, node: Node) -> bool:
     return headed and bool(links) and all(_FILE.search(link.get("href")) for link in links)
 
 
-def _captioned(tree: Tree, node: Node) -> bool:
+def _captioned(tree: Tree, plan: Plan, node: Node) -> bool:
     """A picture with its caption, and nothing else."""
     if node.linked or node.words > _CAPTION_WORDS:
         return False
     inside = tree.inside(node)
-    caption = any(inner.tag == "figcaption" or inner.names & {"caption", "legende", "legend"} for inner in inside)
-    return caption and any(inner.tag == "img" for inner in inside)
+    if any(inner.position in plan.figures for inner in inside):
+        return True
+    tags = {inner.tag for inner in inside}
+    return "figcaption" in tags and "img" in tags
 
 
 def _documents(tree: Tree, node: Node) -> bool:

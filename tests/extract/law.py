@@ -36,8 +36,15 @@ def descriptions(html: str) -> Counter[str]:
     return characters("".join(node.get("alt") for node in parse(admit(html)).nodes))
 
 
+def item_marks(html: str) -> Counter[str]:
+    """What the lists in cells show before their items, at most."""
+    nodes = parse(admit(html)).nodes
+    items = sum(node.tag == "li" and any(above.tag in {"td", "th"} for above in node.ancestors()) for node in nodes)
+    return Counter(dict.fromkeys("•.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", items * 6))
+
+
 def breach(html: str, document: Document) -> str:
     """What breaks the law, for a person to read; "" where it holds."""
     page, told = body(html), kept(document) + left_out(document)
-    lost, made = page - told, told - page - descriptions(html)
+    lost, made = page - told, told - page - descriptions(html) - item_marks(html)
     return f"lost {dict(lost)}, made {dict(made)}" if lost or made else ""
