@@ -74,6 +74,8 @@ _ROLES = {
     "listbox": Reason.CONTROL,
     "form": Reason.FORM,
 }
+# Elements that no rule here tells from the page’s own but by an attribute: most of a long page, so they are passed by.
+_UNTOLD = frozenset({"p", "li", "tr", "td", "br", "b", "strong"})
 # What schema.org calls a page told as a whole.
 _PAGE_TYPES = re.compile(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
 _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
@@ -119,6 +121,9 @@ def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
             continue
         if position in plan.labels or position in plan.elsewhere or position in plan.bounds:
             panel_end = max(panel_end, node.end)
+        if not node.attributes and node.tag in _UNTOLD:
+            position = node.end if position in plan.taken else position + 1
+            continue
         reason = judge(tree, plan, node, most, position < panel_end)
         if reason is None:
             position = node.end if position in plan.taken else position + 1

@@ -20,6 +20,7 @@ _MOST_WORDS = 75
 # The drafts at the end that are looked at: so many, or this share of a long page, and never its first half.
 _LAST = 8
 _LAST_SHARE = 0.2
+_LAST_MOST = 400  # a page has no more last lines, however long it is
 
 _NETWORK = (
     r"(?:facebook|twitter|instagram|linkedin|youtube|tiktok|snapchat|bluesky|mastodon|whatsapp|telegram|"
@@ -86,7 +87,7 @@ def closing_lines(drafts: list[Draft]) -> dict[int, Reason]:
     """
     gone = _legal(drafts)
     count = len(drafts)
-    first = max(count - max(_LAST, round(count * _LAST_SHARE)), count // 2)
+    first = max(count - max(_LAST, min(round(count * _LAST_SHARE), _LAST_MOST)), count // 2)
     for index in range(first, count):
         draft = drafts[index]
         reason = _told(draft)

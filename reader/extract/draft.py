@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reader.extract.tree import Node
+from reader.extract.tree import Node, one_space
 from reader.model import BlockKind, GroupKind, Image, SpanKind
 
-# ASCII white space is what HTML collapses (Infra Standard, 4.6); a no-break space is a character the author chose.
-_SPACES = re.compile(r"[ \t\n\r\f]+")
 # Three no-break spaces in a row move words apart on the screen, and tie none together.
 _WIDE = re.compile(r"(?:\xa0[ \t\n\r\f]*){3,}")
 # A joiner alone (Webflow's empty paragraph) is nothing to read.
@@ -64,7 +62,7 @@ class TextBuffer:
         if self.preformatted:
             text = text.replace("\r\n", "\n")
         else:
-            text = _SPACES.sub(" ", _WIDE.sub(" ", text) if "\xa0\xa0" in text else text)
+            text = one_space(_WIDE.sub(" ", text) if "\xa0\xa0" in text else text)
             if self.breaks and text.strip(_ASCII_SPACE):
                 self._break()
             if self._spaced:

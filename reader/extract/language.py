@@ -173,11 +173,8 @@ def _by_words(text: str, language: str) -> str:
         return language if _is_script_of(written, language) else written
     if len(text) < _LEAST_CHARACTERS:
         return language
-    common = _OWN.get(primary(language))
-    if common and (text.isascii() or not _OTHER_SCRIPT.search(text)):
-        found = _WORD.findall(text.lower())
-        if len(found) >= _PLAIN_WORDS and len([word for word in found if word in common]) * 3 > len(found):
-            return language  # nearly every paragraph of a page ends here
+    if _is_plain(text, language):
+        return language
     counted = votes(text)
     if not counted:
         return ""
@@ -193,6 +190,17 @@ def _by_words(text: str, language: str) -> str:
     if words < _SURE_WORDS and own and most == _LEAST_HITS and best in _WORDS:
         return ""  # an address has "de" and "A" in many languages; one word of the page's own is proof enough
     return best
+
+
+def _is_plain(text: str, language: str) -> bool:
+    """Whether so many words are the page's own function words that nothing else need be asked, as in nearly every
+    paragraph.
+    """
+    common = _OWN.get(primary(language))
+    if common is None:
+        return False
+    words = text.lower().replace("’", " ").replace("'", " ").split()
+    return len(words) >= _PLAIN_WORDS and sum(map(common.__contains__, words)) * 3 > len(words)
 
 
 def _is_script_of(name: str, language: str) -> bool:

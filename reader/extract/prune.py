@@ -58,6 +58,7 @@ class Pruner:
         self.safe = safe
         self.root = root
         self.title = bare(title)
+        self._title_words = 2 * len(self.title.split()) + 4  # signs between them are words of a draft, too
         self.reasons: dict[int, Reason] = {}
         self.total = sum(draft.words for draft in drafts)
 
@@ -344,7 +345,9 @@ class Pruner:
         gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
         seen = title is not None
         for index, draft in enumerate(self.drafts):
-            if index != title and seen and bare(draft.text) == self.title and not draft.cells:
+            if index == title or not seen or draft.cells or draft.words > self._title_words:
+                continue
+            if bare(draft.text) == self.title:
                 gone[index] = Reason.DUPLICATE
         self._take_all(gone)
 

@@ -47,9 +47,11 @@ def _parted(one: Node, other: Node) -> bool:
     """Whether an element ends after `one` and another begins before `other`, and they are two words."""
     if one.text[-1] in _SPACE or other.text[0] in _SPACE or one.parent is None or other.parent is None:
         return False
-    if not any(ending.search(one.text[-2:]) and start.match(other.text) for ending, start in _TWO_WORDS):
-        return _two_lines(one.parent, other.parent)
-    return not one.parent.holds(other) and not other.parent.holds(one)
+    end = one.text[-2:]
+    for ending, start in _TWO_WORDS:
+        if ending.search(end) and start.match(other.text):
+            return not one.parent.holds(other) and not other.parent.holds(one)
+    return _two_lines(one.parent, other.parent)
 
 
 def _two_lines(one: Node, other: Node) -> bool:

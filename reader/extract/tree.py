@@ -43,6 +43,7 @@ _HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 # Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
 _DRAWINGS = re.compile("([\ue000-\uf8ff]+)")
+_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
 
 
 # Characters of a class or id that are looked at.
@@ -171,7 +172,14 @@ def is_drawing(text: str) -> bool:
 
 def collapse(text: str) -> str:
     """One space for each run of ASCII white space, none at the ends; no-break spaces stay (Infra Standard, 4.6)."""
-    return _SPACES.sub(" ", text).strip(" ")
+    return one_space(text).strip(" ")
+
+
+def one_space(text: str) -> str:
+    """One space for each run of ASCII white space."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
+    return text  # looked for first: most texts have none, and putting each of their spaces anew costs ten times as much
 
 
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
@@ -282,8 +290,12 @@ def _copy(
                 above.tag == "title" and above.parent is not None and above.parent.tag == "head"
             ):
                 continue
-            text = str(item) if item.isascii() else _HINTS.sub("", item)
-            for piece in [text] if text.isascii() else _DRAWINGS.split(text):
+            text = str(item)
+            pieces = [text]
+            if not text.isascii() and _ODD.search(text):
+                text = _HINTS.sub("", text)
+                pieces = _DRAWINGS.split(text)
+            for piece in pieces:
                 if piece or piece == text:
                     node = Node(TEXT, above, len(nodes), piece)
                     nodes.append(node)
