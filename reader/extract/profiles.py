@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 from soupsieve import SelectorSyntaxError, SoupSieve, compile
 
 from reader.errors import WrongSetting
+from reader.written_file import TomlFile
 
 SHIPPED = Path(__file__).parent / "sites"
 
@@ -84,47 +84,9 @@ def _files(place: Path) -> list[Path]:
     return [place]
 
 
-class _File:
-    """A profile's file while it is read: knows at which line a field stands."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            with path.open("rb") as opened:
-                data = opened.read(_LONGEST + 1)
-            if len(data) > _LONGEST:
-                raise self.wrong("il dépasse 100 ko")
-            self.text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as exc:
-            raise self.wrong("il n’est pas en UTF-8") from exc
-        except OSError as exc:
-            raise self.wrong(f"il ne peut pas être lu ({exc.strerror})") from exc
-
-    def wrong(self, why: str, line: int = 0) -> WrongSetting:
-        place = f", ligne {line}" if line else ""
-        return WrongSetting(f"Profil de site « {self.path} »{place} : {why}{'' if why.endswith('?') else '.'}")
-
-    def line(self, field: str, panel: int = -1) -> int:
-        """The line where a field is said (of the panel of that number, from 0), 0 where it is not to be found."""
-        seen = -1
-        for number, line in enumerate(self.text.splitlines(), 1):
-            if re.match(r"\s*\[\[\s*panels\s*\]\]", line):
-                seen += 1
-                if field == "[[panels]]" and seen == panel:
-                    return number
-            elif seen == panel and re.match(rf"""\s*["']?{re.escape(field)}["']?\s*=""", line):
-                return number
-        return 0
-
-
 def _read(path: Path) -> Profile:
-    file = _File(path)
-    try:
-        said = tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as exc:
-        found = re.search(r"line (\d+)", str(exc))
-        line = int(found[1]) if found else file.text.count("\n") + 1
-        raise file.wrong("ce n’est pas du TOML correct (guillemets, crochets ou signe « = » ?)", line) from exc
+    file = TomlFile(path, "Profil de site", most_bytes=_LONGEST)
+    said = file.said
     _known(file, said, _FIELDS)
     hosts = _texts(file, said, "hosts")
     if not hosts:
@@ -147,39 +109,44 @@ def _read(path: Path) -> Profile:
         _known(file, panel, _OF_A_PANEL, number)
         for name in _OF_A_PANEL:
             if name not in panel:
-                raise file.wrong(f"[[panels]] : il manque « {name} »", file.line("[[panels]]", number))
+                raise file.wrong(f"[[panels]] : il manque « {name} »", file.tables("panels")[number])
             selectors[f"{name} {number}"] = _selector(file, panel, name, number)
     if not selectors:
         raise file.wrong("il ne dit rien : indiquez au moins « title », « root », « keep », « drop » ou [[panels]]")
     return Profile(path.name, tuple(host.lower() for host in hosts), selectors, len(panels))
 
 
-def _known(file: _File, said: Mapping[str, object], fields: tuple[str, ...], panel: int = -1) -> None:
+def _line(file: TomlFile, name: str, panel: int) -> int:
+    """The line where a field is written (of the panel of that number, from 0)."""
+    return file.line(name, file.tables("panels")[panel] if panel >= 0 else 1)
+
+
+def _known(file: TomlFile, said: Mapping[str, object], fields: tuple[str, ...], panel: int = -1) -> None:
     for name in said:
         if name not in fields:
             near = difflib.get_close_matches(name, fields, 1, 0.6)
             meant = f"voulez-vous dire « {near[0]} » ?" if near else f"les champs sont {', '.join(fields)}"
-            raise file.wrong(f"« {name[:40]} » n’est pas un champ ; {meant}", file.line(name, panel))
+            raise file.wrong(f"« {name[:40]} » n’est pas un champ ; {meant}", _line(file, name, panel))
 
 
-def _texts(file: _File, said: Mapping[str, object], name: str, panel: int = -1) -> list[str]:
+def _texts(file: TomlFile, said: Mapping[str, object], name: str, panel: int = -1) -> list[str]:
     value = said.get(name, [])
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
-        raise file.wrong(f"« {name} » attend un texte, ou une liste de textes entre crochets", file.line(name, panel))
+        raise file.wrong(f"« {name} » attend un texte, ou une liste de textes entre crochets", _line(file, name, panel))
     return [text.strip() for text in texts]
 
 
-def _selector(file: _File, said: Mapping[str, object], name: str, panel: int = -1) -> SoupSieve:
+def _selector(file: TomlFile, said: Mapping[str, object], name: str, panel: int = -1) -> SoupSieve:
     texts = _texts(file, said, name, panel)
     if not texts:
-        raise file.wrong(f"« {name} » est vide", file.line(name, panel))
+        raise file.wrong(f"« {name} » est vide", _line(file, name, panel))
     for text in texts:
         try:
             compile(text)
         except (SelectorSyntaxError, NotImplementedError) as exc:
             why = f"« {name} » : « {text[:80]} » n’est pas un sélecteur CSS correct"
-            raise file.wrong(why, file.line(name, panel)) from exc
+            raise file.wrong(why, _line(file, name, panel)) from exc
     return compile(", ".join(texts))
 
 

@@ -16,14 +16,15 @@ language = "en"                  # the term's language, unless it is French
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from reader.errors import WrongSetting
+from reader.errors import BadInput
 from reader.model import fold
+from reader.written_file import TomlFile
 
 # For the whole file, and for one entry that says otherwise.
 _ORIGIN = ("source", "date", "reviewed_by")
@@ -32,7 +33,6 @@ _LISTS = ("forms", "abbreviations")
 _SWITCHES = {"unfold": True, "usual": False}
 _FIELDS = frozenset((*_TEXTS, *_LISTS, *_SWITCHES, "date"))
 
-_ENTRY = re.compile(r"\s*\[\[\s*entry\s*\]\]")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -75,49 +75,25 @@ def identifier(term: str) -> str:
 
 def read(path: Path) -> tuple[Entry, ...]:
     """The entries of a glossary's file. Raises WrongSetting, with file and line, where it is missing or wrong."""
-    try:
-        text = path.read_text("utf-8")
-    except OSError as exc:
-        raise WrongSetting(
-            f"Glossaire « {path} » illisible : {exc.strerror}. Vérifiez le chemin et les droits."
-        ) from exc
-    except UnicodeDecodeError as exc:
-        line = exc.object[: exc.start].count(b"\n") + 1
-        raise WrongSetting(f"Glossaire « {path} », ligne {line} : le fichier n’est pas en UTF-8.") from exc
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
-        place = re.search(r"line (\d+)", str(exc))
-        line = int(place[1]) if place else text.count("\n") + 1
-        raise WrongSetting(f"Glossaire « {path} », ligne {line} : ce n’est pas du TOML ({exc}).") from exc
-
-    lines = text.splitlines()
-    starts = [number for number, line_text in enumerate(lines, 1) if _ENTRY.match(line_text)]
-
-    def refuse_at(line: int) -> Callable[[str], WrongSetting]:
-        return lambda why: WrongSetting(f"Glossaire « {path} », ligne {line} : {why}")
-
-    def line_of(name: str, after: int = 1) -> int:
-        key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=|\s*\[+\s*{re.escape(name)}\b")
-        return next((n for n, written in enumerate(lines[after - 1 :], after) if key.match(written)), after)
-
+    file = TomlFile(path, "Glossaire")
+    data, starts = file.said, file.tables("entry")
     for name in set(data) - {"entry", *_ORIGIN}:
-        raise refuse_at(line_of(name))(f"« {name} » inconnu ; chaque mot commence par [[entry]].")
+        raise file.wrong(f"« {name} » inconnu ; chaque mot commence par [[entry]]", file.line(name))
     raw = data.get("entry", [])
     if not isinstance(raw, list):
-        raise refuse_at(line_of("entry"))("chaque mot commence par [[entry]].")
+        raise file.wrong("chaque mot commence par [[entry]]", file.line("entry"))
     common = {name: data[name] for name in _ORIGIN if name in data}
     found: dict[str, Entry] = {}
     for number, value in enumerate(raw):
         start = starts[number] if number < len(starts) else 1
-        entry = _entry(value, common, f"{path}, ligne {start}", refuse_at(start))
+        entry = _entry(value, common, f"{path}, ligne {start}", partial(file.wrong, line=start))
         if entry.id in found:
-            raise refuse_at(start)(f"« {entry.term} » a déjà une entrée ({found[entry.id].place}).")
+            raise file.wrong(f"« {entry.term} » a déjà une entrée ({found[entry.id].place})", start)
         found[entry.id] = entry
     return tuple(found.values())
 
 
-def _entry(value: object, common: dict[str, object], place: str, refuse: Callable[[str], WrongSetting]) -> Entry:
+def _entry(value: object, common: dict[str, object], place: str, refuse: Callable[[str], BadInput]) -> Entry:
     if not isinstance(value, dict):
         raise refuse("une entrée est une suite de « nom = valeur ».")
     for name in sorted(set(value) - _FIELDS):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.model import Source
 from reader.sources.decode import decode
 from reader.sources.mhtml import is_mhtml
+from reader.written_file import TomlFile
 
 PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
@@ -129,15 +129,7 @@ def _source(written: dict[str, object]) -> Source:
 
 def _provenance(file: Path) -> dict[str, object]:
     """What PAGE.toml says; nothing where there is none. Raises PageRefused where it is no TOML."""
-    try:
-        with file.open("rb") as opened:
-            return tomllib.load(opened)
-    except FileNotFoundError:
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise PageRefused(f"Le fichier « {file.name} » n’est pas un fichier TOML correct : {exc}.") from exc
-    except OSError as exc:
-        raise PageRefused(f"Le fichier « {file.name} » ne peut pas être lu : {exc.strerror}.") from exc
+    return TomlFile(file, "Fichier", PageRefused).said if file.exists() else {}
 
 
 def _order(file: Path) -> int:

@@ -15,15 +15,15 @@ Later files win over earlier ones; the operator's come last.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-from reader.errors import WrongSetting
+from reader.errors import BadInput
 from reader.speech.phonetics import respelled
 from reader.speech.rewriter import Draft
+from reader.written_file import TomlFile, WrittenFile
 
 _FOLDER = Path(__file__).parent / "lexicons"
 _WORD = re.compile(r"[^\W_]+")
@@ -158,45 +158,25 @@ def claim_terms(
 
 def read(path: Path) -> tuple[Entry, ...]:
     """The entries of a lexicon file. WrongSetting, naming the file and the line, where it is missing or wrong."""
-    try:
-        text = path.read_text("utf-8")
-    except OSError as exc:
-        raise WrongSetting(f"Lexique « {path} » illisible : {exc.strerror}. Vérifiez le chemin et les droits.") from exc
-    except UnicodeDecodeError as exc:
-        line = exc.object[: exc.start].count(b"\n") + 1
-        raise WrongSetting(f"Lexique « {path} », ligne {line} : le fichier n’est pas en UTF-8.") from exc
     if path.suffix.lower() in (".pls", ".xml"):
         from reader.speech.pls import parse
 
-        return parse(text, str(path))
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
-        place = re.search(r"line (\d+)", str(exc))
-        line = int(place[1]) if place else text.count("\n") + 1
-        raise WrongSetting(f"Lexique « {path} », ligne {line} : ce n’est pas du TOML ({exc}).") from exc
-    lines = [
-        number
-        for number, line_text in enumerate(text.splitlines(), 1)
-        if re.match(r"\s*\[\[\s*entry\s*\]\]", line_text)
-    ]
-    raw = data.get("entry", [])
-    strange = set(data) - {"entry"}
+        return parse(WrittenFile(path, "Lexique").text, str(path))
+    file = TomlFile(path, "Lexique")
+    lines = file.tables("entry")
+    raw = file.said.get("entry", [])
+    strange = set(file.said) - {"entry"}
     if strange or not isinstance(raw, list):
-        name = sorted(strange)[0] if strange else "entry"
-        where = next((n for n, t in enumerate(text.splitlines(), 1) if name in t), 1)
-        raise WrongSetting(
-            f"Lexique « {path} », ligne {where} : « {name} » inconnu ; chaque terme commence par [[entry]]."
-        )
+        name = min(strange, default="entry")
+        raise file.wrong(f"« {name} » inconnu ; chaque terme commence par [[entry]]", file.line(name))
+    starts = [lines[place] if place < len(lines) else 1 for place in range(len(raw))]
     return tuple(
-        _entry(value, f"{path}, ligne {lines[place] if place < len(lines) else 1}") for place, value in enumerate(raw)
+        _entry(value, f"{path}, ligne {start}", partial(file.wrong, line=start))
+        for value, start in zip(raw, starts, strict=True)
     )
 
 
-def _entry(value: object, place: str) -> Entry:
-    def refuse(why: str) -> WrongSetting:
-        return WrongSetting(f"Lexique « {place.replace(', ligne', ' », ligne')} : {why}")
-
+def _entry(value: object, place: str, refuse: Callable[[str], BadInput]) -> Entry:
     if not isinstance(value, dict):
         raise refuse("une entrée est une suite de « nom = valeur ».")
     unknown = set(value) - _FIELDS

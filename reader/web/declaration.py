@@ -6,7 +6,6 @@ What the law asks: article 47 of the law 2005-102, decree 2019-768 of 24 July 20
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 
 from reader.errors import WrongSetting
 from reader.web.wording import is_web
+from reader.written_file import TomlFile
 
 FILE = "declaration.toml"
 
@@ -73,13 +73,9 @@ class Declaration:
         Raises WrongSetting, in French, where the file is no TOML, or a field is unknown or makes no sense.
         """
         file = folder / FILE
-        try:
-            with file.open("rb") as opened:
-                values = tomllib.load(opened)
-        except FileNotFoundError:
+        if not file.exists():
             return cls()
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-            raise WrongSetting(f"« {file} » ne peut pas être lu : {exc}.") from exc
+        values = TomlFile(file, "Déclaration").said
         audit = values.pop("audit", {})
         if not isinstance(audit, dict):
             raise WrongSetting(f"« {FILE} » : « audit » est une partie, [audit], et non une valeur.")
