@@ -130,7 +130,9 @@ def document_language(declared: str, text: str) -> str:
     """The language of a page: the declared tag where what is written does not deny it, else that of what is written."""
     text = text[:_PAGE_CHARACTERS]
     counted = votes(text)
-    best, most = counted.most_common(1)[0] if counted else ("", 0)
+    if not counted:
+        return declared or "fr"
+    best, most = counted.most_common(1)[0]
     own = counted[primary(declared)] if declared else 0
     if declared and _is_script_of(best, declared):
         return declared
@@ -140,7 +142,7 @@ def document_language(declared: str, text: str) -> str:
     if declared and primary(declared) not in _WORDS and primary(declared) not in {name for name, _ in _SCRIPTS}:
         # A language we know nothing of: only a clear page in another overrules the page's word.
         return best if most * 4 > total else declared
-    if most >= _SURE_HITS and most * _SPARSE >= total:
+    if best == primary(declared or "fr") or (most >= _SURE_HITS and most * _SPARSE >= total):
         return best
     return _by_detector(text[:_BLOCK_CHARACTERS], declared or "fr", best if most >= _LEAST_HITS else "")
 

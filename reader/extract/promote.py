@@ -127,9 +127,9 @@ def _join_numbers(drafts: list[Draft]) -> None:
     """A number that stands alone before a heading, first in the box of both, is the heading's ("2", "Le bilan")."""
     gone: set[int] = set()
     for index, (number, heading) in enumerate(pairwise(drafts)):
-        if number.kind is not BlockKind.PARAGRAPH or number.groups or not _NUMBER.fullmatch(number.text.strip()):
+        if heading.kind is not BlockKind.HEADING or heading.panel or number.kind is not BlockKind.PARAGRAPH:
             continue
-        if heading.kind is not BlockKind.HEADING or heading.panel or not _begins_box(drafts, index):
+        if number.groups or not _NUMBER.fullmatch(number.text.strip()) or not _begins_box(drafts, index):
             continue
         if number.linked or heading.level == 1:  # how many comments a page has
             continue
@@ -148,9 +148,9 @@ def _join_numbers(drafts: list[Draft]) -> None:
 def _label_steps(drafts: list[Draft]) -> None:
     """When a step comes ("Jour 2 à 7", "8 h 30"), said before the step's heading, is the heading of both."""
     for index, (label, heading) in enumerate(pairwise(drafts)):
-        if label.kind is not BlockKind.PARAGRAPH or label.groups or not COURSE.match(label.text):
+        if heading.kind is not BlockKind.HEADING or heading.panel or label.kind is not BlockKind.PARAGRAPH:
             continue
-        if heading.kind is not BlockKind.HEADING or heading.panel or not _begins_box(drafts, index):
+        if label.groups or not COURSE.match(label.text) or not _begins_box(drafts, index):
             continue
         box = common_box(label.node, heading.node)
         label.kind, label.level, label.deeper = BlockKind.HEADING, heading.level, heading.deeper

@@ -345,11 +345,15 @@ class Pruner:
         gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
         seen = title is not None
         for index, draft in enumerate(self.drafts):
-            if index == title or not seen or draft.cells or draft.words > self._title_words:
+            if index == title or not seen or draft.cells or not self._may_be_title(draft):
                 continue
             if bare(draft.text) == self.title:
                 gone[index] = Reason.DUPLICATE
         self._take_all(gone)
+
+    def _may_be_title(self, draft: Draft) -> bool:
+        """Whether a draft is as long as the title, about: said before its words are looked at one by one."""
+        return draft.words <= self._title_words and 2 * len(draft.text) >= len(self.title)
 
     def _bylines(self, start: int) -> list[int]:
         """The lines from `start` on that say when and by whom the page was written: none where they are the dates of a

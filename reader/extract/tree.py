@@ -200,8 +200,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]
-    page = soup.html  # each of these looks through the soup: asked once
-    head, main = (page.head, page.body) if page is not None else (soup.head, soup.body)
+    page = _child(soup, "html")
+    head, main = _child(page or soup, "head"), _child(page or soup, "body")
     top.attributes = _attributes(page) if page is not None else {}
     if main is not None:
         body.attributes = _attributes(main)
@@ -236,6 +236,11 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     found = {name: selector.select(soup) for name, selector in (selectors or {}).items()}
     chosen = {name: [copies[id(tag)] for tag in tags if id(tag) in copies] for name, tags in found.items()}
     return Tree(nodes, top, body, by_id, chosen)
+
+
+def _child(above: Tag, name: str) -> Tag | None:
+    """The first such element among the children: `above.head` looks through the whole of a page that has none."""
+    return next((item for item in above.contents if isinstance(item, Tag) and item.name == name), None)
 
 
 def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
