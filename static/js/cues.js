@@ -15,10 +15,13 @@ export class SoundUnavailable extends Error {}
 const ATTEMPTS = 20;
 const LONGEST_PAUSE = 10; // seconds, whatever the service wishes
 
+/** Longest wait for one answer: a network that neither answers nor breaks would be waited for without an end. */
+export const PATIENCE = 30_000; // milliseconds
+
 /** From this long on the listener is told that we wait: much longer than a track that is ready takes. */
 const SOON = 1200; // milliseconds
 
-const OUT_OF_REACH = 'Le son n’arrive pas. Vérifiez votre connexion, puis appuyez sur « Écouter ».';
+export const OUT_OF_REACH = 'Le son n’arrive pas. Vérifiez votre connexion, puis appuyez sur « Écouter ».';
 const PRESS_AGAIN = 'Appuyez sur « Écouter » pour réessayer.';
 
 export class Cues {
@@ -54,7 +57,7 @@ export class Cues {
     if (kept) return kept;
     const response = await this.reach(url, signal, waiting);
     try {
-      const { cues, duration } = await response.json();
+      const { cues, duration } = await patiently(signal, () => response.json());
       const timeline = new Timeline(cues, duration);
       this.#kept.set(url, timeline);
       return timeline;
@@ -77,7 +80,9 @@ export class Cues {
     const late = setTimeout(waiting, SOON);
     try {
       for (let attempt = 1; ; attempt++) {
-        const response = await this.#fetch(url, { method, signal, headers: { Accept: 'application/json' } });
+        const response = await patiently(signal, (ends) =>
+          this.#fetch(url, { method, signal: ends, headers: { Accept: 'application/json' } }),
+        );
         if (response.ok) return response;
         const pause = Number(response.headers.get('Retry-After'));
         // 503 without Retry-After: no voice works there, and none will in a moment.
@@ -104,6 +109,30 @@ export class Cues {
    */
   preload(url) {
     this.load(url, new AbortController().signal, () => {}).catch(() => {});
+  }
+}
+
+/**
+ * What `work` comes to, or an error once nobody waits for it any more; the signal that `work` is given tells it so.
+ *
+ * @template T
+ * @param {AbortSignal} signal
+ * @param {(ends: AbortSignal) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function patiently(signal, work) {
+  signal.throwIfAborted();
+  const own = new AbortController();
+  const end = () => own.abort(signal.reason);
+  signal.addEventListener('abort', end);
+  const late = setTimeout(() => own.abort(new DOMException('no answer', 'TimeoutError')), PATIENCE);
+  /** @type {Promise<never>} */
+  const over = new Promise((_, reject) => own.signal.addEventListener('abort', () => reject(own.signal.reason)));
+  try {
+    return await Promise.race([work(own.signal), over]);
+  } finally {
+    clearTimeout(late);
+    signal.removeEventListener('abort', end);
   }
 }
 

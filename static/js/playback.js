@@ -6,7 +6,7 @@
  * reader could find changes while it plays.
  */
 
-import { SoundUnavailable } from './cues.js';
+import { OUT_OF_REACH, PATIENCE, SoundUnavailable } from './cues.js';
 
 /**
  * @typedef {object} PlaybackListener
@@ -193,6 +193,7 @@ export class Playback {
       if (!this.#wanted) return;
       this.#starving = true;
       this.#listener.starved();
+      this.#starvation = setTimeout(() => this.#giveUp(), PATIENCE);
     }, STARVED_AFTER);
   }
 
@@ -207,12 +208,17 @@ export class Playback {
     const url = this.#url;
     setTimeout(() => {
       if (url !== this.#url || (this.#audio.currentTime > currentTime && !this.#audio.paused)) return;
-      this.#url = ''; // a broken source is loaded again at the next try
-      if (!this.#wanted) return;
-      this.#wanted = false;
-      this.#audio.pause();
-      this.#listener.failed();
+      this.#giveUp();
     }, DOUBT);
+  }
+
+  /** What has come of the sound is no use. */
+  #giveUp() {
+    this.#url = ''; // it is loaded again at the next try
+    if (!this.#wanted) return;
+    this.#wanted = false;
+    this.#audio.pause();
+    this.#listener.failed();
   }
 
   /**
@@ -227,9 +233,16 @@ export class Playback {
       audio.addEventListener('loadedmetadata', () => finish(resolve), { signal: once });
       audio.addEventListener('error', () => finish(() => reject(new SoundUnavailable(UNPLAYABLE))), { signal: once });
       signal.addEventListener('abort', () => finish(() => reject(signal.reason)), { signal: once });
+      const late = setTimeout(() => this.#listener.starved(), STARVED_AFTER);
+      const tooLate = setTimeout(() => {
+        this.#giveUp();
+        finish(() => reject(new SoundUnavailable(OUT_OF_REACH)));
+      }, PATIENCE);
       /** @param {() => void} settle */
       function finish(settle) {
         over.abort();
+        clearTimeout(late);
+        clearTimeout(tooLate);
         settle();
       }
     });

@@ -98,3 +98,22 @@ test('a later press ends the waiting, with its own reason', async () => {
   await assert.rejects(loading, { name: 'AbortError' });
   assert.equal(asked.length, 1);
 });
+
+test('a network that neither answers nor breaks is given up with a word, and the request ended', async () => {
+  /** @type {AbortSignal | undefined} */
+  let ends;
+  const silent = new Cues((_, options) => {
+    ends = options.signal;
+    return new Promise(() => {});
+  });
+  await assert.rejects(
+    inTime(() => silent.load('/a.json', signal, () => {})),
+    (error) => error instanceof SoundUnavailable && error.message.startsWith('Le son n’arrive pas.'),
+  );
+  assert.equal(ends?.aborted, true);
+});
+
+test('so is an answer that stops half way', async () => {
+  const half = new Cues(async () => new Response(new ReadableStream({ start() {} })));
+  await assert.rejects(inTime(() => half.load('/a.json', signal, () => {})), SoundUnavailable);
+});

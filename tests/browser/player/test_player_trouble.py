@@ -194,3 +194,25 @@ def test_a_browser_that_keeps_no_place_says_so_at_the_pause(listener: OpenListen
     heard.button("toggle").click()
     heard.until_playing()
     assert heard.section_number == 2
+
+
+def test_a_network_that_neither_answers_nor_breaks_is_given_up(listener: OpenListener) -> None:
+    def prepare(page: Page) -> None:
+        page.clock.install()
+        page.route("**/*.mp3", lambda route: route.fallback() if route.request.method == "HEAD" else None)
+
+    heard = listener(prepare=prepare)
+    heard.section("Les doses").click()
+    expect(heard.status).to_have_text("Le son se prépare, un instant…")
+
+    def given_up() -> bool:
+        heard.page.clock.fast_forward(32_000)  # ms: longer than it waits for one answer
+        return "Vérifiez votre connexion" in (heard.status.text_content() or "")
+
+    heard.until(given_up)
+    expect(heard.button("toggle")).to_have_accessible_name("Écouter")
+    heard.page.unroute("**/*.mp3")
+    heard.page.clock.resume()
+    heard.button("toggle").click()
+    heard.until_playing()
+    assert heard.section_number == 2, "the place is kept"
