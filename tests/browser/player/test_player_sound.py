@@ -181,18 +181,30 @@ def test_previous_restarts_a_sentence_that_has_been_heard_for_two_seconds(listen
 @pytest.mark.proves("epubtest:110")
 def test_pause_goes_on_with_the_word_it_stopped_in(listener: OpenListener) -> None:
     heard = listener()
+    sentence = heard.cues("Les doses")[1]
+    words = {word["range"][0]: word for word in sentence["words"]}
+    toutes = words["Prenez 2,5 mg/kg XX toutes".index("toutes")]  # the emoji counts two in JavaScript
     heard.listen_to("Les doses")
-    timeline = {word["range"][0]: word for cue in heard.cues("Les doses")[1:2] for word in cue["words"]}
-    toutes = timeline["Prenez 2,5 mg/kg XX toutes".index("toutes")]  # the emoji counts two in JavaScript
-    heard.until(lambda: toutes["start"] + 0.1 < heard.time, seconds=20)
     stopped = heard.page.evaluate(
-        "() => { document.querySelector('[data-action=toggle]').click(); return probe.audios[0].currentTime; }"
+        """(time) => new Promise((resolve) => {
+          const look = () => {
+            if (probe.audios[0].currentTime < time) return void setTimeout(look, 10);
+            document.querySelector('[data-action=toggle]').click();
+            resolve(probe.audios[0].currentTime);
+          };
+          look();
+        })""",
+        toutes["start"] + 0.1,
     )
-    assert toutes["start"] + 0.1 < stopped < toutes["end"], "stopped inside of the word"
-    assert heard.word == "toutes"
+    # On a busy machine it may be a word later: all of them come after the emoji, and the last is followed by silence.
+    said = [word for word in sentence["words"] if word["start"] <= stopped < sentence["end"]]
+    assert said, f"stopped at {stopped}, after the sentence"
+    start, end = said[-1]["range"]
+    shown = "([start, end]) => document.getElementById('s2-b2').textContent.slice(start, end)"
+    assert heard.word == heard.page.evaluate(shown, [start, end])
     heard.button("toggle").click()
     heard.until(lambda: len(heard.probe("probe.starts")) == 2)
-    assert heard.probe("probe.starts[1]") == pytest.approx(toutes["start"], abs=0.01)
+    assert heard.probe("probe.starts[1]") == pytest.approx(said[-1]["start"], abs=0.01)
 
 
 def test_without_the_highlight_api_one_class_on_the_block(listener: OpenListener) -> None:
