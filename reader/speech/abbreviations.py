@@ -76,7 +76,10 @@ _DOTTED = {
     "cedex": "cedex", "Cedex": "Cedex", "CEDEX": "Cedex", "nos": "nos", "n°": "numéro", "N°": "Numéro",
     "n°s": "numéros",
     "n os": "numéros", "no.": "numéro", "No.": "Numéro", "Nos.": "Numéros", "cm.": "centimètres",
-    "s/c": "sous couvert", "c/o": "chez", "w.-e.": "week-end", "JO": "Journal officiel", "ex.": "exemple",
+    "s/c": "sous couvert", "remb.": "remboursé", "Remb.": "Remboursé", "niv.": "niveau", "Niv.": "Niveau",
+    "gr.": "grade", "ds": "dans", "s.o.": "sans objet", "N/A": "non applicable", "n/a": "non applicable",
+    "M°": "métro",
+    "n °": "numéro", "N °": "Numéro","c/o": "chez", "w.-e.": "week-end", "JO": "Journal officiel", "ex.": "exemple",
     "Ex.": "Exemple", "ex": "ex", "Adr.": "Adresse", "adr.": "adresse", "tlj": "tous les jours", "sf": "sauf",
     "incl.": "inclus", "excl.": "exclu", "tps": "temps", "jr": "jour", "sem.": "semaine", "trim.": "trimestre",
     "pts": "patients", "pt": "patient", "ATCD": "antécédents", "TTT": "traitement",
@@ -89,10 +92,13 @@ _DOTTED = {
 _FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
     "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
-    "pb": r"(?: |$)", "svt": r" ", "RDC": r"[ ,.)]|$", "méd.": r" [a-z]", "Méd.": r" [a-z]",
+    "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "niv.": r" ?[-–−\d]", "Niv.": r" ?[-–−\d]",
+    "gr.": r" ?(?:[1-5]|I)(?!\d)", "ds": r" (?:les?|la|l'|une?|votre|vos|ce|\d)", "M°": r" ?[A-ZÀ-Ý:]",
+    "n °": r" ?\d", "N °": r" ?\d",
+    "RDC": r"[ ,.)]|$", "méd.": r" [a-z]", "Méd.": r" [a-z]",
     "p.": r" ?\d", "P.": r" ?\d", "pp.": r" ?\d", "Me": r" [A-ZÀ-Ý]", "St": r"[ -][A-ZÀ-Ý]", "Ste": r"[ -][A-ZÀ-Ý]",
     "Sts": r"[ -][A-ZÀ-Ý]", "Stes": r"[ -][A-ZÀ-Ý]", "Pre": r" [A-ZÀ-Ý]", "PR": r" [A-ZÀ-Ý]", "DR": r" [A-ZÀ-Ý]",
-    "Dr": r"(?: |$)", "BD": r" [A-ZÀ-Ýd]", "bd": r" [A-ZÀ-Ýd]", "Bd": r" [A-ZÀ-Ýd]", "art.": r" ?[\dLRDA]",
+    "Dr": r"(?:[ /·)]|$)", "BD": r" [A-ZÀ-Ýd]", "bd": r" [A-ZÀ-Ýd]", "Bd": r" [A-ZÀ-Ýd]", "art.": r" ?[\dLRDA]",
     "Art.": r" ?[\dLRDA]",
     "fig.": r" ?[\dIVX]", "Fig.": r" ?[\dIVX]", "tab.": r" ?[\dIVX]", "Tab.": r" ?[\dIVX]",
     "vol.": r" ?[\dIVX]", "chap.": r" ?[\dIVX]",
@@ -102,7 +108,8 @@ _FOLLOWED = {
     "RV": r" ",
     "tab": r" \d", "JO": r" (?:du|n)", "comp.": r"[ ,;)]", "rte": r" [A-ZÀ-Ýd]", "coll.": r" ", "fr.": r" ",
     "pts": r" ",
-    "rem.": r" ?:", "obs.": r" ", "all": r" ", "ét.": r" ", "esc.": r" ", "pt": r" ", "sf": r" ", "lat.": r" ",
+    "rem.": r" ?:", "obs.": r" ", "all": r" ", "ét.": r"(?:[ ,;)]|$)", "esc.": r" ", "pt": r" ", "sf": r" ",
+    "lat.": r" ",
     "jr": r" ",
     "fg": r" [A-ZÀ-Ý]", "Fg": r" [A-ZÀ-Ý]", "no": r" \d", "Ac": r" anti", "amp.": r"[ ,;)]", "P.S.": r"",
     "tps": r" ", "cm.": r" [a-z]", "cad": r" ", "poste.": r" ",
@@ -119,7 +126,9 @@ _LAST_WORDS = frozenset({
     "etc.", "p. ex.", "p.ex.", "par ex.", "max.", "hab.", "et al.", "et coll.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.",
     "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "ét.", "i.v.", "s.c.",
     "i.m.", "c.-à-d.",
-    "tél.", "env.", "réf.", "apt.", "appt.",
+    "tél.", "env.", "réf.", "apt.", "appt.", "éd.", "bât.", "esc.", "gél.", "cp.", "cps.", "inj.", "hosp.", "sem.",
+    "trim.", "suppl.", "vit.", "perf.", "chir.", "anesth.", "hospit.", "remb.", "min.", "moy.", "ttt.", "lun.", "ven.",
+    "s.o.",
 })  # fmt: skip
 
 
@@ -144,6 +153,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     if not spoken:
         return None
     rest = match.string[match.end() : match.end() + 80]
+    if text == "sem." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit():
+        return None  # "1 cure/3 sem.": a unit
     if text.endswith(".") and not rest.strip(' »")') and "." not in rest:
         # The stop is the sentence's too; a word that ends a sentence ("la mer.") is no abbreviation.
         if match.start() == 0:
@@ -177,6 +188,17 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
 
 def _mister(match: re.Match[str], context: Context) -> Answer:
     return "monsieur"
+
+
+# Streets are named after them: "av. du Gal-Leclerc". "Mal" and "Lt" are other words anywhere else.
+_RANKS = {
+    "Gal": "général", "Gén.": "général", "Mal": "maréchal", "Col.": "colonel", "Cdt": "commandant", "Lt": "lieutenant",
+    "Pdt": "président",
+}  # fmt: skip
+
+
+def _rank(match: re.Match[str], context: Context) -> Answer:
+    return _RANKS[match[0]]
 
 
 def _every(match: re.Match[str], context: Context) -> Answer:
@@ -217,6 +239,12 @@ def _the_has(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (
+    Rule(
+        "abbreviation",
+        re.compile(rf"(?<=\bdu )(?:{'|'.join(map(re.escape, _RANKS))})(?=[ -][A-ZÀ-Ý])"),
+        _rank,
+        frozenset("GMCLP"),
+    ),
     Rule(
         "abbreviation",
         re.compile(r"\bav\.(?= ?(?:\d|le |la |les |l'|midi|minuit|chaque|tout))"),

@@ -21,18 +21,32 @@ from reader.speech.rewriter import Answer, Context, Rule
 # French words that are often set in capitals for stress and are not acronyms here. Those of seven letters and more, and
 # those with an accent, are known by that.
 _SHOUTED_WORDS = """
-NE NI ET OU OÙ LE LA LES DE DU DES UN UNE AU AUX EN SUR PAR PAS SI OUI NON TOUT TOUS TOUTE TOUTES TRES PLUS MOINS
-POUR DANS SANS AVEC SOUS VERS CHEZ ENTRE AVANT APRES JAMAIS SEUL SEULE SEULS NOTE NOTA BENE RAPPEL STOP AIDE INFO
-INFOS ALERTE URGENT DANGER NOTRE VOTRE VOS NOS MES SES LEUR LEURS ELLE IL ILS ELLES VOUS NOUS QUI QUE QUOI QUEL
-QUELLE QUELS QUAND COMME MAIS DONC CAR SOIT DOIT PEUT FAUT ETRE AVOIR FAIRE DIRE VOIR AUTRE AUTRES CE CES CET CETTE
-CELA JOUR JOURS MOIS ANS SOIR MATIN MIDI NUIT HEURE HEURES DOSE DOSES SOINS SOIN CURE CURES MAUX PEAU FOIE REIN
-REINS POUMON SANG COEUR CORPS TETE YEUX CANCER EFFET EFFETS TUMEUR SIGNE SIGNES FIEVRE TOUX MALADE PATIENT ACCES
-MENU PAGE PAGES LIEN LIENS SITE TITRE LIRE SUITE DEBUT FIN FAIT BIEN MAL BON BONNE FAUX VRAI VRAIE NOM NOMS PRENOM
-AGE DATE DATES LIEU VILLE RUE PARIS LYON LILLE NICE FRANCE EUROPE SANTE ETAT LOI VIE MORT HOMME FEMME ENFANT ADULTE
-BEBE PRISE SONT EST SERA ONT ICI PEU TROP ASSEZ ENCORE MEME CHAQUE AUCUN AUCUNE DEUX TROIS QUATRE CINQ SIX SEPT HUIT
-NEUF DIX PREMIER ECRAN CLE CLES TYPE TYPES ACTE ACTES CAS MODE GUIDE FICHE LISTE SERVICE EQUIPE EQUIPES
+NE NI ET OU OÙ LE LA LES DE DU DES UN UNE AU AUX EN SUR PAR PAS SI OUI NON TOUT TOUS TOUTE TOUTES TRES PLUS MOINS POUR
+DANS SANS AVEC SOUS VERS CHEZ ENTRE AVANT APRES JAMAIS SEUL SEULE SEULS NOTE NOTA BENE RAPPEL STOP AIDE INFO INFOS
+ALERTE URGENT DANGER NOTRE VOTRE VOS NOS MES SES LEUR LEURS ELLE IL ILS ELLES VOUS NOUS QUI QUE QUOI QUEL QUELLE QUELS
+QUAND COMME MAIS DONC CAR SOIT DOIT PEUT FAUT ETRE AVOIR FAIRE DIRE VOIR AUTRE AUTRES CE CES CET CETTE CELA JOUR JOURS
+MOIS ANS SOIR MATIN MIDI NUIT HEURE HEURES DOSE DOSES SOINS SOIN CURE CURES MAUX PEAU FOIE REIN REINS POUMON SANG
+COEUR CORPS TETE YEUX CANCER EFFET EFFETS TUMEUR SIGNE SIGNES FIEVRE TOUX MALADE PATIENT ACCES MENU PAGE PAGES LIEN
+LIENS SITE TITRE LIRE SUITE DEBUT FIN FAIT BIEN MAL BON BONNE FAUX VRAI VRAIE NOM NOMS PRENOM AGE DATE DATES LIEU
+VILLE RUE PARIS LYON LILLE NICE FRANCE EUROPE SANTE ETAT LOI VIE MORT HOMME FEMME ENFANT ADULTE BEBE PRISE SONT EST
+SERA ONT ICI PEU TROP ASSEZ ENCORE MEME CHAQUE AUCUN AUCUNE DEUX TROIS QUATRE CINQ SIX SEPT HUIT NEUF DIX PREMIER
+ECRAN CLE CLES TYPE TYPES ACTE ACTES CAS MODE GUIDE FICHE LISTE SERVICE EQUIPE EQUIPES EAU LAIT PAIN SEL VIN GEL RIZ
+SUCRE THE CAFE JUS PLAT PLATS REPAS FAIM SOIF PEUR JEUN FROID CHAUD VITE LENT TARD TOT MIEUX PIRE RIEN SAUF HORS PRES
+LOIN HAUT BAS LONG LARGE GROS GRAS FORT FORTE DOUX DOUCE SEC SECHE SEIN SEINS BRAS COU DOS MAIN MAINS PIED PIEDS OEIL
+NEZ BOUCHE DENT DENTS NERF GENOU VENTRE FOIS AVIS VOIE VOIES SUJET GANT GANTS TAXI LIT LITS HALL PLAN BUS METRO MARS
+AVRIL MAI JUIN AOUT LUNDI MARDI JEUDI MOI TOI LUI EUX SOI MON TON SON CEUX CELLE DONT LORS PUIS AINSI ALORS AUSSI DEJA
+HIER DEMAIN PENDANT DEPUIS SAIT SUIT VONT FONT DIT MET METTRE POSE POSER LEVER BOIRE MANGER JETER TENIR OUVRIR FERMER
+LAVER TIRER LOT EXP VOIX MOT MOTS CODE CODES TEMPS TAUX COUP COUPS RARE RARES GRAVE GRAVES VERT VERTE ROUGE BLANC
+BLANCS JAUNE BLEU NOIR ROSE VIDE PLEIN BOITE TUBE TUBES FLACON POCHE GELULE SIROP CREME FEU AIR SOLEIL SAC SACS FILM
+MUR PORTE ETAGE ENTREE SORTIE ACCUEIL BADGE FILE TEST TESTS BILAN SUIVI RISQUE RISQUES CHOIX DROIT DROITE DROITS
+GAUCHE DON DONS AMI AMIS PERE MERE FILS FILLE SOEUR FRERE COUPLE MARI ZONA BREF GRAND GRANDE PETIT PETITE VIEUX JEUNE
+JEUNES SEIZE ONZE DOUZE TREIZE VINGT TRENTE CENT MILLE DEMI QUART MOITIE ZERO PLEINE PROCHE PROCHES TEL TELLE TELS
+PRIX MISE CLAIR COURT COURTE SERT VEUT PREND PRENDS PRENEZ BUVEZ
 """
 _SHOUTED = frozenset(_SHOUTED_WORDS.split())
+# Words that are acronyms as often: words only beside another that is shouted ("NE PAS SE LEVER").
+_BESIDE_WORDS = "SE ME TE JE ON MA SA VA VU AI AS AN ETE PU MIS PRIS BUT"
+_SHOUTED_BESIDE = frozenset(_BESIDE_WORDS.split())
 # Acronyms that are words in French mouths; the lexicons hold more, with their reasons.
 _VOWELS = frozenset("AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ")
 _CAPITALS = r"A-ZÀ-ÖØ-ÝŒŸ"
@@ -60,15 +74,33 @@ def _readable(word: str) -> bool:
     return len(word) >= 5 and sum(letter in _VOWELS for letter in word) >= 2 and not _CLUSTER.search(word)
 
 
+_SHOUTING = re.compile(rf"[{_CAPITALS}]+(?:(?:[ ,]{{1,2}}|')[{_CAPITALS}]+)+")
+
+
+def _beside(match: re.Match[str]) -> list[str]:
+    # The words in capitals that it stands among, itself included.
+    text, start = match.string, match.start()
+    for run in _SHOUTING.finditer(text, max(0, start - 80), min(len(text), match.end() + 80)):
+        if run.start() <= start < run.end():
+            return re.findall(rf"[{_CAPITALS}]+", run[0])
+    return []
+
+
 def _acronym(match: re.Match[str], context: Context) -> Answer:
     letters = match["letters"]
+    beside = _beside(match)
+    # "NE PAS TIRER SUR LE TUBE" amid a sentence is shouted as a heading is.
+    shouted = sum(word in _SHOUTED for word in beside)
+    capitals = context.capitals or (shouted > 1 and len(beside) > 2)
+    if letters in _SHOUTED_BESIDE and shouted:
+        return restored(letters.lower())
     if match.string[match.end() : match.end() + 1] == "'" and letters in ("QU", "JUSQU", "LORSQU", "PUISQU", "QUOIQU"):
         return restored(letters.lower())
     if letters in _SHOUTED or any(letter > "\x7f" for letter in letters) or len(letters) > 7:
         return restored(letters.lower())
     # In a line in capitals, short groups that are no common word stay acronyms; the rest are words.
     vowels = any(letter in _VOWELS for letter in letters)
-    if context.capitals and len(letters) > 3 and vowels and not _CLUSTER.search(letters):
+    if capitals and len(letters) > 3 and vowels and not _CLUSTER.search(letters):
         return restored(letters.lower())
     if _readable(letters):
         return restored(letters.lower())
@@ -93,6 +125,14 @@ def _token(text: str) -> str:
         else:
             words.append(run)
     return " ".join(words)
+
+
+def _pair(match: re.Match[str], context: Context) -> Answer:
+    return f"{_token(match[1])} {_token(match[2])}"
+
+
+def _of_curve(match: re.Match[str], context: Context) -> Answer:
+    return f"{spelled(match[1])} {match[2]}"
 
 
 def _mixed(match: re.Match[str], context: Context) -> Answer:
@@ -135,6 +175,14 @@ def set_in_capitals(text: str) -> bool:
 _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 RULES = (
     Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
+    # "CD20xCD3": an antibody with two aims.
+    Rule(
+        "letters",
+        re.compile(r"(?<![\w])([A-Z]{2,6}\d{0,3})[x×]([A-Z]{2,6}\d{0,3})(?![\w])"),
+        _pair,
+        frozenset("x×"),
+    ),
+    Rule("letters", re.compile(r"(?<![\w])([A-Z]{2,5}|[CT])(max|min)(?![\w])"), _of_curve, frozenset("x")),
     Rule("letters", _MIXED, _mixed, _UPPER),
     # "L'AMM": a capital before an apostrophe and a letter is named ("L apostrophe"), a small one is not.
     Rule(

@@ -25,6 +25,10 @@ def _version(match: re.Match[str], context: Context) -> Answer:
     return "version " + match[1].replace(".", " point ")
 
 
+def _parts(match: re.Match[str], context: Context) -> Answer:
+    return match[0].replace(" ", ", ")
+
+
 def _article(match: re.Match[str], context: Context) -> Answer:
     return f"{match[1]} {match[2]}" + match[3].replace("-", " tiret ")
 
@@ -42,6 +46,10 @@ ARTICLES = Rule(
     frozenset("-"),
 )
 RULES = (
-    Rule("code", re.compile(r"(?<!\w)[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")),
+    # "CIP 34009 300 123 4 5": parts of a code, no thousands.
+    Rule("code", re.compile(r"(?<=\bCIP )3400\d(?: \d{1,3}){2,4}(?![\w])"), _parts, frozenset("3")),
+    Rule(
+        "code", re.compile(r"(?<![\w/])[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")
+    ),
     Rule("code", re.compile(r"(?<!\w)([LRDA])\.? ?(\d{3,4})((?:-\d{1,3}){1,3})(?!\w)"), _article, frozenset("LRDA")),
 )

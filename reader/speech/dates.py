@@ -67,6 +67,22 @@ def _day_and_month(match: re.Match[str], context: Context) -> Answer:
     return f"{day(number)} {MONTHS[month - 1]}"
 
 
+def _first_of_month(match: re.Match[str], context: Context) -> Answer:
+    month = int(match["month"])
+    return f"premier {MONTHS[month - 1]}" if 1 <= month <= 12 else None
+
+
+def _expiry(match: re.Match[str], context: Context) -> Answer:
+    month = int(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    label = "date d'expiration" if match["label"][0].upper() == "E" else "date de péremption"
+    return [
+        (match.start("label"), match.start("month"), f"{label} "),
+        (match.start("month"), match.end("year"), f"{MONTHS[month - 1]} {_full_year(match['year'])}"),
+    ]
+
+
 def _month_and_year(match: re.Match[str], context: Context) -> Answer:
     month = int(match["month"])
     return f"{MONTHS[month - 1]} {match['year']}" if 1 <= month <= 12 else None
@@ -200,6 +216,25 @@ def _short_phone(match: re.Match[str], context: Context) -> Answer:
     return " ".join(_pairs(match[1].replace(" ", "")))
 
 
+def _helpline(match: re.Match[str], context: Context) -> Answer:
+    return f"116, {match[1]}"
+
+
+def _emergency(match: re.Match[str], context: Context) -> Answer:
+    # "15 / 112": numbers to call. Where neither is one that is nothing else, they may be a mark out of 18.
+    numbers = re.findall(r"\d+", match[0])
+    named = _CALLED.search(match.string[max(0, match.start() - 40) : match.start()])
+    if not (named or (" " in match[0] and {"112", "114", "115", "119"} & set(numbers))):
+        return None
+    return ", ".join(numbers[:-1]) + f" ou {numbers[-1]}"
+
+
+_CALLED = re.compile(
+    r"(?:(?i:\b(?:appel(?:ez|er|ons)?|compos(?:ez|er)|numéros?|urgences?|tél(?:éphone)?\.?|samu|secours|joindre)\b)"
+    r"[^\d]{0,20}|(?:^|[(:] ?))$"
+)
+
+
 def _trial_day(match: re.Match[str], context: Context) -> Answer:
     sign = {"+": " plus ", "-": " moins ", "−": " moins ", "": " "}[match["sign"] or ""]
     return f"{match['letter']}{sign}{match['n']}"
@@ -237,11 +272,38 @@ RULES = (
     Rule(
         "phone",
         re.compile(
-            r"(?:(?<=\bau )|(?<=\ble )|(?<=numéro )|(?<=appelez )|(?<=composez ))(3\d ?\d{2}|116 ?\d{3})(?![\w]"
+            r"(?:(?<=\bau )|(?<=\ble )|(?<=numéro )|(?<=appelez )|(?<=composez ))(3\d ?\d{2})(?![\w]"
             r"|[,. ]\d| (?:patients|personnes))"
         ),
         _short_phone,
         DIGITS,
+    ),
+    Rule(
+        "phone",
+        re.compile(
+            r"(?<![\w,./])(?:15|17|18|112|114|115|119)(?: ?/ ?(?:15|17|18|112|114|115|119|3114))+"
+            r"(?![\w/]|[,.]\d| [a-z])"
+        ),
+        _emergency,
+        frozenset("/"),
+    ),
+    Rule(
+        "date",
+        re.compile(
+            r"(?<!\w)(?P<label>EXP|Exp|exp|PER|Pér|PÉR)(?:\.|(?!\w)) ?:? ?"
+            r"(?P<month>\d{2})[-/ .](?P<year>20\d\d|\d\d)(?![\w/]|[.-]\d)"
+        ),
+        _expiry,
+        DIGITS,
+    ),
+    Rule("date", re.compile(r"(?<=\b[lL]e )1er ?[./] ?(?P<month>\d{1,2})(?![\w/]|[.,]\d)"), _first_of_month, DIGITS),
+    Rule(
+        "date",
+        re.compile(
+            r"(?<=\b[lL]e )(?P<day>\d{1,2})\.(?P<month>0[1-9]|(?<=\d\d\.)1[0-2])(?![\w/]|[.,]\d| ?(?:%|[mµkn]?[gL]\b))"
+        ),
+        _day_and_month,
+        frozenset("."),
     ),
     Rule(
         "date",
@@ -316,6 +378,7 @@ RULES = (
     Rule(
         "range", re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"), _to, DIGITS
     ),
+    Rule("phone", re.compile(r"(?<![\w,.])116(117|000|006|111|123)(?![\w]|[,. ]\d)"), _helpline, DIGITS),
     Rule("phone", re.compile(r"(?<![\w,.])116 (?=(?:117|000|006|111|123)(?![\w]|[,. ]\d))"), _apart, DIGITS),
     # "L4-L5", "C5-C6": a joint of the spine, named by both its vertebrae.
     Rule("vertebra", re.compile(r"(?<![\w-])([LCDTS])(\d{1,2})(-)(?=([LCDTS])(\d{1,2})(?!\w))"), _vertebrae, DIGITS),

@@ -63,12 +63,16 @@ _SLASH = re.compile(r"(?<![\w,./])(\d{1,6})( ?/ ?)(\d{1,6})(?![\w/]|[,.]\d)")
 _COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 # "4/5 des cas" is a part of them; "4/5" a mark.
 _OF_THEM = re.compile(r" (?:des|du|de la|de l'|de vo[st]|de no[st]|de ces)\b")
+# "HPV 16/18": two kinds, no mark.
+_KINDS_BEFORE = re.compile(r"\b(?:HPV|VPH|papillomavirus(?: de type)?|types)[ -]$")
 _SCORE_BEFORE = re.compile(r"\b(?:grades?|stades?|types?|phases?|niveaux?|classes?|G|score OMS|OMS|PS) $")
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
     above, below = match[1], match[3]
     before = match.string[max(0, match.start() - 40) : match.start()]
+    if _KINDS_BEFORE.search(before):
+        return [(match.start(2), match.end(2), " et ")]
     if _SCORE_BEFORE.search(before):
         return [(match.start(2), match.end(2), " ou ")]
     if len(above) == 4 and len(below) == 4 and above[:2] in ("19", "20"):

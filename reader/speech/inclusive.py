@@ -78,12 +78,12 @@ def feminine(masculine: str, ending: str) -> str | None:
 # With a middle dot any ending; with a stop or a hyphen, which stand in other words too, only "-e-s", ".ne.s", ".e",
 # ".es".
 _INCLUSIVE = re.compile(
-    r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<ending>[a-zè]{1,6}?)(?:[·•⋅]?(?P<plural>s))?"
+    r"(?:(?<![\w·.-])|(?<=[a-zà-ÿ]-)(?=[A-Za-zÀ-ÿœŒ]+[·•⋅]))(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<ending>[a-zè]{1,6}?)(?:[·•⋅]?(?P<plural>s))?"
     r"|(?P<mark>[.-])(?P<ending2>e|ne|le|te|ère|rice|trice|euse|ve|se)(?P=mark)(?P<plural2>s)"
     r"|\.(?P<ending3>e|ère|rice)(?P<plural3>s?)|-(?P<ending4>e))(?![\w·•⋅]|\.\w|-\w)"
 )
 _BRACKETS = re.compile(
-    r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})\((?P<ending>[a-zè]{1,6}?)(?P<inner>s?)\)(?P<plural>s?)(?!\w)"
+    r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})\((?P<ending>[a-zè]{1,6}?)(?P<inner>s?)\)(?P<plural>\(s\)|s?)(?!\w)"
 )
 
 
@@ -96,9 +96,13 @@ def _whole(match: re.Match[str], context: Context) -> Answer:
     return spoken[0].upper() + spoken[1:] if text[0].isupper() and text[-1].islower() else spoken
 
 
+# Their s is no plural: "français·es", "admis·es", "inclus·es".
+_ENDS_IN_S = re.compile(r"(?:ai|oi|(?<!a)mi|pri|ssi|qui|nclu|(?:gr|r|b|l)a|gro|clo|ver)s$")
+
+
 def _both(stem: str, ending: str, plural: bool) -> str | None:
-    if plural and stem.endswith("s") and ending != "e":
-        stem = stem[:-1]  # "Chers·ères"
+    if plural and stem.endswith("s") and (ending != "e" or not _ENDS_IN_S.search(stem)):
+        stem = stem[:-1]  # "Chers·ères", "patients·es"
     female = feminine(stem, ending)
     if female is None:
         return None

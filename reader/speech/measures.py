@@ -29,6 +29,14 @@ def _height(match: re.Match[str], context: Context) -> Answer:
     return f"{metres} mètre{'s' if metres != '1' else ''} {rest}".rstrip()
 
 
+def _litre(match: re.Match[str], context: Context) -> Answer:
+    return f"{match[1]} litre{'s' if match[1] != '1' else ''} {match[2]}"
+
+
+def _compass(match: re.Match[str], context: Context) -> Answer:
+    return " " + {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"}[match[1]]
+
+
 def _confidence(match: re.Match[str], context: Context) -> Answer:
     return f"intervalle de confiance à {match[1]} pour cent"
 
@@ -77,6 +85,9 @@ RULES = (
         _height,
         frozenset("m"),
     ),
+    # "1L5", as "1m70".
+    Rule("unit", re.compile(r"(?<![\w,.])([1-9])[lL](5|25|50|75)(?![\w,.])"), _litre, frozenset("lL")),
+    Rule("unit", re.compile(r"(?<=\d°) ?([NSEOW])(?![\w'])"), _compass, frozenset("°")),
     Rule("unit", re.compile(r"(?<!\w)IC ?(?:à )?(\d\d) ?%"), _confidence, frozenset("I")),
     Rule(
         "unit",

@@ -128,12 +128,27 @@ def _glucose(match: re.Match[str], context: Context) -> Answer:
     return "glucosé "
 
 
+_GENES = {"BRAF": "B RAF", "KRAS": "K RAS", "NRAS": "N RAS", "HRAS": "H RAS", "EGFR": "E.G.F.R", "JAK2": "JAK 2",
+          "KIT": "KIT", "PIK3CA": "P.I.K 3 C.A", "IDH1": "I.D.H 1", "IDH2": "I.D.H 2", "FLT3": "F.L.T 3"}  # fmt: skip
+
+
+def _gene(match: re.Match[str], context: Context) -> Answer:
+    return f"{_GENES[match[1]]} {match[2]} {match[3]} {match[4]}".rstrip()
+
+
 # Before times of day: "HLA-A*02:01" is no two o'clock.
 FIRST = (
     Rule("molecule", re.compile(r"(?<!\w)HLA-([A-Z]+\d?)\*(\d{2,3}(?::\d{2,3})*)(?![\w:])"), _allele, frozenset("*")),
 )
 RULES = (
     Rule("molecule", re.compile(r"(?<!\w)CYP ?(\d[A-Z0-9]{0,4})(?!\w)"), _cytochrome, frozenset("Y")),
+    # "BRAFV600E", "JAK2V617F": a gene and its change, without a space.
+    Rule(
+        "molecule",
+        re.compile(rf"(?<!\w)({'|'.join(_GENES)})[- ]?(?:p\.)?([A-Z])(\d{{2,4}})([A-Z]?)(?![\w-])"),
+        _gene,
+        frozenset("FSRTA2"),
+    ),
     Rule("molecule", re.compile(r"(?<!\w)((?:Sp|Sa|Pa|Fi|C|S|N)O)[2₂²](?!\w)"), _saturation, frozenset("O")),
     Rule("molecule", re.compile(r"(?<!\w)T([34])[Ll](?!\w)"), _thyroid, frozenset("T")),
     Rule("molecule", re.compile(r"(?<!\w)G(?=(?:2,5|5|10|20|30) ?%)"), _glucose, frozenset("G")),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.number_words import spoken_number
+from reader.speech.number_words import spoken_number, value
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 
@@ -36,7 +36,7 @@ def per(text: str, region: str = "FR") -> str:
         count, unit = (piece["count"] or "").strip(), piece["unit"]
         link = " et par " if words else " par "
         if count and count != "1":
-            name = unit_words(unit, True)
+            name = unit_words(unit, value(count) >= 2)
             base = unit_words(unit, False).rstrip("s") if name not in ("mois",) else "mois"
             if base in _DURATIONS and not (base == "heure" and count in ("24", "12", "48")):
                 link = " toutes les " if base in ("heure", "semaine", "minute", "année") else " tous les "
@@ -49,15 +49,17 @@ def per(text: str, region: str = "FR") -> str:
     return "".join(words)
 
 
-_WORD_PER = re.compile(rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS}){END}")
+_WORD_PER = re.compile(
+    rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:(?<=sem)\.(?= ?[a-zà-ÿ(,;)]))?{END}"
+)
 _UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
-# After a slash these can be nothing but units: "1 500 PNN/mm3".
-_SURE_UNITS = "mm3 mm³ µL µl mL ml dL dl kg m² m2 cm² cm2 m³ m3 cm³ cm3"
+# After a slash these can be nothing but units: "1 500 PNN/mm3", "2 L d'eau/j".
+_SURE_UNITS = "j jr sem mm3 mm³ µL µl mL ml dL dl kg m² m2 cm² cm2 m³ m3 cm³ cm3"
 _AFTER_ANY_WORD = frozenset(_SURE_UNITS.split())
 _COUNTED = re.compile(
     r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
     r"battements?|cycles?|tours?|bouffées?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
-    r"millilitres?|kilomètres?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
+    r"millilitres?|kilomètres?|cures?|perfusions?|flacons?|poches?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
     r"max|maximum|minimum|polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$"
 )
 
@@ -82,11 +84,12 @@ def _times_a_day(match: re.Match[str], context: Context) -> Answer:
 
 
 def _times_per(match: re.Match[str], context: Context) -> Answer:
-    return f" fois{per('/' + match['unit'])}"
+    times = spoken_number(match["n"], context.region, feminine=True)
+    return f"{times} fois{per('/' + match['unit'])}"
 
 
 def _weeks(match: re.Match[str], context: Context) -> Answer:
-    unit = {"w": "semaines", "d": "jours", "h": "heures", "m": "mois"}[match[2].lower()]
+    unit = {"w": "semaines", "s": "semaines", "d": "jours", "j": "jours", "h": "heures", "m": "mois"}[match[2].lower()]
     return f"{'tous' if unit in ('jours', 'mois') else 'toutes'} les {match[1]} {unit}"
 
 
@@ -104,8 +107,13 @@ FIRST = (
         _times_a_day,
         frozenset("x×*"),
     ),
-    Rule("unit", re.compile(rf"(?<=\d) ?[x×] ?/ ?(?P<unit>{PER_WORDS}|j|sem|h)(?!\w)"), _times_per, frozenset("x×")),
-    Rule("unit", re.compile(r"(?<!\w)[qQ](\d{1,2})([wdhmWDHM])(?!\w)"), _weeks, frozenset("qQ")),
+    Rule(
+        "unit",
+        re.compile(rf"(?<![\w,.])(?P<n>\d{{1,2}}) ?[x×] ?/ ?(?P<unit>{PER_WORDS}|j|sem|h)(?!\w)"),
+        _times_per,
+        frozenset("x×"),
+    ),
+    Rule("unit", re.compile(r"(?<!\w)[qQ](\d{1,2})([wdhmsjWDHMSJ])(?!\w)"), _weeks, frozenset("qQ")),
 )
 WORD_PER_DAY = Rule("unit", re.compile(r"(?<=[a-zà-ÿ]{3}) ?/ ?(24|12|48) ?h(?!\w)"), _per_hours, frozenset("/"))
 WORD_PER = Rule("unit", _WORD_PER, _word_per, frozenset("/"))

@@ -42,12 +42,14 @@ _NOUNS = (
     "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|"
     r"complexe|chap\.|vol\.|art\.|fig\.|tab\.|ann\.|"
     "collagène|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
-    "hypersensibilités?|Breslow|Gell|OMS|ASCC|Binet|Rai|Ann Arbor|"
+    "hypersensibilités?|listes?|Breslow|SBR|ARA|Masaoka|Killip|Mallampati|Bosniak|Fuhrman|Lugano|Bismuth|Fitzpatrick|"
+    "Gell|OMS|ASCC|Binet|Rai|Ann Arbor|"
     "Vatican|paragraphe|alinéa|unité|lot|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
 )
 _AFTER_NOUN = re.compile(
     rf"(?i:\b(?:{_NOUNS}))(?: (?:de type|clinique|pathologique|tumoral|OMS|FIGO|ISS|R-ISS|AJCC|de grade|de stade))? "
     rf"(?P<first>{_SMALL}(?=[A-D]?\d?(?![\w]))|{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?"
+    rf"(?P<through> ?[-–] ?[A-D](?![\w'-]))?"
     rf"(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) ){_SMALL}(?:[A-Da-d]\d?)?)*)(?![\w'-])"
 )
 _REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL})(?P<a>[A-Da-d]\d?)?")
@@ -81,6 +83,11 @@ def _after_noun(match: re.Match[str], context: Context) -> Answer:
         return None
     end = match.end("a") if match["a"] else match.end("first")
     pieces = [(match.start("first"), end, _small(match["first"], match["a"]))]
+    if match["through"] and match["a"]:
+        # "stade IIIA-C": from A to C.
+        pieces.append((match.start("through"), match.end("through"), f" à {match['through'][-1]}"))
+    elif match["through"]:
+        return None
     for other in _REST.finditer(match.string, match.start("rest"), match.end("rest")):
         if not other["n"]:
             continue

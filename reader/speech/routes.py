@@ -19,7 +19,8 @@ _NAMES = {
     "IVSE": "intraveineuse à la seringue électrique", "SC": "sous-cutanée", "IT": "intrathécale", "PO": "orale",
 }  # fmt: skip
 _ROUTE = re.compile(
-    r"\b(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|S\.C\.|I\.V\.|I\.M\.)(?P<slow> lente| directe| continue|)(?![\w'-]|\.\w)"
+    r"\b(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|[sS]/[cC](?! d[eu])|S\.C\.|I\.V\.|I\.M\.)"
+    r"(?P<slow> lente| directe| continue|)(?![\w'-]|\.\w)"
 )
 # What is given, or how much of it.
 _GIVEN = (
@@ -38,11 +39,11 @@ _ONLY_COMMON = ("IV", "SC", "IM")
 
 
 def _route(match: re.Match[str], context: Context) -> Answer:
-    route = match["route"].replace(".", "")
+    route = match["route"].replace(".", "").replace("/", "").upper()
     before = _BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])
     if before and before["named"] and route not in _ONLY_COMMON:
         before = None
-    if context.capitals or not (before or match["slow"] or route in ("IVD", "IVL", "IVSE")):
+    if context.capitals or not (before or match["slow"] or route in ("IVD", "IVL", "IVSE") or "/" in match["route"]):
         return None
     given = (before["given"] or "").lower() if before else ""
     way = given.startswith(("voie", "form"))
@@ -59,4 +60,4 @@ def _route(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("route"), match.end("route"), words)]
 
 
-RULES = (Rule("route", _ROUTE, _route, frozenset("VCMTO")),)
+RULES = (Rule("route", _ROUTE, _route, frozenset("VCMTO/")),)

@@ -49,6 +49,8 @@ _SUPERSCRIPTS = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _SUBSCRIPTS = dict(zip("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋", strict=True))
 # Compatibility characters (NFKC) that mean something of their own, and must stay.
 _KEPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒…™℠")
+# "1'500", as Swiss pages write it.
+_SWISS_THOUSANDS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 _NAMED = {"№": "n°", "℃": "°C"}
 _ODD = re.compile(
     rf"[{_INVISIBLE}\u02b0-\u02b8\u0300-\u036f\u1d2c-\u1d6a\u0132-\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\u2100-\u214f\u2160-\u217f\u2460-\u24ff\u3000-\U0010ffff]"
@@ -63,7 +65,7 @@ def lay_out(shown: str, spans: Iterable[Span] = ()) -> Draft:
     >>> lay_out("e\u0301tat in\ufb01ni").text
     'état infini'
     """
-    text = shown.translate(_ONE_FOR_ONE)
+    text = _SWISS_THOUSANDS.sub(" ", shown.translate(_ONE_FOR_ONE))
     for span in spans:
         table = {SpanKind.SUP: _SUPERSCRIPTS, SpanKind.SUB: _SUBSCRIPTS}.get(span.kind)
         if table:

@@ -36,6 +36,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         unit in ("A", "V", "K", "N", "W", "d", "amp", "comp", "J")
         and re.match(r" [A-Za-zà]", match.string[match.end() : match.end() + 80])
         and not per_text
+        and match.string[match.end() - 1] != "."
     ):
         return None  # "les 2 A suivants"
     if match.string[match.end() : match.end() + 1] == "'":
@@ -70,6 +71,11 @@ _GOES_ON = re.compile(r" ?[a-zà-ÿ(,;)/\d]")
 _CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
 
 
+def _some(match: re.Match[str], context: Context) -> Answer:
+    one = re.search(r"\b(?:un|le|ce|chaque|par) $", match.string[max(0, match.start() - 8) : match.start()], re.I)
+    return unit_words(match[1], not one)
+
+
 def _cents(match: re.Match[str]) -> Answer:
     # "15,50 €" is said "15 euros 50".
     parts = _CENTS.match(match["number"])
@@ -102,6 +108,17 @@ WITH_DOT = Rule(
     ),
     _after_number,
     frozenset("."),
+)
+# "quelques j.", "qqs h": counted without a number.
+SOME = Rule(
+    "unit",
+    re.compile(
+        r"(?:(?<=\b[Qq]uelques )|(?<=\bqqs )|(?<=\bqq )|(?<=\b[Pp]lusieurs )|(?<=\bpar )|(?<=\bde |\ble )|"
+        r"(?<=\bun )|(?<=\b[dlc]es )|(?<=\bchaque ))(j|h|sem|min|mn|cp)"
+        r"(?:\.(?= ?[a-zà-ÿ(,;)])|(?![\w'.])|(?=\.$)|\.$)"
+    ),
+    _some,
+    frozenset("jhsmc"),
 )
 AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
 ALONE = Rule("unit", _ALONE, _alone)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from reader.speech.accents import restored
 from reader.speech.rewriter import Answer, Context, Rule
 
 _SUFFIXES = "fr|org|com|net|eu|be|ch|ca|info|gouv|io|int|lu|uk|de|edu|gov|health|sante|paris|bzh|asso|app|dev|tv|re|mc"
@@ -37,7 +38,10 @@ _ACCENTS = {
 
 
 def _label(text: str) -> str:
-    text = _ACCENTS.get(text.lower(), re.sub("therapie", "thérapie", text))
+    small = text.lower()
+    text = _ACCENTS.get(small) or (
+        restored(small) if restored(small) != small else text.replace("therapie", "thérapie")
+    )
     # Short labels without a vowel are spelled (cnrs, chu ...), the others read.
     if 2 <= len(text) <= 5 and text.isalpha() and (not re.search("[aeiouyé]", text) or text.lower() in _SPELLED):
         return ".".join(text.upper())
