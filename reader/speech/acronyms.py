@@ -175,6 +175,8 @@ def set_in_capitals(text: str) -> bool:
 _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 RULES = (
     Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
+    # "EN ≥ 4", "EN 3/10": the numeric scale of pain.
+    Rule("letters", re.compile(r"(?<!\w)EN(?= ?(?:[<>≥≤=]|\d{1,2} ?/ ?10\b))"), _half_small, frozenset("E")),
     # "CD20xCD3": an antibody with two aims.
     Rule(
         "letters",

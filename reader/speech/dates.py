@@ -236,7 +236,7 @@ _CALLED = re.compile(
 
 
 def _trial_day(match: re.Match[str], context: Context) -> Answer:
-    sign = {"+": " plus ", "-": " moins ", "−": " moins ", "": " "}[match["sign"] or ""]
+    sign = {"+": " plus ", "-": " moins ", "−": " moins ", "": " "}[match["sign"].strip()]
     return f"{match['letter']}{sign}{match['n']}"
 
 

@@ -81,12 +81,12 @@ RULES = (
     ),
     Rule(
         "unit",
-        re.compile(r"(?<![\w,.])(?:([12]) ?m ?(\d\d)(?![\w,.])|([12]),(\d\d) ?m(?![\w²³/']))"),
+        re.compile(r"(?<![\w,.])(?:([12]) ?m ?(\d\d)(?!\w|[,.]\d)|([12]),(\d\d) ?m(?![\w²³/']))"),
         _height,
         frozenset("m"),
     ),
     # "1L5", as "1m70".
-    Rule("unit", re.compile(r"(?<![\w,.])([1-9])[lL](5|25|50|75)(?![\w,.])"), _litre, frozenset("lL")),
+    Rule("unit", re.compile(r"(?<![\w,.])([1-9])[lL](5|25|50|75)(?!\w|[,.]\d)"), _litre, frozenset("lL")),
     Rule("unit", re.compile(r"(?<=\d°) ?([NSEOW])(?![\w'])"), _compass, frozenset("°")),
     Rule("unit", re.compile(r"(?<!\w)IC ?(?:à )?(\d\d) ?%"), _confidence, frozenset("I")),
     Rule(

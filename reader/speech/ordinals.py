@@ -9,9 +9,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from reader.model import Span, SpanKind
 from reader.speech.number_words import DIGITS, ordinal
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Draft, Rule
+
+
+def claim_nth(draft: Draft, spans: Iterable[Span]) -> None:
+    """Claim "nᵉ", known by its small e alone: "la ne séance" would be one, "l'une ne sert pas" is a negation."""
+    small = {found.start() for found in _NTH.finditer(draft.shown)} if "ᵉ" in draft.shown else set()
+    for span in spans:
+        if span.kind is SpanKind.SUP and span.range.of(draft.shown) == "e":
+            small.add(span.range.start - 1)
+    for start in sorted(small):
+        if draft.shown[start : start + 1] == "n" and not draft.shown[max(0, start - 1) : start].isalnum():
+            draft.claim(draft.working(start), draft.working(start + 2), "énième", "ordinal")
+
+
+_NTH = re.compile("nᵉ")
 
 
 def _nth(match: re.Match[str], context: Context) -> Answer:
@@ -50,13 +66,9 @@ def _ordinal(match: re.Match[str], context: Context) -> Answer:
 
 
 FIRST = (
-    # "la nᵉ séance" (the small e is laid out as a letter), "la n-ième".
     Rule(
         "ordinal",
-        re.compile(
-            r"(?:(?<=\b[Ll]a )|(?<=\b[Ll]e )|(?<=\bune )|(?<=\bun ))"
-            r"(?:ne|n-?i?ème)(?= (?!pas|plus|peu|sui|s'|m')[a-zà-ÿ]{4})"
-        ),
+        re.compile(r"(?:(?<=\b[Ll][ae] )|(?<=\bune )|(?<=\bun ))n-?i?ème(?!\w)"),
         _nth,
         frozenset("n"),
     ),

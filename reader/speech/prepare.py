@@ -91,6 +91,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     powers.LOST,
     *rates.FIRST,
     units.WITH_DOT,
+    units.SOME,
     *abbreviations.RULES,
     *codes.RULES,
     numbers.FEMININE_RANGES,
@@ -106,7 +107,6 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     ranges.RATIOS,
     rates.WORD_PER_DAY,
     units.AFTER_NUMBER,
-    units.SOME,
     ordinals.ORDINALS,
     fractions.FRACTION_SIGNS,
     *molecules.RULES,
@@ -184,6 +184,7 @@ def prepare(
     for start, end, language in claim_terms(draft, lexicon, sayable, respell):
         foreign.append((draft.shown_offset(start), draft.shown_offset(end), language))
     _expand(draft, sentence.spans)
+    ordinals.claim_nth(draft, sentence.spans)
     for rule in AFTER_LEXICON:
         draft.apply(rule, context)
     if respell:

@@ -24,7 +24,8 @@ PIECES = (
     "€", "15,50 €", "n° 3", "1er", "2e", "CAR-T", "nivolumab", "checkpoint", "VIH/SIDA", "LES EFFETS", "NE PAS", " ",
     "\n",
     "\t", ".", ",", ";", ":", "!", "?", "…", "/", "+", "J+7", "x 3", "×", "1", "0", "9", "é", "Å", "μ", "₂", "CO2",
-    "H₂O",
+    "H₂O", "J - 3", "15 / 112", "rein D", "lobe sup. G", "EXP 09/2027", "1'500", "Q3S", "1x/j", "BRAFV600E", "s/c",
+    "nᵉ", "l’une ne", "CD20xCD3", "48,8° N", "stade IIIA-C", "bât. B, 2e ét.",
 )  # fmt: skip
 texts = st.one_of(
     st.text(max_size=120),
