@@ -19,7 +19,7 @@ from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.title import names_the_site
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
-from reader.extract.wording import BACK, COURSE, MACHINERY, WINDOW
+from reader.extract.wording import BACK, COURSE, MACHINERY, TO_THE_READER, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -315,12 +315,14 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
 
 def _no_byline(tree: Tree, node: Node) -> bool:
     """Whether what is called an author, a date or a card tells of the page's text: who is quoted, when a step comes,
-    whom to call.
+    whom to call, what to bring.
     """
     inside = tree.inside(node)
     if any(inner.tag == "h1" or inner.get("href").startswith("tel:") for inner in inside):
         return True
     if node.before is not None and node.before.tag == "blockquote":
+        return True
+    if TO_THE_READER.search(tree.said(node)):
         return True
     around = (node, *node.ancestors())
     if any(above.tag in {"figcaption", "blockquote"} for above in around):

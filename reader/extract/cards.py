@@ -24,6 +24,7 @@ _LEAST = 3
 _ODD_WORDS = 120  # of a teaser that says more than the others of its row
 _SHARE = 0.35
 _BOXES = frozenset({"div", "section", "aside", "figure"})
+_TEXT_WORDS = 15  # of the paragraph that the text begins with
 _TEXT_ROUND = 100  # words of the page out of links, for a box of links to be but a box
 # A page is an index of others when it has this many cards, and they say this many times what the rest says.
 _INDEX_CARDS = 9
@@ -46,6 +47,7 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
     """Drop each row with its box; the cards that went."""
     told: list[Node] = []
     most = max(prose(root), 1) * _SHARE
+    first = _text_begins(tree, plan, root)
     position = root.position
     while position < root.end:
         node = tree.nodes[position]
@@ -77,11 +79,42 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             cards = [child for child in group if is_card(tree, child, _ODD_WORDS)]
             if sum(prose(card) for card in cards) > most or any(holds_label(plan, card) for card in cards):
                 continue
+            if cards[0].position < first and all(_presents(tree, card) for card in cards):
+                continue
             for card in cards:
                 plan.drop(card, Reason.RELATED)
             told += cards
             _drop_box(tree, plan, node, root)
     return told
+
+
+def _presents(tree: Tree, card: Node) -> bool:
+    """Whether a card says something of what it names, in words more than in figures: a role, a place, an hour."""
+    if not prose(card) or not any(inner.tag in _HEADINGS for inner in tree.inside(card)):
+        return False
+    said = tree.said(card).split()
+    return sum(word[0].isalpha() for word in said) * 2 > len(said)
+
+
+def _text_begins(tree: Tree, plan: Plan, root: Node) -> int:
+    """Where the text under the page's h1 goes on after its first paragraph: what stands before, be they cards, is what
+    the page is about (a team, its services). Where the root itself begins, for a page without an h1.
+    """
+    title = next((node for node in tree.inside(root) if node.tag == "h1" and node.words), None)
+    if title is None or plan.drops(title):
+        return root.position
+    position, first = title.end, root.position
+    while position < root.end:
+        node = tree.nodes[position]
+        if position in plan.dropped:
+            position = node.end
+            continue
+        if node.tag in {"p", "li"} and prose(node) >= _TEXT_WORDS:
+            if first > root.position:
+                return position
+            first = position
+        position += 1
+    return first
 
 
 def _is_list_of_pages(tree: Tree, plan: Plan, node: Node, root: Node) -> bool:

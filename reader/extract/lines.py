@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
-from reader.extract.wording import BYLINE, NUMBER, TELEPHONE
+from reader.extract.wording import BYLINE, NUMBER, TELEPHONE, TO_THE_READER
 from reader.model import BlockKind, SpanKind
 
 # Characters of a line that wording is looked for in; a longer text is no line.
@@ -49,7 +49,7 @@ def is_labels(draft: Draft) -> bool:
 
 def is_byline(draft: Draft) -> bool:
     """Whether a draft says when and by whom, on one line or on two ("Agence centrale", "Publié le 3 mai 2024")."""
-    if len(draft.text) > LINE:
+    if len(draft.text) > LINE or TO_THE_READER.search(draft.text) or calls(draft):
         return False
     name, broken, rest = draft.text.partition("\n")
     if broken and len(name.split()) <= _NAME_WORDS and not SENTENCE.search(name):

@@ -20,15 +20,19 @@ from reader.extract.repeats import hush_pictures, round_pictures, shortened
 from reader.extract.title import HOUSE, bare
 from reader.extract.tree import Node, Tree
 from reader.extract.wording import (
+    BARE_DATE,
     COMMENTS,
     CONTENTS,
     ENDMATTER,
+    HOUR,
     MACHINERY,
     NEWSLETTER,
     RECORD,
     RELATED,
     SHARE,
     SHORTCODE,
+    TO_THE_READER,
+    URGENT,
     VOTE,
     asks_consent,
 )
@@ -39,6 +43,7 @@ _LABEL_WORDS = 14
 # A part introduced by such a heading is the site's unless it holds this share of all words.
 _MOST_SHARE = 0.4
 _BYLINES_WITHIN = 4  # drafts from the introduction on
+_HOUR_WORDS = 12
 _DATES = 3  # so many dates on lines of their own are a programme
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
@@ -133,9 +138,14 @@ class Pruner:
         return agreed[id(group)]
 
     def _among_alike(self, index: int, pattern: re.Pattern[str]) -> bool:
-        """Whether a neighbour is of the same sort: "Courriel" alone is the label of an address."""
-        near = self.drafts[max(index - 2, 0) : index] + self.drafts[index + 1 : index + 3]
-        return any(draft.words <= 7 and pattern.match(draft.text) for draft in near)
+        """Whether a neighbour under the same heading is of the same sort: "Courriel" alone is an address's label."""
+        for step in (-1, 1):
+            for place in (index + step, index + 2 * step):
+                if not 0 <= place < len(self.drafts) or self.drafts[place].kind is BlockKind.HEADING:
+                    break
+                if self.drafts[place].words <= 7 and pattern.match(self.drafts[place].text):
+                    return True
+        return False
 
     def _lines(self) -> None:
         """Lines in the text that lead elsewhere ("À lire aussi : …"), consent, newsletter and comment lines."""
@@ -188,7 +198,8 @@ class Pruner:
         for places in lists.values():
             items = [self.drafts[place] for place in places]
             told = sum(draft.words <= 8 and bool(RECORD.match(draft.text)) for draft in items)
-            if told >= 2 and told * 2 >= len(items) and all(draft.words <= 12 for draft in items):
+            short = all(draft.words <= 12 and not TO_THE_READER.search(draft.text) for draft in items)
+            if told >= 2 and told * 2 >= len(items) and short:
                 gone.update(places)
         self._take(gone, Reason.BYLINE)
 
@@ -208,7 +219,7 @@ class Pruner:
         while index < len(self.drafts):
             reason = self._told(index)
             extent = self._extent(index, reason) if reason is not None else range(0)
-            if reason is Reason.RELATED and any(calls(draft) for draft in self.drafts[extent.start : extent.stop]):
+            if any(calls(draft) for draft in self.drafts[extent.start : extent.stop]):
                 extent = range(0)
             if reason is not None:
                 gone.setdefault(reason, set()).update(extent)
@@ -334,12 +345,14 @@ class Pruner:
                 if of_the_site or (draft.kind is BlockKind.HEADING and title < first):
                     gone[index] = Reason.HEADER
                 elif draft.kind is BlockKind.PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
-                    gone[index] = Reason.BYLINE
+                    if not calls(draft) and not URGENT.search(draft.text):
+                        gone[index] = Reason.BYLINE
                 elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION
             elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
                 if is_byline(draft):
-                    gone[index] = Reason.BYLINE
+                    if not self._of_a_meeting(index):
+                        gone[index] = Reason.BYLINE
                 elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not useful(draft):
                     gone[index] = Reason.NAVIGATION
         gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
@@ -366,7 +379,17 @@ class Pruner:
         ]
         if len(found) >= _DATES:
             return []
-        return [index for index in found if not self._under_heading(index)]
+        return [index for index in found if not self._under_heading(index) and not self._of_a_meeting(index)]
+
+    def _of_a_meeting(self, index: int) -> bool:
+        """Whether a date stands over a line of a few words with an hour: "12 mai 2026", "De 14 h à 16 h, salle A"."""
+        following = self.drafts[index + 1] if index + 1 < len(self.drafts) else None
+        return (
+            following is not None
+            and BARE_DATE.match(self.drafts[index].text) is not None
+            and following.words <= _HOUR_WORDS
+            and HOUR.search(following.text) is not None
+        )
 
     def _under_heading(self, index: int) -> bool:
         """Whether a draft stands right under a heading that is not the page's title."""
@@ -378,18 +401,23 @@ class Pruner:
         last = next((i for i in range(len(self.drafts) - 1, -1, -1) if is_prose(self.drafts[i])), None)
         if last is None:
             return
-        endmatter = False
         gone: set[int] = set()
+        part: set[int] = set()  # what goes of the part under the heading that stands
+        headed = endmatter = whole = False
         lines = self._bylines(last + 1)
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
-            if draft.kind is BlockKind.HEADING:
-                endmatter = bool(ENDMATTER.match(draft.text))
+            leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not useful(draft)
+            if draft.kind is BlockKind.HEADING and not leads_away:
+                gone |= set() if whole else part
+                headed, endmatter, whole, part = True, bool(ENDMATTER.match(draft.text)), False, set()
             if endmatter or draft.cells or draft.panel or draft.kind is BlockKind.FIGURE:
                 continue
-            leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not useful(draft)
             if leads_away or index in lines:
-                gone.add(index)
+                part.add(index)
+            elif headed and draft.kind is not BlockKind.HEADING:
+                whole = True  # a part of which something stays, stays whole: "S’inscrire en ligne", "Par téléphone : …"
+        gone |= set() if whole else part
         heading = self._heading_over(last + 1)
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
             return

@@ -148,6 +148,17 @@ class Tree:
         """The words inside a node, as a browser would part them."""
         return spaced_text(self.inside(node))
 
+    def said(self, node: Node) -> str:
+        """The words inside a node that stand in no link."""
+        texts: list[str] = []
+        link_end = node.position
+        for inner in self.inside(node):
+            if inner.tag == "a" and inner.has("href"):
+                link_end = max(link_end, inner.end)
+            elif inner.tag == TEXT and inner.position >= link_end:
+                texts.append(inner.text)
+        return collapse(" ".join(texts))
+
 
 def spaced_text(nodes: list[Node]) -> str:
     """The texts of consecutive nodes as one line: blocks part words, inline elements do not."""

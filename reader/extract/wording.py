@@ -22,7 +22,8 @@ ENDMATTER = _start(
     r"sources?\b",
     r"r[ée]f[ée]rences?\b",
     r"bibliographie",
-    r"pour en savoir plus",
+    r"(?:pour )?en savoir plus",
+    r"(?:pour )?aller plus loin\W*$",
     r"liens utiles",
     r"contacts?\b",
     r"nous (?:contacter|joindre)",
@@ -123,7 +124,7 @@ RELATED = _start(
     r"must.reads?",
     r"keep reading",
     r"suggested",
-    r"(?:lire|read|see more|read more|watch|also|more|vidéo|video|en vidéo|en images|notre dossier|dossier)\s*:",
+    r"(?:lire|read|see more|read more|watch|also|more|video|en images|notre dossier)\s*:",
     r"le[ae] (?:también|más)\b",
     r"te puede interesar",
     r"leia (?:também|mais)\b",
@@ -135,13 +136,16 @@ RELATED = _start(
 )
 
 COMMENTS = _start(
-    r"\d* ?commentaires?\b",
+    r"\d+ commentaires?\b",
+    r"(?:les |vos )?commentaires?(?: récents)?(?:\W*\d+)?\W*$",
+    r"commentaires (?:des|de nos|de vos) (?:lecteurs|lectrices|internautes|visiteurs|utilisateurs)",
     r"(?:laisser|laissez|ajouter|poster|publier|soumettre|écrire) un commentaire",
     r"vos réactions$",
     r"répondre à cet article",
     r"(?:leave|add|post|write|submit) (?:a|your) (?:comment|reply)",
     r"\d+ comments?\b",
-    r"comments\b",
+    r"comments(?:\W*\d+)?\W*$",
+    r"comments (?:on|for|from|are|closed|policy)\b",
     r"(?:\d+|join|view|show|read|start)[\w ,]* (?:comments?|conversation|discussion)\b",
     r"join the (?:conversation|discussion)",
     r"(?:\d+ )?(?:responses?|replies|thoughts?) (?:to|on)\b",
@@ -182,8 +186,9 @@ VOTE = _start(
 )
 
 NEWSLETTER = _start(
-    r"(?:abonnez|inscrivez)[- ]vous",
-    r"(?:s.)?(?:abonner|inscrire) à (?:la|notre)",
+    r"(?:abonnez|inscrivez)[- ]vous\W*$",
+    r"(?:abonnez|inscrivez)[- ]vous\b[^.!?]{0,60}\b(?:newsletters?|(?:info)?lettre|actualités?|infos?|alertes?|flux|magazine|revue|blog|chaîne|podcast)\b",
+    r"(?:s.)?(?:abonner|inscrire) à (?:la|notre) (?:newsletter|(?:info)?lettre|revue|chaîne)",
     r"recevez (?:notre|la|nos|les|toute|chaque)[\w’' ]* (?:newsletter|lettre|actualité|info)",
     r"newsletter",
     r"(?:notre )?lettre d.information",
@@ -370,6 +375,18 @@ RECORD = re.compile(
     r"envoyer|feedback|newsletter)\b",
     re.IGNORECASE,
 )
+
+# A line that speaks to its reader is no byline, whatever it begins with: "Mise à jour : ne prenez plus …".
+TO_THE_READER = re.compile(r"\b(?:n[’']|(?:ne|vous|votre|vos|appelez|prenez|évitez|signalez)\b)", re.IGNORECASE)
+
+# A line that says what to do at once.
+URGENT = re.compile(r"\b(?:urgences?|samu|appele[rz]|emergency)\b", re.IGNORECASE)
+
+# An hour as French writes it: of a meeting, a session.
+HOUR = re.compile(r"\b\d{1,2} ?h(?: ?\d{2})?\b", re.IGNORECASE)
+
+# A date and no more: nothing says that it is that of the page.
+BARE_DATE = re.compile(r"^\W*(?:[a-zéû]+ )?(?:le )?\d{1,2}(?:er)?[ /.-][\wéû]+[ /.-]\d{2,4}\W*$", re.IGNORECASE)
 
 _MONTHS = (
     r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|"
