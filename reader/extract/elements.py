@@ -19,9 +19,6 @@ SILENT = frozenset(
 )
 
 
-_WORD_TITLE = "MsoTitle"
-_TITLES = frozenset({"elementor-heading-title", _WORD_TITLE})
-
 _DISPLAY = re.compile(r"display\s*:\s*(-webkit-)?(inline(?:-\w+)?)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 
 
@@ -46,17 +43,13 @@ def is_void(node: Node) -> bool:
 
 
 def is_title(node: Node) -> bool:
-    """A heading in whatever tag: a builder's (Elementor writes div, span or p as readily as h2), Word's title."""
-    if node.tag in HEADINGS or not 0 < node.words <= 25:
-        return False
-    return bool(_TITLES.intersection(node.get("class").split()))
+    """A builder's heading in whatever tag (Elementor writes div, span or p as readily as h2)."""
+    return "elementor-heading-title" in node.get("class").split() and node.tag not in HEADINGS and 0 < node.words <= 25
 
 
 def heading_level(node: Node, current: int) -> int:
     if node.tag in HEADINGS:
         return int(node.tag[1])
-    if node.get("class") == _WORD_TITLE:
-        return 1
     level = node.get("aria-level")
     if level.isdecimal() and 1 <= int(level) <= 6:
         return int(level)

@@ -23,7 +23,7 @@ from reader.extract.promote import promote_headings, promote_title
 from reader.extract.prune import Pruner
 from reader.extract.refusals import refuse_no_page
 from reader.extract.root import find_root
-from reader.extract.title import find_title, head_title, lead_heading, page_heading, raw_title
+from reader.extract.title import find_title, head_title, lead_heading, mark_document_title, page_heading, raw_title
 from reader.extract.tree import Tree, collapse, parse
 from reader.extract.walk import Walker
 from reader.model import Document, Source
@@ -44,6 +44,7 @@ def extract(
 def _extract(html: str, document_id: str, source: Source, profiles: Profiles | None) -> Document:
     profile = (profiles or Profiles.shipped()).of(source.url)
     tree = parse(admit(html), profile.selectors if profile else None)
+    mark_document_title(tree)
     page_title = chosen_title(tree) or head_title(tree, raw_title(tree))
     refuse_no_page(tree, page_title)
     plan = Plan([])

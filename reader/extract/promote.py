@@ -112,8 +112,8 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
         for index, draft in enumerate(drafts[:-1])
         if draft.kind is BlockKind.PARAGRAPH
         and not draft.groups
-        and draft.node.tag in {"div", "p"}
-        and draft.node.names & _TITLE_NAMES
+        and draft.node.tag in {"div", "p", "legend"}
+        and (draft.node.tag == "legend" or draft.node.names & _TITLE_NAMES)
         and not draft.node.names & _NO_TITLE_NAMES
         and 0 < draft.words <= _MOST_WORDS
         and not draft.linked

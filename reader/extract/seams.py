@@ -26,7 +26,10 @@ _TWO_WORDS = (
     (re.compile(r"[.!?:;)»]$"), re.compile(r"[A-ZÀ-Þ«]")),
 )
 
-_LINE_NAMES = frozenset("title titre subtitle label libelle name nom description desc text texte value content".split())
+_LINE_NAMES = frozenset(
+    "title titre subtitle label libelle name nom description desc text texte value content meta info role "
+    "position".split()
+)
 
 
 def part_words(nodes: list[Node]) -> None:

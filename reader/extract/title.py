@@ -101,6 +101,16 @@ def names_the_site(tree: Tree, text: str) -> bool:
     return bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == bare(_site_name(tree)))
 
 
+def mark_document_title(tree: Tree) -> None:
+    """Make a heading of the first rank of the page's first paragraph where its class calls it the title (as Word,
+    Google Docs and LibreOffice do).
+    """
+    first = next((node for node in tree.inside(tree.body) if node.tag == TEXT and node.words), None)
+    holder = next((above for above in first.ancestors() if above.tag == "p"), None) if first is not None else None
+    if holder is not None and {"title", "msotitle"} & set(holder.get("class").lower().split()):
+        holder.tag = "h1"
+
+
 def bare(text: str) -> str:
     """The words alone, without accents: a head is often written without."""
     return " ".join(re.findall(r"\w+", fold(text)))

@@ -16,6 +16,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
 
+from reader.extract.aria_tables import name_tables
+from reader.extract.google_docs import read_classes
 from reader.extract.quotes import show_quotes
 from reader.extract.seams import part_words
 from reader.extract.word import make_lists
@@ -206,6 +208,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
     if "Mso" in html:
         make_lists(soup)
+    if "lst-kix_" in html:
+        read_classes(soup)
     if "<q" in html or "<Q" in html:
         show_quotes(soup)
     top = Node("html", None)
@@ -237,6 +241,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     _copy(roots, None, body, nodes, copies if selectors else None)
     body.end = top.end = len(nodes)
     _count(nodes)
+    name_tables(nodes)
     part_words(nodes)
     by_id: dict[str, Node] = {}
     for node in nodes:

@@ -98,8 +98,9 @@ class Walker:
         def leave() -> None:
             self._flush()
             out.panels.pop()
+            out.levels[-1] = standing
             if out.shifts.pop() != out.shifts[-1]:
-                out.levels[-1], self._over = standing, over
+                self._over = over
 
         stack.append(leave)
 

@@ -1,0 +1,54 @@
+"""What a page of Google Docs says by its classes alone: how deep a list is, and which words are bold or slanted."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
+_RULE = re.compile(r"\.(c\d+)\s*\{([^}]*)\}")
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
+_SLANTED = re.compile(r"font-style:\s*italic")
+
+
+def read_classes(soup: BeautifulSoup) -> None:
+    """Put lists of a deeper level into the item before them, and `b` and `i` in the place of spans that look so."""
+    styles = "".join(style.get_text() for style in soup.find_all("style"))
+    looks = _RULE.findall(styles)
+    bold = {name for name, rule in looks if _BOLD.search(rule)}
+    slanted = {name for name, rule in looks if _SLANTED.search(rule)}
+    for span in soup.find_all("span", class_=True):
+        names = set(str(span["class"]).split())
+        if names & bold:
+            span.name = "b"
+        elif names & slanted:
+            span.name = "i"
+    for deeper in soup.find_all(["ul", "ol"], class_=_LIST):
+        before = deeper.find_previous_sibling()
+        if before is None or before.name not in {"ul", "ol"}:
+            continue
+        item = _item_over(before, _level(deeper))
+        if item is not None:
+            item.append(deeper.extract())
+
+
+def _item_over(element: Tag, level: int) -> Tag | None:
+    """The last item of a list that is one of a higher level, or of the deepest such list inside it."""
+    found = None
+    while _level(element) < level:
+        items = element.find_all("li", recursive=False)
+        if not items:
+            break
+        found = items[-1]
+        inner = found.find_all(["ul", "ol"], recursive=False)
+        if not inner:
+            break
+        element = inner[-1]
+    return found
+
+
+def _level(element: Tag) -> int:
+    found = _LIST.search(str(element.get("class") or ""))
+    return int(found[1]) if found else 9
