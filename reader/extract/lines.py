@@ -12,6 +12,8 @@ from reader.model import BlockKind, SpanKind
 LINE = 600
 SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
 
+_NAME = re.compile(r"(?:(?:Drs?|Prs?|Mme|M)\.? )?[A-ZÀ-Ý][\w’'-]+(?: (?:de |d’|du |van |von )?[A-ZÀ-Ý][\w’'-]+){1,2}")
+_PARTED = re.compile(r"\s+[·•|—–-]\s+")
 _PROSE_WORDS = 12
 _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
@@ -51,10 +53,18 @@ def is_byline(draft: Draft) -> bool:
     """Whether a draft says when and by whom, on one line or on two ("Agence centrale", "Publié le 3 mai 2024")."""
     if len(draft.text) > LINE or TO_THE_READER.search(draft.text) or calls(draft):
         return False
+    parts = _PARTED.split(draft.text)
+    if len(parts) > 1 and all(BYLINE.match(part) for part in parts):
+        return True  # "11 janvier 2026 · 6 min de lecture"
     name, broken, rest = draft.text.partition("\n")
     if broken and len(name.split()) <= _NAME_WORDS and not SENTENCE.search(name):
         return bool(BYLINE.match(rest))
     return bool(BYLINE.match(draft.text))
+
+
+def is_name(draft: Draft) -> bool:
+    """Whether a draft is a person's name and nothing else ("Dr Salim Haddad")."""
+    return draft.kind is BlockKind.PARAGRAPH and draft.words <= _NAME_WORDS and bool(_NAME.fullmatch(draft.text))
 
 
 def calls(draft: Draft) -> bool:

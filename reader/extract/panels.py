@@ -290,7 +290,9 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     if hidden_for_all(node) and not before.linked:
         titled = titled or bool(before.names & _TITLE_NAMES) or _one_of_a_row(node)
     if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in _HEADINGS)):
-        return  # a heading before what it heads: nothing to do
+        if named and node.parent.words == before.words + node.words and node.parent.names & _PANEL_NAMES:
+            plan.bounds.add(node.parent.position)  # an open accordion's item: what follows it is not under its heading
+        return  # a heading before what it heads: nothing else to do
     told = hidden_for_all(node) or collapsed(node) or titled or control or heading
     if told and (heading or control or titled) and (shut or control or titled):
         _pair(tree, plan, node, before)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from reader.extract.closing import closing_lines
 from reader.extract.columns import beside_related
 from reader.extract.draft import Draft
-from reader.extract.lines import LINE, SENTENCE, calls, is_byline, is_labels, is_prose, leads, useful
+from reader.extract.lines import LINE, SENTENCE, calls, is_byline, is_labels, is_name, is_prose, leads, useful
 from reader.extract.plan import Plan
 from reader.extract.repeats import hush_pictures, round_pictures, shortened
 from reader.extract.title import HOUSE, bare
@@ -356,6 +356,8 @@ class Pruner:
                 elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not useful(draft):
                     gone[index] = Reason.NAVIGATION
         gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
+        names = (index - 1 for index, reason in gone.items() if reason is Reason.BYLINE and index)
+        gone.update([(index, Reason.BYLINE) for index in names if is_name(self.drafts[index])])
         seen = title is not None
         for index, draft in enumerate(self.drafts):
             if index == title or not seen or draft.cells or not self._may_be_title(draft):

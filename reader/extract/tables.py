@@ -205,3 +205,21 @@ def _texts(slots: list[Slot]) -> tuple[str, ...]:
         if text and text not in texts:
             texts.append(text)
     return tuple(texts)
+
+
+def table_beside(tree: Tree, caption: Node) -> Node | None:
+    """The one table of data that a figure's caption is of, where the figure shows no picture."""
+    figure = next((above for above in caption.ancestors() if above.tag == "figure"), None)
+    inside = tree.inside(figure) if figure is not None else []
+    tables = [node for node in inside if node.tag == "table"]
+    captions = sum(node.tag == "figcaption" for node in inside)
+    if captions != 1 or len(tables) != 1 or any(node.tag == "img" for node in inside) or is_layout(tree, tables[0]):
+        return None
+    return None if tables[0].holds(caption) else tables[0]
+
+
+def caption_beside(tree: Tree, table: Node) -> list[Node]:
+    """The caption of the figure that a table stands in, as `table_beside` ties them."""
+    figure = next((above for above in table.ancestors() if above.tag == "figure"), None)
+    inside = tree.inside(figure) if figure is not None else []
+    return [node for node in inside if node.tag == "figcaption" and table_beside(tree, node) is table]

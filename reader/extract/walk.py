@@ -28,7 +28,7 @@ from reader.extract.images import Picture, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
 from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
-from reader.extract.tables import grid, is_layout
+from reader.extract.tables import caption_beside, grid, is_layout, table_beside
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
 from reader.model import BlockKind, GroupKind, Image, SpanKind
 
@@ -161,6 +161,8 @@ class Walker:
     def _block(self, node: Node, stack: list[Step]) -> None:
         """A block that holds others, or text of its own: what is pushed on the way in is popped on the way out."""
         self._flush()
+        if node.tag == "figcaption" and table_beside(self.tree, node) is not None:
+            return  # told before the table
         tag, out = node.tag, self._out
         kind, group = self._role(node)
         language = language_of(node)
@@ -362,8 +364,8 @@ class Walker:
             nodes.extend(buffer.nodes)
             return DraftCell(text, marks, False, 0, 1, 1, language=language_of(node) or language)
 
-        for child in table.elements:
-            if child.tag == "caption" and child.position not in self.plan.dropped:
+        for child in (*table.elements, *caption_beside(self.tree, table)):
+            if child.tag in {"caption", "figcaption"} and child.position not in self.plan.dropped:
                 self._flat_block(child, BlockKind.CAPTION)
         for row, cells in grid(table, read):
             if any(cell.text for cell in cells):
