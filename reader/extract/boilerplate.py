@@ -19,7 +19,7 @@ from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.title import names_the_site
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
-from reader.extract.wording import BACK, COURSE, MACHINERY, TO_THE_READER, WINDOW
+from reader.extract.wording import BACK, COURSE, MACHINERY, TELEPHONE, TO_THE_READER, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -32,6 +32,8 @@ _CONTAINERS = frozenset(
 )
 _CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
 
+# Parts of a site that are told with its numbers.
+_WITHOUT_NUMBERS = frozenset({Reason.NAVIGATION, Reason.HEADER, Reason.FOOTER, Reason.SEARCH, Reason.CONSENT})
 _LARGER = 1.8  # what is surely the site's may hold so much more than what is judged by its name alone
 _FOOTERS = frozenset({"footer", "pied"})  # in a class or an id
 _WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
@@ -214,7 +216,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         if role in _ROLES and tag not in _HEADINGS and not (role in _SHORT_ROLES and node.words > 30):
             return _ROLES[role]
     if tag == "aside":
-        return _aside(node)
+        return _aside(tree, node)
     if tag in _CONTAINERS and node.words:
         if not labelled and not in_panel and (hidden_for_all(node) or hidden_by_class(node)):
             return Reason.HIDDEN
@@ -309,8 +311,25 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue  # a message quoted from a network is what the page tells
         if rule.reason is Reason.BYLINE and _no_byline(tree, node):
             continue
+        if rule.reason not in _WITHOUT_NUMBERS and _calls_from_the_text(tree, node):
+            continue
+        if rule.reason is Reason.FOOTER and _is_note(tree, node):
+            continue
         return rule.reason
     return None
+
+
+def _calls_from_the_text(tree: Tree, node: Node) -> bool:
+    """Whether a box in the content gives a number to call, whatever it is named."""
+    return _inside(node, _CONTENT_TAGS) and (
+        any(inner.get("href").startswith("tel:") for inner in tree.inside(node))
+        or TELEPHONE.search(tree.text(node)) is not None
+    )
+
+
+def _is_note(tree: Tree, node: Node) -> bool:
+    """Whether what is called a footer is a note to the text it stands in: "* Ne concerne pas …"."""
+    return bool(node.names & {"note", "notes"}) and _inside(node, _CONTENT_TAGS) and not node.linked
 
 
 def _no_byline(tree: Tree, node: Node) -> bool:
@@ -387,10 +406,10 @@ def _heads_part(tree: Tree, node: Node, inside: list[Node]) -> bool:
     return not any(inner.tag in {"nav", "form", "search"} or inner.get("role") in _SITE_ROLES for inner in inside)
 
 
-def _aside(node: Node) -> Reason | None:
+def _aside(tree: Tree, node: Node) -> Reason | None:
     """A box beside the text stays when it stands in the content and is prose; a column of links goes."""
     if node.words == 0:
         return None
-    if _inside(node, _CONTENT_TAGS) and node.linked < node.words * 0.3:
+    if _inside(node, _CONTENT_TAGS) and (node.linked < node.words * 0.3 or _calls_from_the_text(tree, node)):
         return None
     return Reason.RELATED

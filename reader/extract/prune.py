@@ -210,6 +210,13 @@ class Pruner:
         following = self.drafts[index + 1 : index + 2]
         return bool(following) and is_prose(following[0])
 
+    def _heads_something(self, index: int) -> bool:
+        """Whether a heading stands over what stays, be it a list of two words each."""
+        following = self.drafts[index + 1 : index + 2]
+        return self.drafts[index].kind is BlockKind.HEADING and any(
+            draft.kind is not BlockKind.HEADING for draft in following
+        )
+
     # --- parts under a telling heading --------------------------------------------------------------------------------
 
     def _parts(self) -> None:
@@ -290,7 +297,7 @@ class Pruner:
         at_end = index == len(self.drafts) - 1
         if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
             return range(index, index + at_end)
-        if last == index and self._heads_prose(index):
+        if last == index and self._heads_something(index):
             return range(0)
         return range(index, last + 1)
 
@@ -403,23 +410,26 @@ class Pruner:
         last = next((i for i in range(len(self.drafts) - 1, -1, -1) if is_prose(self.drafts[i])), None)
         if last is None:
             return
-        gone: set[int] = set()
-        part: set[int] = set()  # what goes of the part under the heading that stands
-        headed = endmatter = whole = False
+        parts: list[tuple[set[int], bool]] = [(set(), False)]  # what leads away under each heading; does the part stay
+        headed = endmatter = False
         lines = self._bylines(last + 1)
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
             leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not useful(draft)
             if draft.kind is BlockKind.HEADING and not leads_away:
-                gone |= set() if whole else part
-                headed, endmatter, whole, part = True, bool(ENDMATTER.match(draft.text)), False, set()
-            if endmatter or draft.cells or draft.panel or draft.kind is BlockKind.FIGURE:
+                headed, endmatter = True, bool(ENDMATTER.match(draft.text))
+                parts.append((set(), False))
+            elif endmatter or draft.cells or draft.panel:
+                parts[-1] = (parts[-1][0], True)
+            elif draft.kind is BlockKind.FIGURE:
                 continue
-            if leads_away or index in lines:
-                part.add(index)
-            elif headed and draft.kind is not BlockKind.HEADING:
-                whole = True  # a part of which something stays, stays whole: "S’inscrire en ligne", "Par téléphone : …"
-        gone |= set() if whole else part
+            elif leads_away or index in lines:
+                parts[-1][0].add(index)
+            elif headed:  # a part of which something stays, stays whole: "S’inscrire en ligne", "Par téléphone : …"
+                parts[-1] = (parts[-1][0], True)
+        gone = set(parts[0][0])
+        while len(parts) > 1 and not parts[-1][1]:  # and so does what stands before it
+            gone |= parts.pop()[0]
         heading = self._heading_over(last + 1)
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
             return
