@@ -20,16 +20,22 @@ def base(tag: str) -> str:
 
 
 FRANCE = "FR"
+# Geneva, Neuchâtel, Jura and the Bernese Jura: usage, from general knowledge.
+_EIGHTY_IN_FRENCH = frozenset(["CHGE", "CHNE", "CHJU", "CHBE"])
 
 
 def region(tag: str) -> str:
     """The country whose French numbers are said: FR, BE or CH.
 
-    >>> region("fr-BE"), region("fr-Latn-CH"), region("fr-CA")
-    ('BE', 'CH', 'FR')
+    Swiss cantons differ: "huitante" in Vaud, Valais and Fribourg, "quatre-vingts" (as in Belgium) in those that a tag
+    names by its subdivision (Unicode's extension "u-sd-").
+
+    >>> region("fr-BE"), region("fr-Latn-CH"), region("fr-CA"), region("fr-CH-u-sd-chge"), region("fr-CH-u-sd-chvd")
+    ('BE', 'CH', 'FR', 'BE', 'CH')
     """
     parts = tag.replace("_", "-").upper().split("-")[1:]
-    return next((part for part in parts if part in ("BE", "CH")), FRANCE)
+    country = next((part for part in parts if part in ("BE", "CH")), FRANCE)
+    return "BE" if country == "CH" and not _EIGHTY_IN_FRENCH.isdisjoint(parts) else country
 
 
 def spoken_offset(alignments: Sequence[Alignment], shown: int) -> int:

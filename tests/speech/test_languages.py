@@ -56,6 +56,7 @@ def test_numbers_of_belgium_and_switzerland(language: str, spoken: str) -> None:
 def test_eighty_differs_between_belgium_and_switzerland() -> None:
     assert prepare(Sentence("s", "85 ans", "fr-BE")).text == "quatre-vingt-cinq ans"
     assert prepare(Sentence("s", "85 ans", "fr-CH")).text == "huitante-cinq ans"
+    assert prepare(Sentence("s", "85 à 98 ans", "fr-CH-u-sd-chge")).text == "quatre-vingt-cinq à nonante-huit ans"
 
 
 @pytest.mark.parametrize(
