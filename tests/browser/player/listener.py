@@ -10,11 +10,13 @@ from playwright.sync_api import Locator, Page
 
 T = TypeVar("T")
 
-# Runs before the page's own scripts. It watches the sound element (which is not in the page), and each change of light.
+# Runs before the page's own scripts. It watches the sound element (which is not in the page), and each change of light,
+# each section that the bar shows and each request of a script's: what is over before a test looks is seen all the same.
 PROBE = """
 (() => {
   const probe = {
     audios: [], plays: [], starts: [], playing: [], lights: [], presses: [], records: [], focus: [], smooth: 0,
+    sections: [], fetches: [],
   };
   globalThis.probe = probe;
   const play = HTMLMediaElement.prototype.play;
@@ -39,6 +41,16 @@ PROBE = """
       return add.call(this, range);
     };
   }
+  document.addEventListener('DOMContentLoaded', () => {
+    const position = document.querySelector('[data-position]');
+    const note = () => probe.sections.push(Number.parseInt(position.textContent.split('\u00a0')[1], 10));
+    if (position) new MutationObserver(note).observe(position, { childList: true });
+  });
+  const ask = globalThis.fetch;
+  globalThis.fetch = (...words) => {
+    probe.fetches.push({ url: String(words[0]?.url ?? words[0]), section: probe.sections.at(-1) ?? 0 });
+    return ask(...words);
+  };
   for (const name of ['scrollTo', 'scrollBy']) {
     const scroll = globalThis[name];
     globalThis[name] = (...words) => {
@@ -111,6 +123,25 @@ class Listener:
         answer: dict[str, Any] = self.page.request.get(f"{self.page.url.split('/pages')[0]}{address}").json()
         cues: list[dict[str, Any]] = answer["cues"]
         return cues
+
+    def press_at(self, time: float, action: str) -> float:
+        """Press a button of the bar as soon as the sound has come to `time`; gives the time it was pressed at.
+
+        The page itself looks: a test that looked from outside would press a word or a sentence late on a busy machine.
+        """
+        stopped: float = self.page.evaluate(
+            """([time, action]) => new Promise((resolve) => {
+              const look = () => {
+                const { currentTime } = probe.audios[0];
+                if (currentTime < time) return void setTimeout(look, 10);
+                document.querySelector(`#player [data-action="${action}"]`).click();
+                resolve(currentTime);
+              };
+              look();
+            })""",
+            [time, action],
+        )
+        return stopped
 
     # --- waiting ------------------------------------------------------------------------------------------------------
 

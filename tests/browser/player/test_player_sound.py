@@ -7,7 +7,7 @@ from statistics import fmean, quantiles
 from typing import Any
 
 import pytest
-from playwright.sync_api import Request, Response, expect
+from playwright.sync_api import Response, expect
 
 from tests.browser.player.conftest import OpenListener
 from tests.browser.player.listener import Listener
@@ -112,17 +112,8 @@ def test_speed_keeps_the_pitch_applies_at_once_and_is_remembered(listener: OpenL
 def test_it_goes_on_from_section_to_section_to_the_end(listener: OpenListener) -> None:
     heard = listener(preferences="speed=4.0")
     heard.page.get_by_role("button", name="Écouter la page").click()
-    seen = [1]
-
-    def at_the_end() -> bool:
-        number = heard.section_number
-        if number != seen[-1]:
-            seen.append(number)
-        return heard.status.text_content() == "Fin de la page."
-
-    heard.until_playing()
-    heard.until(at_the_end, seconds=90)
-    assert seen == [1, 2, 3, 4, 5]
+    expect(heard.status).to_have_text("Fin de la page.", timeout=90_000)
+    assert heard.probe("probe.sections") == [1, 2, 3, 4, 5]
     assert heard.probe("probe.audios.length") == 1
     assert heard.word == heard.sentence == ""
     assert heard.probe("localStorage.length") == 0
@@ -130,19 +121,17 @@ def test_it_goes_on_from_section_to_section_to_the_end(listener: OpenListener) -
     expect(heard.button("toggle")).to_have_accessible_name("Écouter")
     heard.button("toggle").click()
     heard.until_playing()
-    assert heard.section_number == 1
+    assert heard.probe("probe.sections[5]") == 1
 
 
 def test_the_next_sound_is_fetched_once_and_before_its_time(listener: OpenListener) -> None:
-    asked: list[Request] = []
-    heard = listener(preferences="speed=4.0", prepare=lambda page: page.on("request", lambda one: asked.append(one)))
+    heard = listener(preferences="speed=4.0")
     second = heard.page.locator("audio").nth(1).get_attribute("data-track")
     heard.section("Page d’écoute").click()
-    heard.until_playing()
-    heard.until(lambda: [one for one in asked if f"{second}.mp3" in one.url])
-    assert heard.section_number == 1, "asked for while the first is still heard"
     heard.until(lambda: heard.section_number == 2)
     heard.until_playing()
+    asked = [one["section"] for one in heard.probe("probe.fetches") if f"{second}.mp3" in one["url"]]
+    assert asked == [1], "asked for while the first is still heard"
 
 
 def test_seeking_asks_for_a_piece_and_lands_on_the_word(listener: OpenListener) -> None:
@@ -172,10 +161,10 @@ def test_previous_restarts_a_sentence_that_has_been_heard_for_two_seconds(listen
     cues = heard.cues("Les doses")
     heard.listen_to("Les doses")
     heard.button("next-unit").click()
-    heard.until(lambda: heard.time > cues[1]["start"] + 2.2)
-    heard.button("previous-unit").click()
-    heard.until(lambda: heard.time < cues[1]["start"] + 0.5)
-    assert heard.time == pytest.approx(cues[1]["start"], abs=0.01)
+    heard.until(lambda: len(heard.probe("probe.starts")) == 2)
+    heard.press_at(cues[1]["start"] + 2.2, "previous-unit")
+    heard.until(lambda: len(heard.probe("probe.starts")) == 3)
+    assert heard.probe("probe.starts[2]") == pytest.approx(cues[1]["start"], abs=0.01)
 
 
 @pytest.mark.proves("epubtest:110")
@@ -185,17 +174,8 @@ def test_pause_goes_on_with_the_word_it_stopped_in(listener: OpenListener) -> No
     words = {word["range"][0]: word for word in sentence["words"]}
     toutes = words["Prenez 2,5 mg/kg XX toutes".index("toutes")]  # the emoji counts two in JavaScript
     heard.listen_to("Les doses")
-    stopped = heard.page.evaluate(
-        """(time) => new Promise((resolve) => {
-          const look = () => {
-            if (probe.audios[0].currentTime < time) return void setTimeout(look, 10);
-            document.querySelector('[data-action=toggle]').click();
-            resolve(probe.audios[0].currentTime);
-          };
-          look();
-        })""",
-        toutes["start"] + 0.1,
-    )
+    heard.press_at(toutes["start"] + 0.1, "toggle")
+    stopped = heard.time
     # On a busy machine it may be a word later: all of them come after the emoji, and the last is followed by silence.
     said = [word for word in sentence["words"] if word["start"] <= stopped < sentence["end"]]
     assert said, f"stopped at {stopped}, after the sentence"
