@@ -18,14 +18,26 @@ _SOUNDS = {
     " ": " ", "-": "-",
 }  # fmt: skip
 _FRONT = frozenset("eéèiuy")
+_LAST_NASALS = {"an": "ant", "in": "ain"}  # "bin" is read "bine", "médicaman" as an English word
+_BEFORE_LAST_Y = {"a": "aille", "è": "eille", "eu": "euille", "ou": "ouille", "i": "ille"}
+# At the end of a word these would be silent ("abat"), or make a nasal ("an"), or an English word ("club").
+_UNHEARD = frozenset(
+    ["p", "t", "d", "b", "n", "m", "v", "z", "x", "s", "ss", "g", "ch", "j", "tch", "dj", "ts", "dz", "gn"]
+)
 
 
 def respelled(ipa: str) -> str:
     """A French spelling of a transcription; empty where it holds no sound.
 
     >>> respelled("tʃɛkpɔjnt"), respelled("kaʁ te"), respelled("skanɛʁ")
-    ('tchèkpoïnt', 'kar té', 'skanèr')
+    ('tchèkpoïnte', 'kar té', 'skanèr')
+    >>> respelled("zɔʁɡlyb"), respelled("abat"), respelled("mas bag")
+    ('zorglube', 'abate', 'masse bague')
     """
+    return " ".join("-".join(map(_word, group.split("-"))) for group in ipa.split())
+
+
+def _word(ipa: str) -> str:
     words: list[str] = []
     place = 0
     while place < len(ipa):
@@ -47,4 +59,12 @@ def respelled(ipa: str) -> str:
         elif spelling == "y" and before == "o":
             spelling = "ï"
         words.append(spelling)
-    return "".join(words).strip()
+    if words and words[-1] in _LAST_NASALS and len(words) > 1:
+        words[-1] = _LAST_NASALS[words[-1]]
+    if len(words) > 1 and words[-1] == "y" and words[-2] in _BEFORE_LAST_Y:
+        words[-2:] = [_BEFORE_LAST_Y[words[-2]]]
+    if words and words[-1] in _UNHEARD:
+        if words[-1] == "s" and len(words) > 1 and words[-2][-1] in "aéèioue":
+            words[-1] = "ss"
+        words.append("ue" if words[-1] == "g" else "e")
+    return "".join(words)
