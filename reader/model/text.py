@@ -15,6 +15,8 @@ def fold(text: str) -> str:
     >>> fold("Œsophage, SpO₂, ÉRUPTION")
     'oesophage, spo2, eruption'
     """
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(character for character in apart if not unicodedata.combining(character)).casefold()
 
