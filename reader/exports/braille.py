@@ -120,7 +120,7 @@ def paragraphs(book: Book) -> Iterator[Paragraph]:
 
 
 def _of_block(block: Block) -> Iterator[Paragraph]:
-    kind, text = block.kind, block.text
+    kind, text = block.kind, block.line
     inset = 4 * sum(group.kind is GroupKind.QUOTE for group in block.groups)
     if kind is BlockKind.HEADING:
         yield Paragraph(" ".join(text.split("\n")), heading=max(block.level, 1))

@@ -33,7 +33,7 @@ def as_text(document: Document) -> str:
 
 
 def _text(block: Block) -> str:
-    text = block.text.strip("\n")
+    text = block.line.strip("\n")
     if block.kind is BlockKind.HEADING:
         return f"{'#' * max(block.level, 1)} {' '.join(text.split(chr(10)))}"
     if block.kind is BlockKind.FIGURE:
@@ -44,7 +44,7 @@ def _text(block: Block) -> str:
 
 
 def _row(cells: Sequence[Cell]) -> str:
-    return "| " + " | ".join(" ".join(cell.text.split("\n")).strip() for cell in cells) + " |"
+    return "| " + " | ".join(" ".join(cell.line.split("\n")).strip() for cell in cells) + " |"
 
 
 def _complete(blocks: Sequence[Block]) -> dict[str, tuple[Cell, ...]]:

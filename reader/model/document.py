@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
+from reader.model.in_line import in_line
 from reader.model.text import TextRange, fold
 
 # What a file's name may hold to stand in a page's folder and in an address of ours.
@@ -56,6 +57,11 @@ class Sentence:
     text: str
     language: str = "fr"
     spans: tuple[Span, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The text where there is no mark-up: 10⁹ for 10<sup>9</sup>."""
+        return in_line(self.text, self.spans)
 
 
 class GroupKind(StrEnum):
@@ -124,6 +130,11 @@ class Cell:
     def text(self) -> str:
         return "".join(sentence.text for sentence in self.sentences)
 
+    @property
+    def line(self) -> str:
+        """The text where there is no mark-up."""
+        return "".join(sentence.line for sentence in self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -175,6 +186,13 @@ class Block:
         if self.cells:
             return "\t".join(cell.text for cell in self.cells)
         return "".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def line(self) -> str:
+        """The text where there is no mark-up."""
+        if self.cells:
+            return "\t".join(cell.line for cell in self.cells)
+        return "".join(sentence.line for sentence in self.sentences)
 
     def elements(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         """Each displayed element of the block, as (element id, its sentences): the block, or its cells one by one."""

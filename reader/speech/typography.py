@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from reader.model import Span, SpanKind
+from reader.model import Span
+from reader.model.in_line import in_line
 from reader.speech.rewriter import Draft
 
 _SPACES = (
@@ -45,8 +46,6 @@ _ONE_FOR_ONE = {
     ord("″"): '"',
 }
 _INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u061c\u180e\ufe0e\ufe0f"
-_SUPERSCRIPTS = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
-_SUBSCRIPTS = dict(zip("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋", strict=True))
 # Compatibility characters (NFKC) that mean something of their own, and must stay.
 _KEPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒…™℠")
 # "1'500", as Swiss pages write it.
@@ -65,12 +64,7 @@ def lay_out(shown: str, spans: Iterable[Span] = ()) -> Draft:
     >>> lay_out("e\u0301tat in\ufb01ni").text
     'état infini'
     """
-    text = _SWISS_THOUSANDS.sub(" ", shown.translate(_ONE_FOR_ONE))
-    for span in spans:
-        table = {SpanKind.SUP: _SUPERSCRIPTS, SpanKind.SUB: _SUBSCRIPTS}.get(span.kind)
-        if table:
-            start, end = min(span.range.start, len(text)), min(span.range.end, len(text))
-            text = text[:start] + "".join(table.get(character, character) for character in text[start:end]) + text[end:]
+    text = in_line(_SWISS_THOUSANDS.sub(" ", shown.translate(_ONE_FOR_ONE)), spans)
     if not _ODD.search(text):
         return Draft(shown, text)
     characters: list[str] = []

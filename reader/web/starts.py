@@ -37,7 +37,7 @@ def starts_of(section: Section, plan: Mapping[str, Sequence[PlannedTrack]], long
     for block in section.blocks:
         element = next((element_id for element_id, _ in block.elements() if element_id in heard), "")
         if element:
-            words = " ".join(sentence.text for _, sentences in block.elements() for sentence in sentences)
+            words = " ".join(sentence.line for _, sentences in block.elements() for sentence in sentences)
             starts.append(Start(block.id, element, _beginning(words, longest)))
     return starts
 

@@ -97,6 +97,7 @@ def expected_texts(document: Document) -> Iterator[str]:
 
     - list items have their mark, pictures are announced, the rows of tables are cards
     - ≥ is in words; letters of another alphabet are counted; ’ and ' are one sign, so are « and »; … is three dots
+    - a lowered digit is read back as a plain one, a raised 2 as its sign and a letter
     - liblouis does not read back the brackets around a number: its cells say [1], it reads ¤(âù
     """
     for section in as_cards(document).sections:  # tables: see test_cards.py
@@ -105,7 +106,7 @@ def expected_texts(document: Document) -> Iterator[str]:
 
 
 def _texts(block: Block) -> Iterator[str]:
-    text = block.text
+    text = block.line
     if block.kind is BlockKind.LIST_ITEM:
         listed = [group for group in block.groups if group.kind is GroupKind.LIST][-1]
         number = [group.number for group in block.groups if group.kind is GroupKind.ITEM][-1]
@@ -119,7 +120,8 @@ def _texts(block: Block) -> Iterator[str]:
 
 def _as_braille(text: str) -> str:
     text = text.replace("’", "'").replace("»", "«").replace("…", "...").replace("\u00ad", "")
-    text = text.replace("≥", "supérieur ou égal à")
+    text = text.replace("≥", "supérieur ou égal à").translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
+    text = text.replace("²", "^ê").replace("³", "^î")
     text = re.sub(r"\[1\]", "¤(âù", text)
     text = re.sub(r"\[2\]", "¤(êù", text)
     return re.sub(

@@ -135,14 +135,14 @@ def marked(document: Document) -> Iterator[str]:
                 yield "#" * block.level
             if not block.cells:
                 reaching = []
-                shown = f"[Image : {block.text}]" if block.kind is BlockKind.FIGURE else block.text
+                shown = f"[Image : {block.line}]" if block.kind is BlockKind.FIGURE else block.line
                 lines = shown.split("\n")
                 for at, line in enumerate(lines):
                     if at and any(group.kind is GroupKind.QUOTE for group in block.groups):
                         yield ">"
                     yield from words(line)
                 continue
-            row = [(cell.column, cell.rowspan, cell.text) for cell in block.cells] + reaching
+            row = [(cell.column, cell.rowspan, cell.line) for cell in block.cells] + reaching
             reaching = [(column, left - 1, text) for column, left, text in row if left > 1]
             yield "|"
             for _, _, text in sorted(row):

@@ -1,0 +1,25 @@
+"""Text without mark-up that still tells exponents and indices: 10<sup>9</sup> is 10⁹ there, never 109."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model.document import Span
+
+SUPERSCRIPTS = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
+SUBSCRIPTS = dict(zip("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋", strict=True))
+
+
+def in_line(text: str, spans: Iterable[Span]) -> str:
+    """The text, as long as it was, with Unicode's own signs for the raised and the lowered characters that have one.
+
+    A call of a note is raised, too: "92 %¹" is no 921.
+    """
+    for span in spans:
+        table = {"sup": SUPERSCRIPTS, "sub": SUBSCRIPTS}.get(span.kind.value)
+        if table:
+            start, end = min(span.range.start, len(text)), min(span.range.end, len(text))
+            text = text[:start] + "".join(table.get(one, one) for one in text[start:end]) + text[end:]
+    return text

@@ -1,0 +1,35 @@
+"""An exponent is never lost: 10<sup>9</sup> is not 109 on any form that has no mark-up."""
+
+from __future__ import annotations
+
+from reader.exports.braille import paragraphs
+from reader.exports.text import as_text
+from reader.exports.vtt import as_vtt
+from reader.extract import extract
+from reader.model import Cue
+from tests.exports import books
+
+PAGE = (
+    "<main><h1>Le bilan</h1><p>Les plaquettes sont à 4 × 10<sup>9</sup>/L, "
+    "et l’oxygène SpO<sub>2</sub> à 92 %<sup>1</sup> ce matin.</p>"
+    "<table><tr><th>Plaquettes</th><td>10<sup>9</sup>/L</td></tr></table></main>"
+)
+
+
+def test_exponents_and_indices_in_every_form_without_mark_up() -> None:
+    document = extract(PAGE, "bilan")
+    text = as_text(document)
+    assert "4 × 10⁹/L" in text
+    assert "SpO₂ à 92 %¹ ce matin" in text
+    assert text.count("10⁹/L") == 2
+    assert "109" not in text
+    laid_out = " ".join(paragraph.text for paragraph in paragraphs(books.with_tones(document, {})))
+    assert "10⁹/L" in laid_out
+    assert "109" not in laid_out
+
+
+def test_captions_too() -> None:
+    document = extract(PAGE, "bilan")
+    sentence = next(one for section in document.sections for one in section.sentences() if "10" in one.text)
+    cue = Cue(sentence.id, "s1-b2", 0, sentence.text, 0.0, 1.0, ())
+    assert "10⁹/L" in as_vtt([cue], {sentence.id: sentence.line})
