@@ -54,7 +54,8 @@ def _parted(one: Node, other: Node) -> bool:
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
-    return _two_lines(one.parent, other.parent)
+    letters = one.text[-1].isalnum() and other.text[0].isalnum()
+    return letters and _two_lines(one.parent, other.parent)
 
 
 def _two_lines(one: Node, other: Node) -> bool:
