@@ -52,7 +52,8 @@ NAME_RULES = (
     ),
     NameRule(
         Reason.NAVIGATION,
-        "menus menu nav navbar navigation navmenu mainnav subnav sitenav pagination pager paging "
+        "menus menu nav navbar navigation navmenu mainnav subnav sitenav sidenav sidemenu leftnav leftmenu localnav "
+        "pagination pager paging "
         "postnavigation postnav navlinks pagelinks megamenu cscmenu submenu tabsprimary localtasks",
         linked=0.5,
     ),

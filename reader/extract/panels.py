@@ -25,7 +25,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _TITLE_NAMES = frozenset(
-    "title titre header heading head trigger toggle question btn button label summary intitule control opener "
+    "title titre header heading head trigger toggle toggler question btn button label summary intitule control opener "
     "handle".split()
 )
 _PANEL_NAMES = frozenset(

@@ -28,6 +28,7 @@ from reader.extract.images import Picture, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
 from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
+from reader.extract.root import signature
 from reader.extract.tables import caption_beside, grid, is_layout, table_beside
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
 from reader.model import BlockKind, GroupKind, Image, SpanKind
@@ -47,6 +48,7 @@ class Walker:
         self._marks: list[Mark] = []  # marks open across blocks: a link round a heading, an em round paragraphs
         self._pictures: list[Picture] = []
         self._place: Node = tree.body
+        self._lists: dict[int, DraftGroup] = {}  # by the position of their elements
         self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
         self._openers = sorted(plan.opened)
         self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
@@ -201,7 +203,7 @@ class Walker:
         """What a container makes of the blocks inside it."""
         tag, out = node.tag, self._out
         if tag in {"ul", "ol", "menu", "dir"} and is_list(self.tree, node, self.plan):
-            return BlockKind.PARAGRAPH, list_group(node)
+            return BlockKind.PARAGRAPH, self._list(node)
         if tag == "li":
             parent = out.groups[-1] if out.groups else None
             if parent is not None and parent.kind is GroupKind.LIST:
@@ -223,6 +225,19 @@ class Walker:
         elif is_caption(node) and out.within(GroupKind.FIGURE):
             return BlockKind.CAPTION, None
         return None, None
+
+    def _list(self, node: Node) -> DraftGroup:
+        """The list that an element is, or goes on: systems that close a list after each item number on (Notion,
+        Google Docs).
+        """
+        group, before = list_group(node), node.before
+        last = self._lists.get(before.position) if before is not None else None
+        if before is not None and last is not None and signature(before) == signature(node):
+            goes_on = group.start == (last.number or 0) + 1 if group.ordered else len(node.elements) == 1
+            if goes_on and (group.style, group.reversed) == (last.style, last.reversed):
+                group = last
+        self._lists[node.position] = group
+        return group
 
     # --- text ---------------------------------------------------------------------------------------------------------
 
