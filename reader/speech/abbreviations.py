@@ -76,7 +76,9 @@ _DOTTED = {
     "cedex": "cedex", "Cedex": "Cedex", "CEDEX": "Cedex", "nos": "nos", "n°": "numéro", "N°": "Numéro",
     "n°s": "numéros",
     "n os": "numéros", "no.": "numéro", "No.": "Numéro", "Nos.": "Numéros", "cm.": "centimètres",
-    "s/c": "sous couvert", "remb.": "remboursé", "Remb.": "Remboursé", "niv.": "niveau", "Niv.": "Niveau",
+    "s/c": "sous couvert", "nég.": "négatif", "pos.": "positif", "onco. méd.": "oncologie médicale",
+    "onco.": "oncologie", "Rx": "radio",
+    "remb.": "remboursé", "Remb.": "Remboursé", "niv.": "niveau", "Niv.": "Niveau",
     "gr.": "grade", "ds": "dans", "s.o.": "sans objet", "N/A": "non applicable", "n/a": "non applicable",
     "M°": "métro",
     "n °": "numéro", "N °": "Numéro","c/o": "chez", "w.-e.": "week-end", "JO": "Journal officiel", "ex.": "exemple",
@@ -92,7 +94,8 @@ _DOTTED = {
 _FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
     "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
-    "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "niv.": r" ?[-–−\d]", "Niv.": r" ?[-–−\d]",
+    "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "Rx": r" (?:d[eu]|thorax|pulm|[a-zà-ÿ])",
+    "niv.": r" ?[-–−\d]", "Niv.": r" ?[-–−\d]",
     "gr.": r" ?(?:[1-5]|I)(?!\d)", "ds": r" (?:les?|la|l'|une?|votre|vos|ce|\d)", "M°": r" ?[A-ZÀ-Ý:]",
     "n °": r" ?\d", "N °": r" ?\d",
     "RDC": r"[ ,.)]|$", "méd.": r" [a-z]", "Méd.": r" [a-z]",
@@ -120,6 +123,14 @@ _FOLLOWED = {
 }  # fmt: skip
 for _same in ("nos", "Mes", "ex", "poste."):
     del _DOTTED[_same]
+# At the head of a sentence or of a cell they have a capital: "Perf. sur 1h30". Not those that are words there.
+_NO_CAPITAL = frozenset(["port.", "sol.", "all.", "pass.", "lot.", "rem.", "lat.", "dest.", "trad."])
+for _short in [short for short in _DOTTED if short[0].islower() and short.endswith(".") and len(short) > 3]:
+    _capital = _short[0].upper() + _short[1:]
+    if _short not in _NO_CAPITAL and _capital not in _DOTTED:
+        _DOTTED[_capital] = _DOTTED[_short][0].upper() + _DOTTED[_short][1:]
+        if _short in _FOLLOWED:
+            _FOLLOWED[_capital] = _FOLLOWED[_short]
 
 
 _LAST_WORDS = frozenset({
@@ -127,7 +138,8 @@ _LAST_WORDS = frozenset({
     "J.-C.", "i.e.", "s.v.p.", "S.V.P.", "N.B.", "R.-V.", "a.m.", "p.m.", "ibid.", "op. cit.", "ét.", "i.v.", "s.c.",
     "i.m.", "c.-à-d.",
     "tél.", "env.", "réf.", "apt.", "appt.", "éd.", "bât.", "esc.", "gél.", "cp.", "cps.", "inj.", "hosp.", "sem.",
-    "trim.", "suppl.", "vit.", "perf.", "chir.", "anesth.", "hospit.", "remb.", "min.", "moy.", "ttt.", "lun.", "ven.",
+    "trim.", "suppl.", "vit.", "perf.", "chir.", "anesth.", "hospit.", "remb.", "nég.", "pos.", "onco.", "min.",
+    "moy.", "ttt.", "lun.", "ven.",
     "s.o.",
 })  # fmt: skip
 

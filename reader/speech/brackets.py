@@ -27,9 +27,15 @@ def _close_bracket(match: re.Match[str], context: Context) -> Answer:
     return "," if match.string[match.end() : match.end() + 1] == " " else ", "
 
 
+# "leucocytes ++, nitrites –": the strip's other answers tell that the last is no dash.
+_FOUND = re.compile(r"\w ?\+{1,4}(?:[,;]| et| ou)")
+
+
 def _dash(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
     rest = match.string[match.end() : match.end() + 80].lstrip()
+    if before and not rest and _FOUND.search(before):
+        return " moins"
     if not before or not rest:
         return ""
     if before[-1] in ",;:.!?" or rest[0] in ",;:.!?":

@@ -97,7 +97,13 @@ def _per_hours(match: re.Match[str], context: Context) -> Answer:
     return f" par {match[1]} heures"
 
 
+def _every_other(match: re.Match[str], context: Context) -> Answer:
+    return f"un jour sur {match[1]}"
+
+
 FIRST = (
+    # "5 mg 1 j/2": every other day.
+    Rule("unit", re.compile(r"(?<![\w,.])1 ?j(?:our)?/([2-9])(?!\w|[,.]\d)"), _every_other, frozenset("j")),
     Rule(
         "unit",
         re.compile(

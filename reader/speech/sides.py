@@ -28,37 +28,32 @@ _ADJECTIVES = {"sup": "supérieur", "inf": "inférieur", "ant": "antérieur", "p
                "int": "interne", "moy": "moyen", "lat": "latéral"}  # fmt: skip
 _FEMININES = {"moyen": "moyenne", "externe": "externe", "interne": "interne"}
 _SIDES = {"D": "droit", "dt": "droit", "dte": "droite", "G": "gauche", "gche": "gauche"}
-_SIDE = re.compile(
-    rf"\b(?:(?P<masculine>{_MASCULINE})|(?P<feminine>{_FEMININE}))(?= )"
-    rf"(?P<parts>(?: (?:{'|'.join(_ADJECTIVES)})\.)*)(?P<side> (?:{'|'.join(_SIDES)})(?![\w'’-]|\. ?[A-ZÀ-Ý]|[+/]))?",
+_NOUN = re.compile(
+    rf"\b(?:(?:{_MASCULINE})|(?P<feminine>{_FEMININE}))(?: (?:{'|'.join(_ADJECTIVES)})\.)*$",
     re.I,
 )
-_PART = re.compile(r" (\w+)\.")
+_TOKEN = re.compile(
+    rf" (?:(?P<part>{'|'.join(_ADJECTIVES)})(?P<stop>\.)|(?P<side>{'|'.join(_SIDES)})(?![\w'’+/-]|\. ?[A-ZÀ-Ý]))"
+)
 
 
 def _side(match: re.Match[str], context: Context) -> Answer:
-    if context.capitals:
+    noun = _NOUN.search(match.string[max(0, match.start() - 60) : match.start()])
+    if context.capitals or not noun:
         return None
-    feminine = bool(match["feminine"])
-    pieces: list[tuple[int, int, str]] = []
-    for part in _PART.finditer(match.string, *match.span("parts")):
-        word = _ADJECTIVES.get(part[1])
-        if word is None:
-            return None
-        if feminine:
+    end = match.end()
+    if match["part"]:
+        word = _ADJECTIVES[match["part"]]
+        if noun["feminine"]:
             word = _FEMININES.get(word, f"{word}e")
-        # The last one's stop may be the sentence's.
-        end = part.end() - (match["side"] is None and not match.string[part.end() :].strip(' »")'))
-        pieces.append((part.start(), end, f" {word}"))
-    if match["side"]:
-        word = _SIDES.get(match["side"][1:])
-        if word is None:
-            return pieces or None
-        end = match.end("side")
-        if match["side"][1:] not in "DG" and re.match(r"\. ?[a-zà-ÿ(,;)]", match.string[end : end + 3]):
-            end += 1
-        pieces.append((match.start("side"), end, " droite" if feminine and word == "droit" else f" {word}"))
-    return pieces or None
+        # The stop may be the sentence's too.
+        return [(match.start(), end - (not match.string[end:].strip(' »")')), f" {word}")]
+    word = _SIDES[match["side"]]
+    if noun["feminine"] and word == "droit":
+        word = "droite"
+    if match["side"] not in "DG" and re.match(r"\. ?[a-zà-ÿ(,;)]", match.string[end : end + 3]):
+        end += 1
+    return [(match.start(), end, f" {word}")]
 
 
-RULES = (Rule("side", _SIDE, _side, frozenset(".DGt")),)
+RULES = (Rule("side", _TOKEN, _side, frozenset(".DGt")),)

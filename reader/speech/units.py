@@ -49,7 +49,8 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
-        return [(match.end("number"), match.end(), f" {unit_words(unit, False)}{per(per_text, context.region)}")]
+        of = " de" if number in ("3", "4") else ""  # "un demi-comprimé", "un quart de comprimé"
+        return [(match.end("number"), match.end(), f"{of} {unit_words(unit, False)}{per(per_text, context.region)}")]
     end = match.end()
     name = unit_words(unit, value(number) >= 2)
     spoken = before_noun(number, name, context.region, is_feminine(unit))
@@ -113,7 +114,8 @@ WITH_DOT = Rule(
 SOME = Rule(
     "unit",
     re.compile(
-        r"(?:(?<=\b[Qq]uelques )|(?<=\bqqs )|(?<=\bqq )|(?<=\b[Pp]lusieurs )|(?<=\bpar )|(?<=\bde |\ble )|"
+        r"(?<= )(?=[jhsmc])(?:(?<=\b[Qq]uelques )|(?<=\bqqs )|(?<=\bqq )|(?<=\b[Pp]lusieurs )|(?<=\bpar )|"
+        r"(?<=\bde |\ble )|"
         r"(?<=\bun )|(?<=\b[dlc]es )|(?<=\bchaque ))(j|h|sem|min|mn|cp)"
         r"(?:\.(?= ?[a-zà-ÿ(,;)])|(?![\w'.])|(?=\.$)|\.$)"
     ),
