@@ -20,6 +20,7 @@ WORDS = ("preset", "0", "0.1", "0.16", "0.3", "0.5")
 LETTERS = ("preset", "0", "0.06", "0.12", "0.2")
 WIDTHS = ("narrow", "normal", "wide", "full")  # of the column of text; none but "full" is over 80 characters
 FONTS = ("atkinson", "opendyslexic", "luciole", "system")
+WEIGHTS = ("normal", "bold")  # of the letters of running text
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0)
 VOLUMES = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100)  # per cent
 STRUCTURES = ("bref", "normal", "complet")  # how much of headings, lists, tables and pictures is announced aloud
@@ -46,6 +47,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "letters": LETTERS,
     "width": WIDTHS,
     "font": FONTS,
+    "weight": WEIGHTS,
     "images": SWITCH,
     "terms": SWITCH,
     "abbreviations": ABBREVIATIONS,
@@ -84,6 +86,7 @@ class Preferences:
     letters: str = "preset"
     width: str = "normal"
     font: str = "atkinson"
+    weight: str = "normal"
     images: str = "on"
     terms: str = "on"
     abbreviations: str = "first"

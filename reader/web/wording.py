@@ -50,6 +50,7 @@ FONT_NAMES = (
     ("luciole", "Luciole, si elle est installée sur mon appareil"),
     ("system", "Celle de mon appareil"),
 )
+WEIGHT_NAMES = (("normal", "Normale"), ("bold", "Grasse"))
 IMAGES_NAMES = (("on", "Images et descriptions"), ("off", "Descriptions seules"))
 TERMS_NAMES = (("on", "Dans le texte et en fin de section"), ("off", "En fin de section seulement"))
 ABBREVIATIONS_NAMES = (

@@ -7,7 +7,7 @@ const COLOURS = /** @type {const} */ (['ink', 'paper', 'link']);
 
 /** The choices that style sheets know by an attribute of the same name. */
 const SHOWN = [
-  'theme', 'text_size', 'spacing', 'lines', 'paragraphs', 'words', 'letters', 'width', 'font', 'highlight', 'mark', 'terms',
+  'theme', 'text_size', 'spacing', 'lines', 'paragraphs', 'words', 'letters', 'width', 'font', 'weight', 'highlight', 'mark', 'terms',
   'abbreviations', 'ruler', 'ruler_lines',
 ];
 

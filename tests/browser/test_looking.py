@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from reader.model import Preferences
 from tests.browser.conftest import OpenPage, wear
 from tests.browser.engines import faults
 from tests.browser.test_reflow import NARROW, OVERFLOW, SOUND, TARGETS, WIDE
@@ -53,6 +55,56 @@ def test_own_colours_show_in_the_sample_and_their_contrast_is_said(open_page: Op
     assert style(page, "html", "backgroundColor") == "rgb(0, 0, 127)"
 
 
+# What the sample is drawn with.
+DRAWN = """() => [...document.querySelectorAll('#sample, #sample *')].map((element) => {
+  const style = getComputedStyle(element);
+  return [
+    'fontFamily', 'fontSize', 'fontWeight', 'lineHeight', 'letterSpacing', 'wordSpacing', 'marginBottom',
+    'color', 'backgroundColor', 'textDecorationLine', 'textDecorationColor',
+  ].map((name) => style[name]).concat(
+    style.getPropertyValue('--measure'), getComputedStyle(element, '::after').content,
+  ).join('; ');
+})"""
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_sample_goes_back_to_what_is_usual(open_page: OpenPage, sample_server: str, scripts: bool) -> None:
+    """Whatever the page itself wears: the person sees what they would go back to."""
+    page = open_page(f"{sample_server}/preferences", java_script_enabled=scripts)
+    usual = page.evaluate(DRAWN)
+    worn = {
+        "theme": "cream", "text_size": "200", "spacing": "wider", "lines": "3", "paragraphs": "4", "words": "0.5",
+        "letters": "0.2", "width": "narrow", "font": "opendyslexic", "weight": "bold", "highlight": "word",
+        "mark": "pink", "terms": "off", "abbreviations": "never",
+    }  # fmt: skip
+    wear(page, urlencode(worn))
+    assert page.evaluate(DRAWN)[0] != usual[0]
+    for name in worn:
+        default = getattr(Preferences(), name)
+        field = page.locator(f"[name={name}]").first
+        if field.evaluate("(element) => element.tagName") == "SELECT":
+            field.select_option(str(default))
+        else:
+            page.locator(f"[name={name}][value='{default}']").check()
+    if not scripts:
+        page.locator("button[name=preview]").click()
+        expect(page.get_by_role("status").first).to_contain_text("Voici un aperçu")
+    assert page.evaluate(DRAWN) == usual
+
+
+@pytest.mark.proves("daisy:visual-02")
+def test_letters_may_be_bold_and_what_is_important_stays_apart(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/pages/exemple", "weight=bold")
+    words = page.locator("main :is(p, li, td):has(> strong)").first
+    strong = words.locator("strong").first
+    weight, size, larger = (
+        element.evaluate("(element, name) => getComputedStyle(element)[name]", name)
+        for element, name in ((words, "fontWeight"), (words, "fontSize"), (strong, "fontSize"))
+    )
+    assert weight == "700"
+    assert float(larger.removesuffix("px")) > float(size.removesuffix("px"))
+
+
 @pytest.mark.proves("wcag:3.3.1", "rgaa:11.10")
 def test_a_form_with_faults_is_sound(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/preferences", viewport=NARROW)
@@ -71,7 +123,7 @@ def test_a_form_with_faults_is_sound(open_page: OpenPage, sample_server: str) ->
 
 
 WISHES = (
-    "theme=own&colours=ffff00-00007f-ffffff&mark=pink&width=wide&font=opendyslexic&text_size=200",
+    "theme=own&colours=ffff00-00007f-ffffff&mark=pink&width=wide&font=opendyslexic&weight=bold&text_size=200",
     "theme=own&colours=000000-999999&highlight=word&lines=3&letters=0.2&words=0.5&paragraphs=4&font=luciole",
 )
 

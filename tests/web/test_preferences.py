@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Preferences
-from reader.model.preferences import FONTS, SPACINGS, TEXT_SIZES, THEMES
+from reader.model.preferences import FONTS, SPACINGS, TEXT_SIZES, THEMES, WEIGHTS
 from reader.service.sample import VOICE_SAMPLE
 from tests.web.conftest import led_to
 from tests.web.fake_reader import VOICES, FakeReader
@@ -25,7 +25,13 @@ def kept(client: FlaskClient) -> Preferences:
 @pytest.mark.proves("daisy:read-aloud-12", "epubtest:400")
 def test_the_form_offers_every_choice(client: FlaskClient) -> None:
     page = BeautifulSoup(client.get("/preferences?back=/pages/exemple").text, "lxml")
-    for name, values in (("theme", THEMES), ("text_size", TEXT_SIZES), ("spacing", SPACINGS), ("font", FONTS)):
+    for name, values in (
+        ("theme", THEMES),
+        ("text_size", TEXT_SIZES),
+        ("spacing", SPACINGS),
+        ("font", FONTS),
+        ("weight", WEIGHTS),
+    ):
         assert [field["value"] for field in page.select(f"[name={name}]")] == [str(value) for value in values]
         assert len(page.select(f"[name={name}][checked]")) == 1
     assert [option["value"] for option in page.select("#voice option")] == ["", *(voice.id for voice in VOICES)]
