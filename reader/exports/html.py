@@ -63,7 +63,7 @@ class _Section:
         self._parts: list[str] = []
         self._rows = Rows((), (), 0)  # of the table that is open
         self._part: tuple[Row, ...] = ()  # its head, or one of its bodies
-        self._term = False  # inside a dl, after a dt or dd
+        self._captioned: set[str] = set()  # ids of the figures that have their figcaption
 
     def html(self) -> str:
         for index, block in enumerate(self._blocks):
@@ -127,9 +127,7 @@ class _Section:
         elif kind is BlockKind.HEADING:
             self._parts.append(f"<h{block.level}{identifier}>{text}</h{block.level}>")
         elif kind is BlockKind.CAPTION:
-            tag = "caption" if block.groups and block.groups[-1].kind is GroupKind.TABLE else "figcaption"
-            if tag == "figcaption" and not (block.groups and block.groups[-1].kind is GroupKind.FIGURE):
-                tag = "p"
+            tag = self._caption_tag(block, index)
             self._parts.append(f"<{tag}{identifier}>{text}</{tag}>")
         elif kind is BlockKind.FIGURE and block.image is not None:
             self._parts.append(self._image(block, identifier))
@@ -142,6 +140,20 @@ class _Section:
             self._parts.append(f"<{tag}{identifier}>{text}</{tag}>")
         else:
             self._parts.append(f"<{_BLOCK_TAGS[kind]}{identifier}>{text}</{_BLOCK_TAGS[kind]}>")
+
+    def _caption_tag(self, block: Block, index: int) -> str:
+        """A figure has one figcaption, its first or its last child (HTML, the figure element): other lines are p."""
+        group = block.groups[-1] if block.groups else None
+        if group is not None and group.kind is GroupKind.TABLE:
+            return "caption"
+        if group is None or group.kind is not GroupKind.FIGURE or group.id in self._captioned:
+            return "p"
+        first = not any(group in other.groups for other in self._blocks[max(index - 1, 0) : index])
+        last = not any(group in other.groups for other in self._blocks[index + 1 : index + 2])
+        if not first and not last:
+            return "p"
+        self._captioned.add(group.id)
+        return "figcaption"
 
     def _alone(self, index: int) -> bool:
         """Whether the block is the only one of its item, sub-lists aside: then it needs no p of its own."""
