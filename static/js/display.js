@@ -3,9 +3,10 @@
 import { SpokenHighlight } from './highlight.js';
 import { timeLeft } from './listening-time.js';
 import { showOnLockScreen, showPosition, showSpeaking } from './media-session.js';
+import { SHOWS_SENTENCES } from './start-here.js';
 import { blockOf } from './timeline.js';
 import { sections } from './tracks.js';
-import { leftToHear, sectionPlace, unitPlace } from './wording.js';
+import { leftToHear, ofParagraph, sectionPlace, unitPlace } from './wording.js';
 
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {import('./timeline.js').Timeline} Timeline */
@@ -68,7 +69,7 @@ export class Display {
     const timeline = this.#timelineOf(track);
     if (!timeline) return;
     const moment = timeline.at(time);
-    const cue = timeline.cues[moment.cue];
+    const cue = timeline.cues[Math.max(moment.cue, 0)]; // a track begins with a silence: its first sentence comes
     const line = cue && this.#highlight.show(cue, words ? cue.words[moment.word] : undefined);
     if (!line) return;
     this.#follower.show(line);
@@ -148,17 +149,10 @@ export class Display {
    * @param {Place} place
    * @param {import('./places.js').Unit} unit
    */
-  nameOf({ track, time }, unit) {
-    if (unit === 'section') return sectionPlace(...this.#sectionOf(track));
-    const timeline = this.#timelineOf(track);
-    if (!timeline) return '';
-    const all = timeline.stretches(unit);
-    const index = all.findLastIndex(({ start }) => start <= time + 0.005);
-    if (unit !== 'word') return unitPlace(unit, Math.max(index, 0) + 1, all.length);
-    const moment = timeline.at(time);
-    const cue = timeline.cues[moment.cue];
-    const word = cue?.words[moment.word];
-    return word ? cue.text.slice(word.range[0] - cue.range[0], word.range[1] - cue.range[0]) : '';
+  nameOf(place, unit) {
+    if (unit === 'section') return sectionPlace(...this.#sectionOf(place.track));
+    if (unit === 'paragraph') return unitPlace(unit, ...this.#paragraphOf(place));
+    return unit === 'word' ? this.#wordAt(place) : this.#sentenceOf(place);
   }
 
   /**
@@ -167,18 +161,8 @@ export class Display {
    * @param {Place} place
    */
   whereIs(place) {
-    const element = this.elementAt(place);
-    const section = document.getElementById(this.#tracks[place.track].section);
-    /** @type {string[]} */
-    const blocks = [];
-    this.#tracks.forEach((track, index) => {
-      if (track.section !== section?.id) return;
-      for (const cue of this.#timelineOf(index)?.cues ?? []) {
-        if (blocks.at(-1) !== blockOf(cue.element)) blocks.push(blockOf(cue.element));
-      }
-    });
-    const number = element ? blocks.indexOf(blockOf(element)) + 1 : 0;
-    const paragraph = number ? ` ${unitPlace('paragraph', number, blocks.length)}.` : '';
+    const [number, count] = this.#paragraphOf(place);
+    const paragraph = number ? ` ${unitPlace('paragraph', number, count)}.` : '';
     const title = this.nameOf(place, 'section').replace(/[.\s]+$/, '');
     const end = /[?!…]$/.test(title) ? '' : '.';
     return `${title}${end}${paragraph} ${leftToHear(this.left(place))}`;
@@ -194,5 +178,45 @@ export class Display {
     const { section } = this.#tracks[track];
     const all = sections(this.#tracks);
     return [all.indexOf(section) + 1, all.length, document.getElementById(section)?.dataset.title ?? ''];
+  }
+
+  /**
+   * Number (from 1, 0 where there is none) and count of the paragraph of a place in its section; the page tells, as a
+   * long section has several tracks, and the cues of the others may not be here.
+   *
+   * @param {Place} place
+   * @returns {[number, number]}
+   */
+  #paragraphOf(place) {
+    const ids = Array.from(document.querySelectorAll(`[id^="${this.#tracks[place.track].section}-b"]`), ({ id }) => id);
+    const blocks = [...new Set(ids.filter((id) => SHOWS_SENTENCES.test(id)).map(blockOf))];
+    return [blocks.indexOf(blockOf(this.elementAt(place) ?? '')) + 1, blocks.length];
+  }
+
+  /**
+   * « Phrase 2 sur 9 » of the section; of the paragraph where the section has several tracks.
+   *
+   * @param {Place} place
+   */
+  #sentenceOf({ track, time }) {
+    const timeline = this.#timelineOf(track);
+    if (!timeline) return '';
+    const index = Math.max(timeline.at(time).cue, 0);
+    const { section } = this.#tracks[track];
+    if (this.#tracks.filter((other) => other.section === section).length === 1) {
+      return unitPlace('sentence', index + 1, timeline.cues.length);
+    }
+    const block = blockOf(timeline.cues[index]?.element ?? '');
+    const own = timeline.cues.filter(({ element }) => blockOf(element) === block);
+    return ofParagraph(unitPlace('sentence', own.indexOf(timeline.cues[index]) + 1, own.length));
+  }
+
+  /** @param {Place} place */
+  #wordAt({ track, time }) {
+    const timeline = this.#timelineOf(track);
+    const moment = timeline?.at(time);
+    const cue = timeline?.cues[moment?.cue ?? -1];
+    const word = cue?.words[moment?.word ?? -1];
+    return cue && word ? cue.text.slice(word.range[0] - cue.range[0], word.range[1] - cue.range[0]) : '';
   }
 }

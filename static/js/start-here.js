@@ -29,7 +29,7 @@ import { footOf } from './scroll.js';
  */
 
 /** Ids of the elements that show sentences: blocks and cells (docs/architecture.md, "Identifiers"). */
-const SHOWS_SENTENCES = /^s\d+-b\d+(-c\d+)?$/;
+export const SHOWS_SENTENCES = /^s\d+-b\d+(-c\d+)?$/;
 
 const NOT_TEXT = 'a, button, select, input, summary, audio, label';
 

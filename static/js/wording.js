@@ -69,6 +69,15 @@ export function unitPlace(unit, number, count) {
 }
 
 /**
+ * « Phrase 2 sur 3 du paragraphe ».
+ *
+ * @param {string} place
+ */
+export function ofParagraph(place) {
+  return `${place} du paragraphe`;
+}
+
+/**
  * About how long, as people say it.
  *
  * @param {number} seconds

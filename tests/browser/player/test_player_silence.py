@@ -99,6 +99,7 @@ def test_status_speaks_once_for_a_press_and_never_over_the_voice(listener: OpenL
     heard.button("next-section").click()
     heard.until(lambda: heard.status.text_content() != "")
     assert said() == ["Section\u00a03 sur\u00a05\u00a0: Les signes"]
+    assert heard.sentence == "Les signes", "what is said of the place and what is lit are the same"
     heard.button("toggle").click()
     heard.until_playing()
     assert said() == []
