@@ -127,8 +127,7 @@ class _Section:
         elif kind is BlockKind.HEADING:
             self._parts.append(f"<h{block.level}{identifier}>{text}</h{block.level}>")
         elif kind is BlockKind.CAPTION:
-            tag = self._caption_tag(block, index)
-            self._parts.append(f"<{tag}{identifier}>{text}</{tag}>")
+            self._caption(block, index, identifier, text)
         elif kind is BlockKind.FIGURE and block.image is not None:
             self._parts.append(self._image(block, identifier))
         elif kind in {BlockKind.LIST_ITEM, BlockKind.NOTE} and self._alone(index):
@@ -141,19 +140,26 @@ class _Section:
         else:
             self._parts.append(f"<{_BLOCK_TAGS[kind]}{identifier}>{text}</{_BLOCK_TAGS[kind]}>")
 
-    def _caption_tag(self, block: Block, index: int) -> str:
-        """A figure has one figcaption, its first or its last child (HTML, the figure element): other lines are p."""
+    def _caption(self, block: Block, index: int, identifier: str, text: str) -> None:
         group = block.groups[-1] if block.groups else None
         if group is not None and group.kind is GroupKind.TABLE:
-            return "caption"
-        if group is None or group.kind is not GroupKind.FIGURE or group.id in self._captioned:
-            return "p"
-        first = not any(group in other.groups for other in self._blocks[max(index - 1, 0) : index])
-        last = not any(group in other.groups for other in self._blocks[index + 1 : index + 2])
-        if not first and not last:
-            return "p"
-        self._captioned.add(group.id)
-        return "figcaption"
+            self._parts.append(f"<caption{identifier}>{text}</caption>")
+        elif group is not None and group.kind is GroupKind.FIGURE:
+            self._figcaption(group, index, f"<figcaption{identifier}>{text}</figcaption>")
+        else:
+            self._parts.append(f"<p{identifier}>{text}</p>")
+
+    def _figcaption(self, figure: Group, index: int, caption: str) -> None:
+        """A figure has one figcaption, its first or last child (HTML, 4.4.12): more captions make more figures."""
+        if figure.id in self._captioned:
+            self._parts.append("</figure>\n<figure>")
+        first = self._parts[-1].endswith("<figure>")
+        more = any(figure in other.groups for other in self._blocks[index + 1 : index + 2])
+        self._parts.append(caption)
+        self._captioned.add(figure.id)
+        if more and not first:
+            self._parts.append("</figure>\n<figure>")
+            self._captioned.discard(figure.id)
 
     def _alone(self, index: int) -> bool:
         """Whether the block is the only one of its item, sub-lists aside: then it needs no p of its own."""
