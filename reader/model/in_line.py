@@ -21,5 +21,8 @@ def in_line(text: str, spans: Iterable[Span]) -> str:
         table = {"sup": SUPERSCRIPTS, "sub": SUBSCRIPTS}.get(span.kind.value)
         if table:
             start, end = min(span.range.start, len(text)), min(span.range.end, len(text))
-            text = text[:start] + "".join(table.get(one, one) for one in text[start:end]) + text[end:]
+            raised = text[start:end]
+            # "2<sup>nd</sup>" has no exponent n.
+            kept = "n" if sum(map(str.isalpha, raised)) > 1 else ""
+            text = text[:start] + "".join(one if one == kept else table.get(one, one) for one in raised) + text[end:]
     return text

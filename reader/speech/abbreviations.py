@@ -42,7 +42,7 @@ _DOTTED = {
     "adj.": "adjectif", "lat.": "latin", "angl.": "anglais", "fr.": "français", "syn.": "synonyme", "Syn.": "Synonyme",
     "abrév.": "abréviation", "pharm.": "pharmacie", "hosp.": "hôpital", "Hôp.": "Hôpital", "hôp.": "hôpital",
     "univ.": "université", "Univ.": "Université", "Dép.": "Département", "serv.": "service", "bât.": "bâtiment",
-    "Bât.": "Bâtiment", "BÂT.": "bâtiment", "esc.": "escalier", "Esc.": "Escalier", "ét.": "étage",
+    "Bât.": "Bâtiment", "BÂT.": "bâtiment", "esc.": "escalier", "Esc.": "Escalier", "ét.": "étage", "étg.": "étage",
     "appt.": "appartement", "apt.": "appartement",
     "av.": "avenue", "Av.": "Avenue", "ave.": "avenue", "bd.": "boulevard", "Bd.": "Boulevard", "bld.": "boulevard",
     "boul.": "boulevard", "bvd.": "boulevard", "pl.": "place", "Pl.": "Place", "rte": "route", "imp.": "impasse",
@@ -51,7 +51,8 @@ _DOTTED = {
     "amp.": "ampoules",
     "sol.": "solution", "susp.": "suspension", "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
     "diag.": "diagnostic", "hospit.": "hospitalisation", "consult.": "consultation", "ordo.": "ordonnance",
-    "ttes": "toutes", "tjrs": "toujours", "pdt": "pendant", "Ttt": "Traitement",
+    "ttes": "toutes", "secr.": "secrétariat", "tjrs": "toujours", "pdt": "pendant", "Ttt": "Traitement",
+    "Tt": "Traitement", "Ttes": "Toutes", "Cs": "Consultation",
     "Ttt.": "Traitement", "ttt.": "traitement", "lgtps": "longtemps", "qqs": "quelques", "qqf": "quelquefois",
     "svt": "souvent", "Nb": "Nombre", "nb": "nombre", "nbre": "nombre", "Nbre": "Nombre", "nbx": "nombreux",
     "méd.": "médecin", "Méd.": "Médecin", "rdc": "rez-de-chaussée", "RDC": "rez-de-chaussée", "RdC": "rez-de-chaussée",
@@ -95,6 +96,7 @@ _FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
     "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
     "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "Rx": r" (?:d[eu]|thorax|pulm|[a-zà-ÿ])",
+    "Cs": r" (?!\d)", "pos.": r"(?! ?\d)",
     "niv.": r" ?[-–−\d]", "Niv.": r" ?[-–−\d]",
     "gr.": r" ?(?:[1-5]|I)(?!\d)", "ds": r" (?:les?|la|l'|une?|votre|vos|ce|\d)", "M°": r" ?[A-ZÀ-Ý:]",
     "n °": r" ?\d", "N °": r" ?\d",
@@ -165,8 +167,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     if not spoken:
         return None
     rest = match.string[match.end() : match.end() + 80]
-    if text == "sem." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit():
-        return None  # "1 cure/3 sem.": a unit
+    if text == "sem." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:] in tuple("0123456789/"):
+        return None  # "1 cure/3 sem.", "2 séances/sem.": a unit
     if text.endswith(".") and not rest.strip(' »")') and "." not in rest:
         # The stop is the sentence's too; a word that ends a sentence ("la mer.") is no abbreviation.
         if match.start() == 0:
@@ -245,6 +247,18 @@ def _most(match: re.Match[str], context: Context) -> Answer:
     return {"max": "maximum", "min": "minimum", "Max": "Maximum", "Min": "Minimum"}[match[1]]
 
 
+def _position(match: re.Match[str], context: Context) -> Answer:
+    return "Position" if match[0][0] == "P" else "position"
+
+
+def _office(match: re.Match[str], context: Context) -> Answer:
+    return "secrétariat"
+
+
+def _x_ray(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("x"), match.end("x"), "radio" if match["la"] else "cliché")]
+
+
 def _the_has(match: re.Match[str], context: Context) -> Answer:
     # Its h is aspirated in every mouth: "la HAS".
     return {"l": "la ", "L": "La ", "d": "de la "}.get(match[1])
@@ -271,6 +285,15 @@ RULES = (
         ),
         _most,
         frozenset("xn"),
+    ),
+    # A place in a list or of a body, not a test that is positive.
+    Rule("abbreviation", re.compile(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),
+    Rule("abbreviation", re.compile(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), _office, frozenset("s")),
+    Rule(
+        "abbreviation",
+        re.compile(r"\b(?:(?P<la>[Ll]a|[Uu]ne|[Cc]ette|[Vv]otre)|[Ll]e|[Uu]n|[Dd]u|[Cc]e|[Aa]u) (?P<x>Rx)(?![\w-])"),
+        _x_ray,
+        frozenset("x"),
     ),
     Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
     Rule("abbreviation", re.compile(r"\btt les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 
+from reader.model import fold
 from reader.speech.accents import restored
 from reader.speech.rewriter import Answer, Context, Rule
 
@@ -86,6 +87,31 @@ def _beside(match: re.Match[str]) -> list[str]:
     return []
 
 
+# "Les ICI" cannot be "les ici".
+_DETERMINER = re.compile(r"(?:\b(?:[LlDdCc]es|[Aa]ux|[Uu]n) |[Ll]')\Z")
+_GLOSS_AFTER = re.compile(r"s? \(([^()]{5,90})\)")
+_GLOSS_BEFORE = re.compile(r"([^().;:]{5,90}) \($")
+
+
+def _glossed(match: re.Match[str]) -> bool:
+    # "Les ICI (inhibiteurs de points de contrôle immunitaire)": the page itself says what the letters stand for.
+    letters, text = match["letters"].lower(), match.string
+    after = _GLOSS_AFTER.match(text, match.end("letters"))
+    before = _GLOSS_BEFORE.search(text[max(0, match.start() - 92) : match.start()])
+    if after:
+        words = re.findall(r"[^\W\d_]+", after[1].lower())
+        return bool(words) and words[0][0] == letters[0] and _in_order(letters, words)
+    if before and text[match.end() : match.end() + 1] == ")":
+        words = re.findall(r"[^\W\d_]+", before[1].lower())
+        return any(word[0] == letters[0] and _in_order(letters, words[place:]) for place, word in enumerate(words))
+    return False
+
+
+def _in_order(letters: str, words: list[str]) -> bool:
+    initials = iter(fold("".join(word[0] for word in words)))
+    return all(letter in initials for letter in letters)
+
+
 def _acronym(match: re.Match[str], context: Context) -> Answer:
     letters = match["letters"]
     beside = _beside(match)
@@ -96,6 +122,10 @@ def _acronym(match: re.Match[str], context: Context) -> Answer:
         return restored(letters.lower())
     if match.string[match.end() : match.end() + 1] == "'" and letters in ("QU", "JUSQU", "LORSQU", "PUISQU", "QUOIQU"):
         return restored(letters.lower())
+    if letters in _SHOUTED and (
+        _glossed(match) or (letters == "ICI" and _DETERMINER.search(match.string[: match.start()]))
+    ):
+        return spelled(letters)
     if letters in _SHOUTED or any(letter > "\x7f" for letter in letters) or len(letters) > 7:
         return restored(letters.lower())
     # In a line in capitals, short groups that are no common word stay acronyms; the rest are words.

@@ -91,6 +91,18 @@ def words_around(match: re.Match[str], words: str) -> str:
     return before + words + after
 
 
+def _none(match: re.Match[str], before: str, after: str) -> Answer:
+    # "Ø fièvre", "Allergies : Ø": in notes of wards the barred circle denies; before a measure it is a diameter.
+    if not after[:1].isalpha():
+        return words_around(match, "néant")
+    if re.match(r"d['e]", after):
+        return words_around(match, "pas")
+    words = words_around(match, "pas d'" if after[0].lower() in "aeéèêiouhyàâîôœ" else "pas de")
+    if words.endswith("'"):
+        return [(match.start(), match.end() + (match.string[match.end()] == " "), words)]
+    return words
+
+
 def _comparison(match: re.Match[str], context: Context) -> Answer:
     sign = match[0]
     before, after = (
@@ -112,6 +124,8 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
         )
     if sign == "−" and not after[:1].isdigit():
         return ","
+    if sign in "∅Ø" and not re.match(r"\d|(?:de|du|environ|moyen) ", after):
+        return _none(match, before, after)
     if sign in ("⁺", "⁻"):
         return words_around(match, "plus" if sign == "⁺" else "moins")
     if sign == "=" and not before:

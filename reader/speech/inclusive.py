@@ -44,10 +44,15 @@ del _WHOLE["iel"]
 # Feminine endings written after a stem: (ending as written, how much of the masculine it replaces, feminine's end).
 _ENDINGS = (
     ("ère", "er"), ("ere", "er"), ("trice", "teur"), ("rice", "eur"), ("euse", "eur"), ("ienne", "ien"), ("enne", "en"),
-    ("ne", "n"), ("le", "l"), ("elle", "el"), ("ette", "et"), ("te", "t"), ("ive", "if"), ("ve", "f"), ("se", "x"),
+    ("ne", "n"), ("le", "l"), ("elle", "el"), ("ette", "et"), ("te", "t"), ("ète", "et"), ("ive", "if"), ("ve", "f"),
+    ("se", "x"),
     ("euse", "eux"),
     ("esse", "e"), ("sse", ""), ("lle", "l"), ("fe", "f"), ("que", "c"), ("che", "c"), ("trices", "teur"), ("e", ""),
 )  # fmt: skip
+
+
+# Their feminine is in -ète, not in -ette as all others' (Grevisse, Le Bon Usage, § 544).
+_ENDS_IN_ETE = re.compile(r"(?:inqui|(?:in)?qui|(?:in)?discr|(?:in)?compl|concr|désu|repl|secr)et$", re.I)
 
 
 def feminine(masculine: str, ending: str) -> str | None:
@@ -60,6 +65,8 @@ def feminine(masculine: str, ending: str) -> str | None:
         return masculine[:-2] + "ère"
     if ending == "se" and masculine.endswith("eur"):
         return masculine[:-1] + "se"
+    if ending == "e" and _ENDS_IN_ETE.search(masculine):
+        return masculine[:-2] + "ète"
     for written, replaced in _ENDINGS:
         if ending == written and masculine.endswith(replaced):
             if written in ("ne", "le", "te", "ve", "se", "e", "lle", "sse", "fe"):
@@ -84,6 +91,13 @@ _INCLUSIVE = re.compile(
 )
 _BRACKETS = re.compile(
     r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})\((?P<ending>[a-zè]{1,6}?)(?P<inner>s?)\)(?P<plural>\(s\)|s?)(?!\w)"
+)
+
+
+# "infirmier/ère", "patient/e", "traité/-e", "chirurgiens/nes": an ending alone after the slash.
+_SLASHED = re.compile(
+    r"(?<![\w·./-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})/-?(?P<ending>ère|trice|rice|euse|ienne|enne|ette|ète|ive|elle|esse|ne|te|ve|se|le|e)"
+    r"(?P<plural>s?|[/-]s)(?![\w·/'-])"
 )
 
 
@@ -118,6 +132,13 @@ def _inclusive(match: re.Match[str], context: Context) -> Answer:
     return _both(match["stem"], ending, plural)
 
 
+def _slashed(match: re.Match[str], context: Context) -> Answer:
+    stem, ending = match["stem"], match["ending"]
+    if ending in ("le", "se", "te", "ne") and len(stem) < 5:
+        return None  # "du/le", "un/ne": two words
+    return _both(stem, ending, bool(match["plural"]))
+
+
 def _brackets(match: re.Match[str], context: Context) -> Answer:
     stem, ending = match["stem"], match["ending"]
     if (ending == "s" and not match["inner"]) or (ending + match["inner"]) == "s":
@@ -147,4 +168,5 @@ RULES = (
     Rule("inclusive", re.compile(rf"(?<![\w·])(?i:{_whole_source()})(?![\w·]|\()"), _whole, frozenset("·•⋅(/")),
     Rule("inclusive", _INCLUSIVE, _inclusive, frozenset("·•⋅.-")),
     Rule("inclusive", _BRACKETS, _brackets, frozenset("(")),
+    Rule("inclusive", _SLASHED, _slashed, frozenset("/")),
 )

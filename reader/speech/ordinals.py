@@ -16,12 +16,17 @@ from reader.speech.number_words import DIGITS, ordinal
 from reader.speech.rewriter import Answer, Context, Draft, Rule
 
 
-def claim_nth(draft: Draft, spans: Iterable[Span]) -> None:
-    """Claim "nᵉ", known by its small e alone: "la ne séance" would be one, "l'une ne sert pas" is a negation."""
+def claim_raised(draft: Draft, spans: Iterable[Span]) -> None:
+    """Claim what raised letters alone tell: "nᵉ" (in "l'une ne sert pas" ne denies), "N<sup>o</sup>" (no "No")."""
     small = {found.start() for found in _NTH.finditer(draft.shown)} if "ᵉ" in draft.shown else set()
     for span in spans:
         if span.kind is SpanKind.SUP and span.range.of(draft.shown) == "e":
             small.add(span.range.start - 1)
+        elif span.kind is SpanKind.SUP and span.range.of(draft.shown) in ("o", "os"):
+            start, end = span.range.start - 1, span.range.end
+            if draft.shown[start : start + 1] == "N" and not draft.shown[max(0, start - 1) : start].isalnum():
+                words = "Numéros" if end - start > 2 else "Numéro"
+                draft.claim(draft.working(start), draft.working(end), words, "abbreviation")
     for start in sorted(small):
         if draft.shown[start : start + 1] == "n" and not draft.shown[max(0, start - 1) : start].isalnum():
             draft.claim(draft.working(start), draft.working(start + 2), "énième", "ordinal")

@@ -49,9 +49,12 @@ _NOTE_CALLS = Rule(
     frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
 )
 
-# Those that nothing else can be, as no power or formula stands so: "efficace²", "AMM¹", "voie IV¹⁻³".
+# Those that nothing else can be, as no power or formula stands so: "efficace²", "AMM¹", "voie IV¹⁻³", "PD-1⁵",
+# "200 mg¹", "1 274³". Powers are of ten, of lengths, of a letter that counts; "CO²" and "Ca²⁺" are formulas.
 _CALLS_AFTER_A_WORD = re.compile(
-    r"(?:(?<=[a-zà-ÿ]{4})(?<!ètre)|(?<=[A-Z]{2})(?<!O)|(?<=[.)»]))[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-⁹]))*(?!\w)"
+    r"(?:(?<=[a-zà-ÿ]{4})(?<!ètre)|(?<=[A-Z]{2})(?<!O)|(?<=[.)»%°])|(?<=\d)(?<!(?<![\w,.-])10)(?<![ \dx×·*.,][x×·*.]10)"
+    r"(?<![x×·*.] 10)|(?<=\d (?:mg|kg|µg|ng|ml|mL|dl|dL|an|UI|Gy))|(?<=\d (?:ans|min))|(?<=\d [ghjLl]))"
+    r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-⁹]))*(?![\w⁺⁻])"
 )
 
 # The same where the page gives no mark-up: "efficace2."
@@ -67,9 +70,13 @@ _STUCK_NOTE_CALLS = Rule(
 _UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
 
 
+_NAME_BEFORE = re.compile(r"(?:[A-Za-zα-ω]-?\d{1,3}|\b(?:[Gg]rade|[Ss]tade|[Pp]hase|[Tt]ype)s? \d)$")
+
+
 def _bracket_note(match: re.Match[str], context: Context) -> Answer:
-    # "18 mois [12-24]" is a result; "les études [3-5]" a call.
-    return None if _UNIT_WORD.search(match.string[max(0, match.start() - 20) : match.start()]) else ""
+    # "18 mois [12-24]" is a result; "les études [3-5]" and "PD-1 [1,2]" are calls.
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    return None if _UNIT_WORD.search(before) and not _NAME_BEFORE.search(before) else ""
 
 
 _BRACKET_CALLS = Rule("note", re.compile(r"(?<=.) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _bracket_note, frozenset("["))
@@ -92,6 +99,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *rates.FIRST,
     units.WITH_DOT,
     units.SOME,
+    units.BLANK_HOURS,
     *abbreviations.RULES,
     *codes.RULES,
     numbers.FEMININE_RANGES,
@@ -184,7 +192,7 @@ def prepare(
     for start, end, language in claim_terms(draft, lexicon, sayable, respell):
         foreign.append((draft.shown_offset(start), draft.shown_offset(end), language))
     _expand(draft, sentence.spans)
-    ordinals.claim_nth(draft, sentence.spans)
+    ordinals.claim_raised(draft, sentence.spans)
     for rule in AFTER_LEXICON:
         draft.apply(rule, context)
     if respell:

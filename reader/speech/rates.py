@@ -64,6 +64,13 @@ _COUNTED = re.compile(
 )
 
 
+# So many of anything: "5 fruits et légumes/jour", "un scanner/an". Not "2 fois par semaine/mois".
+_SO_MANY = re.compile(
+    r"(?:\d|½|\b(?:[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix)) ?"
+    r"(?:(?!(?:par|en|de)\b|d')[a-zà-ÿ'-]+ (?:(?:de|d'|en) ?)?){0,4}(?!jour|nuit|matin|soir)[a-zà-ÿ'-]{3,}$"
+)
+
+
 def _word_per(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 30) : match.start()]
     if _UNIT_BEFORE.search(before):
@@ -72,9 +79,14 @@ def _word_per(match: re.Match[str], context: Context) -> Answer:
         match["unit"] in _AFTER_ANY_WORD
         or (match["count"] or "").strip() in ("100", "1000")
         or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
+        or (not match["count"] and _is_duration(match["unit"]) and _SO_MANY.search(before))
     ):
         return None
     return per(match[0], context.region)
+
+
+def _is_duration(unit: str) -> bool:
+    return unit_words(unit, False).rstrip("s") in _DURATIONS or unit == "mois"
 
 
 def _times_a_day(match: re.Match[str], context: Context) -> Answer:

@@ -41,7 +41,8 @@ _NOUNS = (
     "articles?|tableaux?|figures?|sections?|étapes?|groupes?|catégories?|cohortes?|actes?|scènes?|facteurs?|nerfs?|"
     "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|"
     r"complexe|chap\.|vol\.|art\.|fig\.|tab\.|ann\.|"
-    "collagène|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
+    "collagène|segments?|nerfs? crâniens?|paires? crâniennes?|"
+    "topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
     "hypersensibilités?|listes?|Breslow|SBR|ARA|Masaoka|Killip|Mallampati|Bosniak|Fuhrman|Lugano|Bismuth|Fitzpatrick|"
     "Gell|OMS|ASCC|Binet|Rai|Ann Arbor|"
     "Vatican|paragraphe|alinéa|unité|lot|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
@@ -58,6 +59,14 @@ _UNIVERSITY = re.compile(
     rf"\b(?:Paris|Lyon|Lille|Bordeaux|Montpellier|Toulouse|Rennes|Strasbourg|Nancy) (?P<n>{_SMALL})(?![\w'-])"
 )
 _CENTURY = re.compile(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
+_NUMBERED = re.compile(rf"(?<=\b[Nn]°)(?P<gap> ?)(?P<n>{_SMALL})(?![\w'-])")
+# "II. Comment agit le traitement ?", "IV – Effets indésirables": the number of a heading. One letter alone may be an
+# initial ("V. Hugo"): it counts where no name follows.
+_HEADING = re.compile(rf"^(?P<n>{_SMALL})(?P<mark>\.|\)|(?: ?[-–—:])(?= ))(?= ?[\"«]? ?[A-ZÀ-ÖØ-Ý])")
+_NAME = re.compile(
+    r" ?[A-ZÀ-ÖØ-Ý][\w'-]+(?<!tion)(?<!ment)(?<!ance)(?<!ence)(?<!ité)(?<!ie)(?<!s)(?: [A-ZÀ-ÖØ-Ý][\w'-]+)*"
+    r"(?= ?(?:[.,;:(]|$)| (?:est|a|et|dit|reçoit|vous)\b)"
+)
 _KINGS = re.compile(
     r"\b(?P<name>Louis|Henri|Charles|François|Napoléon|Philippe|Pie|Paul|Jean-Paul|Jean|Benoît|Grégoire|Élisabeth"
     r"|Elizabeth|"
@@ -121,6 +130,19 @@ def _university(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("n"), match.end("n"), str(roman(match["n"])))] if match["n"] else None
 
 
+def _numbered(match: re.Match[str], context: Context) -> Answer:
+    return f"{match['gap'] or ' '}{roman(match['n'])}" if match["n"] else None
+
+
+def _heading(match: re.Match[str], context: Context) -> Answer:
+    numeral = match["n"]
+    if not numeral or (numeral == "IV" and match["mark"].strip() == ":"):
+        return None  # "IV : intraveineuse", of a list of short forms
+    if len(numeral) == 1 and match["mark"] == "." and _NAME.match(match.string, match.end()):
+        return None
+    return [(match.start("n"), match.end("n"), str(roman(numeral)))]
+
+
 def _king(match: re.Match[str], context: Context) -> Answer:
     if not match["n"]:
         return None
@@ -133,6 +155,8 @@ def _king(match: re.Match[str], context: Context) -> Answer:
 _LETTERS = frozenset("IVXLCDM")
 RULES = (
     Rule("range", _CENTURIES, _to, _LETTERS),
+    Rule("roman", _NUMBERED, _numbered, frozenset("°")),
+    Rule("roman", _HEADING, _heading, frozenset("IVX")),
     Rule("roman", _UNIVERSITY, _university, _LETTERS),
     Rule("roman", _CENTURY, _century, _LETTERS),
     Rule("roman", _KINGS, _king, _LETTERS),

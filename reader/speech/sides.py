@@ -16,20 +16,24 @@ from reader.speech.rewriter import Answer, Context, Rule
 
 _MASCULINE = (
     "reins?|seins?|poumons?|ovaires?|testicules?|genoux?|pieds?|yeux|œil|oeil|coudes?|poignets?|côtés?|lobes?|hémithorax"
-    "|côlon|membres?|creux axillaire|quadrants?|uretères?|bronche souche|culs?-de-sac|flancs?|mollets?|sinus|globes?"
+    "|côlon|membres?|creux axillaire|quadrants?|uretères?"
+    "|ganglions?|nodules?|hiles?|épanchements?|cathéters?|port-à-cath|PAC|PICC(?:[- ][Ll]ine)?"
+    "|bronche souche|culs?-de-sac|flancs?|mollets?|sinus|globes?"
 )
 _FEMININE = (
     "jambes?|mains?|épaules?|hanches?|chevilles?|cuisses?|oreilles?|lobectomies?|colectomies?|mastectomies?"
     "|tumorectomies?|néphrectomies?|pneumonectomies?|segmentectomies?|hépatectomies?|ovariectomies?|annexectomies?"
     "|surrénales?|amygdales?|parotides?|aisselles?|aines?|fesses?|joues?|paupières?|narines?|bases?|coupoles?|fosses?"
-    "|cordes? vocales?|artères?|veines?|région axillaire|région inguinale"
+    "|cordes? vocales?|chambres? implantables?|plèvres?|jugulaires?|artères?|veines?|région axillaire|région inguinale"
 )
 _ADJECTIVES = {"sup": "supérieur", "inf": "inférieur", "ant": "antérieur", "post": "postérieur", "ext": "externe",
                "int": "interne", "moy": "moyen", "lat": "latéral"}  # fmt: skip
 _FEMININES = {"moyen": "moyenne", "externe": "externe", "interne": "interne"}
 _SIDES = {"D": "droit", "dt": "droit", "dte": "droite", "G": "gauche", "gche": "gauche"}
+# "lobe supérieur D", "ganglion axillaire G": an adjective of place may stand between.
+_WHERE = r"[a-zà-ÿ-]*(?:rieure?|yen(?:ne)?|terne|aire|ale?|claviers?|claviculaire|ique|aque|ière?)s?"
 _NOUN = re.compile(
-    rf"\b(?:(?:{_MASCULINE})|(?P<feminine>{_FEMININE}))(?: (?:{'|'.join(_ADJECTIVES)})\.)*$",
+    rf"\b(?:(?:{_MASCULINE})|(?P<feminine>{_FEMININE}))(?: (?:(?:{'|'.join(_ADJECTIVES)})\.|{_WHERE}))*$",
     re.I,
 )
 _TOKEN = re.compile(

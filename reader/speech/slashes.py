@@ -51,6 +51,10 @@ def _bar(match: re.Match[str], context: Context) -> Answer:
     return " barre " if around.count("/") > 1 else " sur "
 
 
+def _nothing(match: re.Match[str], context: Context) -> Answer:
+    return ""
+
+
 def _space(match: re.Match[str], context: Context) -> Answer:
     return " "
 
@@ -60,6 +64,13 @@ RULES = (
         "slash",
         re.compile(rf"(?<=[{LETTER})])/(?=[{LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{LETTER}])"),
         _slash,
+        frozenset("/"),
+    ),
+    # "__/__/____", "… / …": blanks that a hand fills in.
+    Rule(
+        "slash",
+        re.compile(r"(?<=[_….])(?: ?/ ?)(?=[_….])|(?<=[_….]{2})(?: ?/ ?)|(?: ?/ ?)(?=[_….]{2})"),
+        _nothing,
         frozenset("/"),
     ),
     Rule("slash", re.compile(r"(?<=\w)/(?=\w)"), _bar, frozenset("/")),

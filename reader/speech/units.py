@@ -92,7 +92,7 @@ def _cents(match: re.Match[str]) -> Answer:
 def _alone(match: re.Match[str], context: Context) -> Answer:
     if match["single"]:
         one = re.search(
-            r"\b(?:[Uu]n|[Ll]e|par|du|au|chaque) $", match.string[max(0, match.start() - 8) : match.start()]
+            r"\b(?:[Uu]n|[Ll]e|[Pp]ar|[Dd]u|[Aa]u|[Cc]haque) $", match.string[max(0, match.start() - 8) : match.start()]
         )
         return unit_words(match["single"], not one)
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "d", "s", "bar", "an", "m", "h", "U", "c"):
@@ -121,6 +121,16 @@ SOME = Rule(
     ),
     _some,
     frozenset("jhsmc"),
+)
+
+
+def _blank(match: re.Match[str], context: Context) -> Answer:
+    return " heures"
+
+
+# "à __ h __", "à ……h……": the hour is for a hand to fill in.
+BLANK_HOURS = Rule(
+    "unit", re.compile(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), _blank, frozenset("h")
 )
 AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
 ALONE = Rule("unit", _ALONE, _alone)
