@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from reader.exports.book import Book, Wishes
@@ -10,17 +10,15 @@ from reader.exports.timeline import timeline
 from reader.model import Cue
 
 
-def as_vtt(cues: Iterable[Cue], lines: Mapping[str, str] | None = None) -> str:
+def as_vtt(cues: Iterable[Cue]) -> str:
     """The captions of one sound: of a track with its own cues, of a page with those of its timeline.
-
-    `lines` are the sentences as they stand without mark-up (10⁹ for 10<sup>9</sup>), by their id, where they are known.
 
     A sentence that is not heard has none.
     """
     blocks = ["WEBVTT\n"]
     for cue in cues:
         start, end = round(cue.start * 1000), round(cue.end * 1000)
-        text = " ".join((lines or {}).get(cue.sentence_id, cue.text).split())
+        text = " ".join((cue.line or cue.text).split())
         if text and end > start:
             blocks.append(f"{cue.sentence_id}\n{_clock(start)} --> {_clock(end)}\n{_escape(text)}\n")
     return "\n".join(blocks)
@@ -28,8 +26,7 @@ def as_vtt(cues: Iterable[Cue], lines: Mapping[str, str] | None = None) -> str:
 
 def write_vtt(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     """The captions of the page's one MP3. Raises SoundMissing, ExportError, StoreError."""
-    lines = {sentence.id: sentence.line for section in book.document.sections for sentence in section.sentences()}
-    out.write(as_vtt(timeline(book).cues, lines).encode("utf-8", "replace"))
+    out.write(as_vtt(timeline(book).cues).encode("utf-8", "replace"))
 
 
 def _escape(text: str) -> str:

@@ -79,7 +79,8 @@ class Cue:
 
     `element_id` is the displayed element (block or cell) that holds the sentence, `offset` where the sentence starts in
     that element's text, in code points. `spoken` is what is said, in ordinary spelling and in French alone: what a
-    voice of the person's own device is given. Seconds of the track. A silent sentence has no words and end == start.
+    voice of the person's own device is given. `line` is the text where there is no mark-up (10⁹ for 10<sup>9</sup>),
+    empty where that is the same. Seconds of the track. A silent sentence has no words and end == start.
     """
 
     sentence_id: str
@@ -90,6 +91,7 @@ class Cue:
     end: float
     words: tuple[WordTiming, ...]
     spoken: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

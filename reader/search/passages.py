@@ -76,7 +76,7 @@ def _joined(block: Block) -> tuple[str, list[tuple[int, str]]]:
     text = ""
     elements = []
     for element_id, sentences in block.elements():
-        said = "".join(sentence.text for sentence in sentences)
+        said = "".join(sentence.line for sentence in sentences)
         if block.cells and not said.strip():
             continue
         if text:

@@ -89,6 +89,7 @@ def perform(plan: PlannedTrack, pool: Pool, priority: Callable[[], int]) -> Perf
                 end=end,
                 words=words,
                 spoken=sentence.for_device.text,
+                line=sentence.line,
             )
         )
         if rate and sentence.utterance.pause:

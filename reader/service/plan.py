@@ -24,13 +24,17 @@ CHARACTERS_A_SECOND = 18.0
 
 @dataclass(frozen=True, slots=True)
 class PlannedSentence:
-    """A sentence of a track: where it is displayed, what is shown, what is said, what a device's voice is given."""
+    """A sentence of a track: where it is displayed, what is shown, what is said, what a device's voice is given.
+
+    `line` is what is shown where there is no mark-up (10⁹ for 10<sup>9</sup>), empty where that is the same.
+    """
 
     element_id: str
     offset: int
     shown: str
     utterance: Utterance
     for_device: Utterance
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ def _sentences(
         for element_id, sentences in block.elements():
             offset = 0
             for sentence in sentences:
-                yield first, PlannedSentence(element_id, offset, sentence.text, *next(script))
+                line = sentence.line if sentence.line != sentence.text else ""
+                yield first, PlannedSentence(element_id, offset, sentence.text, *next(script), line)
                 offset += len(sentence.text)
                 first = False
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from reader.errors import BadInput
@@ -170,33 +170,41 @@ def read(path: Path) -> tuple[Entry, ...]:
         name = min(strange, default="entry")
         raise file.wrong(f"« {name} » inconnu ; chaque terme commence par [[entry]]", file.line(name))
     starts = [lines[place] if place < len(lines) else 1 for place in range(len(raw))]
-    return tuple(
-        _entry(value, f"{path}, ligne {start}", partial(file.wrong, line=start))
-        for value, start in zip(raw, starts, strict=True)
-    )
+
+    def entry(value: object, start: int) -> Entry:
+        # Named by its own line, where a field is to blame, by the entry's first one where none is.
+        return _entry(
+            value,
+            f"{path}, ligne {start}",
+            lambda why, field: file.wrong(why, file.line(field, start) if field else start),
+        )
+
+    return tuple(entry(value, start) for value, start in zip(raw, starts, strict=True))
 
 
-def _entry(value: object, place: str, refuse: Callable[[str], BadInput]) -> Entry:
+def _entry(value: object, place: str, refuse: Callable[[str, str], BadInput]) -> Entry:
     if not isinstance(value, dict):
-        raise refuse("une entrée est une suite de « nom = valeur ».")
+        raise refuse("une entrée est une suite de « nom = valeur ».", "")
     unknown = set(value) - _FIELDS
     if unknown:
-        raise refuse(f"« {sorted(unknown)[0]} » inconnu ; choix possibles : {', '.join(sorted(_FIELDS))}.")
+        name = min(unknown)
+        raise refuse(f"« {name} » inconnu ; choix possibles : {', '.join(sorted(_FIELDS))}.", name)
     for name, item in value.items():
         if name == "also":
             if not isinstance(item, list) or not all(isinstance(form, str) and form.strip() for form in item):
-                raise refuse("« also » est une liste de textes entre crochets.")
+                raise refuse("« also » est une liste de textes entre crochets.", name)
         elif not isinstance(item, str):
-            raise refuse(f"« {name} » est un texte entre guillemets.")
+            raise refuse(f"« {name} » est un texte entre guillemets.", name)
     term = value.get("term", "")
     if not _WORD.search(term):
-        raise refuse("« term » manque ou ne contient ni lettre ni chiffre.")
+        raise refuse("« term » manque ou ne contient ni lettre ni chiffre.", "term" if "term" in value else "")
     if not any(value.get(name) for name in ("spoken", "respelled", "ipa", "language")):
         raise refuse(
-            f"« {term} » ne dit pas comment se prononcer : donnez « spoken », « respelled », « ipa » ou « language »."
+            f"« {term} » ne dit pas comment se prononcer : donnez « spoken », « respelled », « ipa » ou « language ».",
+            "",
         )
     if value.get("ipa") and not (value.get("spoken") or value.get("respelled")) and not respelled(value["ipa"]):
-        raise refuse(f"« {term} » : la transcription « {value['ipa']} » ne contient aucun son du français.")
+        raise refuse(f"« {term} » : la transcription « {value['ipa']} » ne contient aucun son du français.", "ipa")
     return Entry(
         term=term,
         spoken=value.get("spoken", ""),

@@ -58,6 +58,7 @@ def _cue_to_json(cue: Cue) -> Json:
         "start": cue.start,
         "end": cue.end,
         "spoken": cue.spoken,
+        "line": cue.line,
         "words": [
             {
                 "start": word.start,
@@ -80,6 +81,7 @@ def _cue_from_json(value: Json) -> Cue:
         end=_number(value["end"]),
         words=tuple(_word_from_json(word) for word in _list(value["words"])),
         spoken=_text(value["spoken"]),
+        line=_text(value["line"]),
     )
 
 

@@ -31,5 +31,5 @@ def test_exponents_and_indices_in_every_form_without_mark_up() -> None:
 def test_captions_too() -> None:
     document = extract(PAGE, "bilan")
     sentence = next(one for section in document.sections for one in section.sentences() if "10" in one.text)
-    cue = Cue(sentence.id, "s1-b2", 0, sentence.text, 0.0, 1.0, ())
-    assert "10⁹/L" in as_vtt([cue], {sentence.id: sentence.line})
+    cue = Cue(sentence.id, "s1-b2", 0, sentence.text, 0.0, 1.0, (), line=sentence.line)
+    assert "10⁹/L" in as_vtt([cue])

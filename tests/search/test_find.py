@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Block, BlockKind, Cell, Document, Section, Sentence
+from reader.model import Block, BlockKind, Cell, Document, Section, Sentence, Span, SpanKind, TextRange
 from reader.search import Findings, find, passages
 from reader.search.find import MOST_HITS, SHOWN
 
@@ -123,3 +123,11 @@ def test_nothing_breaks_it_and_what_is_shown_is_the_text(query: str, texts: list
         shown = "".join(text for text, _ in hit.pieces)
         assert shown in [*texts, "Titre"]
         assert any(asked for _, asked in hit.pieces)
+
+
+def test_what_is_found_is_shown_with_its_exponents() -> None:
+    raised = Span(TextRange(6, 7), SpanKind.SUP)
+    words = Block("s1-b2", BlockKind.PARAGRAPH, (Sentence("s1-b2-1", "4 × 109 plaquettes", spans=(raised,)),))
+    page = Document("essai", "Essai", "fr", (Section("s1", "Titre", 2, (words,)),))
+    (hit,) = find([passages(page)], "plaquettes").hits
+    assert "".join(text for text, _ in hit.pieces) == "4 × 10⁹ plaquettes"

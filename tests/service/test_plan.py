@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.model import Block, BlockKind, Cell, Document, LanguageRun, Section, Sentence, TextRange, Utterance
+from reader.model import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    LanguageRun,
+    Section,
+    Sentence,
+    Span,
+    SpanKind,
+    TextRange,
+    Utterance,
+)
 from reader.service.plan import LONGEST_TRACK, PlannedTrack, plan_section
 
 
@@ -88,3 +100,12 @@ def test_a_block_that_never_ends_is_cut_between_its_sentences() -> None:
     said = [sentence for track in tracks for sentence in track.sentences]
     assert [sentence.utterance.sentence_id for sentence in said] == [sentence.id for sentence in sentences]
     assert [sentence.offset for sentence in said] == [400 * number for number in range(60)]
+
+
+def test_a_line_without_mark_up_keeps_its_exponents_and_is_told_only_where_it_differs() -> None:
+    raised = Span(TextRange(2, 3), SpanKind.SUP)
+    sentences = (Sentence("s1-b1-1", "109 cellules. ", spans=(raised,)), Sentence("s1-b1-2", "Une phrase."))
+    section = Section("s1", "Titre", 1, (Block("s1-b1", BlockKind.PARAGRAPH, sentences),))
+    document = Document("page", "Titre", "fr", (section,))
+    (track,) = plan_section(document, section, *2 * (utterances_of(section),), "e/fr", "e 1", 1.0)
+    assert [sentence.line for sentence in track.sentences] == ["10⁹ cellules. ", ""]

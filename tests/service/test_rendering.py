@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -84,6 +85,13 @@ def test_a_pause_shrinks_with_the_speed(pool: StandInPool) -> None:
     performance = perform(planned("a", "Un.", "Deux.", speed=2.0), as_pool(pool), lambda: LISTENER)
     first, second = performance.cues
     assert second.start - first.end == pytest.approx(0.25, abs=1e-4)
+
+
+def test_a_cue_keeps_its_line(pool: StandInPool) -> None:
+    plan = planned("a", "109 cellules")
+    lined = replace(plan, sentences=tuple(replace(sentence, line="10⁹ cellules") for sentence in plan.sentences))
+    (cue,) = perform(lined, as_pool(pool), lambda: LISTENER).cues
+    assert (cue.text, cue.line) == ("109 cellules", "10⁹ cellules")
 
 
 def test_many_ask_and_one_rendering_answers(renderer: Renderer, pool: StandInPool) -> None:

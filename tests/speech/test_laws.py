@@ -26,8 +26,8 @@ PIECES = (
     "\t", ".", ",", ";", ":", "!", "?", "…", "/", "+", "J+7", "x 3", "×", "1", "0", "9", "é", "Å", "μ", "₂", "CO2",
     "H₂O", "J - 3", "15 / 112", "rein D", "lobe sup. G", "EXP 09/2027", "1'500", "Q3S", "1x/j", "BRAFV600E", "s/c",
     "nᵉ", "l’une ne", "CD20xCD3", "48,8° N", "stade IIIA-C", "bât. B, 2e ét.",
-    "infirmier/ère", "II. Les", "n° XII", "Ø fièvre", "Ø", "__/__", "__ h", "1 274¹", "200 mg²", "PD-1⁵", "[1,2]", "ICI (inhibiteurs",
-    "3 fruits/jour", "Tél. sec. ", "Pos. 3", "la Rx", "lobe sup. D", "/",
+    "infirmier/ère", "II. Les", "n° XII", "Ø fièvre", "Ø", "__/__", "__ h", "1 274¹", "200 mg²", "PD-1⁵", "[1,2]",
+    "ICI (inhibiteurs", "3 fruits/jour", "Tél. sec. ", "Pos. 3", "la Rx", "lobe sup. D", "/",
 )  # fmt: skip
 texts = st.one_of(
     st.text(max_size=120),

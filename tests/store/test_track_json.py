@@ -20,7 +20,7 @@ RANGES = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(lambda ends: 
 WORDS = st.builds(WordTiming, SECONDS, SECONDS, RANGES, RANGES)
 TEXT = st.text(st.characters())
 CUES = st.builds(
-    Cue, TEXT, TEXT, st.integers(0, 10_000), TEXT, SECONDS, SECONDS, st.lists(WORDS, max_size=3).map(tuple), TEXT
+    Cue, TEXT, TEXT, st.integers(0, 10_000), TEXT, SECONDS, SECONDS, st.lists(WORDS, max_size=3).map(tuple), TEXT, TEXT
 )
 TRACKS = st.builds(
     Track,
@@ -47,7 +47,9 @@ def test_the_field_names_are_those_of_the_web_door() -> None:
     assert list(value) == [
         *("key", "document", "section", "part", "voice", "speed", "media_type", "duration", "timing", "cues"),
     ]
-    assert list(value["cues"][1]) == ["sentence", "element", "offset", "text", "start", "end", "spoken", "words"]
+    assert list(value["cues"][1]) == [
+        *("sentence", "element", "offset", "text", "start", "end", "spoken", "line", "words"),
+    ]
     assert value["cues"][1]["words"] == [{"start": 0.25, "end": 0.30000000000000004, "range": [0, 2], "spoken": [3, 5]}]
 
 
