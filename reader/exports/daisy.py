@@ -200,8 +200,9 @@ def _smil(book: Book, one: _Talking, elapsed: int, seconds: int) -> str:
             pars.append(
                 f'<par endsync="last" id="p{number}">'
                 f'<text src="{_text_name(one.number)}#{clip.target}" id="t{number}"/>'
-                f'<audio src="{sound}" clip-begin="npt={_seconds(clip.begin)}" clip-end="npt={_seconds(clip.end)}" '
-                f'id="a{number}"/></par>'
+                # in a seq of its own, though it is one: some players look for sound nowhere else (daisy-dtb 0.0.17)
+                f'<seq><audio src="{sound}" clip-begin="npt={_seconds(clip.begin)}" '
+                f'clip-end="npt={_seconds(clip.end)}" id="a{number}"/></seq></par>'
             )
     metas = [
         _meta("dc:format", "Daisy 2.02"),

@@ -63,7 +63,12 @@ def _metadata(book: Book, items: Sequence[Item], pictures: Sequence[bytes]) -> s
     ]
     lines += [
         f"<dc:{name}>{escape(value)}</dc:{name}>"
-        for name, value in (("publisher", source.publisher), ("source", source.url), ("rights", source.licence))
+        for name, value in (
+            ("creator", source.publisher),  # without it, programs write "unknown author"
+            ("publisher", source.publisher),
+            ("source", source.url),
+            ("rights", source.licence),
+        )
         if value
     ]
     lines += [

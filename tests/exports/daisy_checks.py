@@ -151,7 +151,7 @@ def _clips(name: str, trees: dict[str, ET.Element], book: dict[str, bytes], told
     length = 0.0
     last = -1
     for par in trees[name].iter("par"):
-        text, audio = par.find("text"), par.find("audio")
+        text, audio = par.find("text"), par.find("seq/audio")
         if text is None or audio is None:
             yield f"{name}: {par.get('id')} lacks its text or its sound"
             continue
