@@ -59,6 +59,7 @@ def _findings() -> Iterator[tuple[str, str]]:
     settings = Settings.from_env()
     yield from _library(settings)
     yield from _voices(settings)
+    yield _address(settings)
     problem = mp3_problem()
     yield (BAD, problem) if problem else (GOOD, "Les sons peuvent être encodés en MP3.")
     try:
@@ -112,6 +113,15 @@ def _voices(settings: Settings) -> Iterator[tuple[str, str]]:
             yield GOOD, f"Voix {voice.id} : {voice.name} ({voice.language})"
     finally:
         pool.close()
+
+
+def _address(settings: Settings) -> tuple[str, str]:
+    if settings.public_address:
+        return GOOD, f"Adresse publique : {settings.public_address} (liens partagés, codes QR, podcast)."
+    return NOTE, (
+        "READER_PUBLIC_ADDRESS n’est pas réglé : liens partagés et codes QR mènent à l’adresse de chaque demande ; "
+        "celle de cet ordinateur (localhost, 127.0.0.1) ne sert à personne d’autre."
+    )
 
 
 def _shown(value: object) -> str:

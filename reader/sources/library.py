@@ -15,6 +15,7 @@ from reader.written_file import TomlFile
 
 PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
+_WEB = re.compile(r"https?://[^\s/]")
 _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 
 # A page saved as one file holds its pictures, a third larger than they are.
@@ -28,6 +29,9 @@ MOST_BYTES = 5_000_000
 class Page:
     """A page of the library: its HTML, decoded, and its provenance. `digest` (SHA-256, hexadecimal) is that of both
     files.
+
+    `easy_version` leads to the same in easy words (FALC): the id of another page, or an address of the web; empty where
+    nobody has written one.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Page:
     digest: str
     summary: str = ""
     language: str = ""
+    easy_version: str = ""
 
 
 class Library:
@@ -66,6 +71,7 @@ class Library:
             digest=hashlib.sha256(hashlib.sha256(data).digest() + said).hexdigest(),
             summary=str(written.get("summary", "")),
             language=str(written.get("language", "")),
+            easy_version=self._easy_version(provenance, str(written.get("easy_version", ""))),
         )
 
     def digest(self, page_id: str) -> str:
@@ -89,6 +95,19 @@ class Library:
                 if file.suffix.lower() in _ENDINGS[1:] and file.is_file():
                     return file
         raise NotFound(f"La page « {page_id} » n’a pas d’image de ce nom.")
+
+    def _easy_version(self, provenance: Path, said: str) -> str:
+        """The address, or the id of a page, that is said; PageRefused, with the line, where it leads nowhere."""
+        if not said or _WEB.match(said):
+            return said
+        if said != provenance.stem and PAGE_ID.fullmatch(said) and (self.folder / f"{said}.html").is_file():
+            return said
+        written = TomlFile(provenance, "Fichier", PageRefused)
+        why = (
+            f"« easy_version » mène à la version facile à lire : une adresse qui commence par https://, ou le nom d’une "
+            f"autre page du dossier ; « {said} » n’est ni l’un ni l’autre"
+        )
+        raise written.wrong(why, written.line("easy_version"))
 
     def _file(self, page_id: str) -> Path:
         file = self.folder / f"{page_id}.html"

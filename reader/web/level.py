@@ -28,6 +28,11 @@ class Row:
     lix: str
     level: SectionLevel
 
+    @property
+    def faulty(self) -> bool:
+        """Whether something is named that would make the section easier to read."""
+        return bool(self.level.long_sentences or self.level.unexplained or self.level.unfolded)
+
 
 def blueprint(reader: Reader) -> Blueprint:
     """The route of `/pages/PAGE/level`."""

@@ -23,7 +23,7 @@ from reader.web.offline import in_order, megabytes, version
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import has_sound, page_view, pictures_of
 from reader.web.wishes import own_wishes, wishes, wishes_of_link
-from reader.web.wording import no_break
+from reader.web.wording import is_web, no_break
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
@@ -144,7 +144,8 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
     def text(page_id: str) -> Response:
         preferences = wishes()
         document = spelled_out(reader.document(page_id), reader.explanations(page_id), preferences)
-        return Body.of(render_template("text.html", page=page_view(document, {}))).personal()
+        easy = _easy_address(reader.page(page_id).easy_version)
+        return Body.of(render_template("text.html", page=page_view(document, {}), easy=easy)).personal()
 
     @routes.get("/pages/<page_id>/left-out")
     def left_out(page_id: str) -> Response:
@@ -199,6 +200,7 @@ def _written(
     return render_template(
         "page.html",
         page=view,
+        easy=_easy_address(reader.page(document.id).easy_version),
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
         megabytes=megabytes(view.listening_time),
@@ -210,6 +212,11 @@ def _written(
         names=wording,
         back=f"/pages/{document.id}",
     )
+
+
+def _easy_address(easy_version: str) -> str:
+    """Where a page's easy version is: its address, or that of the page whose id it is; empty where there is none."""
+    return f"/pages/{easy_version}" if easy_version and not is_web(easy_version) else easy_version
 
 
 def _address(site: Site, page_id: str) -> str:

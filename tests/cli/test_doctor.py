@@ -35,6 +35,12 @@ def test_what_is_missing_is_told_with_its_cure(command: Command, home: Path, mon
     assert "apt-get install chromium" in done.out
 
 
+def test_where_shared_links_lead_is_told(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "· READER_PUBLIC_ADDRESS n’est pas réglé" in command("doctor").out
+    monkeypatch.setenv("READER_PUBLIC_ADDRESS", "https://lecteur.exemple.fr/")
+    assert "✓ Adresse publique : https://lecteur.exemple.fr (" in command("doctor").out
+
+
 def test_every_switch_is_listed(command: Command) -> None:
     done = command("doctor", "--settings")
     assert all(f"READER_{item.name.upper()} = " in done.out for item in fields(Settings))

@@ -78,3 +78,17 @@ def test_a_picture_added_later_changes_the_page(tmp_path: Path) -> None:
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "carte.png").write_bytes(b"\x89PNG")
     assert library.digest("page") != before
+
+
+@pytest.mark.parametrize("easy", ["c", "https://falc.example/a.pdf", ""])
+def test_an_easy_version_is_another_page_or_an_address(library: Library, easy: str) -> None:
+    (library.folder / "a.toml").write_text(f'title = "A"\neasy_version = "{easy}"\n', "utf-8")
+    assert library.page("a").easy_version == easy
+    assert library.page("b").easy_version == ""
+
+
+@pytest.mark.parametrize("easy", ["a", "z", "../b", "c.html", "www.falc.example", "javascript:alert(1)", "https://"])
+def test_an_easy_version_that_leads_nowhere_is_told_with_its_line(library: Library, easy: str) -> None:
+    (library.folder / "a.toml").write_text(f'title = "A"\neasy_version = "{easy}"\n', "utf-8")
+    with pytest.raises(PageRefused, match=r"a\.toml ?», ligne 2 : .*facile à lire"):
+        library.page("a")

@@ -26,6 +26,7 @@ from reader.search import Findings, find, passages
 from reader.service.plan import PlannedSentence, PlannedTrack
 from reader.service.reader import Health, PageSummary, Sound
 from reader.service.sample import VOICE_SAMPLE, voice_sample
+from reader.sources import Page
 
 VOICES = (
     Voice("essai/claire", "essai", "Claire", "fr-FR", Quality.ROBOTIC),
@@ -99,6 +100,7 @@ class FakeReader:
         self.written = 0
         self.silent: dict[str, int] = {}
         self.glossary = WORDS
+        self.easy_version = ""
 
     def pages(self) -> tuple[PageSummary, ...]:
         self.fail()
@@ -111,6 +113,9 @@ class FakeReader:
         self.fail()
         self.written += 1
         return self._document(page_id)
+
+    def page(self, page_id: str) -> Page:
+        return Page(page_id, "", self._document(page_id).source, "", easy_version=self.easy_version)
 
     def unspoken(self, page_id: str) -> dict[str, int]:
         return self.silent

@@ -294,3 +294,22 @@ def test_what_no_voice_says_is_counted_by_kind(client: FlaskClient, reader: Fake
     assert "Non prononcé" in said
     assert "écriture cjk\u00a0: 2 signes" in said
     assert "symbole\u00a0: 1 signe\n" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "leads"),
+    [
+        ("exemple-falc", "/pages/exemple-falc?theme=dark"),
+        ("https://exemple.fr/falc.pdf", "https://exemple.fr/falc.pdf"),
+    ],
+)
+def test_the_easy_version_is_one_press_away(client: FlaskClient, reader: FakeReader, written: str, leads: str) -> None:
+    """WCAG 3.1.5, once somebody has written one; nothing is said of it before."""
+    for path in (PAGE, f"{PAGE}/text"):
+        reader.easy_version = ""
+        assert "FALC" not in soup(client, path).get_text()
+    for path in (f"{PAGE}?theme=dark&speed=2", f"{PAGE}/text?theme=dark&speed=2"):
+        reader.easy_version = written
+        link = one(soup(client, path), f'main a[href^="{leads}"]')
+        assert link.get_text() == "Version facile à lire (FALC)"
+        assert link.get("rel") == (["noreferrer"] if leads.startswith("https") else None)
