@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import mimetypes
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Blueprint, Response
 
 from reader.errors import NotFound
 from reader.web.bodies import Body
+from reader.web.joined import RECIPE, joined_scripts, joined_sheets
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -24,17 +27,24 @@ MEDIA_TYPES = {
 }
 TEXTS = frozenset({".css", ".js", ".svg", ".json", ".txt", ""})
 
+# Where files are several in one, named by what they hold: `joined/tokens+themes.css`. A folder of its own, from which
+# style sheets reach `../fonts/` as they do from theirs.
+JOINED = "joined/"
+# Those that pages ask for are some twenty: scripts by kind of page, style sheets by wishes. Others somebody made up.
+JOINED_KEPT = 64
+
 
 class Assets:
     """The files of the static folder.
 
     One digest of all of them stands in every address (`/static/DIGEST/js/player.js`): modules and style sheets can then
-    name each other by relative paths, and a change of any file makes new addresses for all.
+    name each other by relative paths, and a change of any file makes new addresses for all. A page asks for several in
+    one (`reader.web.joined`).
     """
 
     def __init__(self, folder: Path) -> None:
         self._bodies: dict[str, Body] = {}
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(RECIPE.encode())
         for path in sorted(folder.rglob("*")):
             if not path.is_file() or path.name.startswith("."):
                 continue
@@ -45,6 +55,7 @@ class Assets:
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
         self.digest = digest.hexdigest()[:16]
+        self._joined = functools.lru_cache(maxsize=JOINED_KEPT)(self._join)
 
     def __contains__(self, name: str) -> bool:
         return name in self._bodies
@@ -59,14 +70,40 @@ class Assets:
             raise KeyError(f"static/{name} does not exist")
         return f"/static/{self.digest}/{name}"
 
+    def scripts(self, entries: Sequence[str]) -> str:
+        """The address of these scripts of `static/js` with all they import, in one file. Raises KeyError as `url`."""
+        return self._joined_url("js", entries)
+
+    def sheets(self, names: Sequence[str]) -> str:
+        """The address of these style sheets of `static/css`, in their order, in one file. Raises KeyError as `url`."""
+        return self._joined_url("css", names)
+
     def answer(self, digest: str, name: str) -> Response:
         """The file; not to be kept where the address is another release's. Raises NotFound."""
-        body = self._bodies.get(name)
+        body = self._joined(name) if name.startswith(JOINED) else self._bodies.get(name)
         if body is None:
             raise NotFound("Ce fichier n’existe pas ici. Rechargez la page d’où il vient.")
         response = body.answer()
         response.headers["Cache-Control"] = FOREVER if digest == self.digest else "no-cache"
         return response
+
+    def _joined_url(self, kind: str, names: Sequence[str]) -> str:
+        for name in names:
+            self.url(f"{kind}/{name}.{kind}")  # a file that is not there is a template's mistake
+        return f"/static/{self.digest}/{JOINED}{'+'.join(names)}.{kind}"
+
+    def _join(self, name: str) -> Body | None:
+        """The file that stands under `joined/`; None where there is none such."""
+        path = Path(name.removeprefix(JOINED))
+        kind, names = path.suffix[1:], path.stem.split("+")
+        parts = [f"{kind}/{part}.{kind}" for part in names]
+        if len(set(parts)) < len(parts) or not all(part in self._bodies for part in parts):
+            return None
+        join = joined_scripts if kind == "js" else joined_sheets
+        return Body.of(join(names, self._text), MEDIA_TYPES[path.suffix])
+
+    def _text(self, name: str) -> str:
+        return self._bodies[name].plain.decode("utf-8")
 
 
 def blueprint(assets: Assets) -> Blueprint:

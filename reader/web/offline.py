@@ -13,8 +13,8 @@ from flask import Blueprint, Response, render_template
 from reader.model import Preferences
 from reader.web.assets import Assets
 from reader.web.bodies import Body
-from reader.web.view import pictures_of
-from reader.web.wishes import own_wishes, wishes
+from reader.web.view import page_scripts, pictures_of
+from reader.web.wishes import own_wishes, page_sheets, wishes
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
@@ -26,7 +26,8 @@ BYTES_A_SECOND = 6250
 # The page itself, style sheets, scripts and the font of the default wishes: 310 to 318 kB on the same two pages.
 BYTES_AROUND = 350_000
 
-ICONS = ("icons/favicon.svg",)
+# What pages ask for one by one.
+ALONE = ("css/offline.css", "css/print.css", "icons/favicon.svg")
 
 
 def megabytes(seconds: float) -> int:
@@ -45,17 +46,23 @@ def in_order(plan: Mapping[str, Sequence[PlannedTrack]]) -> tuple[PlannedTrack, 
     return tuple(track for tracks in plan.values() for track in tracks)
 
 
-def surroundings(files: Assets, preferences: Preferences) -> list[str]:
-    """The addresses of what pages are shown with: style sheets, scripts, fonts and icon."""
+def surroundings(files: Assets, preferences: Preferences, page: Sequence[str]) -> list[str]:
+    """The addresses of what a page and `/offline` are shown with: style sheets, scripts, fonts and icon.
+
+    `page` are the scripts of the page.
+    """
     fonts = "fonts/opendyslexic/" if preferences.font == "opendyslexic" else "fonts/atkinson"
+    alone = list(ALONE)
     if preferences.font == "luciole":
         fonts = "fonts/luciole/"
-    names = [
-        name
-        for name in files.names()
-        if (name.startswith(("css/", "js/", fonts)) and name.endswith((".css", ".js", ".woff2"))) or name in ICONS
+        alone.append("css/font-luciole-files.css")
+    scripts = [page, ["offline-list"], *([["ruler"]] if preferences.ruler != "off" else [])]
+    addresses = [
+        files.sheets(page_sheets(preferences)),
+        *map(files.scripts, scripts),
+        *(files.url(name) for name in files.names() if name.endswith(".woff2") and name.startswith(fonts)),
+        *(files.url(name) for name in alone),
     ]
-    addresses = [files.url(name) for name in names]
     if preferences.own_colours:
         addresses.append(f"/colours/{preferences.own_colours}.css")
     return addresses
@@ -89,7 +96,7 @@ def blueprint(reader: Reader, files: Assets) -> Blueprint:
             "page": f"/pages/{page_id}",
             "files": [
                 "/offline",
-                *surroundings(files, preferences),
+                *surroundings(files, preferences, page_scripts(has_tracks=bool(tracks))),
                 *(f"/pages/{page_id}/images/{name}" for name in sorted(set(pictures.values()))),
             ],
             "tracks": [f"/audio/{track.key}.{form}" for track in tracks for form in ("json", "mp3")],

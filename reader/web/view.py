@@ -62,6 +62,16 @@ class PageView:
         """Whether any word of the page is explained."""
         return any(section.words for section in self.sections)
 
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts in `static/js` of the page."""
+        return page_scripts(has_tracks=self.first_track is not None)
+
+
+def page_scripts(*, has_tracks: bool) -> tuple[str, ...]:
+    """The scripts in `static/js` of a page: the same for all that can be listened to, so that one file serves all."""
+    return ("player", "glossary", "offline") if has_tracks else ("glossary", "offline")
+
 
 def page_view(
     document: Document,

@@ -73,6 +73,15 @@ def attributes(preferences: Preferences) -> dict[str, str]:
     return told
 
 
+# The style sheets in `static/css` of every page, in the order they hold.
+EVERYWHERE = ("tokens", "themes", "base", "reading", "tables", "controls", "words", "player")
+
+
+def page_sheets(preferences: Preferences) -> list[str]:
+    """The style sheets of a page with these wishes, in the order they hold, but for those of one kind of page."""
+    return [*EVERYWHERE, *sheets(preferences)]
+
+
 def sheets(preferences: Preferences) -> list[str]:
     """The style sheets in `static/css` that only these wishes need."""
     asked = {

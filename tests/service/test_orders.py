@@ -28,6 +28,8 @@ from tests.service.test_rendering import as_pool
 
 Open = Callable[..., Orders]
 
+PATIENCE = 600  # seconds; a busy machine is slow, not wrong (a PDF took 19 s at a load of 25 on two processors)
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
@@ -66,7 +68,7 @@ def test_a_file_is_made_once_and_outlives_a_restart(opened: Open, tmp_path: Path
     pool = StandInPool()
     orders = opened(pool)
     job = orders.ask(order())
-    assert job.wait(20)
+    assert job.wait(PATIENCE)
     assert job.path is not None
     with zipfile.ZipFile(job.path) as book:
         assert any(name.endswith(".mp3") for name in book.namelist())
@@ -89,7 +91,7 @@ def test_all_who_ask_at_once_get_the_same_making(opened: Open) -> None:
     assert len({id(job) for job in jobs}) == 1
     assert orders.job(jobs[0].key) is jobs[0]
     pool.gate.set()
-    assert jobs[0].wait(20)
+    assert jobs[0].wait(PATIENCE)
     assert orders.job(jobs[0].key) is None
     assert jobs[0].whole == jobs[0].done == 2
 
@@ -100,7 +102,7 @@ def test_the_key_is_known_before_the_sounds_are(opened: Open) -> None:
     assert len(set(keys.values())) == len(FORMATS)
     for name in ("epub", "mp3", "vtt", "txt"):
         job = orders.ask(order(name))
-        assert job.wait(20)
+        assert job.wait(PATIENCE)
         assert job.kept_as == keys[name]
     assert orders.key(order("brf", contracted=True)) != keys["brf"]
     assert orders.key(order("epub", contracted=True)) == keys["epub"]
@@ -147,14 +149,14 @@ def test_a_failure_is_told_and_tried_again(opened: Open, tmp_path: Path) -> None
     orders = opened()
     broken = replace(FORMATS["txt"], write=refuse)
     job = orders.ask(replace(order(), form=broken))
-    assert job.wait(20)
+    assert job.wait(PATIENCE)
     assert isinstance(job.error, FormatUnavailable)
     told = orders.job(job.key)
     assert told is not None
     assert told.error is job.error
     assert kept(tmp_path) == []
     again = orders.ask(order("txt"))
-    assert again.wait(20)
+    assert again.wait(PATIENCE)
     assert again.path is not None
     assert orders.job(again.key) is None
 
@@ -169,7 +171,7 @@ def test_a_fault_of_ours_leaves_nobody_waiting(opened: Open, tmp_path: Path, cap
         raise KeyError("a fault")
 
     job = opened().ask(replace(order(), form=replace(FORMATS["txt"], write=wrong)))
-    assert job.wait(20)
+    assert job.wait(PATIENCE)
     assert type(job.error) is ReaderError
     assert "fault" in caplog.text
     assert kept(tmp_path) == []
@@ -180,7 +182,7 @@ def test_without_a_voice_a_form_of_sound_says_so(opened: Open, monkeypatch: pyte
     orders = opened()
     for form, error in (("mp3", SoundMissing), ("daisy", SoundMissing), ("vtt", SoundMissing), ("epub", None)):
         job = orders.ask(order(form))
-        assert job.wait(20)
+        assert job.wait(PATIENCE)
         assert (type(job.error) if job.error else None) is error, form
 
 
@@ -193,25 +195,25 @@ def test_a_sentence_that_failed_is_in_no_kept_file(opened: Open) -> None:
 
     orders = opened(StandInPool(fail))
     job = orders.ask(order("mp3"))
-    assert job.wait(20)
+    assert job.wait(PATIENCE)
     assert job.path is not None
     assert job.kept_as != job.key
     assert orders.job(job.key) is job
     broken = False
     again = orders.ask(order("mp3"))
-    assert again.wait(20)
+    assert again.wait(PATIENCE)
     assert again.kept_as == job.key
 
 
 def test_what_is_used_longest_ago_makes_room(opened: Open, tmp_path: Path) -> None:
     orders = opened()
     jobs = [orders.ask(order(name)) for name in ("mp3", "txt")]
-    assert all(job.wait(20) for job in jobs)
+    assert all(job.wait(PATIENCE) for job in jobs)
     store = DiskStore(tmp_path / "cache")
     assert store.trim(0) >= 4  # two tracks, two files
     assert kept(tmp_path) == []
     again = orders.ask(order("txt"))
-    assert again.wait(20)
+    assert again.wait(PATIENCE)
     assert again.path is not None
 
 
@@ -225,7 +227,7 @@ def test_a_size_is_estimated_near_the_truth(opened: Open) -> None:
     for form in ("mp3", "epub", "txt"):
         told = orders.size(order(form))
         job = orders.ask(order(form))
-        assert job.wait(20)
+        assert job.wait(PATIENCE)
         assert job.path is not None
         assert 0.2 < told / job.path.stat().st_size < 5, form
 
@@ -239,7 +241,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     pool = StandInPool()
     orders = opened(pool)
     ready = orders.ask(order("vtt"))  # the sounds are there
-    assert ready.wait(20)
+    assert ready.wait(PATIENCE)
     before = kept(tmp_path)
     real = FORMATS[form].write
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -254,7 +256,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(
         job = orders.ask(
             replace(order(form, points=16), form=replace(FORMATS[form], name="full", write=on_a_full_disk))
         )
-        assert job.wait(60)
+        assert job.wait(PATIENCE)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, ignored)
