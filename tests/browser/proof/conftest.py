@@ -24,4 +24,4 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def found(request: pytest.FixtureRequest, browser: Browser, service: str) -> dict[str, Any]:
     """What one visit finds on a kind of page (visit.py); pytest runs all that asks for one kind before the next."""
     kind: str = request.param
-    return {"kind": kind, "address": KINDS[kind], **visit(browser, service + KINDS[kind], status(kind))}
+    return {"kind": kind, "address": KINDS[kind], **visit(browser, kind, service + KINDS[kind], status(kind))}
