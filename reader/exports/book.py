@@ -51,7 +51,8 @@ def _unreadable(path: Path) -> StoreError:
 class Book:
     """A page to be taken away.
 
-    `recordings` are in reading order: the parts of a section follow each other. `images` are pictures by file name, as
+    `recordings` are in reading order: the parts of a section follow each other. `passed` are the ids of the sentences
+    that the person wished not to be read: the sound is whole without them. `images` are pictures by file name, as
     the last piece of `Image.source`'s path. `created` is the date the forms carry (same book, same bytes). `address` is
     where the page can be read and heard, for the QR code; `cover` a PNG or JPEG for players that show one. Both may be
     empty.
@@ -63,6 +64,7 @@ class Book:
     created: date = date(1980, 1, 1)
     address: str = ""
     cover: bytes = b""
+    passed: frozenset[str] = frozenset()
 
     @property
     def identifier(self) -> str:
@@ -91,7 +93,7 @@ class Book:
         return replace(self, document=document, recordings=self.by_section().get(section_id, ()))
 
     def require_sound(self) -> None:
-        """Raises SoundMissing, which names what has no sound, unless every section that has words is recorded."""
+        """Raises SoundMissing, which names what has no sound, unless all words that are to be read are recorded."""
         silent = [section.title for section in self.silent_sections()]
         if not silent:
             return
@@ -103,10 +105,11 @@ class Book:
         raise SoundMissing(f"Il manque le son de « {silent[0]} » : préparez-le, puis recommencez.")
 
     def silent_sections(self) -> Iterator[Section]:
-        """The sections that have words and not all of the sound of them."""
+        """The sections that have words to be read and not all of the sound of them."""
         recorded = {cue.sentence_id for recording in self.recordings for cue in recording.track.cues}
+        done = recorded | self.passed
         for section in self.document.sections:
-            if any(sentence.id not in recorded and sentence.text.strip() for sentence in section.sentences()):
+            if any(sentence.id not in done and sentence.text.strip() for sentence in section.sentences()):
                 yield section
 
 

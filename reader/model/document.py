@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
@@ -34,6 +34,7 @@ class SpanKind(StrEnum):
     SUP = "sup"  # empty
     NOTE = "note"  # "#ID" of the note's block: a footnote call, never read as a number
     TERM = "term"  # the address of the word's entry in the glossary; put by the web (reader/web/explained.py)
+    HIDDEN = "hidden"  # empty: the call of a note that is not shown; put by the web (reader/web/notes.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,15 @@ class Section:
             for _, sentences in block.elements():
                 yield from sentences
 
+    def without(self, kinds: Collection[BlockKind]) -> Section:
+        """The section without its blocks of some kinds; the heading of notes alone goes with them, unless it is the
+        page's own.
+        """
+        kept = tuple(block for block in self.blocks if block.kind not in kinds)
+        if len(kept) == 1 and len(self.blocks) > 1 and kept[0].kind is BlockKind.HEADING and kept[0].level > 1:
+            kept = kept if any(block.kind is not BlockKind.NOTE for block in self.blocks[1:]) else ()
+        return self if len(kept) == len(self.blocks) else replace(self, blocks=kept)
+
 
 class Reason(StrEnum):
     """Why words of the page's body are in the ledger and not in a block."""
@@ -287,3 +297,7 @@ class Document:
         """Every sentence, in reading order."""
         for section in self.sections:
             yield from section.sentences()
+
+    def without(self, kinds: Collection[BlockKind]) -> Document:
+        """The document without its blocks of some kinds: the same sections, some of them empty then."""
+        return replace(self, sections=tuple(section.without(kinds) for section in self.sections)) if kinds else self

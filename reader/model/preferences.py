@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from reader.errors import WrongPreference
 from reader.model.colours import OwnColours
+from reader.model.document import BlockKind
 
 THEMES = ("system", "light", "dark", "black-on-white", "white-on-black", "yellow-on-black", "cream", "own")
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)  # per cent
@@ -49,6 +50,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "font": FONTS,
     "weight": WEIGHTS,
     "images": SWITCH,
+    "notes": SWITCH,
     "terms": SWITCH,
     "abbreviations": ABBREVIATIONS,
     "highlight": HIGHLIGHTS,
@@ -60,6 +62,8 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "volume": VOLUMES,
     "starts": STARTS,
     "structure": STRUCTURES,
+    "spoken_notes": SWITCH,
+    "spoken_descriptions": SWITCH,
     "pauses": PAUSES,
     "unit": UNITS,
     "shortcuts": SWITCH,
@@ -71,7 +75,8 @@ class Preferences:
     """Theme, text and voice as the person wants them; `voice` is a Voice id, empty for the service's own choice.
 
     `colours` are what the theme "own" paints with (OwnColours, as text). `follow` scrolls to what is heard. `terms`
-    makes links of the hard words in the text.
+    makes links of the hard words in the text. `notes` shows the footnotes and their calls; `spoken_notes` and
+    `spoken_descriptions` (of pictures) have them read in their place.
 
     They travel in one cookie, as a query string of what differs from the defaults: no identifier, nothing else.
     """
@@ -88,6 +93,7 @@ class Preferences:
     font: str = "atkinson"
     weight: str = "normal"
     images: str = "on"
+    notes: str = "on"
     terms: str = "on"
     abbreviations: str = "first"
     highlight: str = "both"
@@ -100,6 +106,8 @@ class Preferences:
     voice: str = ""
     starts: str = "section"
     structure: str = "normal"
+    spoken_notes: str = "on"
+    spoken_descriptions: str = "on"
     pauses: str = "never"
     unit: str = "sentence"
     shortcuts: str = "off"
@@ -112,6 +120,12 @@ class Preferences:
                     f"Choix possibles : {', '.join(str(value) for value in values)}."
                 )
         OwnColours.parse(self.colours)
+
+    @property
+    def passed(self) -> frozenset[BlockKind]:
+        """The kinds of blocks that the voice passes over: a note that is not shown is not read either."""
+        notes = {BlockKind.NOTE} if "off" in (self.notes, self.spoken_notes) else set()
+        return frozenset(notes | ({BlockKind.FIGURE} if self.spoken_descriptions == "off" else set()))
 
     @property
     def own_colours(self) -> OwnColours | None:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from reader.engines import Pool
 from reader.errors import EngineUnavailable, PageNotFound, PageRefused, TrackNotFound
-from reader.model import Document, Preferences, Voice
+from reader.model import BlockKind, Document, Preferences, Voice
 from reader.service.plan import PlannedTrack, plan_section
 from reader.service.shelf import Scripts, Shelf
 from reader.service.voices import Voices
-from reader.speech import STRUCTURES, Structure
 
-# Plans kept in memory: one for each page, voice, speed and structure that somebody uses.
+# Plans kept in memory: one for each page, voice, speed and way of telling that somebody uses.
 KEPT_PLANS = 256
 
 # Keys remembered with the plan they stand in; a plan that left is made again for whoever asks for one of its keys.
@@ -29,24 +28,17 @@ Plan = dict[str, tuple[PlannedTrack, ...]]
 
 
 class _Place(NamedTuple):
-    """All that a plan depends on; `digest` is the page's."""
+    """All that a plan depends on; `digest` is the page's, `wishes` those of `heard`."""
 
     page_id: str
     digest: str
-    voice_id: str
-    speed: float
-    structure: Structure
-
-    def wishes(self) -> Preferences:
-        return Preferences(voice=self.voice_id, speed=self.speed, structure=self.structure)
+    wishes: Preferences
 
 
 class _Index(NamedTuple):
-    """That the library, as it was, has been planned in these wishes."""
+    """That the library, as it was, has been planned in these wishes (those of `heard`)."""
 
-    voice_id: str
-    speed: float
-    structure: Structure
+    wishes: Preferences
     library: tuple[tuple[str, str], ...]
 
 
@@ -73,16 +65,17 @@ class Plans:
         """
         shelved = self._shelf.told(page_id)
         voice = self._voices.chosen(preferences.voice, shelved.document.language)
-        place = _Place(page_id, shelved.digest, voice.id, offered(preferences.speed), structure(preferences))
+        place = _Place(page_id, shelved.digest, heard(preferences, voice.id))
         with self._lock:
             plan = self._plans.get(place)
             if plan is not None:
                 self._plans.move_to_end(place)
                 return plan
-        telling = self._voices.telling(voice, place.structure)
+        telling = self._voices.telling(voice, place.wishes)
         said = self._shelf.scripts(shelved, telling)
         for_device = self._shelf.scripts(shelved, telling.of_a_device())
-        plan = self.of_document(shelved.document, said, for_device, voice, place.speed)
+        document = shelved.document.without(telling.passed)
+        plan = self.of_document(document, said, for_device, voice, place.wishes.speed)
         with self._lock:
             self._plans[place] = plan
             for tracks in plan.values():
@@ -97,7 +90,7 @@ class Plans:
         return plan
 
     def of_document(self, document: Document, said: Scripts, for_device: Scripts, voice: Voice, speed: float) -> Plan:
-        """The tracks of any document, of the library or not; nothing is kept."""
+        """The tracks of any document, of the library or not, that holds what is said and no more; nothing is kept."""
         fingerprint = self._pool.fingerprint(voice.id)
         return {
             section.id: plan_section(document, section, ours, the_device, voice.id, fingerprint, speed)
@@ -130,7 +123,7 @@ class Plans:
             return None
         if plan is None:
             try:
-                plan = self.of(place.page_id, place.wishes())
+                plan = self.of(place.page_id, place.wishes)
             except (PageNotFound, PageRefused, EngineUnavailable):
                 return None
         return next((track for tracks in plan.values() for track in tracks if track.key == key), None)
@@ -145,7 +138,7 @@ class Plans:
             library = tuple((page_id, self._shelf.digest(page_id)) for page_id in pages)
             # What comes from the cookie is named as it is used: a voice made up must not cost a reading of the library.
             voice_id = preferences.voice if preferences.voice in voices else ""
-            index = _Index(voice_id, offered(preferences.speed), structure(preferences), library)
+            index = _Index(heard(preferences, voice_id), library)
             with self._lock:
                 if index in self._indexed:
                     return
@@ -164,6 +157,12 @@ def offered(speed: float) -> float:
     return min(VOICE_SPEEDS, key=lambda value: abs(value - speed))
 
 
-def structure(preferences: Preferences) -> Structure:
-    """How much of the structure is said aloud, as the person wishes."""
-    return next(value for value in STRUCTURES if value == preferences.structure)
+def heard(preferences: Preferences, voice_id: str) -> Preferences:
+    """Of a person's wishes those that change the sound, as they are used: whoever wishes the same shares a plan."""
+    return Preferences(
+        voice=voice_id,
+        speed=offered(preferences.speed),
+        structure=preferences.structure,
+        spoken_notes="off" if BlockKind.NOTE in preferences.passed else "on",
+        spoken_descriptions=preferences.spoken_descriptions,
+    )

@@ -20,13 +20,13 @@ from reader.errors import (
     TrackNotFound,
 )
 from reader.extract import Profiles
-from reader.model import Document, Preferences, Quality, Track, Voice, fold
+from reader.model import BlockKind, Document, Preferences, Quality, Track, Voice, fold
 from reader.plain import Entry, Explanations, Glossary, PageLevel, as_document, as_names, explain, levels
 from reader.search import Findings, Passages, find, passages
 from reader.service.per_page import PerPage
 from reader.service.performance import perform
 from reader.service.plan import CHARACTERS_A_SECOND, PlannedTrack
-from reader.service.plans import Plans, structure
+from reader.service.plans import Plans
 from reader.service.rendering import BACKGROUND, LISTENER, Renderer, Rendering
 from reader.service.sample import voice_sample
 from reader.service.shelf import Shelf, scripts
@@ -114,6 +114,7 @@ class Reader:
         self._plans = Plans(self._shelf, self._voices, pool, self._told)
         self._explanations: PerPage[Explanations] = PerPage(self._shelf, self._explained)
         self._passages: PerPage[Passages] = PerPage(self._shelf, passages)
+        self._passages_without_notes: PerPage[Passages] = PerPage(self._shelf, _without_notes)
         self._names = passages(as_names(self.glossary))
         self._summaries: dict[tuple[str, str], PageSummary | None] = {}
 
@@ -185,13 +186,14 @@ class Reader:
         """How hard a page is to read, section by section. Raises PageNotFound, PageRefused."""
         return levels(self.document(page_id), self.glossary)
 
-    def search(self, query: str, page_id: str = "") -> Findings:
-        """The passages of the library, or of one page, that a query finds, best first.
+    def search(self, query: str, page_id: str = "", *, notes: bool = True) -> Findings:
+        """The passages of the library, or of one page, that a query finds, best first; `notes`: footnotes too.
 
         Nothing of the query is kept or logged. Raises PageNotFound, PageRefused, for the page that is named.
         """
         looked_in = [page_id] if page_id else [summary.id for summary in self.pages()]
-        return find([self._passages.of(one) for one in looked_in], query)
+        kept = self._passages if notes else self._passages_without_notes
+        return find([kept.of(one) for one in looked_in], query)
 
     def words_of(self, query: str) -> tuple[Entry, ...]:
         """The glossary's entries whose name, or what it stands for, holds all words of a query; best first."""
@@ -335,9 +337,10 @@ class Reader:
     def speak(self, document: Document, preferences: Preferences) -> WholeSound:
         """A document said from beginning to end, without the store. Raises EngineUnavailable, VoiceNotFound."""
         voice = self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
-        telling = self._voices.telling(voice, structure(preferences))
+        telling = self._voices.telling(voice, preferences)
         said = scripts(document, self._lexicon, telling)
         for_device = scripts(document, self._lexicon, telling.of_a_device())
+        document = document.without(telling.passed)
         planned = self._plans.of_document(document, said, for_device, voice, preferences.speed)
         return joined(perform(track, self._pool, lambda: LISTENER) for tracks in planned.values() for track in tracks)
 
@@ -362,3 +365,7 @@ class Reader:
         """Finish what is being made, end the workers."""
         self._renderer.close()
         self._pool.close()
+
+
+def _without_notes(document: Document) -> Passages:
+    return passages(document.without((BlockKind.NOTE,)))

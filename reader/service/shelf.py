@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reader.errors import PageRefused
 from reader.extract import Profiles, extract
-from reader.model import Document, Source, Utterance
+from reader.model import BlockKind, Document, Source, Utterance
 from reader.sources import Library, Page
 from reader.speech import Lexicon, Structure, script, unspoken
 
@@ -29,7 +29,8 @@ Scripts = tuple[tuple[Utterance, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What changes the words that are said of a page: how much of its structure, and which languages the voice has.
+    """What changes the words that are said of a page: how much of its structure, which languages the voice has, and
+    which kinds of blocks it passes over.
 
     `languages` are base languages ("fr", "en"); None: whatever the page asks for. `respell` spells what our voices
     misread; without it the words are as people write them. `voice_language` is the voice's own tag, empty where it does
@@ -40,10 +41,11 @@ class Telling:
     languages: frozenset[str] | None = None
     respell: bool = True
     voice_language: str = ""
+    passed: frozenset[BlockKind] = frozenset()
 
     def of_a_device(self) -> Telling:
         """The same, for a French voice that is none of ours."""
-        return Telling(self.structure, frozenset({"fr"}), respell=False)
+        return Telling(self.structure, frozenset({"fr"}), respell=False, passed=self.passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Shelf:
                 self._said.move_to_end(key)
                 return said
         said = scripts(shelved.document, self._lexicon, telling)
-        silent = _unspoken(shelved.document, said)
+        silent = _unspoken(shelved.document.without(telling.passed), said)
         if silent:
             log.info("page %s: not spoken: %s", key[0], ", ".join(f"{kind} {count}" for kind, count in silent.items()))
         with self._lock:
@@ -138,10 +140,10 @@ class Shelf:
 
 
 def scripts(document: Document, lexicon: Lexicon, telling: Telling = Telling()) -> Scripts:
-    """What is said of each section of a document."""
+    """What is said of each section of a document (of those blocks of it that are not passed over)."""
     return tuple(
         script(section, lexicon, telling.structure, telling.languages, telling.respell, telling.voice_language)
-        for section in document.sections
+        for section in document.without(telling.passed).sections
     )
 
 

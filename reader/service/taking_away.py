@@ -30,7 +30,8 @@ def book_of(
 
     `progress` is told how many tracks of how many are there; while many listen it waits, unless `stop` is set. Raises
     PageNotFound, PageRefused, and what the making of a track raises (EngineError, StoreError, Busy). Without a voice
-    the book has no sound; a form that needs one says so.
+    the book has no sound; a form that needs one says so. Its text is whole: what the person wishes not to be read is in
+    the text alone.
     """
     stop = stop or threading.Event()
     document = reader.document(page_id)
@@ -42,7 +43,9 @@ def book_of(
         progress(number, len(planned))
         recordings.append(_patiently(reader, track, preferences, stop))
     progress(len(planned), len(planned))
-    return Book(document, tuple(recordings), _images(reader, document), created(document))
+    told = {sentence.id for sentence in document.without(preferences.passed).sentences()}
+    passed = frozenset(sentence.id for sentence in document.sentences() if sentence.id not in told)
+    return Book(document, tuple(recordings), _images(reader, document), created(document), passed=passed)
 
 
 def _patiently(reader: Reader, planned: PlannedTrack, preferences: Preferences, stop: threading.Event) -> Recording:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reader.engines import Pool
 from reader.errors import EngineUnavailable, VoiceNotFound
-from reader.model import Voice
+from reader.model import Preferences, Voice
 from reader.service.shelf import Telling
-from reader.speech import Structure
+from reader.speech import STRUCTURES
 
 
 class Voices:
@@ -47,10 +47,14 @@ class Voices:
         names = ", ".join(voice.id for voice in voices) or "aucune"
         raise VoiceNotFound(f"La voix « {voice_id} » n’existe pas ici. Voix possibles : {names}.")
 
-    def telling(self, voice: Voice, structure: Structure) -> Telling:
-        """How a page is told by a voice. The tag matters only where numbers differ: other scripts are shared."""
+    def telling(self, voice: Voice, wishes: Preferences) -> Telling:
+        """How a page is told by a voice, as the person wishes. The voice's tag matters only where numbers differ: other
+        scripts are shared.
+        """
         differs = voice.language.upper().endswith(("-BE", "-CH"))
-        return Telling(structure, self.languages(voice), voice_language=voice.language if differs else "")
+        structure = next(value for value in STRUCTURES if value == wishes.structure)
+        tag = voice.language if differs else ""
+        return Telling(structure, self.languages(voice), voice_language=tag, passed=wishes.passed)
 
     def languages(self, voice: Voice) -> frozenset[str] | None:
         """The base languages ("fr", "en") that its engine can say beside the voice's own; None: any."""

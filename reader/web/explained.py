@@ -35,7 +35,7 @@ def marked(document: Document, explanations: Explanations, preferences: Preferen
                 spans.append(Span(place.range, SpanKind.TERM, address))
         return replace(sentence, spans=tuple(spans)) if tuple(spans) != sentence.spans else sentence
 
-    return _mapped(document, mark)
+    return mapped(document, mark)
 
 
 def spelled_out(document: Document, explanations: Explanations, preferences: Preferences) -> Document:
@@ -47,7 +47,7 @@ def spelled_out(document: Document, explanations: Explanations, preferences: Pre
             sentence = _inserted(sentence, unfolded.range.end, f" ({unfolded.expansion})")
         return sentence
 
-    return _mapped(document, spell)
+    return mapped(document, spell)
 
 
 def _shown(unfolded: Sequence[Unfolded], when: str) -> list[Unfolded]:
@@ -65,7 +65,7 @@ def _inserted(sentence: Sentence, where: int, text: str) -> Sentence:
     return replace(sentence, text=written, spans=tuple(moved(span) for span in sentence.spans))
 
 
-def _mapped(document: Document, change: Callable[[str, Sentence], Sentence]) -> Document:
+def mapped(document: Document, change: Callable[[str, Sentence], Sentence]) -> Document:
     """The document with each sentence changed; `change` is given the id of the element it stands in, too."""
 
     def sentences(element_id: str, before: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -14,7 +14,7 @@ from reader.model import Sentence, SpanKind, TextRange
 
 # Outermost first. Links hold everything else: a link cut in two by an emphasis would be two stops of the Tab key.
 NESTING: tuple[tuple[SpanKind, ...], ...] = (
-    (SpanKind.LINK, SpanKind.NOTE, SpanKind.TERM),
+    (SpanKind.LINK, SpanKind.NOTE, SpanKind.TERM, SpanKind.HIDDEN),
     (SpanKind.LANG,),
     (SpanKind.ABBR,),
     (SpanKind.STRONG,),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, render_template
@@ -15,6 +16,7 @@ from reader.errors import NotFound
 from reader.model import Preferences
 from reader.web.bodies import Body
 from reader.web.errors import wants_json
+from reader.web.offline import in_order
 from reader.web.starts import starts_of
 from reader.web.wishes import wishes
 
@@ -50,15 +52,18 @@ def blueprint(reader: Reader) -> Blueprint:
     def listen(page_id: str, element_id: str) -> Response:
         preferences = wishes()
         plan = reader.plan(page_id, preferences)
-        tracks = [track for section_tracks in plan.values() for track in section_tracks]
         first = _first_of(plan, element_id)
         if first is not None:
+            tracks = in_order(plan)
             return to_sound(tracks[tracks.index(first) :], preferences)
-        for number, planned in enumerate(tracks):
-            if any(sentence.element_id == element_id for sentence in planned.sentences):
-                cues = reader.track(planned.key, preferences).cues  # waits until its sentences are said
-                start = next((cue.start for cue in cues if cue.element_id == element_id), 0.0)
-                return to_sound(tracks[number:], preferences, start)
+        # Who presses at a note wishes to hear it, even if notes are passed over where one reads on.
+        for wished in (preferences, replace(preferences, notes="on", spoken_notes="on", spoken_descriptions="on")):
+            tracks = in_order(reader.plan(page_id, wished))
+            for number, planned in enumerate(tracks):
+                if any(sentence.element_id == element_id for sentence in planned.sentences):
+                    cues = reader.track(planned.key, wished).cues  # waits until its sentences are said
+                    start = next((cue.start for cue in cues if cue.element_id == element_id), 0.0)
+                    return to_sound(tracks[number:], wished, start)
         raise NotFound(NOT_HEARD)
 
     return routes

@@ -19,6 +19,7 @@ from reader.web.assets import MEDIA_TYPES
 from reader.web.bodies import Body
 from reader.web.explained import marked, spelled_out
 from reader.web.left_out import left_out_groups, words_shown
+from reader.web.notes import passed_over, shown
 from reader.web.offline import in_order, megabytes, version
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import has_sound, page_view, pictures_of
@@ -143,9 +144,15 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
     @routes.get("/pages/<page_id>/text")
     def text(page_id: str) -> Response:
         preferences = wishes()
-        document = spelled_out(reader.document(page_id), reader.explanations(page_id), preferences)
-        easy = _easy_address(reader.page(page_id).easy_version)
-        return Body.of(render_template("text.html", page=page_view(document, {}), easy=easy)).personal()
+        document = reader.document(page_id)
+        spelled = spelled_out(document, reader.explanations(page_id), preferences)
+        page = render_template(
+            "text.html",
+            page=page_view(shown(spelled, preferences), {}),
+            easy=_easy_address(reader.page(page_id).easy_version),
+            passed=tuple(passed_over(document, preferences)),
+        )
+        return Body.of(page).personal()
 
     @routes.get("/pages/<page_id>/left-out")
     def left_out(page_id: str) -> Response:
@@ -157,6 +164,7 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
             document=document,
             groups=left_out_groups(document),
             shown=words_shown(document),
+            passed=tuple(passed_over(document, wishes())),
             unspoken=silent,
             preferences=wishes(),
             back=address,
@@ -192,7 +200,7 @@ def _written(
 ) -> str:
     explanations = reader.explanations(document.id)
     view = page_view(
-        marked(document, explanations, preferences),
+        shown(marked(document, explanations, preferences), preferences),
         plan,
         explanations.words,
         every_start=preferences.starts == "paragraph",
@@ -202,6 +210,7 @@ def _written(
         page=view,
         easy=_easy_address(reader.page(document.id).easy_version),
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
+        passed=tuple(passed_over(document, preferences)),
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
         megabytes=megabytes(view.listening_time),
         version=key.kept,

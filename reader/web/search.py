@@ -64,7 +64,7 @@ def blueprint(reader: Reader) -> Blueprint:
         elif asked and not query:
             notice = EMPTY
         elif query:
-            findings = reader.search(query, page_id)
+            findings = reader.search(query, page_id, notes=wishes().notes == "on")
         page = render_template(
             "search.html",
             here="search",

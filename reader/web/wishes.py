@@ -15,7 +15,7 @@ DARK_THEMES = ("dark", "white-on-black", "yellow-on-black")
 # Wishes that style sheets and scripts know by an attribute of the same name, where they differ from the defaults.
 STYLED = (
     "lines", "paragraphs", "words", "letters", "width", "weight", "highlight", "mark", "follow", "ruler",
-    "terms", "abbreviations",
+    "terms", "abbreviations", "notes",
 )  # fmt: skip
 
 

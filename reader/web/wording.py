@@ -52,6 +52,7 @@ FONT_NAMES = (
 )
 WEIGHT_NAMES = (("normal", "Normale"), ("bold", "Grasse"))
 IMAGES_NAMES = (("on", "Images et descriptions"), ("off", "Descriptions seules"))
+NOTES_NAMES = (("on", "Affichées"), ("off", "Masquées"))
 TERMS_NAMES = (("on", "Dans le texte et en fin de section"), ("off", "En fin de section seulement"))
 ABBREVIATIONS_NAMES = (
     ("first", "La première fois dans la page"),
@@ -80,6 +81,8 @@ STRUCTURE_NAMES = (
     ("normal", f"Normal{NBSP}: aussi les images, les notes, les titres des colonnes"),
     ("complet", f"Complet{NBSP}: tout, avec les titres, les listes et les liens"),
 )
+SPOKEN_NOTES_NAMES = (("on", "Lues"), ("off", "Passées"))
+SPOKEN_DESCRIPTIONS_NAMES = (("on", "Lues"), ("off", "Passées"))
 PAUSES_NAMES = (("never", "Jamais"), ("paragraph", "Après chaque paragraphe"), ("section", "Après chaque section"))
 UNIT_NAMES = (("word", "Le mot"), ("sentence", "La phrase"), ("paragraph", "Le paragraphe"), ("section", "La section"))
 # The same in the player's bar, where there is less room.

@@ -8,7 +8,7 @@ const COLOURS = /** @type {const} */ (['ink', 'paper', 'link']);
 /** The choices that style sheets know by an attribute of the same name. */
 const SHOWN = [
   'theme', 'text_size', 'spacing', 'lines', 'paragraphs', 'words', 'letters', 'width', 'font', 'weight', 'highlight', 'mark', 'terms',
-  'abbreviations', 'ruler', 'ruler_lines',
+  'abbreviations', 'notes', 'ruler', 'ruler_lines',
 ];
 
 const DARK_THEMES = ['dark', 'white-on-black', 'yellow-on-black'];

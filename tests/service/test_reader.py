@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EngineUnavailable, PageNotFound, PageRefused, StoreError, TrackNotFound, VoiceNotFound
+from reader.exports import FORMATS, Wishes
 from reader.model import Preferences, Track, Voice
 from reader.service import reader as reader_module
 from reader.service.reader import Reader
 from reader.service.sample import VOICE_SAMPLE
 from reader.service.sound_file import mp3, wav
+from reader.service.taking_away import book_of
 from reader.sources import Library
 from reader.speech import Lexicon
 from reader.store import MemoryStore, Store
@@ -323,6 +325,62 @@ def test_how_much_of_the_structure_is_said_is_the_persons_choice(opened: Open) -
     # A key found again after a restart, by whoever wishes the same.
     again = opened().sound(said["complet"].key, Preferences(structure="complet"))
     assert again.rendering is not None
+
+
+NOTED = PAGE.replace("fauteuil", 'fauteuil<sup><a href="#note">1</a></sup>').replace(
+    "</main>",
+    '<figure><img src="schema.png" alt="Une poche reliée à une veine."></figure>'
+    '<h2>Notes</h2><p id="note">1. Il s’incline.</p></main>',
+)
+
+
+@pytest.mark.proves("daisy:read-aloud-20")
+def test_notes_and_descriptions_are_passed_over_by_wish_and_the_rest_is_the_same_sound(
+    opened: Open, folder: Path
+) -> None:
+    (folder / "perfusion.html").write_text(NOTED, encoding="utf-8")
+    reader = opened()
+
+    def heard(preferences: Preferences) -> dict[str, list[str]]:
+        plan = reader.plan("perfusion", preferences)
+        return {
+            section: [sentence.shown for track in tracks for sentence in track.sentences]
+            for section, tracks in plan.items()
+        }
+
+    whole = heard(Preferences())
+    assert whole["s3"] == ["Notes", "1. Il s’incline."]
+    assert whole["s2"][-1] == "Une poche reliée à une veine."
+    unnoted = heard(Preferences(spoken_notes="off"))
+    assert unnoted == whole | {"s3": []}  # the heading of notes alone goes with them
+    assert heard(Preferences(notes="off")) == unnoted  # what is not shown is not read
+    assert heard(Preferences(spoken_descriptions="off")) == whole | {"s2": whole["s2"][:-1]}
+    keys = {
+        name: [track.key for tracks in reader.plan("perfusion", wishes).values() for track in tracks]
+        for name, wishes in (
+            ("whole", Preferences()),
+            ("unnoted", Preferences(spoken_notes="off")),
+            ("hidden", Preferences(notes="off")),
+            ("undescribed", Preferences(spoken_descriptions="off")),
+        )
+    }
+    assert keys["unnoted"] == keys["hidden"] == keys["whole"][:2]  # one sound serves whoever hears the same
+    assert keys["undescribed"][1] != keys["whole"][1]
+    # A key found again after a restart, by whoever wishes the same; and a wish is no loss for the page's ledger.
+    assert opened().sound(keys["undescribed"][1], Preferences(spoken_descriptions="off")).rendering is not None
+    assert reader.unspoken("perfusion") == {}
+
+
+def test_what_is_passed_over_is_in_the_text_of_a_book_and_not_in_its_sound(opened: Open, folder: Path) -> None:
+    (folder / "perfusion.html").write_text(NOTED, encoding="utf-8")
+    book = book_of(opened(), "perfusion", Preferences(spoken_notes="off", spoken_descriptions="off"), sound=True)
+    assert not list(book.silent_sections())
+    heard = [cue.text for recording in book.recordings for cue in recording.track.cues]
+    assert "Notes" not in heard
+    assert "Une poche reliée à une veine." not in heard
+    assert [section.title for section in book.document.sections][-1] == "Notes"
+    for form in ("epub", "daisy", "mp3"):
+        FORMATS[form].write(book, Wishes(), io.BytesIO())
 
 
 def test_a_voice_that_knows_no_english_is_given_none(opened: Open, folder: Path) -> None:

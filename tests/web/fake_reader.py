@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.errors import NotFound, PageNotFound, TrackNotFound
 from reader.model import (
     Alignment,
+    BlockKind,
     Cue,
     Document,
     LanguageRun,
@@ -126,8 +127,9 @@ class FakeReader:
     def level(self, page_id: str) -> PageLevel:
         return levels(self._document(page_id), self.glossary)
 
-    def search(self, query: str, page_id: str = "") -> Findings:
+    def search(self, query: str, page_id: str = "", *, notes: bool = True) -> Findings:
         documents = [self._document(page_id)] if page_id else list(self.documents.values())
+        documents = documents if notes else [document.without((BlockKind.NOTE,)) for document in documents]
         return find([passages(document) for document in documents], query)
 
     def words_of(self, query: str) -> tuple[Entry, ...]:
@@ -166,9 +168,9 @@ class FakeReader:
                         for one in sentences
                     ),
                 )
-                for part in range(2 if section.id == "s4" else 1)
+                for part in range((2 if section.id == "s4" else 1) if section.blocks else 0)
             )
-            for section in self._document(page_id).sections
+            for section in self._document(page_id).without(preferences.passed).sections
         }
 
     def warm(self, page_id: str, preferences: Preferences) -> None:

@@ -111,7 +111,7 @@ def test_marks_open_and_close_like_brackets(sentences: tuple[Sentence, ...]) -> 
 def test_hostile_text_is_text(app: Flask) -> None:
     allowed = {
         "a": {"href", "rel", "class"},
-        "span": {"lang", "class", "data-expansion"},
+        "span": {"lang", "class", "data-expansion", "hidden"},
         "strong": set(),
         "em": set(),
         "sub": set(),

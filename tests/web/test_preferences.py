@@ -162,6 +162,7 @@ def test_a_sample_without_keeping(client: FlaskClient) -> None:
     assert page.select("[name=theme][checked]")[0]["value"] == "cream"
 
 
+@pytest.mark.proves("daisy:visual-13")
 def test_pictures_may_be_left_out_and_their_descriptions_stay(client: FlaskClient) -> None:
     with_pictures = BeautifulSoup(client.get("/pages/exemple").text, "lxml")
     client.set_cookie("preferences", "images=off")
