@@ -28,7 +28,7 @@ TITLES = {
 }
 # Where the error says more than its status.
 TITLES_OF: tuple[tuple[type[ReaderError], str], ...] = (
-    (TrackNotFound, "Ce son n’existe pas"),
+    (TrackNotFound, "Son introuvable"),  # its message says more
     (EngineUnavailable, "Aucune voix ne fonctionne"),
 )
 DETAILS = {

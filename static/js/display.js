@@ -6,7 +6,7 @@ import { showOnLockScreen, showPosition, showSpeaking } from './media-session.js
 import { SHOWS_SENTENCES } from './start-here.js';
 import { blockOf } from './timeline.js';
 import { sections } from './tracks.js';
-import { leftToHear, ofParagraph, sectionPlace, unitPlace } from './wording.js';
+import { leftToHear, ofParagraph, sectionPlace, unitPlace, whereabouts } from './wording.js';
 
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {import('./timeline.js').Timeline} Timeline */
@@ -156,16 +156,12 @@ export class Display {
   }
 
   /**
-   * « Où suis-je ? », in one sentence or two.
+   * « Où suis-je ? ».
    *
    * @param {Place} place
    */
   whereIs(place) {
-    const [number, count] = this.#paragraphOf(place);
-    const paragraph = number ? ` ${unitPlace('paragraph', number, count)}.` : '';
-    const title = this.nameOf(place, 'section').replace(/[.\s]+$/, '');
-    const end = /[?!…]$/.test(title) ? '' : '.';
-    return `${title}${end}${paragraph} ${leftToHear(this.left(place))}`;
+    return whereabouts(this.#sectionOf(place.track), this.#paragraphOf(place), this.left(place));
   }
 
   /**

@@ -61,6 +61,25 @@ export class Places {
   }
 
   /**
+   * The first place from a place of the text on: in its section where `find` knows it, else where the next section that is
+   * heard begins (what stands at the end of a section may be passed over), else in the last one.
+   *
+   * @param {string} section
+   * @param {(timeline: Timeline) => number | null} find
+   * @param {Source} source
+   * @returns {Promise<Place>}
+   */
+  async onward(section, find, source) {
+    const own = partsOf(this.#tracks, section);
+    for (const track of own) {
+      const time = find(await source(track));
+      if (time !== null) return { track, time };
+    }
+    const next = (own.at(-1) ?? -1) + 1;
+    return this.startOf(next < this.#tracks.length ? next : (own[0] ?? 0), source);
+  }
+
+  /**
    * One word, sentence, paragraph or section on or back, across tracks; the beginning before the first, where it is
    * after the last.
    *
@@ -104,10 +123,12 @@ export class Places {
    * @returns {Promise<Place>}
    */
   async between(begins, ends, source) {
-    const start = await this.within(begins.section, 0, begins.find, source);
+    const start = await this.onward(begins.section, begins.find, source);
     for (const track of partsOf(this.#tracks, ends.section).reverse()) {
       const time = ends.find(await source(track));
-      if (time !== null) return { ...start, until: { track, time } };
+      if (time === null) continue;
+      const ended = track < start.track || (track === start.track && time < start.time); // nothing of it is heard
+      return { ...start, until: ended ? start : { track, time } };
     }
     return { ...start, until: start };
   }

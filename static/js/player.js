@@ -178,8 +178,8 @@ class Player {
     this.#display.follow();
     this.#conductor.travel(
       (source) =>
-        this.#places.within(
-          this.#sectionAround(place), 0, (timeline) => (place ? whenHeard(timeline, place) : 0), source,
+        this.#places.onward(
+          this.#sectionAround(place), (timeline) => (place ? whenHeard(timeline, place) : 0), source,
         ),
       { speak: true },
     );
@@ -205,12 +205,19 @@ class Player {
   }
 
   /**
-   * The section a place of the text is heard in: the page's title stands before all of them, and is in the first.
+   * The section a place of the text is heard in: the page's title stands before all of them, and is in the first. Where
+   * its own is not heard (notes that are passed over), it is the one before; from its end on comes the next.
    *
    * @param {import('./start-here.js').TextPlace | null} place
    */
   #sectionAround(place) {
-    return place?.element.closest('[data-title]')?.id ?? this.#tracks[0].section;
+    const around = place?.element.closest('[data-title]');
+    if (!around) return this.#tracks[0].section;
+    const heard = this.#tracks.findLast(({ section }) => {
+      const other = document.getElementById(section);
+      return other === around || (other && around.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
+    });
+    return (heard ?? this.#tracks[0]).section;
   }
 
   #copyLink() {

@@ -95,6 +95,22 @@ export function leftToHear({ section, page }) {
 }
 
 /**
+ * « Où suis-je ? », in one sentence.
+ *
+ * @param {[number, number, string]} section  number (from 1), count and title
+ * @param {[number, number]} paragraph  number (from 1, 0 where there is none) and count
+ * @param {{ section: number, page: number }} left  seconds of listening
+ */
+export function whereabouts([section, sections, title], [paragraph, paragraphs], left) {
+  const within = paragraph ? `, au paragraphe${NBSP}${paragraph} sur${NBSP}${paragraphs}` : '';
+  const quoted = `«${NBSP}${title.trim()}${NBSP}»`;
+  return (
+    `Vous êtes dans la section${NBSP}${section} sur${NBSP}${sections}, ${quoted}${within}${NBSP}: ` +
+    `il reste ${about(left.section)} dans la section et ${about(left.page)} dans la page.`
+  );
+}
+
+/**
  * When the sleep timer stops the voice: « Arrêt à 21 h 40 ». A time of day, so that it need not tick.
  *
  * @param {Date} end

@@ -46,5 +46,9 @@ test('places of a long section count all its tracks, known or not', () => {
   assert.equal(plain(display.nameOf({ track: 2, time: 1.3 }, 'paragraph')), 'Paragraphe_3 sur_4');
   assert.equal(plain(display.nameOf({ track: 2, time: 2.3 }, 'paragraph')), 'Paragraphe_4 sur_4');
   assert.equal(plain(display.nameOf({ track: 2, time: 1.3 }, 'sentence')), 'Phrase_2 sur_2 du paragraphe');
-  assert.ok(plain(display.whereIs({ track: 2, time: 2.3 })).startsWith('Section_2 sur_2_: Titre s2. Paragraphe_4 sur_4.'));
+  assert.equal(
+    plain(display.whereIs({ track: 2, time: 2.3 })),
+    'Vous êtes dans la section_2 sur_2, «_Titre s2_», au paragraphe_4 sur_4_: ' +
+      'il reste environ 3_minutes dans la section et environ 3_minutes dans la page.',
+  );
 });

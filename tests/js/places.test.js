@@ -76,6 +76,54 @@ test('a sentence is looked for in its part, then in the others, else the section
   assert.deepEqual(await places.within('s2', 1, find('gone'), source), { track: 1, time: 0 });
 });
 
+test('from what is passed over on, the voice goes to what comes next', async () => {
+  const find = (sentence) => (timeline) => timeline.find(sentence, 0);
+  assert.deepEqual(await places.onward('s2', find('s2.1@5'), source), { track: 2, time: 5 });
+  assert.deepEqual(await places.onward('s2', find('gone'), source), { track: 3, time: 0 });
+  assert.deepEqual(await places.onward('s4', find('gone'), source), { track: 3, time: 0 }, 'after the last there is none');
+  const passed = { section: 's1', find: find('gone') };
+  const over = { section: 's1', find: (timeline) => timeline.find('s1.0@5', 0) };
+  const selection = await places.between(passed, over, source);
+  assert.deepEqual(selection, { track: 1, time: 0, until: { track: 1, time: 0 } }, 'nothing of it is heard');
+});
+
+/** A track of two blocks of two sentences of two words, each word of four seconds. */
+const slow = ['s1', 's2'].map(
+  (section, index) =>
+    new Timeline(
+      [0, 1, 2, 3].map((number) => {
+        const start = 8 * number;
+        const words = [0, 4].map((later) => ({ start: start + later, end: start + later + 4, range: [later, later + 4], spoken: [0, 0] }));
+        const element = `${section}-b${1 + (number >> 1)}`;
+        return { sentence: `${section}-${number}`, element, text: 'Ici là.', spoken: '', start, end: start + 8, range: [0, 8], words };
+      }),
+      index ? 32 : 33,
+    ),
+);
+const slowly = new Places(['s1', 's2'].map((section) => ({ key: section, section, part: 0, speed: 1, duration: 32, sound: '', cues: '' })));
+
+for (const [unit, own, before] of [
+  ['word', 20, 16],
+  ['sentence', 16, 8],
+  ['paragraph', 16, 0],
+]) {
+  test(`previous ${unit}: its own beginning once two seconds were heard of it, else the one before`, async () => {
+    const back = async (time, rate = 1) => (await slowly.step({ track: 0, time }, -1, unit, rate, async (track) => slow[track])).time;
+    assert.equal(await back(own + 1.9), before);
+    assert.equal(await back(own + 2.1), own);
+    assert.equal(await back(own + 2.1, 2), before, 'seconds of listening, not of the sound');
+    const place = await slowly.step({ track: 1, time: 1.9 }, -1, unit, 1, async (track) => slow[track]);
+    assert.deepEqual(place, { track: 0, time: { word: 28, sentence: 24, paragraph: 16 }[unit] }, 'in the track before');
+  });
+}
+
+test('previous section: its own beginning once two seconds were heard of it, else the one before', async () => {
+  const back = (time, rate = 1) => slowly.step({ track: 1, time }, -1, 'section', rate, async (track) => slow[track]);
+  assert.deepEqual(await back(1.9), { track: 0, time: 0 });
+  assert.deepEqual(await back(2.1), { track: 1, time: 0 });
+  assert.deepEqual(await back(2.1, 2), { track: 0, time: 0 }, 'seconds of listening, not of the sound');
+});
+
 test('what cannot be had is not hidden', async () => {
   const broken = async () => {
     throw new Error('503');

@@ -112,8 +112,8 @@ def test_where_am_i(listener: OpenListener) -> None:
     more(heard)
     heard.button("where").click()
     expect(heard.status).to_have_text(
-        "Section\u00a03 sur\u00a05\u00a0: Les signes. Paragraphe\u00a01 sur\u00a05. "
-        "Il reste moins d’une minute dans la section, moins d’une minute dans la page."
+        "Vous êtes dans la section\u00a03 sur\u00a05, «\u00a0Les signes\u00a0», au paragraphe\u00a01 sur\u00a05\u00a0: "
+        "il reste moins d’une minute dans la section et moins d’une minute dans la page."
     )
     assert not heard.playing, "two voices at a time are none"
     heard.button("toggle").click()
