@@ -137,16 +137,35 @@ def world(home: Path, wheels: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    project = tmp_path / "un projet"
+def a_machine(folder: Path) -> Machine:
+    project = folder / "un projet"
     (project / "reader" / "cli").mkdir(parents=True)
     for name in ("reader/bootstrap.py", "reader/__main__.py", "server.py"):
         shutil.copy(PROJECT / name, project / name)
     (project / "reader" / "__init__.py").touch()
     (project / "reader" / "cli" / "__init__.py").write_text(COMMAND, "utf-8")
     (project / "pyproject.toml").write_text(PYPROJECT, "utf-8")
-    wheels = tmp_path / "wheels"
+    wheels = folder / "wheels"
     make_wheel(wheels, "reader-test-bread", "reader_test_bread")
     make_wheel(wheels, "reader-test-jam", "reader_test_jam")
-    return Machine(project, wheels, world(tmp_path / "home", wheels))
+    return Machine(project, wheels, world(folder / "home", wheels))
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return a_machine(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A .venv as the first start leaves it; it names no folder of its own, so a copy is as good."""
+    made = a_machine(tmp_path_factory.mktemp("environment"))
+    made.run(["-m", "reader"]).check_returncode()
+    return made.project / ".venv"
+
+
+@pytest.fixture
+def installed(machine: Machine, environment: Path) -> Machine:
+    """A machine after its first start."""
+    shutil.copytree(environment, machine.project / ".venv", symlinks=True)
+    return machine

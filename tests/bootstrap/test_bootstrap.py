@@ -86,7 +86,7 @@ def test_what_cannot_be_fetched_is_one_line_and_leaves_the_next_start_free(machi
 def test_a_set_up_that_was_killed_heals_itself(machine: Machine, sign: str) -> None:
     process = machine.start(VERB)
     while process.poll() is None and not [*machine.project.glob(sign)]:
-        pass
+        time.sleep(0.002)
     process.kill()
     process.communicate()
     done = machine.run(VERB)
@@ -94,46 +94,42 @@ def test_a_set_up_that_was_killed_heals_itself(machine: Machine, sign: str) -> N
     assert done.stderr.splitlines()[-1].startswith(FIRST), "nothing half-made is built upon"
 
 
-def test_a_half_filled_environment_is_made_anew(machine: Machine) -> None:
-    machine.run(VERB)
-    (machine.project / ".venv" / "reader-set-up-under-way").touch()
-    damaged = next((machine.project / ".venv").rglob("reader_test_bread.py"))
+def test_a_half_filled_environment_is_made_anew(installed: Machine) -> None:
+    (installed.project / ".venv" / "reader-set-up-under-way").touch()
+    damaged = next((installed.project / ".venv").rglob("reader_test_bread.py"))
     damaged.unlink()
-    done = machine.run(VERB)
+    done = installed.run(VERB)
     assert FIRST in done.stderr
-    assert done.stdout == machine.inside + "['spoken', 'a b']\n"
+    assert done.stdout == installed.inside + "['spoken', 'a b']\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links")
-def test_an_interpreter_that_is_gone_is_replaced(machine: Machine) -> None:
-    machine.run(VERB)
-    python = machine.project / ".venv" / "bin" / "python"
+def test_an_interpreter_that_is_gone_is_replaced(installed: Machine) -> None:
+    python = installed.project / ".venv" / "bin" / "python"
     python.unlink()
-    python.symlink_to(machine.project / "gone")
-    done = machine.run(VERB)
-    assert done.stdout == machine.inside + "['spoken', 'a b']\n", done.stderr
+    python.symlink_to(installed.project / "gone")
+    done = installed.run(VERB)
+    assert done.stdout == installed.inside + "['spoken', 'a b']\n", done.stderr
 
 
-def test_changed_requirements_are_brought_up_to_date(machine: Machine) -> None:
-    machine.run(VERB)
-    kept = machine.project / ".venv" / "kept"
+def test_changed_requirements_are_brought_up_to_date(installed: Machine) -> None:
+    kept = installed.project / ".venv" / "kept"
     kept.touch()
-    make_wheel(machine.wheels, "reader-test-butter", "reader_test_butter")
-    pyproject = machine.project / "pyproject.toml"
+    make_wheel(installed.wheels, "reader-test-butter", "reader_test_butter")
+    pyproject = installed.project / "pyproject.toml"
     pyproject.write_text(
         pyproject.read_text("utf-8").replace('bread==1.0"', 'bread==1.0", "reader-test-butter"'), "utf-8"
     )
-    done = machine.run(VERB)
+    done = installed.run(VERB)
     assert "Mise à jour" in done.stderr
-    assert [*(machine.project / ".venv").rglob("reader_test_butter.py")]
+    assert [*(installed.project / ".venv").rglob("reader_test_butter.py")]
     assert kept.exists()
 
 
-def test_a_changed_line_that_is_no_requirement_changes_nothing(machine: Machine) -> None:
-    machine.run(VERB)
-    with (machine.project / "pyproject.toml").open("a", encoding="utf-8") as file:
+def test_a_changed_line_that_is_no_requirement_changes_nothing(installed: Machine) -> None:
+    with (installed.project / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write("[tool.ruff]\nline-length = 100\n")
-    assert machine.run(VERB).stderr == ""
+    assert installed.run(VERB).stderr == ""
 
 
 def test_the_verb_test_brings_its_extra_and_what_running_needs(machine: Machine) -> None:
@@ -257,14 +253,13 @@ def test_what_no_wheel_exists_for_is_done_without(machine: Machine) -> None:
     assert machine.run(VERB).stderr == "", "it is not tried again at every start"
 
 
-def test_the_second_start_costs_little(machine: Machine) -> None:
+def test_the_second_start_costs_little(installed: Machine) -> None:
     """Beside the rival that cannot be beaten: the same command in the environment's own Python."""
-    machine.run(VERB)
-    python = str(machine.project / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    python = str(installed.project / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     two_bare_starts = 2 * min(
-        _seconds(lambda: machine.run(["-c", "import tomllib, hashlib, subprocess"], python)) for _ in range(5)
+        _seconds(lambda: installed.run(["-c", "import tomllib, hashlib, subprocess"], python)) for _ in range(5)
     )
-    ours = min(_seconds(lambda: machine.run(VERB)) for _ in range(5))
+    ours = min(_seconds(lambda: installed.run(VERB)) for _ in range(5))
     assert ours < 4 * two_bare_starts
 
 
