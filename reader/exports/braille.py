@@ -15,10 +15,10 @@ from typing import BinaryIO
 
 from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
-from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.exports.louis import BLANK
 from reader.exports.marks import item_mark
 from reader.exports.provenance import TITLE, provenance
-from reader.exports.signs import in_known_signs
+from reader.exports.transcription import Transcription
 from reader.exports.xhtml import attribute, escape
 from reader.model import Block, BlockKind, GroupKind
 
@@ -79,34 +79,34 @@ def write_pef(book: Book, wishes: Wishes, out: BinaryIO) -> None:
 
 def pages(book: Book, wishes: Wishes) -> Iterator[list[str]]:
     """The pages, each of `wishes.lines` lines or (the last) fewer, of Unicode cells; the last line has the number."""
-    louis = Louis(CONTRACTED if wishes.contracted else UNCONTRACTED)
+    transcription = Transcription(wishes.contracted)
     page: list[str] = []
     number = 1
     room = wishes.lines - 1
     for paragraph in paragraphs(book):
-        lines = _laid_out(paragraph, louis, wishes.cells)
+        lines = _laid_out(paragraph, transcription, wishes.cells)
         if not lines:
             continue
         if paragraph.heading and page:
             if room - len(page) < len(lines) + _UNDER_HEADING:
-                yield _numbered(page, number, louis, wishes)
+                yield _numbered(page, number, transcription, wishes)
                 page, number = [], number + 1
             else:
                 page.append("")
         for line in lines:
             if len(page) == room:
-                yield _numbered(page, number, louis, wishes)
+                yield _numbered(page, number, transcription, wishes)
                 page, number = [], number + 1
             page.append(line)
         if paragraph.heading and paragraph.heading <= 2 and len(page) < room:
             page.append("")
     if page:
-        yield _numbered(page, number, louis, wishes)
+        yield _numbered(page, number, transcription, wishes)
 
 
-def _numbered(page: Sequence[str], number: int, louis: Louis, wishes: Wishes) -> list[str]:
+def _numbered(page: Sequence[str], number: int, transcription: Transcription, wishes: Wishes) -> list[str]:
     filled = [*page, *[""] * (wishes.lines - 1 - len(page))]
-    return [*filled, louis.braille(str(number)).rjust(wishes.cells, BLANK)]
+    return [*filled, transcription.number(number).rjust(wishes.cells, BLANK)]
 
 
 def paragraphs(book: Book) -> Iterator[Paragraph]:
@@ -150,39 +150,35 @@ def _lines(text: str, first: int, rest: int) -> Iterator[Paragraph]:
         yield Paragraph(line, first if number == 0 else rest, rest)
 
 
-def _laid_out(paragraph: Paragraph, louis: Louis, cells: int) -> list[str]:
+def _laid_out(paragraph: Paragraph, transcription: Transcription, cells: int) -> list[str]:
     """The lines of a paragraph, in cells."""
-    text = in_known_signs(paragraph.text, louis.knows).strip()
-    if not text:
-        return []
+    words = transcription.words(paragraph.text)
     # A deep list must not be squeezed against the right edge: at most a third of the line is white.
     most = cells // 3
     first, rest = min(paragraph.first, most), min(paragraph.rest, most)
     width = cells - 6 if paragraph.heading else cells
-    lines = _wrapped(louis.braille(text), width, first, rest)
+    lines = _wrapped(words, width, first, rest)
     if paragraph.heading:
         return [BLANK * ((cells - len(line)) // 2) + line for line in lines]
     return lines
 
 
-def _wrapped(braille: str, width: int, first: int, rest: int) -> list[str]:
-    """The cells on lines of `width`; a word that fits on no line is cut, with a hyphen at the cut."""
+def _wrapped(words: Sequence[str], width: int, first: int, rest: int) -> list[str]:
+    """The words on lines of `width`; one that fits on no line is cut, at a blank of its own or with a hyphen."""
     lines: list[str] = []
     line = BLANK * first
     empty = True
-    for word in braille.replace("\n", BLANK).split(BLANK):
-        if not word:
-            continue
-        left = word
-        if not empty and len(line) + 1 + len(left) > width:
-            lines.append(line)
-            line, empty = BLANK * rest, True
-        while empty and len(line) + len(left) > width:
-            room = width - len(line) - 1
-            lines.append(line + left[:room] + _HYPHEN)
-            left, line = left[room:], BLANK * rest
-        line += left if empty else BLANK + left
-        empty = False
+    for word in words:
+        for left in [word] if len(word) <= width - rest else word.split(BLANK):
+            if not empty and len(line) + 1 + len(left) > width:
+                lines.append(line)
+                line, empty = BLANK * rest, True
+            while empty and len(line) + len(left) > width:
+                room = width - len(line) - 1
+                lines.append(line + left[:room] + _HYPHEN)
+                left, line = left[room:], BLANK * rest
+            line += left if empty else BLANK + left
+            empty = False
     if not empty:
         lines.append(line)
     return lines

@@ -10,6 +10,7 @@ from reader.exports.cards import full_rows
 from reader.exports.nesting import Mark, nested
 from reader.exports.xhtml import safe_address
 from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence, Span, SpanKind
+from reader.model.in_line import in_line
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|#])")
 
@@ -146,7 +147,7 @@ def _table(rows: Sequence[Block]) -> list[str]:
 
 
 def _inline(sentences: Sequence[Sentence]) -> str:
-    text = "".join(sentence.text for sentence in sentences)
+    text = "".join(_raised(sentence) for sentence in sentences)
     marks: list[Mark] = []
     links: list[Mark] = []
     offset = 0
@@ -157,7 +158,7 @@ def _inline(sentences: Sequence[Sentence]) -> str:
                 start += 1
             while end > start and text[end - 1].isspace():
                 end -= 1
-            mark = _mark(span, text, start, end)
+            mark = _mark(span, text, start, end) if not _is_raised(sentence, span) else None
             if mark is not None and end > start:
                 (links if mark.open == "[" else marks).append(mark)
         offset += len(sentence.text)
@@ -170,6 +171,19 @@ def _inline(sentences: Sequence[Sentence]) -> str:
         if not any(_cross(mark, other) for other in kept):
             kept.append(mark)
     return nested(text, [], kept, _escape)
+
+
+def _raised(sentence: Sentence) -> str:
+    """The text with Unicode's raised and lowered signs where they say all: some programs drop <sup>, and 10⁹ is 109."""
+    return in_line(sentence.text, (span for span in sentence.spans if _is_raised(sentence, span)))
+
+
+def _is_raised(sentence: Sentence, span: Span) -> bool:
+    if span.kind not in {SpanKind.SUB, SpanKind.SUP}:
+        return False
+    start, end = span.range.start, span.range.end
+    before, after = sentence.text[start:end], in_line(sentence.text, [span])[start:end]
+    return all(one != other for one, other in zip(before, after, strict=True))
 
 
 def _cross(one: Mark, other: Mark) -> bool:

@@ -61,14 +61,29 @@ _SCRIPTS = {
     "ARMENIAN": "arménien", "GEORGIAN": "géorgien", "BENGALI": "bengali", "TAMIL": "tamoul", "ETHIOPIC": "éthiopien",
 }  # fmt: skip
 
+# White space that no line may end at; in_known_signs writes each so.
+NO_BREAK = "\u00a0"
+_NO_BREAKS = re.compile("[\u00a0\u2007\u202f]")
+
+# Raised signs. The tables have ¹ ² ³ and ⁿ, each alone: "10⁹" would be 109, and "10⁻³" 10 less a cube.
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ]+")
+_RAISED_ALONE = {"¹", "²", "³", "ⁿ"}
+
+# "1½" would be 11/2.
+_FRACTION = re.compile(r"(\d[ \u00a0]?)?([¼-¾⅐-⅞])")
+
 # Nothing is to be felt for these: soft hyphen, zero-width and direction marks, variation selectors, joiners.
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 
 
 def in_known_signs(text: str, knows: Callable[[str], bool]) -> str:
-    """The text, white space made plain, with every sign that `knows` refuses put into words. New lines are kept."""
-    text = _NOTHING.sub("", unicodedata.normalize("NFC", text)).replace("’", "'")
-    text = re.sub(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f-\x9f]", " ", text)
+    """The text, white space made plain or NO_BREAK, with every sign that `knows` refuses put into words.
+
+    New lines are kept.
+    """
+    text = _NOTHING.sub("", unicodedata.normalize("NFC", text)).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    text = re.sub(r"[^\S\n\u00a0]|[\x00-\x08\x0e-\x1f\x7f-\x9f]", " ", _NO_BREAKS.sub(NO_BREAK, text))
+    text = _RAISED.sub(_raised, _FRACTION.sub(_fraction, text))
     parts: list[str] = []
     unknown = ""  # letters of another script are told together: one by one they would fill pages
     for character in text:
@@ -89,7 +104,18 @@ def in_known_signs(text: str, knows: Callable[[str], bool]) -> str:
             parts.append(_in_words(character, knows))
     if unknown:
         parts.append(_letters(unknown))
-    return re.sub(r" {2,}", " ", "".join(parts))
+    return re.sub(r"\u00a0* [ \u00a0]*", " ", "".join(parts))
+
+
+def _raised(found: re.Match[str]) -> str:
+    if found[0] in _RAISED_ALONE:
+        return found[0]
+    return "^" + unicodedata.normalize("NFKD", found[0]).replace("−", "-")
+
+
+def _fraction(found: re.Match[str]) -> str:
+    before = f"{found[1].rstrip()} et " if found[1] else ""
+    return before + unicodedata.normalize("NFKD", found[2]).replace("⁄", "/")
 
 
 def sign_in_words(character: str) -> str:
@@ -100,12 +126,12 @@ def sign_in_words(character: str) -> str:
 
 
 def _plain(character: str) -> bool:
-    return character in " \n" or (character.isascii() and character.isalnum())
+    return character in f" \n{NO_BREAK}" or (character.isascii() and character.isalnum())
 
 
 def _script(letter: str) -> str:
-    """The script of a letter that no table of ours knows; empty for a sign."""
-    if not letter.isalpha():
+    """The script of a letter that no table of ours knows; empty for a sign, and for a raised letter of ours ("1ᵉʳ")."""
+    if not letter.isalpha() or unicodedata.normalize("NFKD", letter).isascii():
         return ""
     return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0].partition("-")[0], "inconnu")
 

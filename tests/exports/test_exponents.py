@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.exports.braille import paragraphs
+from reader.exports.markdown import as_markdown
 from reader.exports.text import as_text
 from reader.exports.vtt import as_vtt
 from reader.extract import extract
@@ -33,3 +34,12 @@ def test_captions_too() -> None:
     sentence = next(one for section in document.sections for one in section.sentences() if "10" in one.text)
     cue = Cue(sentence.id, "s1-b2", 0, sentence.text, 0.0, 1.0, (), line=sentence.line)
     assert "10⁹/L" in as_vtt([cue])
+
+
+def test_markdown_too() -> None:
+    """Some programs drop raw HTML (cmark-gfm without --unsafe does): 10<sup>9</sup> would be 109."""
+    text = as_markdown(extract(PAGE.replace("ce matin", "le 1<sup>er</sup> jour"), "bilan"))
+    assert "4 × 10⁹/L" in text
+    assert "SpO₂ à 92 %¹" in text
+    assert "| 10⁹/L |" in text
+    assert "le 1<sup>er</sup> jour" in text

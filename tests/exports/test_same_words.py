@@ -98,15 +98,15 @@ def test_page_alone(page_id: str) -> None:
 
 
 def complete_rows(document: Document) -> Iterator[str]:
-    """The texts of the page, where each row of a table says also the cells that reach into it from above."""
+    """The page's texts, exponents as signs; a table's row says also the cells that reach into it from above."""
     reaching: list[tuple[int, int, str]] = []  # column, rows left, text
     for section in document.sections:
         for block in section.blocks:
             if not block.cells:
                 reaching = []
-                yield block.text
+                yield block.line
                 continue
-            row = [(cell.column, cell.rowspan, cell.text) for cell in block.cells] + reaching
+            row = [(cell.column, cell.rowspan, cell.line) for cell in block.cells] + reaching
             reaching = [(column, left - 1, text) for column, left, text in row if left > 1]
             yield from (text for _, _, text in sorted(row))
 
