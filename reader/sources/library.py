@@ -104,8 +104,8 @@ class Library:
             return said
         written = TomlFile(provenance, "Fichier", PageRefused)
         why = (
-            f"« easy_version » mène à la version facile à lire : une adresse qui commence par https://, ou le nom d’une "
-            f"autre page du dossier ; « {said} » n’est ni l’un ni l’autre"
+            f"« easy_version » mène à la version facile à lire : une adresse qui commence par https://, "
+            f"ou le nom d’une autre page du dossier ; « {said} » n’est ni l’un ni l’autre"
         )
         raise written.wrong(why, written.line("easy_version"))
 
