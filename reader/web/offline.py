@@ -56,7 +56,7 @@ def surroundings(files: Assets, preferences: Preferences, page: Sequence[str]) -
     if preferences.font == "luciole":
         fonts = "fonts/luciole/"
         alone.append("css/font-luciole-files.css")
-    scripts = [page, ["offline-list"], *([["ruler"]] if preferences.ruler != "off" else [])]
+    scripts = [page, ["early-press"], ["offline-list"], *([["ruler"]] if preferences.ruler != "off" else [])]
     addresses = [
         files.sheets(page_sheets(preferences)),
         *map(files.scripts, scripts),

@@ -333,4 +333,7 @@ class Player {
 
 const main = document.getElementById('main');
 const bar = document.getElementById('player');
-if (main && bar && main.querySelector('audio[data-track]')) new Player(main, bar);
+if (main && bar && main.querySelector('audio[data-track]')) {
+  document.dispatchEvent(new Event('player-comes')); // to early-press.js
+  new Player(main, bar);
+}

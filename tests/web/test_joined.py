@@ -86,8 +86,8 @@ def test_style_sheets_keep_their_order() -> None:
 def test_a_page_asks_for_its_scripts_and_sheets_in_one_each(client: FlaskClient) -> None:
     page = client.get(f"/pages/{SAMPLE.id}").text
     scripts = re.findall(r'src="(/static/[^"]+\.js)"', page)
-    assert [script.rpartition("/")[2] for script in scripts] == ["player+glossary+offline.js"]
-    answer = client.get(scripts[0])
+    assert [script.rpartition("/")[2] for script in scripts] == ["early-press.js", "player+glossary+offline.js"]
+    answer = client.get(scripts[1])
     assert answer.mimetype == "text/javascript"
     assert not re.search(r"^(?:import|export)\b", answer.text, re.MULTILINE)
     assert "class Player" in answer.text
