@@ -43,7 +43,8 @@ _DOTTED = {
     "abrév.": "abréviation", "pharm.": "pharmacie", "hosp.": "hôpital", "Hôp.": "Hôpital", "hôp.": "hôpital",
     "univ.": "université", "Univ.": "Université", "Dép.": "Département", "serv.": "service", "bât.": "bâtiment",
     "Bât.": "Bâtiment", "BÂT.": "bâtiment", "esc.": "escalier", "Esc.": "Escalier", "ét.": "étage", "étg.": "étage",
-    "appt.": "appartement", "apt.": "appartement",
+    "appt.": "appartement", "appt": "appartement", "Appt": "Appartement", "Apt": "Appartement", "Tel": "Téléphone",
+    "trait.": "traitement", "pers.": "personnes", "apt.": "appartement",
     "av.": "avenue", "Av.": "Avenue", "ave.": "avenue", "bd.": "boulevard", "Bd.": "Boulevard", "bld.": "boulevard",
     "boul.": "boulevard", "bvd.": "boulevard", "pl.": "place", "Pl.": "Place", "rte": "route", "imp.": "impasse",
     "all.": "allée", "fbg": "faubourg", "fg": "faubourg", "rés.": "résidence", "dest.": "destinataire",
@@ -96,7 +97,7 @@ _FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
     "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
     "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "Rx": r" (?:d[eu]|thorax|pulm|[a-zà-ÿ])",
-    "Cs": r" (?!\d)", "pos.": r"(?! ?\d)",
+    "Cs": r" (?!\d)", "appt": r" ?\d", "Appt": r" ?\d", "Apt": r" ?\d", "Tel": r"(?: ?:|/| \d)", "pos.": r"(?! ?\d)",
     "niv.": r" ?[-–−\d]", "Niv.": r" ?[-–−\d]",
     "gr.": r" ?(?:[1-5]|I)(?!\d)", "ds": r" (?:les?|la|l'|une?|votre|vos|ce|\d)", "M°": r" ?[A-ZÀ-Ý:]",
     "n °": r" ?\d", "N °": r" ?\d",
@@ -244,7 +245,11 @@ def _before_time(match: re.Match[str], context: Context) -> Answer:
 
 
 def _most(match: re.Match[str], context: Context) -> Answer:
-    return {"max": "maximum", "min": "minimum", "Max": "Maximum", "Min": "Minimum"}[match[1]]
+    return {"max": "maximum", "min": "minimum", "Max": "Maximum", "Min": "Minimum"}[match[0]]
+
+
+def _of_family(match: re.Match[str], context: Context) -> Answer:
+    return "traitant"
 
 
 def _position(match: re.Match[str], context: Context) -> Answer:
@@ -282,10 +287,12 @@ RULES = (
         re.compile(
             r"(?<!\d)(?<!\d )\b([Mm]ax|[Mm]in)"
             r"(?= ?/ ?(?:j|jour|24 ?h|sem|prise)\b|(?= par (?:jour|prise|semaine|mois)\b))"
+            r"|\b([Mm]ax)(?= ?:? ?\d)|(?:(?<=\()|(?<=, )|(?<=; ))(min)(?= \d)"
         ),
         _most,
         frozenset("xn"),
     ),
+    Rule("abbreviation", re.compile(r"(?<=[Mm]édecin )trait\.(?= ?[a-zà-ÿ:(,;])"), _of_family, frozenset(".")),
     # A place in a list or of a body, not a test that is positive.
     Rule("abbreviation", re.compile(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),
     Rule("abbreviation", re.compile(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), _office, frozenset("s")),

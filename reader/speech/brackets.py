@@ -31,11 +31,22 @@ def _close_bracket(match: re.Match[str], context: Context) -> Answer:
 _FOUND = re.compile(r"\w ?\+{1,4}(?:[,;]| et| ou)")
 
 
+_WORD_END = re.compile(r"\w$")
+_DASH = re.compile(r"(?:^| )[-–—]+ ")
+
+
 def _dash(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
     rest = match.string[match.end() : match.end() + 80].lstrip()
     if before and not rest and _FOUND.search(before):
         return " moins"
+    if (
+        match[0].startswith(" ")
+        and rest[:1] in (",", ";", ")")
+        and _WORD_END.search(before)
+        and not _DASH.search(before)
+    ):
+        return " moins"  # "AgHBs –, anti-HBc +": no dash closes what none has opened
     if not before or not rest:
         return ""
     if before[-1] in ",;:.!?" or rest[0] in ",;:.!?":

@@ -22,11 +22,32 @@ def _of_article(match: re.Match[str], context: Context) -> Answer:
 
 
 def _version(match: re.Match[str], context: Context) -> Answer:
-    return "version " + match[1].replace(".", " point ")
+    if match[0][0] == "V" and "." not in match[1]:
+        return None  # a visit of a trial, a lead of an electrocardiogram
+    named = re.search(r"\b[Vv]ersions? $", match.string[max(0, match.start() - 10) : match.start()])
+    return ("" if named else "version ") + match[1].replace(".", " point ")
 
 
 def _parts(match: re.Match[str], context: Context) -> Answer:
     return match[0].replace(" ", ", ")
+
+
+def _number_of(match: re.Match[str], context: Context) -> Answer:
+    # Each group as it is written; one of more than five figures in threes or twos, as over the telephone.
+    groups: list[str] = []
+    for group in match["groups"].split(" "):
+        size = len(group) if len(group) < 6 else 3 if len(group) % 3 == 0 else 2
+        head = 3 if size == 2 and len(group) % 2 else 0
+        groups += [group[:head]] * bool(head) + [group[place : place + size] for place in range(head, len(group), size)]
+    return [(match.start("groups"), match.end("groups"), ", ".join(groups))]
+
+
+def _bar(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("bar"), match.end("bar"), " barre ")]
+
+
+def _floor(match: re.Match[str], context: Context) -> Answer:
+    return f"R moins {match[1]}"
 
 
 def _article(match: re.Match[str], context: Context) -> Answer:
@@ -47,9 +68,33 @@ ARTICLES = Rule(
 )
 RULES = (
     # "CIP 34009 300 123 4 5": parts of a code, no thousands.
-    Rule("code", re.compile(r"(?<=\bCIP )3400\d(?: \d{1,3}){2,4}(?![\w])"), _parts, frozenset("3")),
+    Rule(
+        "code",
+        re.compile(r"(?:(?<=\bCIP )|(?<=\bCIP : )|(?<=\bCIP: ))3400\d(?: \d{1,3}){2,4}(?![\w])"),
+        _parts,
+        frozenset("3"),
+    ),
     Rule(
         "code", re.compile(r"(?<![\w/])[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")
     ),
+    # Who or what a number is for tells that it counts nothing.
+    Rule(
+        "code",
+        re.compile(
+            r"\b(?:(?:FINESS|SIRET|SIREN|RPPS|ADELI|IPP|NIP|NIR|[Ss]écu(?:rité sociale)?)(?: n°| numéro| juridique)?"
+            r"|(?:[Dd]ossiers?|[Pp]atiente?|[Ss]éjour|[Aa]dhérent|[Ii]dentifiant)(?: n°| numéro)) ?:? ?"
+            r"(?P<groups>\d{5,15}|\d{1,5}(?: \d{1,5}){2,8})(?![\w/]|[.,]\d)"
+        ),
+        _number_of,
+        frozenset("FSRAINDPsdpai"),
+    ),
+    Rule(
+        "code",
+        re.compile(r"(?:(?<=n° )|(?<=N° )|(?<=n°)|(?<=N°)|(?<=numéro ))\d{1,8}(?P<bar> ?/ ?)(?=\d{1,8}(?!\w))"),
+        _bar,
+        frozenset("/"),
+    ),
+    # The floors of a plan: "R+2, R-1".
+    Rule("code", re.compile(r"(?<![\w-])R ?[-−–] ?([1-9])(?![\w-])"), _floor, frozenset("R")),
     Rule("code", re.compile(r"(?<!\w)([LRDA])\.? ?(\d{3,4})((?:-\d{1,3}){1,3})(?!\w)"), _article, frozenset("LRDA")),
 )

@@ -143,6 +143,15 @@ def _clock(match: re.Match[str], context: Context) -> Answer:
     return f"{text} {minutes}" if minutes else text
 
 
+def _opening(match: re.Match[str], context: Context) -> Answer:
+    # "9h/12h - 14h/17h": two stretches of a day, each from one hour to another.
+    hours = [
+        f"{_feminine(hour, context)} heure{'s' if int(hour) > 1 else ''} {minutes.lstrip('0')}".rstrip()
+        for hour, minutes in re.findall(r"(\d{1,2}) ?[hH] ?(\d\d)?", match[0])
+    ]
+    return f"{hours[0]} à {hours[1]}, {hours[2]} à {hours[3]}"
+
+
 def _always_open(match: re.Match[str], context: Context) -> Answer:
     unit = {"h": "heures", "H": "heures", "j": "jours", "J": "jours"}.get(match["unit"][0], "")
     return f"{match['a']} {unit} sur {match['b']}"
@@ -212,6 +221,14 @@ def _phone(match: re.Match[str], context: Context) -> Answer:
     return phone(match[0])
 
 
+def _abroad(match: re.Match[str], context: Context) -> Answer:
+    # Belgium, Switzerland, Luxembourg: grouped as written. A group of three after another would make thousands.
+    said = ""
+    for group in re.findall(r"\d+", match["groups"]):
+        said += ("" if not said else ", " if len(group) > 2 else " ") + group
+    return f"plus {match['country']}, {said}" if match["country"] else said
+
+
 def _short_phone(match: re.Match[str], context: Context) -> Answer:
     return " ".join(_pairs(match[1].replace(" ", "")))
 
@@ -253,6 +270,15 @@ RULES = (
         _short_months,
         DIGITS,
     ),
+    Rule(
+        "range",
+        re.compile(
+            r"(?<![\w,./])\d{1,2} ?[hH] ?(?:\d\d)? ?/ ?\d{1,2} ?[hH] ?(?:\d\d)?(?: ?[-–,;] ?| et )"
+            r"\d{1,2} ?[hH] ?(?:\d\d)? ?/ ?\d{1,2} ?[hH](?: ?\d\d)?(?![\w/])"
+        ),
+        _opening,
+        frozenset("/"),
+    ),
     Rule("time", re.compile(r"(?<![\w,./])([4-7])/7 ?(?:jours|j)(?!\w)"), _days_of_seven, frozenset("/")),
     Rule(
         "date",
@@ -267,6 +293,16 @@ RULES = (
             r"|0[1-9](?:[ .-]?\d{2}){4}|0 ?8\d{2}(?:[ .-]?\d{3}){2}|0 8\d{2}(?:[ .-]?\d{2}){3})(?![\w]|[,/-]\d)"
         ),
         _phone,
+        DIGITS,
+    ),
+    Rule(
+        "phone",
+        re.compile(
+            r"(?<![\w,.+/-])(?:(?:\+|00 ?)(?P<country>3[0-469]|35[0-9]|4[0-9]|2\d\d) ?(?:\(0\) ?)?(?=\d)"
+            r"|(?=0[1-9]\d? \d{3} \d\d \d\d)|(?=04\d\d \d\d \d\d \d\d))"
+            r"(?P<groups>\d{1,4}(?:[ .-]\d{1,4}){2,5})(?![\w]|[,/-]\d)"
+        ),
+        _abroad,
         DIGITS,
     ),
     Rule(

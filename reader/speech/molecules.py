@@ -217,5 +217,12 @@ RULES = (
         _status,
         frozenset("+⁺⁻−–-"),
     ),
+    # "HBV-, HCV-": what ends on a minus is negative. A hyphen that waits for its word ("IRM- ou scanner-") goes on.
+    Rule(
+        "molecule",
+        re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z]\d{0,2}(?P<sign>[-−–])(?= ?[,;)/]| ?$)"),
+        _status,
+        frozenset("-−–"),
+    ),
     Rule("molecule", re.compile("[₀₁₂₃₄₅₆₇₈₉₊₋]+"), _subscript, frozenset("₀₁₂₃₄₅₆₇₈₉₊₋")),
 )

@@ -54,7 +54,9 @@ def _quarter(match: re.Match[str], context: Context) -> Answer:
 
 
 _ORDINAL = re.compile(
-    r"(?<![\w,.])(\d{1,4})(?:(ers?|er)|(ères?|[eè]?res?)|(nds?)|(ndes?)|(i?[eè]mes?|es?|ième?s?))(?![\w])"
+    # "3 ème étage", "2 e cycle": a space that should not be there.
+    r"(?<![\w,.])(\d{1,4})(?: (?=(?:ers?|ères?|[eè]mes?|e) [a-zà-ÿ]))?"
+    r"(?:(ers?|er)|(ères?|[eè]?res?)|(nds?)|(ndes?)|(i?[eè]mes?|es?|ième?s?))(?![\w])"
 )
 
 

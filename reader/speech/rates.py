@@ -66,7 +66,7 @@ _COUNTED = re.compile(
 
 # So many of anything: "5 fruits et légumes/jour", "un scanner/an". Not "2 fois par semaine/mois".
 _SO_MANY = re.compile(
-    r"(?:\d|½|\b(?:[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix)) ?"
+    r"(?:\d|½|\b(?:[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix)) ?[€%]? ?"
     r"(?:(?!(?:par|en|de)\b|d')[a-zà-ÿ'-]+ (?:(?:de|d'|en) ?)?){0,4}(?!jour|nuit|matin|soir)[a-zà-ÿ'-]{3,}$"
 )
 
@@ -109,6 +109,10 @@ def _per_hours(match: re.Match[str], context: Context) -> Answer:
     return f" par {match[1]} heures"
 
 
+def _at_the_head(match: re.Match[str], context: Context) -> Answer:
+    return per(match[0], context.region).lstrip()
+
+
 def _every_other(match: re.Match[str], context: Context) -> Answer:
     return f"un jour sur {match[1]}"
 
@@ -119,7 +123,9 @@ FIRST = (
     Rule(
         "unit",
         re.compile(
-            r"(?<=[\w.)]) ?[x×*] ?(?P<n>\d{1,2}) ?(?:/ ?|par )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h"
+            # An x that ends a word is none: "max 3 par jour".
+            r"(?:(?<=[\w.)]) [x×*]|(?<=[\w.)])[×*]|(?:(?<=\d)|(?<=\dg)|(?<=[mµ]g)|(?<=m[lL])|(?<=cp)|(?<=UI))x) ?"
+            r"(?P<n>\d{1,2}) ?(?:/ ?|par )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h"
             r"|heure)\.?(?!\w)"
         ),
         _times_a_day,
@@ -130,6 +136,13 @@ FIRST = (
         re.compile(rf"(?<![\w,.])(?P<n>\d{{1,2}}) ?[x×] ?/ ?(?P<unit>{PER_WORDS}|j|sem|h)(?!\w)"),
         _times_per,
         frozenset("x×"),
+    ),
+    # A cell that says "/3 sem".
+    Rule(
+        "unit",
+        re.compile(r"^/ ?\d{1,2} ?(?:semaines?|sem|jours?|j|mois|heures?|h)(?![\w²])"),
+        _at_the_head,
+        frozenset("/"),
     ),
     Rule("unit", re.compile(r"(?<!\w)[qQ](\d{1,2})([wdhmsjWDHMSJ])(?!\w)"), _weeks, frozenset("qQ")),
 )

@@ -42,7 +42,7 @@ _NOUNS = (
     "paires?|angiotensine|antithrombine|essais? de phase|bras|modules?|lignes?|génération|cas|plans? cancer|cancer|"
     r"complexe|chap\.|vol\.|art\.|fig\.|tab\.|ann\.|"
     "collagène|segments?|nerfs? crâniens?|paires? crâniennes?|"
-    "topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
+    "ASMR|topoisomérase|division|zone|axe|objectif|mesure|palier|paliers|Clark|FIGO|TNM|Dukes|NYHA|CMH|HLA|ASA|"
     "hypersensibilités?|listes?|Breslow|SBR|ARA|Masaoka|Killip|Mallampati|Bosniak|Fuhrman|Lugano|Bismuth|Fitzpatrick|"
     "Gell|OMS|ASCC|Binet|Rai|Ann Arbor|"
     "Vatican|paragraphe|alinéa|unité|lot|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
@@ -57,6 +57,13 @@ _REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL})
 _CENTURIES = re.compile(r"(?<=[IVX][eᵉ]) ?[-–] ?(?=[IVX]+[eᵉ] siècle)")
 _UNIVERSITY = re.compile(
     rf"\b(?:Paris|Lyon|Lille|Bordeaux|Montpellier|Toulouse|Rennes|Strasbourg|Nancy) (?P<n>{_SMALL})(?![\w'-])"
+)
+# The committees that judge trials: "CPP Sud-Est IV", "CPP Île-de-France X".
+_COMMITTEE = re.compile(rf"\bCPP (?:d[eu] |d')?[A-ZÎ][\w-]+(?: [A-ZÎ][\w-]+)? (?P<n>{_SMALL})(?![\w'-])")
+# "stade 0 ou I", "grade 1/II": the first is no Roman numeral.
+_MIXED = re.compile(
+    rf"(?i:\b(?:stades?|grades?|phases?|types?)) \d[A-Da-d]? ?(?:[-–/,]|à|ou|et) ?(?P<n>{_SMALL})(?P<a>[A-D]?)"
+    r"(?![\w'-])"
 )
 _CENTURY = re.compile(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
 _NUMBERED = re.compile(rf"(?<=\b[Nn]°)(?P<gap> ?)(?P<n>{_SMALL})(?![\w'-])")
@@ -130,6 +137,10 @@ def _university(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("n"), match.end("n"), str(roman(match["n"])))] if match["n"] else None
 
 
+def _mixed(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("n"), match.end(), _small(match["n"], match["a"]))] if match["n"] else None
+
+
 def _numbered(match: re.Match[str], context: Context) -> Answer:
     return f"{match['gap'] or ' '}{roman(match['n'])}" if match["n"] else None
 
@@ -158,6 +169,8 @@ RULES = (
     Rule("roman", _NUMBERED, _numbered, frozenset("°")),
     Rule("roman", _HEADING, _heading, frozenset("IVX")),
     Rule("roman", _UNIVERSITY, _university, _LETTERS),
+    Rule("roman", _COMMITTEE, _university, frozenset("IVX")),
+    Rule("roman", _MIXED, _mixed, frozenset("IVX")),
     Rule("roman", _CENTURY, _century, _LETTERS),
     Rule("roman", _KINGS, _king, _LETTERS),
     Rule("roman", _AFTER_NOUN, _after_noun, _LETTERS),

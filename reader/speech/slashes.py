@@ -19,7 +19,8 @@ _TOGETHER = {
     "matin/soir": ", ", "matin/midi": ", ", "midi/soir": ", ", "jour/nuit": ", ", "patient/soignant": " ",
     "soignant/soigné": " ", "médecin/patient": " ", "mère/enfant": " ", "ville/hôpital": " ", "avant/après": ", ",
     "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
-    "questions/réponses": " ", "aller/retour": " ", "entrée/sortie": ", ",
+    "questions/réponses": " ",
+    "tel/fax": ", ", "tél/fax": ", ", "téléphone/fax": ", ", "aller/retour": " ", "entrée/sortie": ", ",
 }  # fmt: skip
 _WORD_BEFORE = re.compile(r"[\w'’-]*$")
 _WORD_AFTER = re.compile(r"[\w’'-]*")

@@ -19,7 +19,7 @@ from reader.speech.number_words import cardinal
 FOLDER = Path(__file__).parent
 LISTS = {
     name: [tuple(line.split("\t")) for line in (FOLDER / name).read_text("utf-8").splitlines() if "\t" in line]
-    for name in ("blind.tsv", "blind-2.tsv", "blind-3.tsv", "blind-4.tsv")
+    for name in ("blind.tsv", "blind-2.tsv", "blind-3.tsv", "blind-4.tsv", "blind-5.tsv")
 }
 LINES = [line for lines in LISTS.values() for line in lines]
 
@@ -46,6 +46,7 @@ def test_the_lists_are_long_and_of_many_kinds() -> None:
         "blind-2.tsv": 647,
         "blind-3.tsv": 806,
         "blind-4.tsv": 557,
+        "blind-5.tsv": 202,
     }
     assert all(len({line[2] for line in lines}) >= 25 for lines in LISTS.values())
 
