@@ -31,6 +31,8 @@ def test_the_sample_follows_each_choice_and_the_page_stays(open_page: OpenPage, 
     assert style(page, "#sample", "fontSize") == "32px"
     page.get_by_role("radio", name="Le mot", exact=True).first.check()
     assert style(page, ".sample-sentence", "backgroundColor") == "rgba(0, 0, 0, 0)"
+    page.get_by_label("Masquées").check()
+    assert style(page, "p.sample-note", "display") == "none"
     assert style(page, "body", "fontSize") == page_size
     assert style(page, "body", "color") != "rgb(255, 255, 0)"
     assert page.context.cookies() == []
@@ -60,7 +62,7 @@ DRAWN = """() => [...document.querySelectorAll('#sample, #sample *')].map((eleme
   const style = getComputedStyle(element);
   return [
     'fontFamily', 'fontSize', 'fontWeight', 'lineHeight', 'letterSpacing', 'wordSpacing', 'marginBottom',
-    'color', 'backgroundColor', 'textDecorationLine', 'textDecorationColor',
+    'color', 'backgroundColor', 'textDecorationLine', 'textDecorationColor', 'display',
   ].map((name) => style[name]).concat(
     style.getPropertyValue('--measure'), getComputedStyle(element, '::after').content,
   ).join('; ');
@@ -75,7 +77,7 @@ def test_the_sample_goes_back_to_what_is_usual(open_page: OpenPage, sample_serve
     worn = {
         "theme": "cream", "text_size": "200", "spacing": "wider", "lines": "3", "paragraphs": "4", "words": "0.5",
         "letters": "0.2", "width": "narrow", "font": "opendyslexic", "weight": "bold", "highlight": "word",
-        "mark": "pink", "terms": "off", "abbreviations": "never",
+        "mark": "pink", "terms": "off", "abbreviations": "never", "notes": "off",
     }  # fmt: skip
     wear(page, urlencode(worn))
     assert page.evaluate(DRAWN)[0] != usual[0]
@@ -124,7 +126,7 @@ def test_a_form_with_faults_is_sound(open_page: OpenPage, sample_server: str) ->
 
 WISHES = (
     "theme=own&colours=ffff00-00007f-ffffff&mark=pink&width=wide&font=opendyslexic&weight=bold&text_size=200",
-    "theme=own&colours=000000-999999&highlight=word&lines=3&letters=0.2&words=0.5&paragraphs=4&font=luciole",
+    "theme=own&colours=000000-999999&highlight=word&lines=3&letters=0.2&words=0.5&paragraphs=4&font=luciole&notes=off",
 )
 
 
