@@ -20,6 +20,7 @@ from reader.service.taking_away import book_of
 from reader.sources import Library
 from reader.speech import Lexicon
 from reader.store import MemoryStore, Store
+from tests.exports import daisy_checks, epub_checks
 from tests.service.stand_in import StandInPool, mp3_seconds
 from tests.service.test_rendering import as_pool
 
@@ -379,8 +380,15 @@ def test_what_is_passed_over_is_in_the_text_of_a_book_and_not_in_its_sound(opene
     assert "Notes" not in heard
     assert "Une poche reliée à une veine." not in heard
     assert [section.title for section in book.document.sections][-1] == "Notes"
+    made = {}
     for form in ("epub", "daisy", "mp3"):
-        FORMATS[form].write(book, Wishes(), io.BytesIO())
+        FORMATS[form].write(book, Wishes(), out := io.BytesIO())
+        made[form] = out.getvalue()
+    talking = daisy_checks.files(made["daisy"])
+    assert epub_checks.problems(made["epub"]) == []
+    assert daisy_checks.problems(talking) == []
+    for words in (epub_checks.text_words(made["epub"]), daisy_checks.text_words(talking)):
+        assert "s’incline" in " ".join(words)
 
 
 def test_a_voice_that_knows_no_english_is_given_none(opened: Open, folder: Path) -> None:

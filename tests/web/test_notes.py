@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from reader.model import Block, BlockKind, Document, Preferences, Section, Sentence, Span, SpanKind, TextRange
 from reader.web.notes import passed_over, shown
-from tests.web.fake_reader import FakeReader
+from tests.web.fake_reader import FakeReader, cue, track
 
 PAGE = "/pages/exemple"
 NOTE, PICTURE = "s4-b4", "s4-b6"
@@ -49,9 +51,14 @@ def test_what_is_passed_over_is_still_shown_and_told(client: FlaskClient) -> Non
     assert "Non prononcé" not in told  # a wish is no loss
 
 
-def test_one_may_start_wherever_is_heard_and_hear_a_note_by_asking_for_it(client: FlaskClient) -> None:
+def test_one_may_start_wherever_is_heard_and_hear_a_note_by_asking_for_it(
+    client: FlaskClient, reader: FakeReader
+) -> None:
     assert page(client, starts="paragraph").select(f"[data-start={NOTE}]")
     assert not page(client, starts="paragraph", spoken_notes="off").select(f"[data-start={NOTE}]")
+    whole = reader.plan("exemple", Preferences())["s4"][0]
+    reader.tracks[whole.key] = track(whole.key, replace(cue(NOTE, 0, "1. Dose", "Dose"), start=7.5))
+    assert client.get(f"{PAGE}/listen/{NOTE}").headers["Location"] == f"/audio/{whole.key}.mp3#t=7.50"
 
 
 def test_the_search_finds_what_the_page_shows(client: FlaskClient) -> None:
