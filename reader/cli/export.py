@@ -1,4 +1,4 @@
-"""`export PAGE --format F -o FILE`, or `export --all --format F … -o FOLDER`: pages to take away."""
+"""`export PAGE --format F -o FILE`, or several forms, or `--all` pages, into a folder: pages to take away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.settings import Settings
 
 WORKERS = 2
 
-# Where a whole library goes unless told otherwise.
+# Where several files go unless told otherwise.
 FOLDER = "a-emporter"
 
 # Seconds between two looks at a file in the making.
@@ -35,10 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         nargs="+",
         metavar="FORMAT",
-        help=" ; ".join(f"{form.name} : {form.label}" for form in FORMATS.values()),
+        help="un ou plusieurs formats. " + " ; ".join(f"{form.name} : {form.label}" for form in FORMATS.values()),
     )
     parser.add_argument(
-        "-o", "--output", default="", metavar="SORTIE", help=f"le fichier à écrire ; avec --all, le dossier ({FOLDER})"
+        "-o",
+        "--output",
+        default="",
+        metavar="SORTIE",
+        help=f"le fichier à écrire ; avec --all ou plusieurs formats, le dossier ({FOLDER})",
     )
     parser.add_argument("--voice", default="", metavar="VOIX", help="l’identifiant d’une voix (voir « doctor »)")
     parser.add_argument("--words", action="store_true", help="EPUB : surligner mot à mot")
@@ -53,10 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
     forms = [format_named(name) for name in dict.fromkeys(arguments.format)]
     if bool(arguments.page) == arguments.all:
         raise BadInput("Indiquez une page, ou --all pour toutes.")
-    if not arguments.all and (len(forms) > 1 or not arguments.output):
-        raise BadInput("Pour une page, indiquez un seul format et, avec -o, le fichier à écrire.")
+    several = arguments.all or len(forms) > 1
+    if not several and not arguments.output:
+        raise BadInput("Indiquez avec -o le fichier à écrire.")
     output = Path(arguments.output or FOLDER)
-    if arguments.all:
+    if several:
         _folder(output)
     elif output.is_dir() or not output.parent.is_dir():
         raise BadInput(f"« {output} » ne peut pas être écrit : indiquez un fichier dans un dossier qui existe.")
@@ -82,9 +87,10 @@ def run(arguments: argparse.Namespace) -> int:
             address = f"{settings.public_address}/pages/{page_id}" if addressed else ""
             return Order(page_id, form, wishes, preferences, address)
 
-        if not arguments.all:
+        if not several:
             return _one(orders, order(arguments.page, forms[0]), output)
-        wanted = [order(page_id, form) for page_id in reader.library.ids() for form in forms]
+        pages = reader.library.ids() if arguments.all else (arguments.page,)
+        wanted = [order(page_id, form) for page_id in pages for form in forms]
         return _all(orders, wanted, output)
     finally:
         orders.close()

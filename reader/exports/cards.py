@@ -22,6 +22,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
+    table_rows,
 )
 
 
@@ -52,35 +53,25 @@ def full_rows(rows: Sequence[Block]) -> Iterator[tuple[Block, tuple[Cell, ...]]]
         reaching += [(cell, cell.rowspan - 1) for cell in row.cells if cell.rowspan > 1]
 
 
-def is_head(row: Block) -> bool:
-    """Whether a row holds nothing but headers of columns."""
-    return bool(row.cells) and all(cell.header and not cell.headers for cell in row.cells)
-
-
 def cards(rows: Sequence[Block]) -> Iterator[Card]:
     """The rows of a table under its head as cards; a table that is all head is one card a row."""
     complete = [(row, cells) for row, cells in full_rows(rows) if cells]
-    heads = 0
-    while heads < len(complete) and is_head(complete[heads][0]):
-        heads += 1
-    if heads == len(complete):
-        heads = 0
+    heads = len(table_rows([row.cells for row, _ in complete]).head)
     width = max((cell.column + cell.colspan for _, cells in complete for cell in cells), default=1)
 
     def label(cell: Cell) -> str:
         if cell.colspan >= width and width > 1:
             return ""  # a heading of rows, not a thing of one column
-        found: list[str] = []
-        for _, cells in complete[:heads]:
-            found += (
-                text
+        paths: list[tuple[str, ...]] = []
+        for column in range(cell.column, cell.column + cell.colspan):
+            path = [
+                " ".join(head.text.split())
+                for _, cells in complete[:heads]
                 for head in cells
-                if head.column < cell.column + cell.colspan
-                and cell.column < head.column + head.colspan
-                and (text := " ".join(head.text.split()))
-                and text not in found
-            )
-        return ", ".join(found)
+                if head.column <= column < head.column + head.colspan and head.text.strip()
+            ]
+            paths.append(tuple(dict.fromkeys(path)))  # a header over two rows of the head is met twice
+        return _named(list(dict.fromkeys(filter(None, paths))))
 
     for row, cells in complete[heads:]:
         # Cells of the row itself come first: what a row is about is not what reaches into it from above.
@@ -88,6 +79,18 @@ def cards(rows: Sequence[Block]) -> Iterator[Card]:
         title = title or next((cell for cell in cells if cell.header), cells[0])
         others = [cell for cell in cells if cell is not title and cell.text.strip()]
         yield Card(row, Field(label(title), title), tuple(Field(label(cell), cell) for cell in others))
+
+
+def _named(paths: list[tuple[str, ...]]) -> str:
+    """The name of what stands under some columns; what their headers share is said once: "Dose, matin et soir"."""
+    if not paths:
+        return ""
+    shared = 0
+    while all(len(path) > shared + 1 and path[shared] == paths[0][shared] for path in paths):
+        shared += 1
+    ends = [", ".join(path[shared:]) for path in paths]
+    last = f"{', '.join(ends[:-1])} et {ends[-1]}" if len(ends) > 1 else ends[0]
+    return ", ".join([*paths[0][:shared], last])
 
 
 def as_cards(document: Document, fits: Callable[[Sequence[Block]], bool] = lambda rows: False) -> Document:

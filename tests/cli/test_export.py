@@ -51,6 +51,28 @@ def test_a_whole_library_goes_into_a_folder_and_what_is_done_is_not_made_again(c
     assert {path: path.stat().st_mtime_ns for path in (home / "cache").rglob("*") if path.is_file()} == before
 
 
+def test_one_page_in_several_forms_goes_into_a_folder(command: Command, home: Path) -> None:
+    done = command("export", "fievre", "--format", "txt", "md")
+    assert (done.code, done.out) == (0, "a-emporter : 2 fichiers sur 2.\n")
+    assert {path.name for path in (home / "a-emporter").iterdir()} == {"fievre.txt", "fievre.md"}
+
+
+@pytest.mark.parametrize("address", ["", "https://lecteur.exemple.fr"])
+def test_a_printed_page_leads_to_the_public_address(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    printed: list[str] = []
+
+    def note(book: Book, wishes: Wishes, out: BinaryIO) -> None:
+        printed.append(book.address)
+        out.write(b"%PDF")
+
+    monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], write=note))
+    monkeypatch.setenv("READER_PUBLIC_ADDRESS", address)
+    assert command("export", "fievre", "--format", "pdf", "-o", "fievre.pdf").code == 0
+    assert printed == [address and f"{address}/pages/fievre"]
+
+
 def test_a_whole_library_that_was_killed_goes_on_where_it_was(command: Command, home: Path) -> None:
     """Killed after its first file, without a word of warning: nothing is half written, and what is done stays."""
     words = ("export", "--all", "--format", "txt", "mp3", "-o", "sortie")
@@ -119,7 +141,7 @@ def test_a_page_that_fails_does_not_stop_the_others(command: Command, home: Path
         (("fievre", "--format", "pdf", "--points", "90", "-o", "a.pdf"), 2, "points"),
         (("--format", "txt", "-o", "a.txt"), 2, "--all"),
         (("fievre", "--all", "--format", "txt"), 2, "--all"),
-        (("fievre", "--format", "txt", "md", "-o", "a"), 2, "un seul format"),
+        (("fievre", "--format", "txt", "md", "-o", "content/fievre.html"), 2, "fievre.html"),
         (("fievre", "--format", "txt"), 2, "-o"),
         (("--all", "--format", "txt", "-o", "content/fievre.html"), 2, "fievre.html"),
         (("fievre", "--format", "mp3", "--voice", "espeak/zz", "-o", "a.mp3"), 3, "espeak/zz"),

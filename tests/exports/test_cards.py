@@ -72,6 +72,30 @@ def test_two_rows_of_head_name_a_column_together() -> None:
     assert written(rows) == ["Dose, matin : 1 mg", "Dose, soir : 2 mg"]
 
 
+def test_a_cell_over_columns_has_the_path_of_each() -> None:
+    rows = table(
+        (cell("Jour", 0, "head", rowspan=2), cell("Dose", 1, "head", colspan=2), cell("Sang", 3, "head")),
+        (cell("matin", 1, "head"), cell("soir", 2, "head"), cell("tube", 3, "head")),
+        (cell("lundi", 0, "th"), cell("1 mg", 1, colspan=2), cell("oui", 3)),
+        (cell("mardi", 0, "th"), cell("2 mg", 1), cell("rien", 2, colspan=2)),
+        (cell("jeudi", 0, "th"), cell("selon l’avis", 1, colspan=3)),
+    )
+    assert written(rows) == [
+        "Jour : lundi", "Dose, matin et soir : 1 mg", "Sang, tube : oui",
+        "Jour : mardi", "Dose, matin : 2 mg", "Dose, soir et Sang, tube : rien",
+        "Jour : jeudi", "Dose, matin, Dose, soir et Sang, tube : selon l’avis",
+    ]  # fmt: skip
+
+
+def test_a_head_with_an_empty_corner_is_a_head() -> None:
+    """As on the page and in EPUB (`table_rows`): the cells under it had no name."""
+    rows = table(
+        (cell("", 0), cell("matin", 1, "head"), cell("soir", 2, "head")),
+        (cell("lundi", 0, "th"), cell("1 mg", 1), cell("2 mg", 2)),
+    )
+    assert written(rows) == ["lundi", "matin : 1 mg", "soir : 2 mg"]
+
+
 @pytest.mark.parametrize("page_id", books.page_ids())
 def test_no_word_of_a_real_table_is_lost(page_id: str) -> None:
     document = books.real_document(page_id)

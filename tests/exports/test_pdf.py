@@ -244,10 +244,6 @@ def test_size_and_theme(small: Book, theme: str) -> None:
     assert pdf(small.only("s1"), Wishes(points=28, theme=theme)).startswith(b"%PDF-1.7")
 
 
-def test_same_book_same_bytes(small: Book, printed: bytes) -> None:
-    assert pdf(small) == printed
-
-
 def test_the_code_leads_to_the_page(small: Book) -> None:
     assert "http://127.0.0.1:8000/pages/exemple" in as_print_page(small, Wishes())
     assert "Écouter cette page" not in as_print_page(replace(small, address=""), Wishes())

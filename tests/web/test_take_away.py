@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from reader.exports import FORMATS
+from reader.exports import FORMATS, Book, Wishes
 from reader.service.orders import Orders
 from reader.service.reader import Reader
 from reader.settings import packaged
@@ -275,6 +276,29 @@ def test_addresses_are_those_of_the_asker_and_of_trusted_hosts_alone(opened: Ope
     assert client.get("/feed.xml", headers={"Host": "evil.example"}).status_code == 400
     answer = client.get("/feed.xml", headers={"Host": "lecteur.example"})
     assert 'href="https://lecteur.example/feed.xml"' in answer.text
+
+
+def test_addresses_are_the_public_one_where_the_operator_gives_it(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """READER_PUBLIC_ADDRESS: what a feed reader or a sheet of paper keeps must not lead to the asker's own name."""
+    site = "https://lecteur.exemple.fr"
+    printed: list[str] = []
+
+    def note(book: Book, wishes: Wishes, out: BinaryIO) -> None:
+        printed.append(book.address)
+        out.write(b"%PDF")
+
+    monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], write=note))
+    client = opened(feed="public", public_address=site)
+    client.post(f"{SHELF}/mp3")
+    client.post(f"{SHELF}/pdf")
+    feed = client.get("/feed.xml").text
+    chapters = client.get("/feed/perfusion.json").text
+    assert f'<enclosure url="{site}/feed/perfusion.mp3"' in feed
+    assert f"{site}/pages/perfusion#" in chapters
+    assert "localhost" not in feed + chapters
+    assert printed == [f"{site}/pages/perfusion"]  # its QR code: exports/test_pdf.py
 
 
 def test_a_link_s_own_settings_are_not_those_of_the_file(opened: Open) -> None:
