@@ -6,6 +6,13 @@
 
 const EVERY = 2000; // milliseconds between two looks
 
+/** States that are the end of it, and what the page's title then says. "absent": the service has forgotten (a restart). */
+const OVER = /** @type {Record<string, string | undefined>} */ ({
+  ready: "Prêt",
+  failed: "Pas préparé",
+  absent: "À préparer",
+});
+
 /**
  * @typedef {{state: string, text: string, done: number, whole: number, file: string, size: string}} State
  */
@@ -19,6 +26,8 @@ async function follow(making) {
   const look = /** @type {HTMLElement} */ (making.querySelector("[data-look]"));
   const announce = /** @type {HTMLElement} */ (making.querySelector("[data-announce]"));
   const ready = /** @type {HTMLElement} */ (making.querySelector("[data-ready]"));
+  const leave = /** @type {HTMLElement} */ (making.querySelector("[data-leave]"));
+  const again = /** @type {HTMLElement} */ (making.querySelector("[data-again]"));
   look.hidden = true;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, EVERY));
@@ -33,22 +42,22 @@ async function follow(making) {
       progress.max = now.whole;
       progress.value = now.done;
     }
+    const over = OVER[now.state];
+    if (over === undefined) continue;
+    progress.hidden = true;
+    leave.hidden = true;
     if (now.state === "ready") {
       const link = /** @type {HTMLAnchorElement} */ (ready.querySelector("a"));
       link.href = now.file;
       /** @type {HTMLElement} */ (ready.querySelector("[data-size]")).textContent = now.size;
       ready.hidden = false;
-      progress.hidden = true;
-      announce.textContent = now.text;
-      document.title = document.title.replace("En préparation", "Prêt");
-      return;
+    } else {
+      text.classList.toggle("notice", now.state === "failed");
+      again.hidden = false;
     }
-    if (now.state === "failed" || now.state === "absent") {
-      progress.hidden = true;
-      look.hidden = false; // there the button is, to try again
-      announce.textContent = now.text;
-      return;
-    }
+    announce.textContent = now.text;
+    document.title = document.title.replace("En préparation", over);
+    return;
   }
 }
 
