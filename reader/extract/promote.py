@@ -73,13 +73,13 @@ def promote_title(drafts: list[Draft], page_title: str) -> None:
 def _is_heading(draft: Draft, following: Draft) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
         return False
-    if draft.node.tag not in _HOLDERS or following.kind not in _UNDER or _all_strong(following):
+    if draft.node.tag not in _HOLDERS or following.kind not in _UNDER or not _all_strong(draft):
         return False
     text = draft.text.rstrip()
     if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):
         return False
     longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH or text.endswith("?")
-    return _all_strong(draft) and longer and text[:1].isupper()
+    return longer and text[:1].isupper() and not _all_strong(following)
 
 
 def _rows_by_class(drafts: list[Draft]) -> set[int]:

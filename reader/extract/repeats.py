@@ -58,9 +58,10 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
             gone[index] = Reason.BYLINE
         elif text.isdigit() and any(group.kind is GroupKind.FIGURE for group in draft.groups):
             gone[index] = Reason.CONTROL
-        elif _CAPTION_WORDS <= draft.words <= _CAPTION_MOST and text in said and _near_picture(drafts, index):
+        elif text in said and _CAPTION_WORDS <= draft.words <= _CAPTION_MOST and _near_picture(drafts, index):
             gone[index] = Reason.DUPLICATE
-        said.add(text)
+        if text:
+            said.add(text)
     return gone
 
 

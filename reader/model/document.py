@@ -14,6 +14,7 @@ from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
 from reader.model.in_line import in_line
+from reader.model.near import near
 from reader.model.text import TextRange, fold
 
 # What a file's name may hold to stand in a page's folder and in an address of ours.
@@ -22,6 +23,7 @@ _PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECAS
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
+@near
 class SpanKind(StrEnum):
     """What a stretch of a sentence is marked as; the comment says what `Span.value` holds."""
 
@@ -65,6 +67,7 @@ class Sentence:
         return in_line(self.text, self.spans)
 
 
+@near
 class GroupKind(StrEnum):
     """What holds blocks together."""
 
@@ -94,6 +97,7 @@ class Group:
     number: int | None = None
 
 
+@near
 class BlockKind(StrEnum):
     """What a block is to the person who reads it."""
 
@@ -234,6 +238,7 @@ class Section:
         return self if len(kept) == len(self.blocks) else replace(self, blocks=kept)
 
 
+@near
 class Reason(StrEnum):
     """Why words of the page's body are in the ledger and not in a block."""
 

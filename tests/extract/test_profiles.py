@@ -143,6 +143,12 @@ def test_the_host_by_name_goes_before_its_wildcard(tmp_path: Path) -> None:
     ] * 5
 
 
+def test_the_shipped_profiles_select_what_they_say() -> None:
+    assert Profiles.shipped().profiles
+    for profile in Profiles.shipped().profiles:
+        assert set(profile.selectors) == set(profile.written)  # each is made here: a wrong one raises
+
+
 def test_the_operator_s_profile_goes_before_the_shipped_one(tmp_path: Path) -> None:
     url = "https://hopital-exemple.example/"
     shipped = Profiles.shipped().of(url)
