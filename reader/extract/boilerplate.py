@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from reader.extract.consent import says_consent
+from reader.extract.heading_tools import is_edit_link, is_heading_tool
 from reader.extract.hidden import hidden_by_class, hidden_for_all, screen_only
 from reader.extract.names import CONSENT_NAMES, told_by_name
 from reader.extract.panels import is_dialog, says_no_way
@@ -19,7 +20,7 @@ from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.title import names_the_site
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
-from reader.extract.wording import BACK, COURSE, MACHINERY, TELEPHONE, TO_THE_READER, WINDOW
+from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, TELEPHONE, TO_THE_READER, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -36,6 +37,7 @@ _CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
 _WITHOUT_NUMBERS = frozenset({Reason.NAVIGATION, Reason.HEADER, Reason.FOOTER, Reason.SEARCH, Reason.CONSENT})
 _LARGER = 1.8  # what is surely the site's may hold so much more than what is judged by its name alone
 _FOOTERS = frozenset({"footer", "pied"})  # in a class or an id
+_OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|encart)[-_]*footer\b", re.IGNORECASE)
 _WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
 _SITE_TAGS = {"nav": Reason.NAVIGATION, "search": Reason.SEARCH, "menu": Reason.NAVIGATION}
@@ -89,6 +91,7 @@ PROSE_SHARE = 0.35
 _QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
 _COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
 _NEAR = 6
+_REACH = 120  # nodes before and after
 
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
@@ -228,7 +231,9 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return Reason.HEADER if tag == "h1" else Reason.CONTROL
     if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
-    if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node)):
+    if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node) or is_heading_tool(tree, node)):
+        return Reason.CONTROL
+    if tag in {"a", "span"} and is_edit_link(tree, node):
         return Reason.CONTROL
     if tag == "span" and _card_of_a_link(tree, node):
         return Reason.RELATED
@@ -313,7 +318,7 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue
         if rule.reason not in _WITHOUT_NUMBERS and _calls_from_the_text(tree, node):
             continue
-        if rule.reason is Reason.FOOTER and _is_note(tree, node):
+        if rule.reason is Reason.FOOTER and (_is_note(tree, node) or _OF_A_CARD.search(node.label)):
             continue
         return rule.reason
     return None
@@ -341,7 +346,7 @@ def _no_byline(tree: Tree, node: Node) -> bool:
         return True
     if node.before is not None and node.before.tag == "blockquote":
         return True
-    if TO_THE_READER.search(tree.said(node)):
+    if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node):
         return True
     around = (node, *node.ancestors())
     if any(above.tag in {"figcaption", "blockquote"} for above in around):
@@ -349,6 +354,24 @@ def _no_byline(tree: Tree, node: Node) -> bool:
     return any(above.names & _QUOTES for above in around[:_NEAR]) or (
         COURSE.match(tree.text(node)) is not None or any(above.names & _COURSES for above in around[:_NEAR])
     )
+
+
+def _one_of_several(tree: Tree, node: Node) -> bool:
+    """Whether a line stands under a heading, as its like do near it under theirs, and names no date and no link: what
+    a person does, where a service is.
+    """
+    if not _under_its_heading(node) or BYLINE.match(tree.text(node)) or any(map(str.isdigit, tree.text(node))):
+        return False
+    near = tree.nodes[max(node.position - _REACH, 0) : node.end + _REACH]
+    kind = (node.tag, node.get("class"))
+    return any(
+        (other.tag, other.get("class")) == kind and other is not node and _under_its_heading(other) for other in near
+    )
+
+
+def _under_its_heading(node: Node) -> bool:
+    before = node.before
+    return before is not None and before.tag in _HEADINGS and before.tag != "h1" and node.words > 0 and not node.linked
 
 
 def _heads_the_content(tree: Tree, node: Node) -> bool:

@@ -87,6 +87,14 @@ def is_list(tree: Tree, node: Node, plan: Plan) -> bool:
     return any(child.tag == "li" for child in node.elements)
 
 
+def is_definitions(tree: Tree, node: Node, plan: Plan) -> bool:
+    """Whether a dl holds terms, and is not the scaffold of questions that open their answers."""
+    terms = [inner for inner in tree.inside(node) if inner.tag == "dt" and inner.words]
+    return bool(terms) and not any(
+        term.position in plan.taken or any(child.position in plan.taken for child in term.elements) for term in terms
+    )
+
+
 def list_group(node: Node) -> DraftGroup:
     """A list with what HTML says of its numbers."""
     ordered = node.tag == "ol"
@@ -111,16 +119,20 @@ def item_group(node: Node, parent: DraftGroup) -> DraftGroup:
     return DraftGroup(GroupKind.ITEM, number=value)
 
 
-def item_mark(node: Node) -> str:
-    """What a list shows before an item: "• ", "2. ", "b. "; nothing where the item stands alone."""
-    parent = node.parent
-    items = [child for child in parent.elements if child.tag == "li" and child.words] if parent is not None else []
-    if parent is None or parent.tag not in {"ul", "ol", "menu"} or len(items) < 2:
-        return ""
-    group = list_group(parent)
+def item_marks(node: Node) -> dict[int, str]:
+    """What a list shows before each of its items, by their position: "• ", "2. ", "b. "; nothing before one that stands
+    alone.
+    """
+    items = [child for child in node.elements if child.tag == "li" and child.words]
+    if node.tag not in {"ul", "ol", "menu"} or len(items) < 2:
+        return {}
+    group = list_group(node)
+    return {item.position: _mark(group, item_group(item, group).number or 0) for item in items}
+
+
+def _mark(group: DraftGroup, number: int) -> str:
     if not group.ordered:
         return "• "
-    number = next((made.number for item in items if (made := item_group(item, group)) and item is node), None) or 0
     if group.style in {"a", "A"} and 0 < number <= 26:
         return f"{chr(ord(group.style) + number - 1)}. "
     return f"{number}. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.extract.draft import Mark, TextBuffer
-from reader.extract.elements import SILENT, item_mark
+from reader.extract.elements import SILENT, item_marks
 from reader.extract.images import Picture, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, marks_of
 from reader.extract.plan import Plan
@@ -33,6 +33,7 @@ def flat_text(
     buffer = TextBuffer(marks)
     pictures: list[Picture] = []
     marker = ""  # of an item whose words are still to come
+    shown: dict[int, str] = {}  # before items, by their position
     stack: list[Step] = list(reversed(top.children))
 
     def closer(node: Node) -> Callable[[], None]:
@@ -74,8 +75,10 @@ def flat_text(
             buffer.part("\n")
         elif node.tag in BLOCKS and node.tag != "button":
             buffer.part("\n")
-            if described and node.tag == "li":
-                marker = item_mark(node)
+            if described and node.tag in {"ul", "ol", "menu"}:
+                shown |= item_marks(node)
+            elif described and node.tag == "li":
+                marker = shown.get(node.position, "")
             stack.append(lambda: buffer.part("\n"))
             stack.extend(reversed(node.children))
         else:

@@ -17,6 +17,7 @@ _PARTED = re.compile(r"\s+[·•|—–-]\s+")
 _PROSE_WORDS = 12
 _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
+_BY_WORDS = 8  # of whoever wrote, beside the date
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#])", re.IGNORECASE)
 
 
@@ -51,15 +52,26 @@ def is_labels(draft: Draft) -> bool:
 
 def is_byline(draft: Draft) -> bool:
     """Whether a draft says when and by whom, on one line or on two ("Agence centrale", "Publié le 3 mai 2024")."""
-    if len(draft.text) > LINE or TO_THE_READER.search(draft.text) or calls(draft):
+    if len(draft.text) > LINE or not _says_when_and_by_whom(draft.text):  # first: hardly a line gets further
         return False
-    parts = _PARTED.split(draft.text)
-    if len(parts) > 1 and all(BYLINE.match(part) for part in parts):
-        return True  # "11 janvier 2026 · 6 min de lecture"
-    name, broken, rest = draft.text.partition("\n")
+    return TO_THE_READER.search(draft.text) is None and not calls(draft)
+
+
+def _says_when_and_by_whom(text: str) -> bool:
+    parts = _PARTED.split(text)
+    if len(parts) > 1:
+        told = [BYLINE.match(part) is not None for part in parts]
+        if any(told) and all(known or _by_some(part) for known, part in zip(told, parts, strict=True)):
+            return True  # "11 janvier 2026 · 6 min de lecture", "Par l’équipe de nuit · Lecture : 3 min"
+    name, broken, rest = text.partition("\n")
     if broken and len(name.split()) <= _NAME_WORDS and not SENTENCE.search(name):
         return bool(BYLINE.match(rest))
-    return bool(BYLINE.match(draft.text))
+    return bool(BYLINE.match(text))
+
+
+def _by_some(part: str) -> bool:
+    """Whether a part of a line names whoever wrote, a person or a team."""
+    return part[:4].lower() == "par " and len(part.split()) <= _BY_WORDS
 
 
 def is_name(draft: Draft) -> bool:

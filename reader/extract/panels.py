@@ -71,6 +71,8 @@ def find_panels(tree: Tree, plan: Plan) -> None:
     for node in elements:
         if node.position not in plan.labels:
             _by_neighbour(tree, plan, node)
+        if node.tag in {"ul", "ol"} and _of_headed_items(tree, node):
+            plan.bounds.add(node.position)  # what follows the last item is not under its heading
 
 
 def _controlled(tree: Tree, node: Node) -> Node | None:
@@ -296,6 +298,16 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     told = hidden_for_all(node) or collapsed(node) or titled or control or heading
     if told and (heading or control or titled) and (shut or control or titled):
         _pair(tree, plan, node, before)
+
+
+def _of_headed_items(tree: Tree, node: Node) -> bool:
+    """Whether a list is of items that begin with a heading each: tabs, cards, steps."""
+    items = [child for child in node.elements if child.words]
+    return len(items) > 1 and all(
+        any(inner.tag in _HEADINGS for inner in (first, *first.ancestors()) if item.holds(inner))
+        for item in items
+        if (first := next(inner for inner in tree.inside(item) if inner.tag == TEXT and inner.words))
+    )
 
 
 def _opens_what_follows(tree: Tree, node: Node) -> bool:

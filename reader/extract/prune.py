@@ -44,6 +44,8 @@ _LABEL_WORDS = 14
 _MOST_SHARE = 0.4
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
+_TEASER_WORDS = 30
+_ITEM_DRAFTS = 3
 _DATES = 3  # so many dates on lines of their own are a programme
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
@@ -95,10 +97,21 @@ class Pruner:
     def _take_all(self, gone: dict[int, Reason]) -> None:
         if self.safe:
             gone = {index: why for index, why in gone.items() if self.safe.isdisjoint(self.drafts[index].nodes)}
+        gone = gone | {place: why for index, why in gone.items() for place in self._pictures_of(index, gone)}
         for index, reason in gone.items():
             for position in self.drafts[index].nodes:
                 self.reasons[position] = reason
         self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in gone]
+
+    def _pictures_of(self, index: int, gone: dict[int, Reason]) -> list[int]:
+        """The pictures of an item of a list of which nothing else stays; of a short one."""
+        groups = self.drafts[index].groups
+        item = next((group for group in reversed(groups) if group.kind is GroupKind.ITEM), None)
+        if item is None:
+            return []
+        near = range(max(index - _ITEM_DRAFTS, 0), min(index + _ITEM_DRAFTS + 1, len(self.drafts)))
+        others = [place for place in near if place not in gone and item in self.drafts[place].groups]
+        return others if all(self.drafts[place].kind is BlockKind.FIGURE for place in others) else []
 
     # --- single lines -------------------------------------------------------------------------------------------------
 
@@ -156,8 +169,8 @@ class Pruner:
                 if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}
                 and draft.words <= 45
                 and len(draft.text) <= LINE
-                and RELATED.match(draft.text)
                 and draft.linked >= max(draft.words * 0.4, 2)
+                and RELATED.match(draft.text)
             },
             Reason.RELATED,
         )
@@ -279,7 +292,8 @@ class Pruner:
         if last > index:
             inside = self.drafts[index : last + 1]
             words = sum(other.words for other in inside) or 1
-            if sum(other.linked for other in inside) / words < _LEAST_LINKED.get(reason, 0.0):
+            few = sum(other.linked for other in inside) / words < _LEAST_LINKED.get(reason, 0.0)
+            if few and not (reason is Reason.RELATED and self._cards(inside[1:])):
                 return range(0)
             return range(index, last + 1)
         if reason is Reason.COMMENTS and index > len(self.drafts) * 0.5:
@@ -300,6 +314,12 @@ class Pruner:
         if last == index and self._heads_something(index):
             return range(0)
         return range(index, last + 1)
+
+    def _cards(self, drafts: list[Draft]) -> bool:
+        """Whether drafts are several titles with a few words each, and a link after each that leads away."""
+        titles = sum(draft.kind is BlockKind.HEADING for draft in drafts)
+        ways = sum(draft.linked == draft.words > 0 and not useful(draft) for draft in drafts)
+        return titles > 1 and ways >= titles and all(draft.words <= _TEASER_WORDS for draft in drafts)
 
     # --- lists of links -----------------------------------------------------------------------------------------------
 

@@ -127,11 +127,12 @@ def _lays_out(tree: Tree, node: Node) -> bool:
 
 
 def _limit(tree: Tree, plan: Plan, prose: Prose, total: int, holder: Node) -> Node:
-    """The element that the content does not leave: the main mark round the holder, else the body."""
+    """The element that the content does not leave: the main mark round the holder (the outer of two), else the body."""
+    limit = tree.body
     for above in (holder, *holder.ancestors()):
         if above.tag == "main" or above.get("role") == "main":
-            return above
-    return tree.body
+            limit = above
+    return limit
 
 
 def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, title: Node | None) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TEXT = "#text"
 _SPACE = " \t\n\r\f\xa0\u202f"
+_BARS = frozenset({"·", "•", "|"})  # between the parts of a line, each in an element of its own
 
 # What ends the one and begins the other, when they are two words. Not "pH", "mTOR", "IL-2", "CD8", "1er", "2e".
 _TWO_WORDS = (
@@ -50,6 +51,8 @@ def _parted(one: Node, other: Node) -> bool:
     """Whether an element ends after `one` and another begins before `other`, and they are two words."""
     if one.text[-1] in _SPACE or other.text[0] in _SPACE or one.parent is None or other.parent is None:
         return False
+    if (one.text in _BARS or other.text in _BARS) and one.parent is not other.parent:
+        return True
     end = one.text[-2:]
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
 
+from reader.extract.aria_headings import name_headings
 from reader.extract.aria_tables import name_tables
 from reader.extract.google_docs import read_classes
 from reader.extract.quotes import show_quotes
@@ -241,6 +242,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     _copy(roots, None, body, nodes, copies if selectors else None)
     body.end = top.end = len(nodes)
     _count(nodes)
+    name_headings(nodes)
     name_tables(nodes)
     part_words(nodes)
     by_id: dict[str, Node] = {}

@@ -14,6 +14,7 @@ from reader.extract.elements import (
     block_of,
     heading_level,
     is_caption,
+    is_definitions,
     is_list,
     is_title,
     is_void,
@@ -208,7 +209,7 @@ class Walker:
             parent = out.groups[-1] if out.groups else None
             if parent is not None and parent.kind is GroupKind.LIST:
                 return BlockKind.PARAGRAPH, item_group(node, parent)
-        elif tag == "dl" and any(inner.tag == "dt" and inner.words for inner in self.tree.inside(node)):
+        elif tag == "dl" and is_definitions(self.tree, node, self.plan):
             return BlockKind.PARAGRAPH, DraftGroup(GroupKind.DEFINITIONS)
         elif tag == "dt" and out.within(GroupKind.DEFINITIONS):
             return BlockKind.TERM, None
@@ -246,9 +247,13 @@ class Walker:
             return
         blank = not node.text.strip()
         buffer = self._buffer
-        if buffer is not None and buffer.breaks > 1 and not blank and not buffer.preformatted:
-            self._flush()
-            buffer = None
+        if buffer is not None and buffer.breaks and not buffer.preformatted:
+            if blank:  # between two breaks an empty line, be it held open by a no-break space
+                buffer.nodes.append(node.position)
+                return
+            if buffer.breaks > 1:
+                self._flush()
+                buffer = None
         if buffer is None:
             if blank:
                 return

@@ -86,6 +86,11 @@ RELATED = _start(
     r"billets récents",
     r"sujets (?:liés|associés)",
     r"à découvrir",
+    r"à la une\W*$",
+    r"à consulter (?:aussi|également)",
+    r"poursui(?:vre|vez) (?:la|votre) (?:lecture|visite)",
+    r"pages? (?:voisines?|liées?|associées?|similaires?|connexes?)",
+    r"autres (?:articles|pages|fiches|actualités)\b",
     r"découvrez (?:aussi|également)",
     r"à ne pas (?:manquer|rater)",
     r"recommandés? pour vous",
@@ -216,7 +221,7 @@ def asks_consent(text: str) -> bool:
 MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
         re.compile(  # a row of tools, side by side
-            r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|envoyer(?: à un ami)?|"
+            r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|précédente?s?|suivante?s?|envoyer(?: à un ami)?|"
             r"partager|écouter|favoris|pdf|print|share|haut de (?:la )?page|retour (?:à l.accueil|en haut|au sommaire)|accueil)(?:[\s|·•,/]+|$)){2,}$",
             re.IGNORECASE,
         ),
@@ -226,6 +231,8 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
         _whole(
             r"imprimer(?: (?:la|cette) page| cet article)?",
             r"print(?: this page| article)?",
+            r"version (?:imprimable|à imprimer|pour impression)",
+            r"enregistrer (?:cette page |cet article )?(?:au format|en) pdf",
             r"fermer",
             r"close",
             r"retour(?: (?:en haut|à la liste|à l.accueil|au sommaire|haut de page))?",
@@ -270,6 +277,7 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
             r"listen(?: to this article)?",
             r"(?:skip|passer)(?: ad| la publicité)?",
             r"agrandir le texte",
+            r"(?:augmenter|agrandir|diminuer|réduire)(?: ou (?:diminuer|réduire|augmenter))? la taille (?:du texte|des caractères|de la police)",
             r"a ?[+-] ?a ?[+-]",
             r"video",
             r"vidéo",
