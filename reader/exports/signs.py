@@ -146,6 +146,6 @@ def _in_words(character: str, knows: Callable[[str], bool]) -> str:
         return sign_in_words(character)
     simple = unicodedata.normalize("NFKD", character)
     simple = "".join(part for part in simple if not unicodedata.combining(part)) or simple
-    if simple != character and all(_plain(part) or knows(part) for part in simple):
-        return simple  # "①" is 1, "ﬁ" is fi
+    if simple.strip() and simple != character and all(_plain(part) or knows(part) for part in simple):
+        return simple  # "①" is 1, "ﬁ" is fi; "¯" would be a blank
     return sign_in_words(character)

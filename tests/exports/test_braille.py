@@ -10,7 +10,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import BadInput, FormatUnavailable
@@ -132,6 +132,7 @@ def _as_braille(text: str) -> str:
 @needs_louis
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
+@example("¯")
 def test_no_sign_is_a_silent_blank(text: str) -> None:
     louis = Louis(UNCONTRACTED)
     known = in_known_signs(text, louis.knows)
