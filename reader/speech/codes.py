@@ -46,6 +46,10 @@ def _bar(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("bar"), match.end("bar"), " barre ")]
 
 
+def _of_law(match: re.Match[str], context: Context) -> Answer:
+    return match[0].replace(".", " point ")
+
+
 def _floor(match: re.Match[str], context: Context) -> Answer:
     return f"R moins {match[1]}"
 
@@ -91,6 +95,18 @@ RULES = (
     Rule(
         "code",
         re.compile(r"(?:(?<=n° )|(?<=N° )|(?<=n°)|(?<=N°)|(?<=numéro ))\d{1,8}(?P<bar> ?/ ?)(?=\d{1,8}(?!\w))"),
+        _bar,
+        frozenset("/"),
+    ),
+    Rule(
+        "code",
+        re.compile(r"(?:(?<=\b[Aa]rt\. )|(?<=\b[Aa]rticle ))\d{1,3}(?:\.\d{1,2}){0,3}\.[a-z](?!\w)"),
+        _of_law,
+        frozenset("."),
+    ),
+    Rule(
+        "code",
+        re.compile(r"(?:(?<=\((?:UE|CE)\) )|(?<=[Rr]èglement )|(?<=[Dd]irective ))\d{2,4}(?P<bar>/)(?=\d{1,4}(?!\w))"),
         _bar,
         frozenset("/"),
     ),

@@ -67,6 +67,18 @@ def _day_and_month(match: re.Match[str], context: Context) -> Answer:
     return f"{day(number)} {MONTHS[month - 1]}"
 
 
+# A zero in front tells a date ("08/12"), unless a mark or a blood pressure is meant.
+_MARKED = re.compile(r"\b(?:TA|PA|EVA|EN|tension|pression|douleur|score|note|notée?|cotée?)\b[^.;]{0,12}$", re.I)
+
+
+def _with_a_zero(match: re.Match[str], context: Context) -> Answer:
+    if "0" not in (match["day"][0], match["month"][0]):
+        return None
+    if _MARKED.search(match.string[max(0, match.start() - 30) : match.start()]):
+        return None
+    return _day_and_month(match, context)
+
+
 def _first_of_month(match: re.Match[str], context: Context) -> Answer:
     month = int(match["month"])
     return f"premier {MONTHS[month - 1]}" if 1 <= month <= 12 else None
@@ -101,12 +113,23 @@ def _short_months(match: re.Match[str], context: Context) -> Answer:
 
 
 def _days_of_seven(match: re.Match[str], context: Context) -> Answer:
-    return f"{match[1]} jours sur 7"
+    return f"{match[1]} jour{'s' * (match[1] > '1')} sur 7"
 
 
 def _week(match: re.Match[str], context: Context) -> Answer:
     days = {short[:3]: short for short in _DAYS}
     return f"{days[match[1].lower()]} {'à' if match[2] in '-–' else 'au'} {days[match[3].lower()]}"
+
+
+def _short_week(match: re.Match[str], context: Context) -> Answer:
+    days = {short[:2].capitalize(): short for short in _DAYS} | {
+        "L": "lundi",
+        "V": "vendredi",
+        "S": "samedi",
+        "D": "dimanche",
+    }
+    first, link, last = (group for group in match.groups() if group)
+    return f"{days[first]} {'à' if link in '-–' else 'au'} {days[last]}"
 
 
 def _short_month(match: re.Match[str], context: Context) -> Answer:
@@ -264,6 +287,15 @@ RULES = (
         re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)\.? ?([-–]|au) ?(lun|mar|mer|jeu|ven|sam|dim)\b\.?", re.I),
         _week,
     ),
+    # "Lu-Ve 9h-17h", "L-V : 9h"
+    Rule(
+        "date",
+        re.compile(
+            r"(?<![\w-])(?:(Lu|Ma|Me|Je|Ve|Sa|Di)\.? ?([-–]|au) ?(Lu|Ma|Me|Je|Ve|Sa|Di)\b\.?|(L) ?([-–]|au) ?([VSD])\b)"
+            r"(?=[ :,]{1,3}\d)"
+        ),
+        _short_week,
+    ),
     Rule(
         "date",
         re.compile(rf"(?<!\w)({_SHORT_MONTH})\.? ?[-–] ?({_SHORT_MONTH})\.?(?= \d{{4}})", re.I),
@@ -279,7 +311,12 @@ RULES = (
         _opening,
         frozenset("/"),
     ),
-    Rule("time", re.compile(r"(?<![\w,./])([4-7])/7 ?(?:jours|j)(?!\w)"), _days_of_seven, frozenset("/")),
+    Rule(
+        "time",
+        re.compile(r"(?<![\w,./])([1-7])(?:/7 ?(?:jours|j)| ?(?:jours?|j) ?/ ?7)(?!\w)"),
+        _days_of_seven,
+        frozenset("/"),
+    ),
     Rule(
         "date",
         re.compile(r"(?<!\w)(?P<month>janv|févr|avr|juill?|sept|oct|nov|déc)\.? (?=(?:19|20)\d\d\b)", re.I),
@@ -344,7 +381,7 @@ RULES = (
     Rule(
         "date",
         re.compile(
-            r"(?<![\w,.])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:1[89]|20)\d{2}"
+            r"(?<![\w,.])(?P<day>\d{1,2})(?:(?<=1)er)?(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:1[89]|20)\d{2}"
             r"|\d{2})(?![\w/]|[.-]\d)"
         ),
         _date,
@@ -359,8 +396,17 @@ RULES = (
     Rule(
         "date",
         re.compile(
-            r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che ))(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]"
-            r"|[,.]\d)"
+            r"(?<![\w,./+-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])"
+            r"(?![\w/]|[,.]\d| ?(?:mm|[mg]/))"
+        ),
+        _with_a_zero,
+        DIGITS,
+    ),
+    Rule(
+        "date",
+        re.compile(
+            r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che )|(?<=(?i:lun|mar|mer|jeu|ven|sam|dim)\. ))"
+            r"(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]|[,.]\d)"
         ),
         _day_and_month,
         frozenset("/"),

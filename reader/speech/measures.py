@@ -70,7 +70,18 @@ def _temperature(match: re.Match[str], context: Context) -> Answer:
     return "température"
 
 
+def _normal(match: re.Match[str], context: Context) -> Answer:
+    return "normale"
+
+
+def _room_air(match: re.Match[str], context: Context) -> Answer:
+    return " en air ambiant" if match[0][0] == " " else "en air ambiant"
+
+
 RULES = (
+    # "4,1 g/L (N : 7-12)", "SpO2 97 % AA"
+    Rule("unit", re.compile(r"(?<=\()N(?= ?[:=<>≤≥]? ?\d)"), _normal, frozenset("N")),
+    Rule("unit", re.compile(r"(?<=\d %)(?: en)? AA(?![\w-])|(?<=\d% )(?:en )?AA(?![\w-])"), _room_air, frozenset("A")),
     Rule("unit", re.compile(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), _units, frozenset("U")),
     # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.
     Rule(

@@ -123,6 +123,8 @@ def _century(match: re.Match[str], context: Context) -> Answer:
     number = roman(match["n"])
     if match["e"] == "er" and number != 1:
         return None
+    if match[0] == "Ve" and match.string[: match.start()].endswith(("-", "–")):
+        return None  # "Lu-Ve"
     following = match.string[match.end() : match.end() + 12]
     if match["n"] in ("I", "V", "X") and match["e"] == "e" and not following.startswith((" siècle", " s.", "-", " et")):
         return ordinal(number) if number > 1 else None

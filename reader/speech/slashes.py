@@ -41,6 +41,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return " et "  # two drugs, both given
     if pair in _TOGETHER:
         return _TOGETHER[pair]
+    if _UNIT_END.search(before):
+        return " et "  # "500 mg/vit. D"
     if re.search(r"\d$", before):
         return " " if " " not in match[0] else ", "
     return " ou "

@@ -37,7 +37,7 @@ for _symbol, _name in {
     "kB|ko|Ko": "kilooctet", "Mo|MB": "mégaoctet", "Go|GB": "gigaoctet", "To|TB": "téraoctet",
     "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp": "comprimé",
     "gél": "gélule", "amp": "ampoule", "gtte|gttes": "goutte", "inj": "injection", "sach": "sachet",
-    "fl": "flacon", "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
+    "fl": "flacon", "appl": "application", "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
 }.items():  # fmt: skip
     _add(_symbol, _name)
 for _symbol, (_name, _plural) in {
@@ -74,7 +74,7 @@ for _symbol, _name in {"km": "kilomètre", "m": "mètre", "cm": "centimètre", "
 _FEMININE_NAMES = (
     "heure", "minute", "seconde", "milliseconde", "semaine", "mole", "millimole", "micromole", "nanomole", "picomole",
     "unité", "milli-unité", "micro-unité", "calorie", "kilocalorie", "tonne", "livre", "gélule", "ampoule", "goutte",
-    "injection", "cuillère", "osmole", "milliosmole", "partie", "capsule", "mutation", "mégabase",
+    "injection", "application", "cuillère", "osmole", "milliosmole", "partie", "capsule", "mutation", "mégabase",
 )  # fmt: skip
 SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
 END = r"(?![\w²³⁻])"

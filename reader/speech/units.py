@@ -105,7 +105,7 @@ WITH_DOT = Rule(
     "unit",
     re.compile(
         rf"(?<![\w,.])(?P<number>{NUMBER})(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes|sach|sem|min|mn|sec"
-        rf"|h|j|fl|caps|hab)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
+        rf"|h|j|fl|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
     ),
     _after_number,
     frozenset("."),
