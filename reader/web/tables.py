@@ -26,12 +26,13 @@ class ShownRow:
     """A row as it is written.
 
     `heading` and `above` repeat the header and data cells of rows above that reach into this one, for the narrow
-    layout: there each row is a card of its own, and "whom to call" must not be missing from five cards of six.
+    layout: there each row is a card of its own, and "whom to call" must not be missing from five cards of six. A header
+    is repeated as text, a cell with its links: the number to call is to be tapped in each card.
     """
 
     cells: tuple[ShownCell, ...]
     heading: str
-    above: str
+    above: tuple[ShownCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ def _shown(whole: Rows, rows: Sequence[Row], names: Set[str] | None) -> tuple[Sh
     shown: list[ShownRow] = []
     reaching: list[tuple[ShownCell, int]] = []  # cells of rows above, and how many more rows each reaches into
     for number, row in enumerate(rows):
-        heading, above = (
-            "\n".join(_repeated(cell) for cell, _ in reaching if bool(cell.scope) is header) for header in (True, False)
-        )
+        heading = "\n".join(_repeated(cell) for cell, _ in reaching if cell.scope)
+        above = tuple(cell for cell, _ in reaching if not cell.scope)
         cells = tuple(
             ShownCell(
                 cell=cell,
@@ -79,7 +79,7 @@ def _shown(whole: Rows, rows: Sequence[Row], names: Set[str] | None) -> tuple[Sh
             )
             for cell in row
         )
-        shown.append(ShownRow(cells, heading, above) if names is not None else ShownRow(cells, "", ""))
+        shown.append(ShownRow(cells, heading, above) if names is not None else ShownRow(cells, "", ()))
         reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
         reaching += [(cell, cell.rowspan - 1) for cell in cells if cell.rowspan > 1]
     return tuple(shown)
