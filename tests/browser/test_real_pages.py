@@ -42,7 +42,12 @@ def test_a_real_page_is_whole_and_sound(open_page: OpenPage, live_server: str, p
         expect(image).to_have_js_property("complete", True)
         assert image.evaluate("(image) => image.naturalWidth") > 0
     assert faults(page) == []
+    # What rows above say for a row as well (whom to call) is in its card, where rows are cards, and there alone.
+    seen = "(all) => [...new Set(all.map((one) => one.checkVisibility()))]"
+    repeated = page.locator(".above")
+    assert repeated.evaluate_all(seen) in ([], [False])
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    assert repeated.evaluate_all(seen) in ([], [True])
     assert page.evaluate(OVERFLOW) == SOUND
     wear(page, "text_size=300&spacing=wide")
     assert page.evaluate(OVERFLOW) == SOUND
