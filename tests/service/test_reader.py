@@ -370,6 +370,8 @@ def test_notes_and_descriptions_are_passed_over_by_wish_and_the_rest_is_the_same
     # A key found again after a restart, by whoever wishes the same; and a wish is no loss for the page's ledger.
     assert opened().sound(keys["undescribed"][1], Preferences(spoken_descriptions="off")).rendering is not None
     assert reader.unspoken("perfusion") == {}
+    assert reader.search("incline").hits
+    assert not reader.search("incline", notes=False).hits
 
 
 def test_what_is_passed_over_is_in_the_text_of_a_book_and_not_in_its_sound(opened: Open, folder: Path) -> None:
