@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from reader.model import (
@@ -38,18 +38,39 @@ _BLOCK_TAGS = {
 }
 
 
-def as_html(document: Document) -> str:
-    """The page as a whole HTML document: title, one `article`, its headings, and nothing of the site around it."""
+# For a page that has left its site: letters and lines to be read by, on a phone too, in the colours of the device.
+READABLE = (
+    ":root { color-scheme: light dark } "
+    "body { max-width: 38em; margin: auto; padding: 1em; font: 1.25em/1.6 Verdana, sans-serif } "
+    "p, li, dd, a { overflow-wrap: break-word } "
+    "h1, h2, h3, h4, h5, h6 { line-height: 1.25 } img { max-width: 100%; height: auto } "
+    "table { border-collapse: collapse } caption { font-weight: bold; text-align: start } "
+    "th, td { border: 1px solid; padding: 0.4em; text-align: start; vertical-align: top; hyphens: auto }"
+)
+
+
+def as_html(document: Document, style: str = "", last: tuple[str, Sequence[str]] = ("", ())) -> str:
+    """The page as a whole HTML document: title, one `article`, its headings, and nothing of the site around it.
+
+    `style` is a style sheet for it. `last` is a part of our own, in French, to end with: its title and its lines.
+    """
+    title, lines = last
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(document.language)}">',
-        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title></head>',
+        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<style>{style}</style></head>" if style else "</head>",
         "<body>",
         "<article>",
     ]
     for section in document.sections:
         parts.append(_Section(section.blocks, document.language).html())
-    parts += ["</article>", "</body>", "</html>"]
+    parts.append("</article>")
+    if title:
+        said = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
+        parts.append(f'<footer lang="fr">\n<h2>{escape(title)}</h2>\n{said}</footer>')
+    parts += ["</body>", "</html>"]
     return "\n".join(parts) + "\n"
 
 

@@ -14,7 +14,7 @@ from reader.exports.book import Book, Wishes
 from reader.exports.braille import write_brf, write_pef
 from reader.exports.daisy import write_daisy
 from reader.exports.epub import write_epub
-from reader.exports.html import as_html
+from reader.exports.html import READABLE, as_html
 from reader.exports.markdown import as_markdown
 from reader.exports.mp3 import write_mp3
 from reader.exports.pdf import write_pdf
@@ -23,7 +23,7 @@ from reader.exports.text import as_text
 from reader.exports.vtt import write_vtt
 
 # Changes whenever the same book would give other bytes: part of a kept file's key.
-RECIPE = "7"
+RECIPE = "8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ def _plain(book: Book) -> str:
 
 def _structured(book: Book) -> str:
     return as_markdown(book.document, (TITLE, provenance(book)))
+
+
+def _alone(book: Book) -> str:
+    return as_html(book.document, READABLE, (TITLE, provenance(book)))
 
 
 FORMATS = {
@@ -181,8 +185,8 @@ FORMATS = {
             "Pour garder la page sans le site autour, et l’ouvrir dans un navigateur.",
             False,
             False,
-            _text(lambda book: as_html(book.document)),
-            lambda weight: 1.6 * weight.characters,
+            _text(_alone),
+            lambda weight: 1.6 * weight.characters + 1_000,
         ),
         Format(
             "vtt",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 
 from reader.errors import PageRefused
-from reader.exports import as_html, as_json, as_text
+from reader.exports import FORMATS, Book, Wishes, as_html, as_json, as_text
 from reader.exports.xhtml import Writer
 from reader.extract import extract
 from reader.model import Document, Sentence, Span, SpanKind, TextRange
 from reader.sources import Library, decode
+from tests.exports.books import real_document
 from tests.extract.test_ledger import PAGES
 
 LIBRARY = Library(Path(__file__).parents[2] / "content")
@@ -167,3 +169,14 @@ def test_headers_of_tables_in_books_have_the_scope_they_have_on_the_page() -> No
     assert ("Poumon", "rowgroup") in scopes(book)
     assert len(book.find_all("tbody")) == len(alone.find_all("tbody")) == 2
     assert len(book.find_all("thead")) == 1
+
+
+def test_a_page_alone_is_readable_and_says_where_it_comes_from() -> None:
+    """Without a viewport a phone shows it a quarter of its size."""
+    out = io.BytesIO()
+    FORMATS["html"].write(Book(real_document("effets-secondaires")), Wishes(), out)
+    page = BeautifulSoup(out.getvalue(), "lxml")
+    assert page.select_one('meta[name="viewport"][content="width=device-width, initial-scale=1"]')
+    assert "max-width" in str(page.style)
+    assert "Licence : CC BY-SA 4.0." in str(page.footer)
+    assert not page.find_all(["script", "link"])

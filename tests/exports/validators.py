@@ -30,8 +30,8 @@ def epubcheck(book: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def ace(book: Path, folder: Path) -> dict[str, object]:
-    """Ace's report; its exit code says nothing (it is 0 for a book that fails)."""
+def ace(book: Path, folder: Path, patience: int = 300) -> dict[str, object]:
+    """Ace's report, within `patience` seconds; its exit code says nothing (it is 0 for a book that fails)."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     command = shutil.which("ace-cli")
     local = Path(__file__).parents[2] / "node_modules" / ".bin" / "ace-cli"
@@ -43,7 +43,7 @@ def ace(book: Path, folder: Path) -> dict[str, object]:
         [command, "-f", "-s", "-o", str(folder), str(book)],
         check=True,
         capture_output=True,
-        timeout=300,
+        timeout=patience,
         env=dict(os.environ)  # noqa: TID251 - npm programs need PATH and HOME
         | {"PUPPETEER_EXECUTABLE_PATH": browser},
     )
