@@ -18,6 +18,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
+    steps,
     table_rows,
 )
 
@@ -80,30 +81,21 @@ class _Section:
     def __init__(self, blocks: tuple[Block, ...], language: str) -> None:
         self._blocks = blocks
         self._language = language
-        self._open: list[Group] = []
         self._parts: list[str] = []
         self._rows = Rows((), (), 0)  # of the table that is open
         self._part: tuple[Row, ...] = ()  # its head, or one of its bodies
         self._captioned: set[str] = set()  # ids of the figures that have their figcaption
 
     def html(self) -> str:
-        for index, block in enumerate(self._blocks):
-            self._align(block.groups)
-            self._write(block, index)
-        self._align(())
+        for index, step in enumerate(steps(self._blocks)):
+            self._parts += [self._end(group) for group in step.ended]
+            for group in step.begun:
+                self._parts.append(self._start(group))
+            if step.block is not None:
+                self._write(step.block, index)
         return "\n".join(self._parts)
 
     # --- groups -------------------------------------------------------------------------------------------------------
-
-    def _align(self, groups: tuple[Group, ...]) -> None:
-        shared = 0
-        while shared < min(len(groups), len(self._open)) and groups[shared].id == self._open[shared].id:
-            shared += 1
-        while len(self._open) > shared:
-            self._parts.append(self._end(self._open.pop()))
-        for group in groups[shared:]:
-            self._parts.append(self._start(group))
-            self._open.append(group)
 
     def _start(self, group: Group) -> str:
         if group.kind is GroupKind.LIST:

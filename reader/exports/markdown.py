@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.exports.cards import full_rows
 from reader.exports.nesting import Mark, nested
 from reader.exports.xhtml import safe_address
-from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence, Span, SpanKind
+from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence, Span, SpanKind, shared_groups
 from reader.model.in_line import in_line
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|#])")
@@ -31,8 +31,7 @@ class _Pages:
     def __init__(self) -> None:
         self._chunks: list[str] = []
         self._begun: dict[str, int] = {}  # the width of the mark of each item that has begun
-        self._path: tuple[str, ...] = ()  # the ids of the groups of the block before
-        self._before: Sequence[Group] = ()
+        self._before: Sequence[Group] = ()  # the groups of the block before
         self._table: list[Block] = []
 
     def written(self, document: Document) -> str:
@@ -45,7 +44,7 @@ class _Pages:
                 else:
                     self._add(block, _lines(block))
             self._end_table()
-            self._path = ()
+            self._before = ()
         return "\n\n".join(self._chunks) + "\n"
 
     def _end_table(self) -> None:
@@ -56,25 +55,17 @@ class _Pages:
     def _add(self, block: Block, lines: list[str]) -> None:
         if not lines:
             return
-        path = tuple(group.id for group in block.groups)
         if self._two_lists_meet(block.groups):
             # nothing but a comment keeps two lists apart that follow each other
-            self._chunks.append(f"{self._prefix(block.groups[: self._shared(path)])[1]}<!-- -->")
+            self._chunks.append(f"{self._prefix(block.groups[: shared_groups(self._before, block.groups)])[1]}<!-- -->")
         first, rest = self._prefix(block.groups)
         self._chunks.append("\n".join([first + lines[0], *((rest + line).rstrip() for line in lines[1:])]))
-        self._path = path
         self._before = block.groups
 
-    def _shared(self, path: Sequence[str]) -> int:
-        count = 0
-        while count < min(len(path), len(self._path)) and path[count] == self._path[count]:
-            count += 1
-        return count
-
     def _two_lists_meet(self, groups: Sequence[Group]) -> bool:
-        at = self._shared([group.id for group in groups])
+        at = shared_groups(self._before, groups)
         return (
-            at < min(len(groups), len(self._path))
+            at < min(len(groups), len(self._before))
             and groups[at].kind is GroupKind.LIST
             and self._before[at].kind is GroupKind.LIST
         )

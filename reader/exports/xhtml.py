@@ -27,6 +27,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
+    steps,
     table_rows,
 )
 
@@ -261,19 +262,13 @@ class _Nesting:
         self._parts: list[str] = []
 
     def markup(self) -> str:
-        for index, block in enumerate(self._blocks):
-            shared = 0
-            for entry, group in zip(self._stack, block.groups, strict=False):
-                if entry.group.id != group.id:
-                    break
-                shared += 1
-            while len(self._stack) > shared:
+        for index, step in enumerate(steps(self._blocks)):
+            for _ in step.ended:
                 self._close(self._stack.pop())
-            for group in block.groups[shared:]:
+            for group in step.begun:
                 self._open(group)
-            self._write(block, index)
-        while self._stack:
-            self._close(self._stack.pop())
+            if step.block is not None:
+                self._write(step.block, index)
         return "\n".join(part for part in self._parts if part)
 
     def _open(self, group: Group) -> None:

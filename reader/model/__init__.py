@@ -17,6 +17,7 @@ from reader.model.document import (
     Span,
     SpanKind,
 )
+from reader.model.groups import Step, shared_groups, steps
 from reader.model.preferences import Preferences
 from reader.model.rows import Row, Rows, table_rows
 from reader.model.text import TextRange, fold, utf16_length
@@ -56,6 +57,7 @@ __all__ = [
     "Span",
     "SpanKind",
     "SpokenWord",
+    "Step",
     "Synthesis",
     "TextRange",
     "TimingSource",
@@ -64,6 +66,8 @@ __all__ = [
     "Voice",
     "WordTiming",
     "fold",
+    "shared_groups",
+    "steps",
     "table_rows",
     "utf16_length",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.model import Block, BlockKind, Group, GroupKind
+from reader.model import Block, BlockKind, Group, GroupKind, steps
 from reader.web.tables import Table, table
 
 
@@ -60,18 +60,14 @@ def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
 def _tree(blocks: Sequence[Block]) -> Node:
     root = Node()
     path = [root]
-    for block in blocks:
-        common = 1
-        for open_node, group in zip(path[1:], block.groups, strict=False):
-            if open_node.group is None or open_node.group.id != group.id:
-                break
-            common += 1
-        del path[common:]
-        for group in block.groups[common - 1 :]:
+    for step in steps(blocks):
+        del path[len(path) - len(step.ended) :]
+        for group in step.begun:
             node = Node(group)
             path[-1].children.append(node)
             path.append(node)
-        path[-1].children.append(Node(block=block))
+        if step.block is not None:
+            path[-1].children.append(Node(block=step.block))
     return root
 
 
