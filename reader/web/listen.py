@@ -30,7 +30,8 @@ NOT_HEARD = "Ce passage n’a pas de son. Ouvrez la page et choisissez « Écout
 def blueprint(reader: Reader) -> Blueprint:
     """`/pages/PAGE/listen`, a list of where one may start, and `/pages/PAGE/listen/ELEMENT`, which starts there.
 
-    ELEMENT is the id of a section, a block or a cell.
+    ELEMENT is the id of a section, a block or a cell. As JSON the former is the tracks, in the voice and at the speed
+    wished for, as the page's `audio` elements tell them.
     """
     routes = Blueprint("listen", __name__)
 
@@ -38,6 +39,8 @@ def blueprint(reader: Reader) -> Blueprint:
     def starts(page_id: str) -> Response:
         document = reader.document(page_id)
         plan = reader.plan(page_id, wishes())
+        if wants_json():
+            return _tracks(in_order(plan))
         sections = [(section, starts_of(section, plan)) for section in document.sections]
         page = render_template(
             "starts.html",
@@ -67,6 +70,24 @@ def blueprint(reader: Reader) -> Blueprint:
         raise NotFound(NOT_HEARD)
 
     return routes
+
+
+def _tracks(tracks: Sequence[PlannedTrack]) -> Response:
+    told = [
+        {
+            "key": track.key,
+            "section": track.section_id,
+            "part": track.part,
+            "speed": track.speed,
+            "duration": round(track.estimated_duration),
+            "sound": f"/audio/{track.key}.mp3",
+            "cues": f"/audio/{track.key}.json",
+        }
+        for track in tracks
+    ]
+    response = Body.of(json.dumps(told), "application/json").personal()
+    response.vary.add("Accept")
+    return response
 
 
 def _first_of(plan: Mapping[str, Sequence[PlannedTrack]], section_id: str) -> PlannedTrack | None:

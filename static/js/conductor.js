@@ -12,6 +12,7 @@ import { delay } from './delay.js';
 import { afterTrack } from './halts.js';
 import { showPosition } from './media-session.js';
 import { Mishaps, tellOf } from './mishaps.js';
+import { exchange } from './other-tracks.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { Speaker } from './speaker.js';
 import { Stretch } from './stretch.js';
@@ -146,14 +147,43 @@ export class Conductor {
     if (spoke) this.travel((_, here) => here(), { speak: true, onward: true });
   }
 
-  /** Another speed is wished. */
-  changeSpeed() {
+  /**
+   * Another speed is wished. `otherTracks` brings the tracks at that speed, for where the sound of these cannot be played
+   * so fast or so slowly; where they do not come, it is as near as it can be.
+   *
+   * @param {() => Promise<import('./tracks.js').Track[]>} otherTracks
+   */
+  changeSpeed(otherTracks) {
+    if (this.#speaker.reachesSpeed) this.#heedSpeed();
+    else this.#change(otherTracks);
+  }
+
+  #heedSpeed() {
     const { display } = this.#with;
     this.#speaker.heedSpeed();
     const { track, time } = this.#speaker.place;
     display.showTime(track, this.rate);
     display.showLeft({ track, time });
     showPosition(time, this.timeline(track)?.duration ?? 0, this.rate);
+  }
+
+  /**
+   * Go on from the same word in other tracks of the same page.
+   *
+   * @param {() => Promise<import('./tracks.js').Track[]>} otherTracks
+   */
+  #change(otherTracks) {
+    const { tracks, places } = this.#with;
+    const wordAt = exchange(tracks, (track) => this.timeline(track), otherTracks);
+    this.travel(
+      async (source, here) => {
+        const place = await here();
+        const word = await wordAt(place);
+        if (!word) return place;
+        return places.within(word.section, word.part, (timeline) => timeline.find(word.sentence, word.offset), source);
+      },
+      { onward: true },
+    );
   }
 
   /** Other pauses are wished. */

@@ -26,6 +26,15 @@ import { OUT_OF_REACH, PATIENCE, SoundUnavailable } from './cues.js';
 const SLOWEST = 0.25;
 const FASTEST = 4;
 
+/**
+ * Whether a sound can be heard at a rate. A page in a slow voice cannot be hastened without an end: 0.5 to 4 is 8.
+ *
+ * @param {number} rate
+ */
+export function canPlayAt(rate) {
+  return rate >= SLOWEST && rate <= FASTEST;
+}
+
 /** Firefox without a sound card says `error` and plays on: an error that time passes by is none. */
 const DOUBT = 800; // milliseconds
 

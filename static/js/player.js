@@ -11,6 +11,7 @@ import { Display } from './display.js';
 import { ListenButtons } from './listen-buttons.js';
 import { handleMediaKeys } from './media-session.js';
 import { OneVoice } from './one-voice.js';
+import { tracksAt } from './other-tracks.js';
 import { Places } from './places.js';
 import { keepWish } from './preferences.js';
 import { pressedLink } from './pressed-link.js';
@@ -22,6 +23,7 @@ import { firstOf, readTracks } from './tracks.js';
 import { COPIED, FORGOTTEN, NOTHING_SELECTED, notCopied } from './wording.js';
 
 class Player {
+  #document;
   #tracks;
   #places;
   #cues = new Cues();
@@ -37,6 +39,7 @@ class Player {
    * @param {HTMLElement} bar
    */
   constructor(main, bar) {
+    this.#document = main.dataset.document ?? '';
     this.#tracks = readTracks(main);
     this.#places = new Places(this.#tracks);
     this.#announcer = new Announcer(bar.querySelector('[role="status"]'));
@@ -101,7 +104,7 @@ class Player {
     this.#display = new Display(
       this.#tracks, timelineOf, this.#controls, buttons, follower, bar.dataset.artwork ?? '',
     );
-    const bookmarks = new Bookmarks(main.dataset.document ?? '');
+    const bookmarks = new Bookmarks(this.#document);
     this.#conductor = new Conductor({
       tracks: this.#tracks,
       places: this.#places,
@@ -239,7 +242,7 @@ class Player {
 
   /** @param {string} speed */
   #changeSpeed(speed) {
-    this.#conductor.changeSpeed();
+    this.#conductor.changeSpeed(() => tracksAt(this.#document, speed));
     keepWish('speed', speed);
   }
 

@@ -4,7 +4,7 @@
  */
 
 import { nextHalt } from './halts.js';
-import { Playback } from './playback.js';
+import { canPlayAt, Playback } from './playback.js';
 
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {import('./device-voice.js').DeviceVoice} DeviceVoice */
@@ -84,6 +84,11 @@ export class Speaker {
   /** Another speed may be wished. */
   heedSpeed() {
     this.#voice.rate = this.#controls.speed / this.#tracks[this.#track].speed;
+  }
+
+  /** Whether the tracks as they are can be spoken at the speed that is wished. */
+  get reachesSpeed() {
+    return !this.isOfService || canPlayAt(this.#controls.speed / this.#tracks[this.#track].speed);
   }
 
   /**

@@ -106,3 +106,19 @@ def test_a_beginning_is_cut_where_a_line_may_break(reader: FakeReader) -> None:
 
 def test_starts_of_a_page_that_is_none(client: FlaskClient) -> None:
     assert client.get("/pages/absente/listen").status_code == 404
+
+
+def test_a_program_is_told_the_tracks_at_another_speed(client: FlaskClient) -> None:
+    wished = "?voice=essai%2Fpaul&speed=2.0"
+    address = f"{PAGE}/listen{wished}"
+    told = client.get(address, headers={"Accept": "application/json"})
+    assert {"Accept", "Cookie"} <= set(told.headers["Vary"].split(", "))
+    page = soup(client, f"{PAGE}{wished}")
+    names = ("data-track", "data-section", "data-part", "data-speed", "data-duration", "src", "data-cues")
+    audios = [[str(audio[name]) for name in names] for audio in page.select("audio[data-track]")]
+    assert told.json is not None
+    assert audios
+    keys = ("key", "section", "part", "speed", "duration", "sound", "cues")
+    assert [[str(track[key]) for key in keys] for track in told.json] == audios
+    assert audios[0][0] != str(soup(client, PAGE).select("audio")[0]["data-track"])
+    assert client.get(address).mimetype == "text/html"

@@ -124,6 +124,34 @@ class Listener:
         cues: list[dict[str, Any]] = answer["cues"]
         return cues
 
+    def presses(self, title: str, *actions: str, last: str = "") -> list[tuple[float, str]]:
+        """Press the section's button, then each button of the bar as soon as the voice speaks; gives from when it then
+        speaks each time, and the sentence that is lit. `last` is pressed at the end and waited for by nobody.
+
+        The page itself presses, as in `press_at`.
+        """
+        seen: list[tuple[float, str]] = self.page.evaluate(
+            """async ([title, actions, last]) => {
+              const seen = [];
+              const speaks = async (press) => {
+                const before = probe.starts.length;
+                press();
+                const sounds = () => probe.starts.length > before && !probe.audios[0].paused
+                  && probe.audios[0].currentTime > probe.starts.at(-1);
+                while (!sounds()) await new Promise((resolve) => setTimeout(resolve, 5));
+                seen.push([probe.starts.at(-1), [...CSS.highlights.get('sentence')].map(String).join('|')]);
+              };
+              await speaks(() => document.querySelector(`[data-title="${title}"] .listen button`).click());
+              for (const action of actions) {
+                await speaks(() => document.querySelector(`#player [data-action="${action}"]`).click());
+              }
+              document.querySelector(`#player [data-action="${last}"]`)?.click();
+              return seen.slice(1);
+            }""",
+            [title, actions, last],
+        )
+        return [(start, sentence) for start, sentence in seen]
+
     def press_at(self, time: float, action: str) -> float:
         """Press a button of the bar as soon as the sound has come to `time`; gives the time it was pressed at.
 

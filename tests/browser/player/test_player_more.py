@@ -24,8 +24,7 @@ def choose(heard: Listener, control: str, value: str) -> None:
 def test_previous_and_next_go_by_the_unit_and_say_so(listener: OpenListener) -> None:
     heard = listener()
     cues = heard.cues("Les doses")
-    heard.listen_to("Les doses")
-    heard.press_at(0.1, "toggle")  # it would go on by itself: a busy machine chooses slowly
+    heard.presses("Les doses", last="toggle")  # it would go on by itself: a busy machine chooses slowly
     more(heard)
     with heard.page.expect_response("**/preferences") as kept:
         choose(heard, "unit", "paragraph")
@@ -51,11 +50,8 @@ def test_repeat_says_the_unit_again(listener: OpenListener) -> None:
     heard = listener(preferences="unit=paragraph")
     cues = heard.cues("Les doses")
     paragraph = [cue for cue in cues if cue["element"] == "s2-b2"]
-    heard.listen_to("Les doses")
-    heard.button("next-unit").click()
-    heard.until(lambda: heard.time > paragraph[0]["end"] and heard.playing, seconds=20)
-    more(heard)
-    heard.button("repeat").click()
+    heard.presses("Les doses", "next-unit")
+    heard.press_at(paragraph[0]["end"], "repeat")
     heard.until(lambda: len(heard.probe("probe.starts")) == 3)
     assert heard.probe("probe.starts[2]") == pytest.approx(paragraph[0]["start"], abs=0.01)
 
@@ -63,8 +59,8 @@ def test_repeat_says_the_unit_again(listener: OpenListener) -> None:
 def test_a_pause_after_each_paragraph(listener: OpenListener) -> None:
     heard = listener(preferences="pauses=paragraph&speed=2.0")
     cues = heard.cues("Les doses")
-    heard.listen_to("Les doses")  # the heading is the first
-    expect(heard.status).to_have_text("Fin du paragraphe. Appuyez sur « Écouter » pour la suite.", timeout=10_000)
+    heard.section("Les doses").click()  # its heading is the first, and short
+    expect(heard.status).to_have_text("Fin du paragraphe. Appuyez sur « Écouter » pour la suite.")
     assert not heard.playing
     heard.button("toggle").click()
     heard.until(lambda: len(heard.probe("probe.starts")) == 2)
@@ -74,7 +70,7 @@ def test_a_pause_after_each_paragraph(listener: OpenListener) -> None:
 
 def test_a_pause_after_each_section(listener: OpenListener) -> None:
     heard = listener(preferences="pauses=section&speed=4.0")
-    heard.listen_to("Page d’écoute")
+    heard.section("Page d’écoute").click()
     expect(heard.status).to_have_text("Fin de la section. Appuyez sur « Écouter » pour la suite.", timeout=20_000)
     assert not heard.playing
     assert heard.section_number == 2
@@ -98,7 +94,7 @@ def test_the_selection_alone(listener: OpenListener) -> None:
         }"""
     )
     heard.button("selection").click()
-    expect(heard.status).to_have_text("Fin de la sélection.", timeout=10_000)
+    expect(heard.status).to_have_text("Fin de la sélection.")
     words = [light["text"] for light in heard.probe("probe.lights") if light["name"] == "word"]
     said = words[words.index("Gardez") :]
     assert said[:4] == ["Gardez", "toujours", "votre", "carte"]
@@ -108,9 +104,7 @@ def test_the_selection_alone(listener: OpenListener) -> None:
 
 def test_where_am_i(listener: OpenListener) -> None:
     heard = listener()
-    heard.listen_to("Les signes")
-    more(heard)
-    heard.button("where").click()
+    heard.presses("Les signes", last="where")
     expect(heard.status).to_have_text(
         "Vous êtes dans la section\u00a03 sur\u00a05, «\u00a0Les signes\u00a0», au paragraphe\u00a01 sur\u00a05\u00a0: "
         "il reste moins d’une minute dans la section et moins d’une minute dans la page."
@@ -159,16 +153,16 @@ def test_the_sleep_timer_fades_and_stops_without_a_word(listener: OpenListener) 
 
 def test_sleep_at_the_end_of_the_section(listener: OpenListener) -> None:
     heard = listener(preferences="speed=4.0")
-    heard.listen_to("Page d’écoute")
+    heard.presses("Page d’écoute", last="toggle")  # a short section, which would be over before the choice
     choose_sleep = heard.page.locator("[data-control=sleep]")
     more(heard)
     choose_sleep.select_option("section")
+    heard.button("toggle").click()
     heard.until(lambda: not heard.playing and heard.section_number == 2, seconds=20)
     assert heard.status.text_content() == ""
     expect(choose_sleep).to_have_value("")
-    heard.section("Pour finir").click()  # the last one: its end is the page's
-    heard.until_playing()
     choose_sleep.select_option("section")
+    heard.section("Pour finir").click()  # the last one: its end is the page's
     expect(choose_sleep).to_have_value("", timeout=20_000)
     assert not heard.playing
     assert heard.status.text_content() == ""
