@@ -163,6 +163,8 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if tag in _SITE_TAGS and not says_no_way(node):
         return _SITE_TAGS[tag]
     role = node.get("role").lower()
+    if role == "banner" and _inside(node, _CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
+        return None  # what a theme calls so in its main part is the head of the page
     if role in _SITE_ROLES and tag not in _HEADINGS:
         return _SITE_ROLES[role]
     part = _BUILDER_PARTS.get(node.get("data-elementor-type"))

@@ -18,7 +18,7 @@ _PROSE_WORDS = 12
 _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
 _BY_WORDS = 8  # of whoever wrote, beside the date
-_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#])", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#]|/@@)", re.IGNORECASE)
 
 
 def is_prose(draft: Draft) -> bool:
