@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reader.model import Block, BlockKind, Cell, Row, Rows, table_rows
+
+MOST_COLUMNS = 4
+
+# In rem: a column of text of the usual width (31.1), less what letters differ by; a letter, measured on the longest
+# words of content/ in the usual font; what is beside the words of a cell. Above, drug names are cut: « epcoritama|b ».
+COLUMN_OF_TEXT = 29.0
+LETTER = 0.56
+BESIDE = 1.5
+_PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +47,16 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its caption's blocks, the rows of its head, and its bodies; `columns` is how many it has.
+    """A table: its caption's blocks, the rows of its head, and its bodies.
 
+    `wide` says that a column of text is too narrow for its columns: it is cards sooner (static/css/tables.css).
     `blocks` are the ids of all that it is made of, in the order they are heard.
     """
 
     caption: tuple[Block, ...]
     head: tuple[ShownRow, ...]
     bodies: tuple[tuple[ShownRow, ...], ...]
-    columns: int
+    wide: bool
     blocks: tuple[str, ...]
 
 
@@ -58,7 +69,7 @@ def table(blocks: Sequence[Block]) -> Table:
         caption=caption,
         head=_shown(rows, rows.head, None),
         bodies=tuple(_shown(rows, body, names) for body in rows.bodies),
-        columns=rows.columns,
+        wide=rows.columns > MOST_COLUMNS or _least_width([block.cells for block in blocks]) > COLUMN_OF_TEXT,
         blocks=tuple(block.id for block in blocks),
     )
 
@@ -83,6 +94,17 @@ def _shown(whole: Rows, rows: Sequence[Row], names: Set[str] | None) -> tuple[Sh
         reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
         reaching += [(cell, cell.rowspan - 1) for cell in cells if cell.rowspan > 1]
     return tuple(shown)
+
+
+def _least_width(rows: Sequence[Row]) -> float:
+    """The width, in rem, of a table no word of which is cut."""
+    longest: dict[int, int] = {}
+    for row in rows:
+        for cell in row:
+            if cell.colspan == 1:
+                letters = max((len(word) for word in _PARTED.split(cell.text)), default=0)
+                longest[cell.column] = max(longest.get(cell.column, 0), letters)
+    return sum(letters * LETTER + BESIDE for letters in longest.values())
 
 
 def _label(cell: Cell, names: Set[str]) -> str:

@@ -22,9 +22,20 @@ const PREFIX = 'page:';
 
 /** @typedef {{document: string, title: string, version: string, page: string, files: string[], tracks: string[]}} Needed */
 
-/** Whether this browser can keep pages here: only over https, or on this machine itself. */
-export function canKeep() {
-  return window.isSecureContext && 'serviceWorker' in navigator && 'caches' in window && 'locks' in navigator;
+/**
+ * Whether this browser can keep pages here: only over https, or on this machine itself, and where it lets a site store
+ * anything. With the cookies of a site refused Chromium has all of these and throws a SecurityError at their first use.
+ *
+ * @returns {Promise<boolean>}
+ */
+export async function canKeep() {
+  if (!(window.isSecureContext && 'serviceWorker' in navigator && 'caches' in window && 'locks' in navigator)) return false;
+  try {
+    await caches.has(LIST);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @returns {Promise<Kept[]>} */

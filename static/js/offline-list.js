@@ -49,8 +49,9 @@ async function remove(name) {
 
 // The worker shows this page in place of one that is not kept: the address is then another.
 if (location.pathname !== '/offline') part(document, 'elsewhere').hidden = false;
-if (canKeep()) {
+void canKeep().then((able) => {
+  if (!able) return;
   part(document, 'kept').hidden = false;
   part(document, 'forget-all').addEventListener('click', () => remove());
   void show();
-}
+});

@@ -6,7 +6,7 @@ import { canKeep, forget, keep, keptPages } from './kept.js';
 const STARTED = 'La page est mise de côté. Vous pouvez continuer à lire ; gardez-la ouverte.';
 const KEPT = 'Cette page est gardée sur cet appareil : elle se lit et s’écoute sans connexion.';
 const CHANGED = 'La copie gardée sur cet appareil n’est plus celle-ci : la page ou vos réglages ont changé.';
-const FULL = 'Il n’y a plus assez de place sur cet appareil : la page n’a pas été gardée. Retirez une autre page, puis réessayez.';
+const FULL = 'Il n’y a plus assez de place sur cet appareil : la page n’a pas été gardée.';
 const CUT = 'La connexion a été perdue : la page n’a pas été gardée. Réessayez quand elle est revenue.';
 const FORGOTTEN = 'La page a été retirée de cet appareil.';
 
@@ -59,7 +59,7 @@ async function offer(box) {
       if (document.activeElement === keeps) forgets.focus(); // the button pressed is about to leave
       await show();
     } catch (error) {
-      message = reason(error);
+      message = await reason(error);
       await show();
     }
     busy = false;
@@ -80,8 +80,11 @@ async function offer(box) {
 }
 
 /** @param {unknown} error */
-function reason(error) {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return FULL;
+async function reason(error) {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+    const others = (await keptPages()).length > 0;
+    return `${FULL} ${others ? 'Retirez une autre page' : 'Libérez de la place'}, puis réessayez.`;
+  }
   // What the service said of a track (none works, too many ask); the player's own words speak of « Écouter ».
   if (error instanceof SoundUnavailable && navigator.onLine && !error.message.startsWith('Le son n’arrive')) {
     return `La page n’a pas été gardée. ${error.message.replace(' Appuyez sur « Écouter » pour réessayer.', '')}`;
@@ -90,4 +93,4 @@ function reason(error) {
 }
 
 const box = document.querySelector('[data-offline]');
-if (box instanceof HTMLElement && canKeep()) void offer(box);
+if (box instanceof HTMLElement) void canKeep().then((able) => void (able && offer(box)));

@@ -157,3 +157,13 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(open_page: OpenPage, sa
     assert box["height"] >= 44
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.proves("wcag:2.4.1", "rgaa:12.7")
+def test_past_the_contents_in_one_press(open_page: OpenPage, sample_server: str) -> None:
+    """However long the contents are, their first link leads past them: the next stop is the first section's button."""
+    page = open_page(f"{sample_server}/pages/exemple")
+    page.get_by_role("link", name="Passer le sommaire").focus()
+    for key in ("Enter", "Tab"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.dataset.listen") == "s1"

@@ -113,7 +113,6 @@ def test_head_bodies_and_scopes() -> None:
     assert [[[shown.scope for shown in line.cells] for line in body] for body in made.bodies] == [
         [["rowgroup"], ["", ""]]
     ]
-    assert made.columns == 2
 
 
 def test_a_row_across_the_table_begins_a_body() -> None:
@@ -173,3 +172,11 @@ def test_the_table_of_contents_nests_by_level() -> None:
         assert lists == []
         assert entries == len(levels)
         assert depth <= len(set(levels))
+
+
+def test_a_table_whose_words_would_be_cut_is_cards_sooner() -> None:
+    """Four columns of short words fit a column of text; of drug names they do not."""
+    assert not table([row("A", "B", "C", "D", header=True), row("Un", "deux", "trois", "quatre")]).wide
+    names = ("Inhibiteurs", "pembrolizumab", "tisagenlecleucel", "bispécifiques")
+    assert table([row("A", "B", "C", "D", header=True), row(*names)]).wide
+    assert table([row(*"ABCDE", header=True), row(*"12345")]).wide

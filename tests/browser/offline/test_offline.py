@@ -131,3 +131,28 @@ def test_an_update_that_fails_leaves_the_old_copy(opened: OpenPage) -> None:
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_have_text("Page d’écoute")
+
+
+def test_where_all_storage_is_refused_the_button_leads_to_what_helps(opened: OpenPage, service: Service) -> None:
+    """As Chromium does with the cookies of a site refused: every door is there, and each throws."""
+    page = opened()
+    page.add_init_script(
+        """for (const door of ['has', 'open', 'keys', 'match', 'delete']) {
+          CacheStorage.prototype[door] = () => Promise.reject(new DOMException('refused by the test', 'SecurityError'));
+        }"""
+    )
+    page.reload()
+    page.locator("[data-keep]").click()
+    page.wait_for_url(f"{service.address}/offline*")
+    expect(page.get_by_text("il refuse les cookies de ce site")).to_be_visible()
+
+
+def test_a_full_device_is_told_and_keeps_nothing_half_done(opened: OpenPage, service: Service) -> None:
+    page = opened()
+    page.context.new_cdp_session(page).send(
+        "Storage.overrideQuotaForOrigin", {"origin": service.address, "quotaSize": 50_000}
+    )
+    page.locator("[data-keep]").click()
+    told = page.locator("[data-offline] [role=status]")
+    expect(told).to_contain_text("la page n’a pas été gardée. Libérez de la place", timeout=PATIENT)
+    assert state(page) == {"workers": 0, "caches": 0}
