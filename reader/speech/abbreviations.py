@@ -98,7 +98,7 @@ _FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
     "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
     "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "Rx": r" (?:d[eu]|thorax|pulm|[a-zà-ÿ])",
-    "plq": r" ?:? ?\d", "Plq": r" ?:? ?\d", "créat": r"(?: ?[:\d,;)]|$)",
+    "plq": r" ?[:=<>≤≥]? ?\d", "Plq": r" ?[:=<>≤≥]? ?\d", "créat": r"(?: ?[:=<>≤≥\d,;)]|$)",
     "Cs": r" (?!\d)", "appt": r" ?\d", "Appt": r" ?\d", "Apt": r" ?\d", "Tel": r"(?: ?:|/| \d)", "pos.": r"(?! ?\d)",
     "niv.": r" ?[-–−\d]", "Niv.": r" ?[-–−\d]",
     "gr.": r" ?(?:[1-5]|I)(?!\d)", "ds": r" (?:les?|la|l'|une?|votre|vos|ce|\d)", "M°": r" ?[A-ZÀ-Ý:]",

@@ -91,6 +91,12 @@ def words_around(match: re.Match[str], words: str) -> str:
     return before + words + after
 
 
+# What is said of a diameter: "Ø 8 mm", "Ø externe 4 mm", "Ø CH 12".
+_OF_A_DIAMETER = re.compile(
+    r"\d|(?:de|du|environ|moyen|(?:ext|int|max|min)(?:\b|érieur|erne|imal|imum)|nominal|utile|CH|Fr?)\b"
+)
+
+
 def _none(match: re.Match[str], before: str, after: str) -> Answer:
     # "Ø fièvre", "Allergies : Ø": in notes of wards the barred circle denies; before a measure it is a diameter.
     if not after[:1].isalpha():
@@ -124,7 +130,7 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
         )
     if sign == "−" and not after[:1].isdigit():
         return ","
-    if sign in "∅Ø" and not re.match(r"\d|(?:de|du|environ|moyen) ", after):
+    if sign in "∅Ø" and not _OF_A_DIAMETER.match(after):
         return _none(match, before, after)
     if sign in ("⁺", "⁻"):
         return words_around(match, "plus" if sign == "⁺" else "moins")

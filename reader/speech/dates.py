@@ -67,16 +67,49 @@ def _day_and_month(match: re.Match[str], context: Context) -> Answer:
     return f"{day(number)} {MONTHS[month - 1]}"
 
 
-# A zero in front tells a date ("08/12"), unless a mark or a blood pressure is meant.
-_MARKED = re.compile(r"\b(?:TA|PA|EVA|EN|tension|pression|douleur|score|note|notée?|cotée?)\b[^.;]{0,12}$", re.I)
+# A zero in front tells a date ("08/12"), unless a mark ("douleur : 03/10"), a blood pressure ("12/08") or so many of
+# so many are meant: read as a day, they are lost.
+_PRESSURE = re.compile(r"\b(?:TA|PA|tensions?|pressions?)\b[^.;]*$", re.I)
+_MARKED = re.compile(
+    r"\b(?:EVA|EN|ECOG|Apgar|douleurs?|fatigue|nausées?|scores?|notes?|notée?s?|cotée?s?|échelles?|intensités?)\b[^.;]*$",
+    re.I,
+)
+_ARTICLE = re.compile(r"\b(?:[Ll]es?|[Dd]u|[Aa]ux?|[Dd]es|di|che) $")
+_COUNTED = re.compile(
+    r" (?:cp|comprimés?|gélules?|sachets?|doses?|patiente?s?|personnes?|malades?|femmes?|hommes?|enfants?|sujets?"
+    r"|participante?s?|cas)\b"
+)
+# Of ten: a mark more often than a day of October, unless something that has a day is named.
+_DATED = re.compile(
+    r"(?:\b(?:RDV|rendez-vous|dates?|jours?|séances?|cures?|cycles?|perfusions?|injections?|visites?|consultations?|cs"
+    r"|scanners?|IRM|TEP|contrôles?|bilans?|vue?s?|reçue?s?|prélèvements?|début|fin|entrée|sortie|opérée?s?|prochaine?s?"
+    r"|[Ll]undi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\b|\d{2}/\d{2}\b)[^.;]*$",
+    re.I,
+)
+_HOUR_AFTER = re.compile(r",? ?(?:à|vers|dès)? ?\d{1,2} ?[hH]\b")
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    after = match.string[match.end() : match.end() + 20]
+    number, month = int(match["day"]), int(match["month"])
+    if _ARTICLE.search(before) or _HOUR_AFTER.match(after):
+        return False
+    return bool(
+        _COUNTED.match(after)
+        or before.rstrip()[-1:] in tuple("<>≤≥")
+        or (number > month and _PRESSURE.search(before))
+        or (number <= month and _MARKED.search(before))
+        or (number <= month == 10 and not _DATED.search(before))
+    )
+
+
+def _day_unless_share(match: re.Match[str], context: Context) -> Answer:
+    return None if _is_share(match) else _day_and_month(match, context)
 
 
 def _with_a_zero(match: re.Match[str], context: Context) -> Answer:
-    if "0" not in (match["day"][0], match["month"][0]):
-        return None
-    if _MARKED.search(match.string[max(0, match.start() - 30) : match.start()]):
-        return None
-    return _day_and_month(match, context)
+    return _day_unless_share(match, context) if "0" in (match["day"][0], match["month"][0]) else None
 
 
 def _first_of_month(match: re.Match[str], context: Context) -> Answer:
@@ -408,7 +441,7 @@ RULES = (
             r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che )|(?<=(?i:lun|mar|mer|jeu|ven|sam|dim)\. ))"
             r"(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]|[,.]\d)"
         ),
-        _day_and_month,
+        _day_unless_share,
         frozenset("/"),
     ),
     Rule(

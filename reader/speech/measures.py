@@ -79,8 +79,13 @@ def _room_air(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (
-    # "4,1 g/L (N : 7-12)", "SpO2 97 % AA"
-    Rule("unit", re.compile(r"(?<=\()N(?= ?[:=<>≤≥]? ?\d)"), _normal, frozenset("N")),
+    # "4,1 g/L (N : 7-12)", "(N < 35)"; "(N = 312)" are the people of a trial. "SpO2 97 % AA".
+    Rule(
+        "unit",
+        re.compile(r"(?<=\()N(?= ?[<>≤≥] ?\d| ?[:=]? ?\d+(?:,\d+)? ?(?:[-–]|à|et) ?\d| ?: ?\d+(?:,\d+)?\))"),
+        _normal,
+        frozenset("N"),
+    ),
     Rule("unit", re.compile(r"(?<=\d %)(?: en)? AA(?![\w-])|(?<=\d% )(?:en )?AA(?![\w-])"), _room_air, frozenset("A")),
     Rule("unit", re.compile(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), _units, frozenset("U")),
     # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.

@@ -217,6 +217,13 @@ RULES = (
         _status,
         frozenset("+⁺⁻−–-"),
     ),
+    # "Groupe O-", "groupe sanguin A -": a blood group, of one letter.
+    Rule(
+        "molecule",
+        re.compile(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[ABO]) ?)?(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"),
+        _status,
+        frozenset("-−–⁻"),
+    ),
     # "HBV-, HCV-": what ends on a minus is negative. A hyphen that waits for its word ("IRM- ou scanner-") goes on.
     Rule(
         "molecule",

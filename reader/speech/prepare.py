@@ -50,10 +50,12 @@ _NOTE_CALLS = Rule(
 )
 
 # Those that nothing else can be, as no power or formula stands so: "efficace²", "AMM¹", "voie IV¹⁻³", "PD-1⁵",
-# "200 mg¹", "1 274³". Powers are of ten, of lengths, of a letter that counts; "CO²" and "Ca²⁺" are formulas.
+# "200 mg¹", "3 mg/kg¹", "1 274³". Powers are of ten, of lengths, of a letter that counts; "CO²" and "Ca²⁺" are
+# formulas.
 _CALLS_AFTER_A_WORD = re.compile(
     r"(?:(?<=[a-zà-ÿ]{4})(?<!ètre)|(?<=[A-Z]{2})(?<!O)|(?<=[.)»%°])|(?<=\d)(?<!(?<![\w,.-])10)(?<![ \dx×·*.,][x×·*.]10)"
-    r"(?<![x×·*.] 10)|(?<=\d (?:mg|kg|µg|ng|ml|mL|dl|dL|an|UI|Gy))|(?<=\d (?:ans|min))|(?<=\d [ghjLl]))"
+    r"(?<![x×·*.] 10)|(?<=\d (?:mg|kg|µg|ng|ml|mL|dl|dL|an|UI|Gy))|(?<=\d (?:ans|min))|(?<=\d [ghjLl])"
+    r"|(?<=/(?:kg|dL|dl|mL|ml))|(?<=/min)|(?<=/[hjLl])|(?<=\d °C))"
     r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-⁹]))*(?![\w⁺⁻])"
 )
 

@@ -19,6 +19,7 @@ from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 # After a slash, words too: "2 fois/jour", "copies/ml".
 PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
+    r"|repas"
 )
 ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
