@@ -212,7 +212,7 @@ def _written(
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         passed=tuple(passed_over(document, preferences)),
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
-        megabytes=megabytes(view.listening_time),
+        megabytes=megabytes(view.sound_time),
         version=key.kept,
         address=key.address,
         code=qr_code(key.address) if key.address else None,

@@ -45,7 +45,8 @@ class ContentsStep:
 class PageView:
     """A page ready to be written. `title` is the heading that is the page's h1, None where it has none of its own.
 
-    `starts` are the blocks after which one may start to listen, by id: the wish `starts`.
+    `starts` are the blocks after which one may start to listen, by id: the wish `starts`. `sound_time` is about how
+    many seconds its sound files last.
     """
 
     document: Document
@@ -55,12 +56,16 @@ class PageView:
     targets: Mapping[str, str]
     starts: Mapping[str, Start]
     first_track: PlannedTrack | None
-    listening_time: float
+    sound_time: float
 
     @property
     def has_words(self) -> bool:
         """Whether any word of the page is explained."""
         return any(section.words for section in self.sections)
+
+    def listening_time(self, speed: float) -> float:
+        """Seconds of listening at a speed: the player reaches those that a voice does not."""
+        return sum(track.estimated_duration * track.speed for view in self.sections for track in view.tracks) / speed
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ def page_view(
             if start.block_id not in headings
         },
         first_track=tracks[0] if tracks else None,
-        listening_time=sum(track.estimated_duration for track in tracks),
+        sound_time=sum(track.estimated_duration for track in tracks),
     )
 
 

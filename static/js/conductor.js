@@ -63,6 +63,8 @@ export class Conductor {
   #ahead;
   #mishaps = new Mishaps();
   #stretch = new Stretch();
+  /** @type {Place | null} where the voice stood last, or began to speak; null where no place was found yet */
+  #stood = null;
 
   /** @type {import('./playback.js').PlaybackListener} */
   listener = {
@@ -161,8 +163,8 @@ export class Conductor {
   #heedSpeed() {
     const { display } = this.#with;
     this.#speaker.heedSpeed();
-    const { track, time } = this.#speaker.place;
-    display.showTime(track, this.rate);
+    const { track, time } = (this.silent && this.#stood) || this.#speaker.place;
+    display.showTime(track, this.rate, this.silent ? time : undefined);
     display.showLeft({ track, time });
     showPosition(time, this.timeline(track)?.duration ?? 0, this.rate);
   }
@@ -476,6 +478,7 @@ export class Conductor {
    */
   #settle(place) {
     this.#way.settle(place);
+    this.#stood = place;
     this.#keeper.keep(place);
   }
 

@@ -313,3 +313,12 @@ def test_the_easy_version_is_one_press_away(client: FlaskClient, reader: FakeRea
         link = one(soup(client, path), f'main a[href^="{leads}"]')
         assert link.get_text() == "Version facile à lire (FALC)"
         assert link.get("rel") == (["noreferrer"] if leads.startswith("https") else None)
+
+
+def test_the_time_of_listening_is_told_at_the_wished_speed(client: FlaskClient, reader: FakeReader) -> None:
+    def told(path: str, speed: str) -> str:
+        client.set_cookie("preferences", f"speed={speed}")
+        return next(line for line in soup(client, path).get_text().split("\n") if "Durée d’écoute" in line)
+
+    for path in (PAGE, "/"):
+        assert told(path, "0.5") != told(path, "4.0"), path

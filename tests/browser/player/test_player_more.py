@@ -110,6 +110,13 @@ def test_where_am_i(listener: OpenListener) -> None:
         "il reste moins d’une minute dans la section et moins d’une minute dans la page."
     )
     assert not heard.playing, "two voices at a time are none"
+    heard.button("next-unit").click()
+    start = heard.cues("Les signes")[1]["start"]
+    time = heard.page.locator("[data-time]")
+    expect(time).to_contain_text(f"{round(start)}\u00a0s sur")
+    more(heard)
+    choose(heard, "speed", "0.5")
+    expect(time).to_contain_text(f"{round(start / 0.5)}\u00a0s sur")
     heard.button("toggle").click()
     heard.until_playing()
     assert heard.section_number == 3
