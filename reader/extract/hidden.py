@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.extract.tree import Node
 
@@ -36,6 +37,19 @@ _COLLAPSED = re.compile(
 )
 
 
+_REMEMBERED = 200  # characters of a class: a longer one stands on a page once
+
+
+def _says(pattern: re.Pattern[str], name: str) -> bool:
+    """Whether a class says so; a page has few of them, and each many times."""
+    return _searched(pattern, name) if len(name) <= _REMEMBERED else pattern.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _searched(pattern: re.Pattern[str], name: str) -> bool:
+    return pattern.search(name) is not None
+
+
 def hidden_for_all(node: Node) -> bool:
     """Hidden by its own attributes, for everybody, until something shows it."""
     if node.has("hidden"):
@@ -50,27 +64,27 @@ def hidden_for_all(node: Node) -> bool:
 def hidden_by_class(node: Node) -> bool:
     """Hidden by the class names of the usual frameworks, on every screen; what only paper shows is."""
     name = node.get("class")
-    if name and _PRINT_ONLY.search(name):
-        return True
-    return bool(name) and bool(_HIDDEN_CLASS.search(name)) and not _SHOWN_SOMEWHERE.search(name)
+    if not name:
+        return False
+    return _says(_PRINT_ONLY, name) or (_says(_HIDDEN_CLASS, name) and not _says(_SHOWN_SOMEWHERE, name))
 
 
 def screen_only(node: Node) -> bool:
     """Text that only a screen reader meets: mostly names of regions and controls."""
     name = node.get("class")
-    return bool(name) and bool(_SCREEN_ONLY.search(name))
+    return bool(name) and _says(_SCREEN_ONLY, name)
 
 
 def one_screen_only(node: Node) -> bool:
     """Shown on one size of screen: the same words may stand a second time for the others."""
     name = node.get("class")
-    return bool(name) and bool(_RESPONSIVE.search(name))
+    return bool(name) and _says(_RESPONSIVE, name)
 
 
 def collapsed(node: Node) -> bool:
     """Closed or closable by the class names of the usual frameworks."""
     name = node.get("class")
-    return bool(name) and bool(_COLLAPSED.search(name))
+    return bool(name) and _says(_COLLAPSED, name)
 
 
 def closed(node: Node) -> bool:

@@ -37,6 +37,9 @@ _CONTENT_NAMES = frozenset("content contenu body panel pane answer reponse text 
 _TAB_NAMES = frozenset("tab tabs onglet onglets tablist".split())
 _OPEN_NAMES = _TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
+# What names the element that a control opens, the surest first.
+_CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
+_CONTROLS = frozenset(_CONTROLLING)
 _WORD = re.compile(r"[a-z]+")
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
@@ -78,17 +81,9 @@ def find_panels(tree: Tree, plan: Plan) -> None:
 def _controlled(tree: Tree, node: Node) -> Node | None:
     """The element a control opens, by every attribute in use."""
     names = []
-    for attribute in (
-        "aria-controls",
-        "data-target",
-        "data-bs-target",
-        "commandfor",
-        "popovertarget",
-        "data-fancybox-target",
-    ):
-        value = node.get(attribute).strip().lstrip("#")
-        if value:
-            names.append(value)
+    if not _CONTROLS.isdisjoint(node.attributes):
+        values = (node.get(attribute).strip().lstrip("#") for attribute in _CONTROLLING)
+        names = [value for value in values if value]
     href = node.get("href")
     if not names and href.startswith("#") and len(href) > 1 and any(c.isalpha() for c in tree.text(node)):
         toggle = (node.get("data-toggle") or node.get("data-bs-toggle")).lower()
