@@ -8,6 +8,7 @@ from reader.extract.hidden import screen_only
 from reader.extract.tree import TEXT, Node, Tree
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PROSE = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "figcaption", "label"})
 _MOST_WORDS = 12
 _TO_EDIT = re.compile(
     r"action=edit|/edit(?:$|[/?#])|/wp-admin/|/ecrire/|exec=article_edit|task=[\w.]*edit|/@@edit", re.IGNORECASE
@@ -27,7 +28,7 @@ _PERMANENT = re.compile(
 
 def is_edit_link(tree: Tree, node: Node) -> bool:
     """Whether an `a` or a `span` is nothing but the way to edit the page, brackets and bars round it."""
-    if not node.linked or node.words > _MOST_WORDS:
+    if not node.linked or node.words > _MOST_WORDS or _in_a_sentence(node):
         return False
     links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
     return (
@@ -35,6 +36,16 @@ def is_edit_link(tree: Tree, node: Node) -> bool:
         and all(_TO_EDIT.search(link.get("href")) and _EDIT.match(tree.text(link)) for link in links)
         and not any(character.isalnum() for character in tree.said(node))
     )
+
+
+def _in_a_sentence(node: Node) -> bool:
+    """Whether other words stand in the same paragraph: "Vous pouvez modifier vos directives" loses none."""
+    for above in node.ancestors():
+        if above.tag in _HEADINGS:
+            return False
+        if above.tag in _PROSE:
+            return above.words > node.words
+    return False
 
 
 def is_heading_tool(tree: Tree, node: Node) -> bool:

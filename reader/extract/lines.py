@@ -18,6 +18,11 @@ _PROSE_WORDS = 12
 _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
 _BY_WORDS = 8  # of whoever wrote, beside the date
+# Not "par voie orale", "par perfusion": how a medicine is given.
+_BY_SOME = re.compile(
+    r"[Pp]ar (?:l['’](?:équipe|association|hôpital|institut)|la rédaction|(?:le|la|les) (?:service|docteure?"
+    r"|professeure?|équipes|unité|centre|pôle)|notre|nos|un[ e]|[A-ZÀ-Ý])"
+)
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#]|/@@)", re.IGNORECASE)
 
 
@@ -71,7 +76,7 @@ def _says_when_and_by_whom(text: str) -> bool:
 
 def _by_some(part: str) -> bool:
     """Whether a part of a line names whoever wrote, a person or a team."""
-    return part[:4].lower() == "par " and len(part.split()) <= _BY_WORDS
+    return _BY_SOME.match(part) is not None and len(part.split()) <= _BY_WORDS
 
 
 def is_name(draft: Draft) -> bool:

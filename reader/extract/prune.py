@@ -111,7 +111,19 @@ class Pruner:
             return []
         near = range(max(index - _ITEM_DRAFTS, 0), min(index + _ITEM_DRAFTS + 1, len(self.drafts)))
         others = [place for place in near if place not in gone and item in self.drafts[place].groups]
-        return others if all(self.drafts[place].kind is BlockKind.FIGURE for place in others) else []
+        if any(self.drafts[place].kind is not BlockKind.FIGURE for place in others):
+            return []
+        # Under "Agrandir" stands a picture that says something; a tool's own is in its link.
+        links = {self._link_of(self.tree.nodes[position]) for position in self.drafts[index].nodes} - {None}
+        return [
+            place
+            for place in others
+            if gone[index] is Reason.RELATED or self._link_of(self.drafts[place].node) in links
+        ]
+
+    def _link_of(self, node: Node) -> int | None:
+        """The position of the link or button that a node stands in."""
+        return next((one.position for one in (node, *node.ancestors()) if one.tag in {"a", "button"}), None)
 
     # --- single lines -------------------------------------------------------------------------------------------------
 
