@@ -190,6 +190,7 @@ class _Section:
             return ""
         alt = "" if image.alt is None else f' alt="{escape(image.alt)}"'
         source = image.source if not image.source.lower().startswith("javascript:") else ""
+        source = source or "data:,"  # HTML wants an address (4.8.3): an empty picture, of which the description is seen
         picture = f'<img{identifier} src="{escape(source)}"{alt}>'
         for sentence in block.sentences:
             for span in sentence.spans:
