@@ -190,9 +190,7 @@ def test_the_place_can_be_forgotten(listener: OpenListener) -> None:
 
 def test_the_link_to_the_passage_is_copied(listener: OpenListener) -> None:
     heard = listener(permissions=["clipboard-read", "clipboard-write"])
-    heard.listen_to("Les signes")
-    more(heard)
-    heard.button("copy-link").click()
+    heard.presses("Les signes", last="copy-link")
     expect(heard.status).to_have_text("Le lien vers ce passage est copié.")
     assert heard.page.evaluate("() => navigator.clipboard.readText()") == f"{heard.page.url}#s3-b1"
 
