@@ -44,7 +44,10 @@ _DOTTED = {
     "univ.": "université", "Univ.": "Université", "Dép.": "Département", "serv.": "service", "bât.": "bâtiment",
     "Bât.": "Bâtiment", "BÂT.": "bâtiment", "esc.": "escalier", "Esc.": "Escalier", "ét.": "étage", "étg.": "étage",
     "appt.": "appartement", "appt": "appartement", "Appt": "Appartement", "Apt": "Appartement", "Tel": "Téléphone",
-    "trait.": "traitement", "plq": "plaquettes", "Plq": "Plaquettes", "créat.": "créatinine", "créat": "créatinine",
+    "trait.": "traitement", "déb.": "début", "Dpt": "Département", "dpt": "département", 
+    "cf": "voir", "Cf": "Voir",
+    "plaq": "plaquettes",
+    "Plaq": "Plaquettes", "plq": "plaquettes", "Plq": "Plaquettes", "créat.": "créatinine", "créat": "créatinine",
     "pers.": "personnes", "apt.": "appartement",
     "av.": "avenue", "Av.": "Avenue", "ave.": "avenue", "bd.": "boulevard", "Bd.": "Boulevard", "bld.": "boulevard",
     "boul.": "boulevard", "bvd.": "boulevard", "pl.": "place", "Pl.": "Place", "rte": "route", "imp.": "impasse",
@@ -98,6 +101,7 @@ _FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
     "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
     "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "Rx": r" (?:d[eu]|thorax|pulm|[a-zà-ÿ])",
+    "cf": r" ", "Cf": r" ", "déb.": r" [a-z]", "plaq": r" ?[:=<>≤≥]? ?\d", "Plaq": r" ?[:=<>≤≥]? ?\d",
     "plq": r" ?[:=<>≤≥]? ?\d", "Plq": r" ?[:=<>≤≥]? ?\d", "créat": r"(?: ?[:=<>≤≥\d,;)]|$)",
     "Cs": r" (?!\d)", "appt": r" ?\d", "Appt": r" ?\d", "Apt": r" ?\d", "Tel": r"(?: ?:|/| \d)", "pos.": r"(?! ?\d)",
     "niv.": r" ?[-–−\d]", "Niv.": r" ?[-–−\d]",
@@ -250,6 +254,11 @@ def _most(match: re.Match[str], context: Context) -> Answer:
     return {"max": "maximum", "min": "minimum", "Max": "Maximum", "Min": "Minimum"}[match[0]]
 
 
+def _grade(match: re.Match[str], context: Context) -> Answer:
+    numbers = re.sub(" ?[-–] ?", " à ", match["n"]).replace("/", " ou ")
+    return f"{'Grade' if match[0][0] == 'G' else 'grade'} {numbers}"
+
+
 def _of_family(match: re.Match[str], context: Context) -> Answer:
     return "traitant"
 
@@ -295,6 +304,12 @@ RULES = (
         frozenset("xn"),
     ),
     Rule("abbreviation", re.compile(r"(?<=[Mm]édecin )trait\.(?= ?[a-zà-ÿ:(,;])"), _of_family, frozenset(".")),
+    Rule(
+        "abbreviation",
+        re.compile(r"(?<![\w'-])[Gg]r\.? ?(?P<n>[1-5](?: ?[-–/] ?[1-5])?)(?![\w/-]|,\d)"),
+        _grade,
+        frozenset("r"),
+    ),
     # A place in a list or of a body, not a test that is positive.
     Rule("abbreviation", re.compile(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),
     Rule("abbreviation", re.compile(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), _office, frozenset("s")),

@@ -42,7 +42,7 @@ _FEMININE_MEASURES = re.compile(
     r"|plaquettes|saturations?|tensions?|fréquences?|glycémies?|concentrations?|valeurs?|durées?|tailles?|pressions?"
     r"|albumines?|hémoglobines?|lipases?|troponines?|ferritines?|espérances?|survies?|fractions?|kaliémies?|natrémies?"
     r"|calcémies?|protéinuries?|diarrhées?|quantités?|pertes?|hausse|baisse|charge|masses?|vitesses?|surfaces?"
-    r"|transaminases|phosphatases|expressions?|toxicités?|réactions?|proportions?|ASAT|ALAT|CRP|LDH|TSH|SpO2|SpO₂|FEVG"
+    r"|transaminases|phosphatases|expressions?|éruptions?|toxicités?|réactions?|proportions?|ASAT|ALAT|CRP|LDH|TSH|SpO2|SpO₂|FEVG"
     r"|HbA1c|Hb|FC|TA|FR|DLCO|T°|PA)"
     r"(?: [a-zà-ÿ]{4,}){0,2}$"
 )
@@ -109,6 +109,9 @@ def _none(match: re.Match[str], before: str, after: str) -> Answer:
     return words
 
 
+_LINK = re.compile(r"\b(?:de|à|en|par|sur)$")
+
+
 def _comparison(match: re.Match[str], context: Context) -> Answer:
     sign = match[0]
     before, after = (
@@ -144,6 +147,19 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
             return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
         if _AGED.search(before):
             return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
+        if _LINK.search(before) and re.match(r"\d[\d ]*(?!\d| ?/)", after):
+            # "perte de > 10 %", "un délai de ≥ 28 jours"
+            if before.endswith("de") and _QUANTITY[sign][0] == "a":
+                return [
+                    (
+                        match.string.rindex("de", 0, match.start()),
+                        match.end(),
+                        "d'" + words_around(match, _QUANTITY[sign]).lstrip(),
+                    )
+                ]
+            return words_around(match, _QUANTITY[sign])
+        if not before and re.match(r"\d[\d ]* (?!mois|fois)[a-zà-ÿ]{3,}s\b", after):
+            return words_around(match, _QUANTITY[sign])  # "> 3 vomissements par jour"
         if _FREE.search(before) and after[:1].isdigit():
             return words_around(match, _QUANTITY[sign])
         return words_around(match, _agreed(COMPARISONS[sign], before))

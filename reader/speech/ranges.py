@@ -21,6 +21,9 @@ _RANGE = re.compile(
 )
 
 
+_TOWN = re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]")
+
+
 def _to(match: re.Match[str], context: Context) -> Answer:
     return " à "
 
@@ -30,6 +33,12 @@ def _ratio(match: re.Match[str], context: Context) -> Answer:
 
 
 def _range(match: re.Match[str], context: Context) -> Answer:
+    if (
+        re.fullmatch(r"\d\d ?\d{3}", match["b"])
+        and value(match["a"]) < 10_000
+        and _TOWN.match(match.string, match.end())
+    ):
+        return None  # "BP 426 – 67091 Strasbourg": a postal code
     dash = (match.start("dash"), match.end("dash"), " à ")
     spaced = match["dash"].strip() != match["dash"]
     if match["dash"].strip() == "-" and spaced and value(match["b"]) <= value(match["a"]):

@@ -30,7 +30,8 @@ _GIVEN = (
     r"[a-zéè]+(?:mab|nib|one|ine|ide)"
 )
 _BEFORE = re.compile(
-    rf"\b(?P<given>{_GIVEN})(?: (?:de|en|par|l'|à l'))? ?$|\b(?P<amount>kg|mg|g|ml|jours?) $|\b(?P<link>en|par) $"
+    rf"\b(?P<given>{_GIVEN})(?: (?:de|en|par|l'|à l'))? ?$|\b(?P<amount>kg|mg|g|ml|jours?|j|UI|µg|puis) $"
+    r"|\b(?P<link>en|par) $"
     r"|(?P<named>\b(?:de |à |par )?l'|\b(?:du|au) )$|(?P<other>\b(?:IV|SC|IM)(?: ou | et |/))$",
     re.I,
 )

@@ -56,6 +56,10 @@ def _words_around_span(match: re.Match[str], group: str, words: str) -> str:
     return before + words + after
 
 
+def _during(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("x"), match.end("x"), _words_around_span(match, "x", "pendant"))]
+
+
 def _key(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("key"), match.end("key"), "étoile" if match["key"] == "*" else "dièse")]
 
@@ -154,6 +158,13 @@ EARLY = (
         frozenset("x×*"),
     ),
     Rule("sign", re.compile(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
+    # "1 g/j x 3 j": that long.
+    Rule(
+        "sign",
+        re.compile(r"(?<=[a-z]) (?P<x>[x×]) ?(?=\d+ ?(?:jours?|j|semaines?|sem|mois)(?!\w| ?/))"),
+        _during,
+        frozenset("x×"),
+    ),
     Rule("sign", re.compile(r"(?<=[a-z]) (?P<x>[x×]) (?=\d+ [a-z])"), _times, frozenset("x×")),
     Rule("sign", re.compile(r"\b[Tt]ouche (?P<key>[*#])"), _key, frozenset("*#")),
     Rule("sign", re.compile(r"(?<=\d)(?P<x> ?[x×])(?= ?/| par | (?:le|la) |[ ,.;)]*$)"), _times, frozenset("x×")),
