@@ -158,8 +158,6 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
                     )
                 ]
             return words_around(match, _QUANTITY[sign])
-        if not before and re.match(r"\d[\d ]* (?!mois|fois)[a-zà-ÿ]{3,}s\b", after):
-            return words_around(match, _QUANTITY[sign])  # "> 3 vomissements par jour"
         if _FREE.search(before) and after[:1].isdigit():
             return words_around(match, _QUANTITY[sign])
         return words_around(match, _agreed(COMPARISONS[sign], before))
