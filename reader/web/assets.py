@@ -95,6 +95,8 @@ class Assets:
     def _join(self, name: str) -> Body | None:
         """The file that stands under `joined/`; None where there is none such."""
         path = Path(name.removeprefix(JOINED))
+        if path.name != name.removeprefix(JOINED):
+            return None  # "joined/x/player.js": one address for one file
         kind, names = path.suffix[1:], path.stem.split("+")
         parts = [f"{kind}/{part}.{kind}" for part in names]
         if len(set(parts)) < len(parts) or not all(part in self._bodies for part in parts):

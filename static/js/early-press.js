@@ -16,44 +16,34 @@ let pressed = null;
 let own = [];
 let late = 0;
 
-const over = new AbortController();
-const { signal } = over;
+// No AbortSignal: browsers that pass over it (Firefox 85, Chrome 89) may be too old for the player's script, and a press
+// given back to the form would be caught here again, without an end.
+let over = false;
 
-document.addEventListener(
-  'submit',
-  (event) => {
-    const button = event.submitter;
-    if (event.defaultPrevented) return; // the player was the first to come
-    if (!(button instanceof HTMLButtonElement) || !button.matches('[data-listen], [data-listen-all]')) return;
-    event.preventDefault();
-    restore();
-    pressed = button;
-    own = [...button.childNodes];
-    button.replaceChildren(WAIT);
-    clearTimeout(late);
-    late = setTimeout(giveUp, AT_MOST);
-  },
-  { signal },
-);
+document.addEventListener('submit', (event) => {
+  const button = event.submitter;
+  if (over || event.defaultPrevented) return; // the player was the first to come
+  if (!(button instanceof HTMLButtonElement) || !button.matches('[data-listen], [data-listen-all]')) return;
+  event.preventDefault();
+  restore();
+  pressed = button;
+  own = [...button.childNodes];
+  clearTimeout(late);
+  late = setTimeout(giveUp, AT_MOST);
+  button.replaceChildren(WAIT);
+});
 
 // The player's own script tells it, before it looks at the page's buttons.
-document.addEventListener(
-  'player-comes',
-  () => {
-    const button = pressed;
-    clearTimeout(late);
-    restore();
-    over.abort();
-    if (button) queueMicrotask(() => button.click());
-  },
-  { signal },
-);
+document.addEventListener('player-comes', () => {
+  const button = end();
+  if (button) queueMicrotask(() => button.click());
+});
 
 // It has not come, and will not.
 document.addEventListener(
   'error',
-  ({ target }) => target instanceof HTMLScriptElement && target.src.includes('player') && giveUp(),
-  { capture: true, signal },
+  ({ target }) => target instanceof HTMLScriptElement && target.src.includes('player') && !over && giveUp(),
+  { capture: true },
 );
 
 function restore() {
@@ -61,11 +51,16 @@ function restore() {
   pressed = null;
 }
 
-/** Let presses be the form's, as without any script. */
-function giveUp() {
+/** Catch no more presses; gives the button that was pressed. */
+function end() {
   const button = pressed;
   clearTimeout(late);
   restore();
-  over.abort();
-  button?.click();
+  over = true;
+  return button;
+}
+
+/** Let presses be the form's, as without any script. */
+function giveUp() {
+  end()?.click();
 }

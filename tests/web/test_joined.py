@@ -95,7 +95,18 @@ def test_a_page_asks_for_its_scripts_and_sheets_in_one_each(client: FlaskClient)
 
 
 @pytest.mark.parametrize(
-    "name", ["absent.js", "player+absent.js", "player+player.js", "tokens.js", "conductor.css", "x", ""]
+    "name",
+    [
+        "absent.js",
+        "player+absent.js",
+        "player+player.js",
+        "x/player.js",
+        "player.js/",
+        "tokens.js",
+        "conductor.css",
+        "x",
+        "",
+    ],
 )
 def test_nothing_else_is_joined(client: FlaskClient, name: str) -> None:
     assert client.get(f"/static/x/joined/{name}").status_code == 404
