@@ -132,10 +132,19 @@ def _inclusive(match: re.Match[str], context: Context) -> Answer:
     return _both(match["stem"], ending, plural)
 
 
+# Endings that are words, too, a negation among them; the stems that surely take them.
+_ENDS_BEFORE = {
+    "ne": re.compile(r"\w(?:ien|yen|éen)$"),
+    "le": re.compile(r"\w(?:nel|iel|uel|eil)$"),
+    "se": re.compile(r"\w(?:eur|eux)$"),
+    "te": re.compile(r"\w(?:et|ot)$"),
+}
+
+
 def _slashed(match: re.Match[str], context: Context) -> Answer:
     stem, ending = match["stem"], match["ending"]
-    if ending in ("le", "se", "te", "ne") and len(stem) < 5:
-        return None  # "du/le", "un/ne": two words
+    if ending in _ENDS_BEFORE and not match["plural"] and not _ENDS_BEFORE[ending].search(stem):
+        return None  # "du/le", "le matin/ne mangez pas", "l'hôpital/le 15": two words
     return _both(stem, ending, bool(match["plural"]))
 
 
