@@ -171,7 +171,8 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if part is not None:
         return part
     if tag == "footer":
-        return _footer(node)
+        whom_to_call = _inside(node, frozenset({"article"})) and _calls_from_the_text(tree, node)
+        return None if whom_to_call else _footer(node)
     if tag == "header":
         return _header(tree, node)
     if tag in _CONTAINERS and node.words and node.attributes:
