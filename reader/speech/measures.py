@@ -74,11 +74,22 @@ def _normal(match: re.Match[str], context: Context) -> Answer:
     return "normale"
 
 
+def _systolic(match: re.Match[str], context: Context) -> Answer:
+    return "pression artérielle systolique"
+
+
 def _room_air(match: re.Match[str], context: Context) -> Answer:
     return " en air ambiant" if match[0][0] == " " else "en air ambiant"
 
 
 RULES = (
+    # "PAS < 90 mmHg" denies nothing.
+    Rule(
+        "unit",
+        re.compile(r"(?<![\w'-])PAS(?= ?[:=<>≤≥] ?\d{2,3} ?[mc]m ?Hg)"),
+        _systolic,
+        frozenset("P"),
+    ),
     # "4,1 g/L (N : 7-12)", "(N < 35)"; "(N = 312)" are the people of a trial. "SpO2 97 % AA".
     Rule(
         "unit",
