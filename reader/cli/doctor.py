@@ -86,6 +86,8 @@ def _library(settings: Settings) -> Iterator[tuple[str, str]]:
         return
     ids = library.ids()
     yield (GOOD if ids else NOTE), f"{len(ids)} pages dans {settings.content}."
+    for page_id, easy in library.astray().items():
+        yield BAD, f"« {page_id} » : « easy_version » mène à « {easy} », qui n’est pas dans {settings.content}."
     try:
         lexicon = settings.open_lexicon()
         yield GOOD, f"{len(lexicon)} termes dans les lexiques de prononciation."

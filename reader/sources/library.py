@@ -71,7 +71,7 @@ class Library:
             digest=hashlib.sha256(hashlib.sha256(data).digest() + said).hexdigest(),
             summary=str(written.get("summary", "")),
             language=str(written.get("language", "")),
-            easy_version=self._easy_version(provenance, str(written.get("easy_version", ""))),
+            easy_version=_easy_version(provenance, str(written.get("easy_version", ""))),
         )
 
     def digest(self, page_id: str) -> str:
@@ -96,24 +96,38 @@ class Library:
                     return file
         raise NotFound(f"La page « {page_id} » n’a pas d’image de ce nom.")
 
-    def _easy_version(self, provenance: Path, said: str) -> str:
-        """The address, or the id of a page, that is said; PageRefused, with the line, where it leads nowhere."""
-        if not said or _WEB.match(said):
-            return said
-        if said != provenance.stem and PAGE_ID.fullmatch(said) and (self.folder / f"{said}.html").is_file():
-            return said
-        written = TomlFile(provenance, "Fichier", PageRefused)
-        why = (
-            f"« easy_version » mène à la version facile à lire : une adresse qui commence par https://, "
-            f"ou le nom d’une autre page du dossier ; « {said} » n’est ni l’un ni l’autre"
-        )
-        raise written.wrong(why, written.line("easy_version"))
+    def astray(self) -> dict[str, str]:
+        """The pages whose easy version is a page that is not here, each with its name: for the web team to mend."""
+        pages = {}
+        for page_id in self.ids():
+            try:
+                easy = self.page(page_id).easy_version
+            except PageRefused:
+                continue  # told where the page is asked for
+            if easy and not _WEB.match(easy) and not (self.folder / f"{easy}.html").is_file():
+                pages[page_id] = easy
+        return pages
 
     def _file(self, page_id: str) -> Path:
         file = self.folder / f"{page_id}.html"
         if not PAGE_ID.fullmatch(page_id) or not file.is_file():
             raise PageNotFound(f"Aucune page « {page_id[:64]} » dans la bibliothèque.")
         return file
+
+
+def _easy_version(provenance: Path, said: str) -> str:
+    """The address, or the id of a page, that is said; PageRefused, with the line, where it can be neither.
+
+    Whether that page is there now is another matter: one that is taken away must not take this one along.
+    """
+    if not said or _WEB.match(said) or (said != provenance.stem and PAGE_ID.fullmatch(said)):
+        return said
+    written = TomlFile(provenance, "Fichier", PageRefused)
+    why = (
+        f"« easy_version » mène à la version facile à lire : une adresse qui commence par https://, "
+        f"ou le nom d’une autre page du dossier ; « {said} » n’est ni l’un ni l’autre"
+    )
+    raise written.wrong(why, written.line("easy_version"))
 
 
 def read_page(file: Path) -> bytes:

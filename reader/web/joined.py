@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 # What this module itself does to the files: part of their address. Change it when the same files would be joined
 # otherwise.
-RECIPE = "1"
+RECIPE = "2"
 
 # The two forms in which our modules import and export; anything else is refused, not guessed.
 _IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([a-z0-9-]+)\.js';\n", re.MULTILINE)
@@ -30,9 +30,10 @@ def joined_scripts(entries: Iterable[str], text_of: Callable[[str], str]) -> str
     """The scripts of `static/js` of these names and all that they import, as one module.
 
     Each file is a function that gives what it exports, run once and after those it imports. An entry that fails leaves
-    the others to run, as scripts of their own would. Raises ValueError where a file imports or exports in another form
-    than `import { a, b as c } from './name.js';` and `export function|class|const`, or where files import each other in
-    a circle.
+    the others to run, as scripts of their own would (`reportError` would say it in one word, but Safari before 15.4 has
+    none). Raises ValueError where a file imports or exports in another form than `import { a, b as c } from
+    './name.js';` and `export function|class|const`, where files import each other in a circle, or one imports an entry
+    that has been joined before.
     """
     done: dict[str, str] = {}
     for entry in entries:
@@ -46,6 +47,8 @@ def _add(
     if name in above:
         raise ValueError(f"static/js: modules import each other: {' → '.join((*above, name))}")
     if name in done:
+        if done[name].startswith("try") and not is_entry:
+            raise ValueError(f"static/js/{name}.js is a script of its own and imported too")
         return
     text = text_of(f"js/{name}.js")
     for _, imported in _IMPORT.findall(text):
@@ -56,7 +59,7 @@ def _add(
     if other:
         raise ValueError(f"static/js/{name}.js cannot be joined: {other[0]!r}")
     if is_entry:
-        done[name] = f"try {{ (() => {{\n{body}}})(); }} catch (error) {{ reportError(error); }}"
+        done[name] = f"try {{ (() => {{\n{body}}})(); }} catch (error) {{ setTimeout(() => {{ throw error; }}); }}"
     else:
         done[name] = f"const {_constant(name)} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();"
 

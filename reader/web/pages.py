@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, render_template, send_file
 
-from reader.errors import NotFound
+from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.exports import qr_code
 from reader.model import Document, Preferences, Quality
 from reader.model.preferences import SPEEDS
@@ -149,7 +149,7 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
         page = render_template(
             "text.html",
             page=page_view(shown(spelled, preferences), {}),
-            easy=_easy_address(reader.page(page_id).easy_version),
+            easy=_easy_address(reader, page_id),
             passed=tuple(passed_over(document, preferences)),
         )
         return Body.of(page).personal()
@@ -208,7 +208,7 @@ def _written(
     return render_template(
         "page.html",
         page=view,
-        easy=_easy_address(reader.page(document.id).easy_version),
+        easy=_easy_address(reader, document.id),
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         passed=tuple(passed_over(document, preferences)),
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
@@ -223,9 +223,15 @@ def _written(
     )
 
 
-def _easy_address(easy_version: str) -> str:
+def _easy_address(reader: Reader, page_id: str) -> str:
     """Where a page's easy version is: its address, or that of the page whose id it is; empty where there is none."""
-    return f"/pages/{easy_version}" if easy_version and not is_web(easy_version) else easy_version
+    easy = reader.page(page_id).easy_version
+    if not easy or is_web(easy):
+        return easy
+    try:
+        return f"/pages/{reader.page(easy).id}"
+    except (PageNotFound, PageRefused):  # `doctor` tells the web team
+        return ""
 
 
 def _address(site: Site, page_id: str) -> str:

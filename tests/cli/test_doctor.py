@@ -41,6 +41,14 @@ def test_where_shared_links_lead_is_told(command: Command, monkeypatch: pytest.M
     assert "✓ Adresse publique : https://lecteur.exemple.fr (" in command("doctor").out
 
 
+def test_an_easy_version_that_is_not_there_is_told(command: Command, home: Path) -> None:
+    page = min((home / "content").glob("*.html"))
+    page.with_suffix(".toml").write_text('title = "T"\neasy_version = "enlevee"\n', "utf-8")
+    done = command("doctor")
+    assert done.code == 1
+    assert f"✗ « {page.stem} » : « easy_version » mène à « enlevee », qui n’est pas dans" in done.out
+
+
 def test_every_switch_is_listed(command: Command) -> None:
     done = command("doctor", "--settings")
     assert all(f"READER_{item.name.upper()} = " in done.out for item in fields(Settings))

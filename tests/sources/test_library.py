@@ -87,7 +87,15 @@ def test_an_easy_version_is_another_page_or_an_address(library: Library, easy: s
     assert library.page("b").easy_version == ""
 
 
-@pytest.mark.parametrize("easy", ["a", "z", "../b", "c.html", "www.falc.example", "javascript:alert(1)", "https://"])
+def test_an_easy_version_taken_away_is_told_and_leaves_the_page(library: Library) -> None:
+    (library.folder / "a.toml").write_text('title = "A"\neasy_version = "z"\n', "utf-8")
+    assert library.page("a").easy_version == "z"
+    assert library.astray() == {"a": "z"}
+    (library.folder / "z.html").write_text("<p>Facile.</p>", "utf-8")
+    assert library.astray() == {}
+
+
+@pytest.mark.parametrize("easy", ["a", "../b", "c.html", "www.falc.example", "javascript:alert(1)", "https://"])
 def test_an_easy_version_that_leads_nowhere_is_told_with_its_line(library: Library, easy: str) -> None:
     (library.folder / "a.toml").write_text(f'title = "A"\neasy_version = "{easy}"\n', "utf-8")
     with pytest.raises(PageRefused, match=r"a\.toml ?», ligne 2 : .*facile à lire"):

@@ -37,7 +37,8 @@ def run(script: str, folder: Path) -> list[str]:
     if node is None:
         pytest.skip("no Node.js")
     path = folder / "joined.mjs"
-    path.write_text(f"globalThis.reportError = (error) => console.log(error.message);\n{script}\n", encoding="utf-8")
+    uncaught = "process.on('uncaughtException', (error) => console.log(error.message));"
+    path.write_text(f"{uncaught}\n{script}\n", encoding="utf-8")
     return subprocess.run([node, path], capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()
 
 
@@ -46,11 +47,17 @@ def test_each_module_runs_once_and_keeps_its_names_to_itself(tmp_path: Path) -> 
     script = joined_scripts(["broken", "entry", "other"], FILES.__getitem__)
     assert run(script, tmp_path) == [
         "broken",
-        "its own fault",
         "broken numbers",
         "broken numbers 4 9",
         "broken numbers 4 9 other",
+        "its own fault",
     ]
+
+
+def test_an_entry_that_another_imports_comes_after_it_or_is_refused() -> None:
+    with pytest.raises(ValueError, match="is a script of its own"):
+        joined_scripts(["tell", "other"], FILES.__getitem__)
+    assert joined_scripts(["other", "tell"], FILES.__getitem__)
 
 
 def test_modules_that_import_each_other_are_refused() -> None:
@@ -100,6 +107,7 @@ def test_a_page_asks_for_its_scripts_and_sheets_in_one_each(client: FlaskClient)
         "absent.js",
         "player+absent.js",
         "player+player.js",
+        "conductor+player.js",
         "x/player.js",
         "player.js/",
         "tokens.js",

@@ -304,10 +304,12 @@ def test_what_no_voice_says_is_counted_by_kind(client: FlaskClient, reader: Fake
     ],
 )
 def test_the_easy_version_is_one_press_away(client: FlaskClient, reader: FakeReader, written: str, leads: str) -> None:
-    """WCAG 3.1.5, once somebody has written one; nothing is said of it before."""
+    """WCAG 3.1.5, once somebody has written one; nothing is said of it before, nor when it has been taken away."""
     for path in (PAGE, f"{PAGE}/text"):
-        reader.easy_version = ""
-        assert "FALC" not in soup(client, path).get_text()
+        for missing in ("", "taken-away"):
+            reader.easy_version = missing
+            assert "FALC" not in soup(client, path).get_text()
+    reader.documents["exemple-falc"] = reader.documents["exemple"]
     for path in (f"{PAGE}?theme=dark&speed=2", f"{PAGE}/text?theme=dark&speed=2"):
         reader.easy_version = written
         link = one(soup(client, path), f'main a[href^="{leads}"]')
