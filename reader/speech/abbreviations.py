@@ -280,6 +280,10 @@ def _the_has(match: re.Match[str], context: Context) -> Answer:
     return {"l": "la ", "L": "La ", "d": "de la "}.get(match[1])
 
 
+def _oxygen(match: re.Match[str], context: Context) -> Answer:
+    return f"{match['s']}aturation"
+
+
 RULES = (
     Rule(
         "abbreviation",
@@ -309,6 +313,13 @@ RULES = (
         re.compile(r"(?<![\w'-])[Gg]r\.? ?(?P<n>[1-5](?: ?[-–/] ?[1-5])?)(?![\w/-]|,\d)"),
         _grade,
         frozenset("r"),
+    ),
+    # Of oxygen, in the blood.
+    Rule(
+        "abbreviation",
+        re.compile(r"(?<![\w'-])(?P<s>[Ss])at\.?(?= ?:? ?(?:à |en |[<>≤≥]=? ?)?\d{2,3}(?:,\d)? ?%)"),
+        _oxygen,
+        frozenset("t"),
     ),
     # A place in a list or of a body, not a test that is positive.
     Rule("abbreviation", re.compile(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),

@@ -35,6 +35,13 @@ _FREE = re.compile(
     r"|avons|ont|avoir|ayez|avec|les|des|reste|restent|soit|fait|font)|[a-z]ant)$",
     re.I,
 )
+# "Jamais > 3 g": no more than that. "PAS < 90 mmHg" is a pressure.
+_DENIED = re.compile(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as|[Nn]i)$")
+_LENGTH = r"\d[\d ,]* ?(?:ans?|mois|jours?|j|semaines?|sem|h|heures?|min|minutes?)\b"
+# "Pas de conduite < 24 h après": less than that after it.
+_FROM_THEN = re.compile(rf"{_LENGTH} (?:après|avant)\b")
+# "Un jeûne > 8 h avant": it is the fast that lasts.
+_LASTS = re.compile(r"\b(?:jeûnes?|délais?|intervalles?|temps|repos|arrêts?|pauses?|sevrages?|écarts?|espacements?)$")
 _AGED = re.compile(r"\bâgée?s?$")
 _QUANTITY = {">": "plus de", "<": "moins de", "≥": "au moins", "≤": "au plus", ">=": "au moins", "<=": "au plus"}
 _FEMININE_MEASURES = re.compile(
@@ -56,7 +63,8 @@ _MASCULINE_PLURALS = re.compile(
 # "Un taux de créatinine" is a taux.
 _MASCULINE_HEAD = re.compile(
     r"\b(?:taux|niveau|nombre|dosage|débit|volume|poids|rythme|délai|pourcentage|indice|rapport|seuil|score|risque)"
-    r" (?:de |d'|des |du |en )(?:la |l')?[\w-]+(?: [a-zà-ÿ]{4,})?$"
+    r" (?:de |d'|des |du |en )(?:la |l')?[\w-]+(?: [a-zà-ÿ]{4,})?$",
+    re.I,
 )
 
 
@@ -119,7 +127,8 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
         match.string[match.end() : match.end() + 80].lstrip(),
     )
     if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−")) or (sign == "<" and not after):
-        return words_around(match, COMPARISONS[sign].removesuffix(" à") if after else COMPARISONS[sign])
+        words = COMPARISONS[sign].removesuffix(" à") if after else COMPARISONS[sign]
+        return words_around(match, _agreed(words, before))
     if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
         return [(match.start(), match.end() + (match.string[match.end() : match.end() + 1] == " "), "")]  # a bullet
     if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
@@ -158,7 +167,10 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
                     )
                 ]
             return words_around(match, _QUANTITY[sign])
-        if _FREE.search(before) and after[:1].isdigit():
+        lasts = _LASTS.search(before) or _FEMININE_MEASURES.search(before) or _COPULA.search(before)
+        if (_FREE.search(before) and after[:1].isdigit()) or (not lasts and _FROM_THEN.match(after)):
+            return words_around(match, _QUANTITY[sign])
+        if sign in ("<", ">") and _DENIED.search(before) and after[:1].isdigit():
             return words_around(match, _QUANTITY[sign])
         return words_around(match, _agreed(COMPARISONS[sign], before))
     return words_around(match, COMPARISONS[sign])

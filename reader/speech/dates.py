@@ -86,6 +86,9 @@ _DATED = re.compile(
     r"|[Ll]undi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\b|\d{2}/\d{2}\b)[^.;]*$",
     re.I,
 )
+# "03/09, 24/09, 15/10": the last is a day too.
+_DATES_BEFORE = re.compile(r"(?:(?<![\w,./])\d{2}/\d{2} ?(?:,|;|et|puis|ou) (?:puis |et |le )?)+$")
+_DATE_AFTER = re.compile(r"(?:,| ;| et| puis| ou) (?:puis |et |le )?(?:0[1-9]/[01]\d|[0-3]\d/0[1-9])(?![\w/]|[.,]\d)")
 _HOUR_AFTER = re.compile(r",? ?(?:à|vers|dès)? ?\d{1,2} ?[hH]\b")
 
 
@@ -109,7 +112,12 @@ def _day_unless_share(match: re.Match[str], context: Context) -> Answer:
 
 
 def _with_a_zero(match: re.Match[str], context: Context) -> Answer:
-    return _day_unless_share(match, context) if "0" in (match["day"][0], match["month"][0]) else None
+    if "0" not in (match["day"][0], match["month"][0]):
+        listed = _DATES_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])
+        zero = "0" in re.findall(r"\b\d", listed[0]) if listed else _DATE_AFTER.match(match.string, match.end())
+        if not zero:
+            return None
+    return _day_unless_share(match, context)
 
 
 def _first_of_month(match: re.Match[str], context: Context) -> Answer:

@@ -65,7 +65,9 @@ _COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 _OF_THEM = re.compile(r" (?:des|du|de la|de l'|de vo[st]|de no[st]|de ces)\b")
 # "HPV 16/18": two kinds, no mark.
 _KINDS_BEFORE = re.compile(r"\b(?:HPV|VPH|papillomavirus(?: de type)?|types)[ -]$")
-_SCORE_BEFORE = re.compile(r"\b(?:grades?|stades?|types?|phases?|niveaux?|classes?|G|score OMS|OMS|PS) $")
+_SCORE_BEFORE = re.compile(
+    r"\b(?:grades?|stades?|types?|phases?|niveaux?|classes?|G|score OMS|OMS|PS) (?:[<>≤≥]=? ?)?$"
+)
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:

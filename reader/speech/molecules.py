@@ -104,6 +104,14 @@ def _status(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("sign"), match.end("sign"), _STATUS[match["sign"]])]
 
 
+_GROUPS_BEFORE = re.compile(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[ABO]) ?[-−–⁻+](?:, | et | ou ))+$")
+
+
+def _next_group(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    return _status(match, context) if _GROUPS_BEFORE.search(before) else None
+
+
 def _subscript(match: re.Match[str], context: Context) -> Answer:
     return " " + match[0].translate(_SUBSCRIPTS).replace("₊", "plus").replace("₋", "moins")
 
@@ -212,7 +220,7 @@ RULES = (
         "molecule",
         re.compile(
             r"(?<![\w])(?:H\d?ER\d?|HER2|RE|RP|RH|ER|PR|ALK|EGFR|BRAF|KRAS|NRAS|ROS1|NTRK|RET|MET|PD-L1|MSI|HPV"
-            r"|VIH|EBV|HLA-[A-Z]\d*|Rh|Rhésus|BCR-ABL|Ph|FISH|BCMA)(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"
+            r"|VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HLA-[A-Z]\d*|Rh|Rhésus|BCR-ABL|Ph|FISH|BCMA)(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"
         ),
         _status,
         frozenset("+⁺⁻−–-"),
@@ -222,6 +230,13 @@ RULES = (
         "molecule",
         re.compile(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[ABO]) ?)?(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"),
         _status,
+        frozenset("-−–⁻"),
+    ),
+    # "Groupe O -, A -": those that follow it too.
+    Rule(
+        "molecule",
+        re.compile(r"(?:(?<=[-−–⁻+], )|(?<=[-−–⁻+] et )|(?<=[-−–⁻+] ou ))(?:AB|[ABO]) ?(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"),
+        _next_group,
         frozenset("-−–⁻"),
     ),
     # "HBV-, HCV-": what ends on a minus is negative. A hyphen that waits for its word ("IRM- ou scanner-") goes on.

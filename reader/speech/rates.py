@@ -19,7 +19,7 @@ from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 # After a slash, words too: "2 fois/jour", "copies/ml".
 PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
-    r"|repas"
+    r"|repas|œil|oreille|narine"
 )
 ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
@@ -51,7 +51,8 @@ def per(text: str, region: str = "FR") -> str:
 
 
 _WORD_PER = re.compile(
-    rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:(?<=sem)\.(?= ?[a-zà-ÿ(,;)]))?{END}"
+    rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:(?<=sem)\.(?= ?[a-zà-ÿ(,;)]))?"
+    rf"(?:{ONE_PER})*{END}"
 )
 _UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
 # After a slash these can be nothing but units: "1 500 PNN/mm3", "2 L d'eau/j".
@@ -59,7 +60,7 @@ _SURE_UNITS = "j jr sem mm3 mm³ µL µl mL ml dL dl kg m² m2 cm² cm2 m³ m3 c
 _AFTER_ANY_WORD = frozenset(_SURE_UNITS.split())
 _COUNTED = re.compile(
     r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
-    r"battements?|cycles?|tours?|bouffées?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
+    r"battements?|cycles?|tours?|bouffées?|pulvérisations?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
     r"millilitres?|kilomètres?|cures?|perfusions?|flacons?|poches?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
     r"max|maximum|minimum|polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$"
 )
@@ -72,15 +73,31 @@ _SO_MANY = re.compile(
 )
 
 
+# "1 h avant/2 h après", "10 mL le matin/5 mL le soir": after these comes the next of a list, no rate.
+MOMENT = re.compile(r"\b(?:avant|après|matin|midi|soir|nuit|coucher|lever|goûter|dîner|déjeuner)$", re.I)
+_THEN = re.compile(r" (?:après|avant|plus tard)\b")
+_A_LENGTH = re.compile(r"\b(?:mois|ans?|années?|semaines?|jours?|heures?|minutes?)$")
+
+
 def _word_per(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 30) : match.start()]
     if _UNIT_BEFORE.search(before):
         return None  # "(mg/kg)": a unit without a number, whole
+    if match["count"] and MOMENT.search(before):
+        return None
+    every = (
+        match["count"]
+        and _is_duration(match["unit"])
+        and _SO_MANY.search(before)
+        and not _A_LENGTH.search(before)
+        and not _THEN.match(match.string, match.end())
+    )
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
         match["unit"] in _AFTER_ANY_WORD
         or (match["count"] or "").strip() in ("100", "1000")
         or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
         or (not match["count"] and _is_duration(match["unit"]) and _SO_MANY.search(before))
+        or every
     ):
         return None
     return per(match[0], context.region)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.speech.rates import MOMENT
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.typography import LETTER
 
@@ -27,6 +28,16 @@ _WORD_AFTER = re.compile(r"[\w’'-]*")
 _UNIT_END = re.compile(r"\d ?(?:mg|g|µg|ml|mL)(?:/kg)?$")
 
 
+_NUMBER_AFTER = re.compile(r"(?:\d|½|une? |deux |trois |quatre )")
+# "grade 1/II"
+_SCORE = re.compile(r"\b(?:[Gg]rades?|[Ss]tades?) \d$")
+
+# "J1/J21", "C1/C2"
+_DAY_OF_CYCLE = re.compile(r"\b([JCS])\d{1,2}$")
+_MONTHS_BEFORE = re.compile(r"\d (?:mois|ans?|semaines?)$")
+_MONTHS_AFTER = re.compile(r"\d{1,2} (?:mois|ans?|semaines?)\b")
+
+
 def _slash(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 60) : match.start()]
     if re.search(
@@ -35,6 +46,13 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return " "
     if re.search(r"\b(?:et|ou)$", before):
         return " "
+    if MOMENT.search(before) and _NUMBER_AFTER.match(match.string, match.end()):
+        return ", "  # "1 cp le matin / 2 le soir"
+    if _SCORE.search(before):
+        return " ou "
+    day = _DAY_OF_CYCLE.search(before)
+    if day and re.compile(rf"{day[1]}\d").match(match.string, match.end()):
+        return ", "
     first, second = _WORD_BEFORE.search(before), _WORD_AFTER.match(match.string, match.end())
     pair = f"{first[0] if first else ''}/{second[0] if second else ''}".lower()
     if pair.count("mab") > 1 or (pair.endswith("mab") and _UNIT_END.search(before)):
@@ -50,6 +68,12 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
 
 def _bar(match: re.Match[str], context: Context) -> Answer:
     # "EU/1/15/1014": a code; "a/2": a quotient.
+    if MOMENT.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return ", "  # "2 cp le matin/1 cp le soir"
+    if _MONTHS_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]) and _MONTHS_AFTER.match(
+        match.string, match.end()
+    ):
+        return ", "  # "scanner à 3 mois/6 mois"
     around = match.string[max(0, match.start() - 12) : match.end() + 12]
     return " barre " if around.count("/") > 1 else " sur "
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import DIGITS, NUMBER, before_noun, spoken_number, value
-from reader.speech.rates import INVERSE, ONE_PER, per
+from reader.speech.rates import INVERSE, MOMENT, ONE_PER, per
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 
@@ -45,7 +45,8 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", per_text):
         hours = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
         return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in hours)
-    if before.endswith("/") and not before[-2:-1].isdigit():
+    listed = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
+    if before.endswith("/") and not before[-2:-1].isdigit() and not listed:
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
@@ -73,7 +74,8 @@ _CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
 
 
 def _some(match: re.Match[str], context: Context) -> Answer:
-    one = re.search(r"\b(?:un|le|ce|chaque|par) $", match.string[max(0, match.start() - 8) : match.start()], re.I)
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    one = re.search(r"\b(?:un|le|ce|chaque|par) $|(?:/[234]|[½¼¾]|quart|demi) de $", before, re.I)
     return unit_words(match[1], not one)
 
 
