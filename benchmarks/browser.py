@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.ground import Row, get, median, reader_server, rival_server, write_library
 from benchmarks.highlight import CAPTURE
+from reader.cli.tools import BROWSER
 
 WORDS = 10_000
 SECTIONS = 70  # of some 145 words each
@@ -100,7 +100,7 @@ IDLE = """
 
 def rows() -> list[Row]:
     """First view, long tasks while the voice reads, and how late the words are painted."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = BROWSER.find()
     if chromium is None:
         return [Row(f"page of {WORDS} words in a browser", "-", "no Chromium here", None, "measured", False)]
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.ground import ROOT, Row, reader_server
+from reader.cli.tools import BROWSER
 
 PAGE = "effets-secondaires"
 SECTION = "s2"
@@ -56,7 +56,7 @@ SAMPLE = """
 
 def rows() -> list[Row]:
     """Mean and 95th percentile of (clock when the word is lit - the word's start), in seconds a listener waits."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = BROWSER.find()
     if chromium is None:
         return [Row("highlight against the sound", "-", "no Chromium here", None, "mean 50 ms, 95 % 120 ms", False)]
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from reader.cli.tools import BROWSER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,7 +62,7 @@ def browser() -> Iterator[Browser]:
     """Chromium, headless. Skipped where there is none, a failure where READER_REQUIRE_BROWSER says so (CI)."""
     named = os.environ.get("READER_CHROMIUM")  # noqa: TID251 - a switch of the tests, not of the service
     required = os.environ.get("READER_REQUIRE_BROWSER")  # noqa: TID251
-    found = named or shutil.which("chromium") or shutil.which("google-chrome")
+    found = named or BROWSER.find()
     from playwright.sync_api import Error, sync_playwright  # here: most tests need no browser
 
     with sync_playwright() as playwright:

@@ -40,14 +40,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _bring_programs() -> None:
     """Debian's packages of what is missing, where this process may install them."""
-    packages = [tool.package for tool in TEST_TOOLS if tool.find() is None]
+    packages = [tool.package for tool in TEST_TOOLS if tool.find_itself() is None]
     apt = shutil.which("apt-get")
     if not packages or apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return
     print(f"Installation par apt-get : {', '.join(packages)} (une à trois minutes) …", file=sys.stderr, flush=True)
     # env: a question would wait for ever
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq", "-o", "Dpkg::Use-Pty=0"]
-    if _failed([*quiet, "update"]) or _failed([*quiet, "install", "--yes", "--no-install-recommends", *packages]):
+    install = [*quiet, "install", "--yes", "--no-install-recommends"]
+    if _failed([*quiet, "update"]) or (
+        # One by one, where this Debian lacks one of them: the others come all the same.
+        _failed([*install, *packages]) and any([_failed([*install, package]) for package in packages])
+    ):
         print("apt-get n’a pas tout installé.", file=sys.stderr)
 
 

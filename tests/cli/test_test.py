@@ -67,7 +67,7 @@ def test_root_gets_what_is_missing_by_apt(command: Command, shell: Shell, monkey
     command("test")
     assert shell.commands[0][-1] == "update"
     packages = shell.commands[1][shell.commands[1].index("--no-install-recommends") + 1 :]
-    assert packages[:3] == ["chromium", "npm", "default-jre-headless"]
+    assert packages[:3] == ["chromium-headless-shell", "npm", "default-jre-headless"]
     assert packages[3:] == ["ffmpeg", "liblouis20", "libpangoft2-1.0-0", "fonts-dejavu-core", "w3c-sgml-lib"]
     assert "DEBIAN_FRONTEND=noninteractive" in shell.commands[1]
 
@@ -88,10 +88,31 @@ def test_without_rights_each_missing_program_is_one_line_and_the_rest_runs(
     machine(monkeypatch, "apt-get", root=False)
     done = command("test")
     missing = [line.partition(" ")[0] for line in done.err.splitlines()]
-    assert missing == ["chromium", "node", "npm", "java", "ffmpeg", "liblouis", "Pango", "DejaVu", "w3c-sgml-lib"]
+    assert missing[:4] == ["chromium-headless-shell", "node", "npm", "java"]
+    assert missing[4:] == ["ffmpeg", "liblouis", "Pango", "DejaVu", "w3c-sgml-lib"]
     assert "apt-get install default-jre-headless" in done.err
     assert len(shell.commands) == 1
     assert "pytest" in shell.commands[0]
+
+
+def test_a_browser_that_is_there_will_do_and_the_quicker_one_is_brought_where_it_can_be(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch, "apt-get", "chromium", root=False)
+    assert "chromium" not in command("test").err
+    machine(monkeypatch, "apt-get", "chromium", root=True)
+    shell.commands.clear()
+    command("test")
+    assert "chromium-headless-shell" in shell.commands[1]
+
+
+def test_what_this_debian_lacks_does_not_keep_the_others_out(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(monkeypatch, "apt-get", "node", root=True)
+    shell.failing = "chromium-headless-shell"
+    command("test")
+    assert [one[-1] for one in shell.commands[2:5]] == ["chromium-headless-shell", "npm", "default-jre-headless"]
 
 
 def test_apt_that_fails_does_not_stop_the_tests(

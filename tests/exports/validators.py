@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from reader.cli.tools import BROWSER
+
 
 def epubcheck(book: Path) -> tuple[int, str]:
     """Exit code and messages of epubcheck 5.3, warnings counted as errors."""
@@ -32,7 +34,7 @@ def epubcheck(book: Path) -> tuple[int, str]:
 
 def ace(book: Path, folder: Path, patience: int = 300) -> dict[str, object]:
     """Ace's report, within `patience` seconds; its exit code says nothing (it is 0 for a book that fails)."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    browser = BROWSER.find()
     command = shutil.which("ace-cli")
     local = Path(__file__).parents[2] / "node_modules" / ".bin" / "ace-cli"
     if command is None and local.exists():

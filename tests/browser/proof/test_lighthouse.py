@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.tools import BROWSER
 from tests.proof.kinds import KINDS, status
 
 LIGHTHOUSE = Path(__file__).parents[3] / "node_modules" / "lighthouse" / "cli" / "index.js"
-NODE, CHROMIUM = shutil.which("node"), shutil.which("chromium") or shutil.which("google-chrome")
+NODE, CHROMIUM = shutil.which("node"), BROWSER.find()
 
 pytestmark = [
     pytest.mark.long,
