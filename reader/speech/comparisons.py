@@ -37,6 +37,12 @@ _FREE = re.compile(
 )
 # "Jamais > 3 g": no more than that. "PAS < 90 mmHg" is a pressure.
 _DENIED = re.compile(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as|[Nn]i)$")
+_VERB = re.compile(
+    r"\b(?:prendre|boire|attendre|perdre|mettre|dormir|marcher|prenez|buvez|attendez|perdez|dormez|marchez)$", re.I
+)
+_NEGATED = re.compile(r"\b(?:ne|n'\w+|jamais|pas)\b", re.I)
+# "FC < 50/min ou > 120/min": what is measured stands before the first.
+_EITHER = re.compile(r" ?[<>≤≥]=? ?\d[^.;:<>≤≥]{0,20} (?:ou|et)$")
 _LENGTH = r"\d[\d ,]* ?(?:ans?|mois|jours?|j|semaines?|sem|h|heures?|min|minutes?)\b"
 # "Pas de conduite < 24 h après": less than that after it.
 _FROM_THEN = re.compile(rf"{_LENGTH} (?:après|avant)\b")
@@ -151,8 +157,9 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
     if sign == "=" and (after[:1].isdigit() or after[:1] in "-−+"):
         return words_around(match, "égale")
     if sign in _QUANTITY:
+        measured = _EITHER.sub("", before)
         timed = re.match(r"\d[\d ,]* ?(?:ans?|mois|jours?|j|semaines?|sem|h|heures?|min|selles)\b", after)
-        if timed and _PEOPLE.search(before) and not _AGED.search(before):
+        if timed and _PEOPLE.search(measured) and not _AGED.search(measured):
             return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
         if _AGED.search(before):
             return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
@@ -168,11 +175,12 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
                 ]
             return words_around(match, _QUANTITY[sign])
         lasts = _LASTS.search(before) or _FEMININE_MEASURES.search(before) or _COPULA.search(before)
-        if (_FREE.search(before) and after[:1].isdigit()) or (not lasts and _FROM_THEN.match(after)):
+        bidden = _VERB.search(before) and (sign in ("<", ">") or not _NEGATED.search(before))
+        if ((bidden or _FREE.search(measured)) and after[:1].isdigit()) or (not lasts and _FROM_THEN.match(after)):
             return words_around(match, _QUANTITY[sign])
         if sign in ("<", ">") and _DENIED.search(before) and after[:1].isdigit():
             return words_around(match, _QUANTITY[sign])
-        return words_around(match, _agreed(COMPARISONS[sign], before))
+        return words_around(match, _agreed(COMPARISONS[sign], measured))
     return words_around(match, COMPARISONS[sign])
 
 

@@ -114,8 +114,8 @@ def _day_unless_share(match: re.Match[str], context: Context) -> Answer:
 def _with_a_zero(match: re.Match[str], context: Context) -> Answer:
     if "0" not in (match["day"][0], match["month"][0]):
         listed = _DATES_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])
-        zero = "0" in re.findall(r"\b\d", listed[0]) if listed else _DATE_AFTER.match(match.string, match.end())
-        if not zero:
+        zero = listed and "0" in re.findall(r"\b\d", listed[0])
+        if not (zero or _DATE_AFTER.match(match.string, match.end())):
             return None
     return _day_unless_share(match, context)
 

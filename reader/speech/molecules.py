@@ -232,6 +232,13 @@ RULES = (
         _status,
         frozenset("-−–⁻"),
     ),
+    # "VIH -, VHC +"
+    Rule(
+        "molecule",
+        re.compile(r"(?<![\w])(?:VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HPV) (?P<sign>[+⁺⁻−–-])(?=[,;.)]|$)"),
+        _status,
+        frozenset("+⁺⁻−–-"),
+    ),
     # "Groupe O -, A -": those that follow it too.
     Rule(
         "molecule",

@@ -19,7 +19,7 @@ from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 # After a slash, words too: "2 fois/jour", "copies/ml".
 PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
-    r"|repas|œil|oreille|narine"
+    r"|repas|œil|oeil|oreille|narine"
 )
 ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
@@ -69,12 +69,19 @@ _COUNTED = re.compile(
 # So many of anything: "5 fruits et légumes/jour", "un scanner/an". Not "2 fois par semaine/mois".
 _SO_MANY = re.compile(
     r"(?:\d|½|\b(?:[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix)) ?[€%]? ?"
-    r"(?:(?!(?:par|en|de)\b|d')[a-zà-ÿ'-]+ (?:(?:de|d'|en) ?)?){0,4}(?!jour|nuit|matin|soir)[a-zà-ÿ'-]{3,}$"
+    r"(?:(?!(?:par|en|de)\b|d')[a-zà-ÿ'-]+ (?:(?:de|d'|en) ?)?){0,4}"
+    r"(?!jour|nuit|matin|soir)(?:[a-zà-ÿ'-]{3,}|IRM|TEP|TDM)$"
+)
+# "contrôle/3 mois", "Nivolumab/2 semaines": what comes again, without a number.
+_COMES_AGAIN = re.compile(
+    r"\b(?:contrôles?|RDV|rendez-vous|scanners?|bilans?|consultations?|suivi|surveillance|IRM|TEP|TDM|échographies?"
+    r"|[a-z]{3,}mab)$",
+    re.I,
 )
 
 
 # "1 h avant/2 h après", "10 mL le matin/5 mL le soir": after these comes the next of a list, no rate.
-MOMENT = re.compile(r"\b(?:avant|après|matin|midi|soir|nuit|coucher|lever|goûter|dîner|déjeuner)$", re.I)
+MOMENT = re.compile(r"\b(?:avant|après|matin|midi|soir|nuit|coucher|lever|goûter|dîner|déjeuner)$|\b\d{1,2} ?h$", re.I)
 _THEN = re.compile(r" (?:après|avant|plus tard)\b")
 _A_LENGTH = re.compile(r"\b(?:mois|ans?|années?|semaines?|jours?|heures?|minutes?)$")
 
@@ -88,7 +95,7 @@ def _word_per(match: re.Match[str], context: Context) -> Answer:
     every = (
         match["count"]
         and _is_duration(match["unit"])
-        and _SO_MANY.search(before)
+        and (_SO_MANY.search(before) or _COMES_AGAIN.search(before))
         and not _A_LENGTH.search(before)
         and not _THEN.match(match.string, match.end())
     )

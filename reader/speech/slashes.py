@@ -29,6 +29,10 @@ _UNIT_END = re.compile(r"\d ?(?:mg|g|µg|ml|mL)(?:/kg)?$")
 
 
 _NUMBER_AFTER = re.compile(r"(?:\d|½|une? |deux |trois |quatre )")
+_AT = {"matin": " le ", "soir": " le ", "midi": " à ", "coucher": " au "}
+_DOSE_END = re.compile(
+    r"(?:\d|½) ?(?:cps?|comprimés?|gél|gélules?|sachets?|doses?|gouttes?|bouffées?|ampoules?|mg|g|mL|ml)$"
+)
 # "grade 1/II"
 _SCORE = re.compile(r"\b(?:[Gg]rades?|[Ss]tades?) \d$")
 
@@ -59,6 +63,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return " et "  # two drugs, both given
     if pair in _TOGETHER:
         return _TOGETHER[pair]
+    if second and second[0] in _AT and _DOSE_END.search(before):
+        return _AT[second[0]]  # "1 cp/soir"
     if _UNIT_END.search(before):
         return " et "  # "500 mg/vit. D"
     if re.search(r"\d$", before):

@@ -42,9 +42,17 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     if match.string[match.end() : match.end() + 1] == "'":
         return None  # "1 million d'euros"
     before = match.string[max(0, match.start() - 3) : match.start()]
+    dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
+    if unit in ("h", "hr") and dose:
+        # "1 cp à 8 h/1 cp à 20 h": the next of a list.
+        hours = f"{spoken_number(number, context.region, True)} {unit_words(unit, value(number) >= 2)}"
+        name = unit_words(dose["unit"], value(dose["n"]) >= 2)
+        return f"{hours}, {before_noun(dose['n'], name, context.region, is_feminine(dose['unit']))} {name}" + per(
+            per_text[dose.end() :], context.region
+        )
     if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", per_text):
-        hours = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
-        return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in hours)
+        times = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
+        return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in times)
     listed = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
     if before.endswith("/") and not before[-2:-1].isdigit() and not listed:
         return None  # "mg/24 h": it is the rate that counts
