@@ -115,6 +115,8 @@ def test_without_scripts_the_button_opens_the_sound(open_page: OpenPage, live_se
 def test_the_font_is_ours_and_signs_of_medicine_are_drawn(open_page: OpenPage, sample_server: str) -> None:
     page = open_page(f"{sample_server}/pages/exemple")
     page.evaluate("document.fonts.ready")
+    # In one line: a blank where a line is broken has no glyph.
+    page.evaluate("document.querySelector('#s4-b3-c1').style.whiteSpace = 'nowrap'")
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
