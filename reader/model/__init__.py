@@ -16,6 +16,7 @@ from reader.model.document import (
     Source,
     Span,
     SpanKind,
+    is_web,
 )
 from reader.model.groups import Step, shared_groups, steps
 from reader.model.preferences import Preferences
@@ -66,6 +67,7 @@ __all__ = [
     "Voice",
     "WordTiming",
     "fold",
+    "is_web",
     "shared_groups",
     "steps",
     "table_rows",

@@ -21,6 +21,12 @@ from reader.model.text import TextRange, fold
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_WEB = re.compile(r"https?://[^\s/]")
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one of the web, that a link may lead to."""
+    return _WEB.match(address) is not None
 
 
 @near

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import NotFound, PageNotFound, PageRefused
-from reader.model import Source
+from reader.model import Source, is_web
 from reader.sources.decode import decode
 from reader.sources.mhtml import is_mhtml
 from reader.written_file import TomlFile
 
 PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
-_WEB = re.compile(r"https?://[^\s/]")
 _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 
 # A page saved as one file holds its pictures, a third larger than they are.
@@ -104,7 +103,7 @@ class Library:
                 easy = self.page(page_id).easy_version
             except PageRefused:
                 continue  # told where the page is asked for
-            if easy and not _WEB.match(easy) and not (self.folder / f"{easy}.html").is_file():
+            if easy and not is_web(easy) and not (self.folder / f"{easy}.html").is_file():
                 pages[page_id] = easy
         return pages
 
@@ -120,7 +119,7 @@ def _easy_version(provenance: Path, said: str) -> str:
 
     Whether that page is there now is another matter: one that is taken away must not take this one along.
     """
-    if not said or _WEB.match(said) or (said != provenance.stem and PAGE_ID.fullmatch(said)):
+    if not said or is_web(said) or (said != provenance.stem and PAGE_ID.fullmatch(said)):
         return said
     written = TomlFile(provenance, "Fichier", PageRefused)
     why = (

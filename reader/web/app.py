@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
+from reader.model import is_web
 from reader.web import (
     accessibility,
     app_manifest,
@@ -42,7 +43,6 @@ from reader.web.wording import (
     SITE_NAME,
     decimal,
     duration,
-    is_web,
     long_date,
     no_break,
     typed,

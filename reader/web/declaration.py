@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import WrongSetting
-from reader.web.wording import is_web
+from reader.model import is_web
 from reader.written_file import TomlFile
 
 FILE = "declaration.toml"

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, render_template, send_file
 
 from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.exports import qr_code
-from reader.model import Document, Preferences, Quality
+from reader.model import Document, Preferences, Quality, is_web
 from reader.model.preferences import SPEEDS
 from reader.web import wording
 from reader.web.assets import MEDIA_TYPES
@@ -24,7 +24,7 @@ from reader.web.offline import in_order, megabytes, version
 from reader.web.security import PICTURE_POLICY
 from reader.web.view import has_sound, page_view, pictures_of
 from reader.web.wishes import own_wishes, wishes, wishes_of_link
-from reader.web.wording import is_web, no_break
+from reader.web.wording import no_break
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack

@@ -209,8 +209,3 @@ def decimal(number: float) -> str:
 def typed(address: str) -> str:
     """An address as people type it: browsers put the `https://` before it."""
     return address.removeprefix("https://")
-
-
-def is_web(address: str) -> bool:
-    """Whether an address is one of the web, that a link may lead to."""
-    return re.match(r"https?://[^\s/]", address) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model import Quality, Reason
+from reader.model import Quality, Reason, is_web
 from reader.model.preferences import FONTS, SPACINGS, TEXT_SIZES, THEMES
 from reader.web import wording
 
@@ -45,8 +45,8 @@ def test_everything_has_a_name() -> None:
 
 
 def test_web_addresses() -> None:
-    assert wording.is_web("https://a.fr")
-    assert not wording.is_web("javascript:alert(1)//https://a.fr")
+    assert is_web("https://a.fr")
+    assert not is_web("javascript:alert(1)//https://a.fr")
 
 
 def test_no_line_breaks_before_a_high_sign() -> None:
