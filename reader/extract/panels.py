@@ -254,19 +254,20 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     if node.tag not in BLOCKS or node.tag in _HEADINGS or node.tag in {"p", "li", "body"} or node.parent is None:
         return
     before = node.before
-    opened = before is not None and _opens_what_follows(tree, before)
+    if (
+        before is None
+        or not 0 < before.words <= _LABEL_WORDS
+        or before.tag in {"ul", "ol", "table", "nav", "form", "header"}
+    ):
+        return
+    opened = _opens_what_follows(tree, before)
     shut = (closed(node) and not node.has("aria-expanded")) or opened
     named = bool(node.names & _CONTENT_NAMES) and bool(
         (node.names | node.parent.names) & (_PANEL_NAMES | {"tab", "tabs"})
     )
     if not shut and (not named or plan.panel_within(node)):
         return  # open, and no panel: or the box of several
-    if (
-        before is None
-        or not 0 < before.words <= _LABEL_WORDS
-        or before.tag in {"ul", "ol", "table", "nav", "form", "header"}
-        or (before.tag == "p" and not tree.text(before).rstrip().endswith("?"))
-    ):
+    if before.tag == "p" and not tree.text(before).rstrip().endswith("?"):
         return
     if before.position in plan.taken or before.position in plan.labels:
         return
