@@ -106,10 +106,13 @@ class Book:
 
     def silent_sections(self) -> Iterator[Section]:
         """The sections that have words to be read and not all of the sound of them."""
-        recorded = {cue.sentence_id for recording in self.recordings for cue in recording.track.cues}
-        done = recorded | self.passed
+        recordings = self.by_section()
         for section in self.document.sections:
-            if any(sentence.id not in done and sentence.text.strip() for sentence in section.sentences()):
+            recorded = {cue.sentence_id for one in recordings.get(section.id, ()) for cue in one.track.cues}
+            if any(
+                sentence.id not in recorded and sentence.id not in self.passed and sentence.text.strip()
+                for sentence in section.sentences()
+            ):
                 yield section
 
 

@@ -7,10 +7,11 @@ tests/exports/daisy_checks.py checks structure, references, order and times, and
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import BinaryIO
 
+from reader.exports import mpeg
 from reader.exports.archive import Archive
 from reader.exports.book import Book, Recording, Wishes
 from reader.exports.clips import Clip, clips
@@ -44,74 +45,175 @@ _SMIL = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Talking:
-    """A section that is heard: its number in the book, depth, and the clips of each of its tracks."""
+class _Sound:
+    """The file of a track, and what is heard in it when."""
 
-    number: int
-    section: Section
-    depth: int
-    tracks: tuple[tuple[str, Recording, tuple[Clip, ...]], ...]
-
-    @property
-    def smil(self) -> str:
-        return f"s{self.number:04d}.smil"
-
-    @property
-    def milliseconds(self) -> int:
-        return sum(clip.end - clip.begin for _, _, made in self.tracks for clip in made)
+    name: str
+    clips: tuple[Clip, ...]
 
 
 def write_daisy(book: Book, wishes: Wishes, out: BinaryIO) -> None:
-    """Write the ZIP to `out`. Raises SoundMissing, ExportError, StoreError."""
+    """Write the ZIP to `out`, one section at a time. Raises SoundMissing, ExportError, StoreError."""
     book.require_sound()
-    pictures = shown_pictures(book, _PICTURES, lambda number, ending: f"i{number:04d}.{ending}")
-    talking = _talking(book, pictures)
-    # Times are told in whole seconds, as old players read no fractions. Each section's is the difference of two rounded
-    # sums, so that they add up exactly, and no section is told wrong by more than a second.
-    elapsed = [round(total / 1000) for total in accumulate((one.milliseconds for one in talking), initial=0)]
-    writer = _writer(book, pictures)
-    folder = book.document.id
-    size = files = 0
     with Archive(out) as archive:
-        for one, (before, after) in zip(talking, pairwise(elapsed), strict=True):
-            for name, recording, _ in one.tracks:
-                size += archive.data(f"{folder}/{name}", recording.read())
-            size += archive.text(f"{folder}/{one.smil}", _smil(book, one, before, after - before))
-            files += 1 + len(one.tracks)
+        _Daisy(book, archive).write()
+
+
+class _Daisy:
+    """One book being written. Of a section that is written only its place in ncc.html is kept."""
+
+    def __init__(self, book: Book, archive: Archive) -> None:
+        self._book = book
+        self._archive = archive
+        self._pictures = shown_pictures(book, _PICTURES, lambda number, ending: f"i{number:04d}.{ending}")
+        self._homes: dict[str, str] = {}
+        self._writer = Writer(book.document, address=self._address, picture=self._picture, roles=False, html5=False)
+        self._format = _meta("dc:format", "Daisy 2.02")
+        self._names = [
+            self._format,
+            _meta("dc:identifier", book.identifier),
+            _meta("dc:title", _line(book.document.title)),
+        ]
+        self._heard: list[tuple[int, Section]] = []  # with their number among all sections
+        self._milliseconds = self._sounds = self._files = self._size = 0
+
+    def write(self) -> None:
+        book, archive = self._book, self._archive
+        recordings = book.by_section()
         for number, section in enumerate(book.document.sections, 1):
-            size += archive.text(f"{folder}/{_text_name(number)}", _text(book, section, writer))
-        for name, data in sorted(set(pictures.values())):
-            size += archive.data(f"{folder}/{name}", data)
-        size += archive.text(f"{folder}/master.smil", _master(book, talking, elapsed[-1]))
-        size += archive.text(f"{folder}/LISEZMOI.txt", _read_me(book))
-        files += len(book.document.sections) + len(set(pictures.values())) + 3
-        archive.text(f"{folder}/ncc.html", _control_center(book, talking, elapsed[-1], files, size))
+            self._section(number, section, recordings.get(section.id, ()))
+        for name, data in sorted(set(self._pictures.values())):
+            self._data(name, data)
+        self._text("master.smil", self._master())
+        self._text("LISEZMOI.txt", _read_me(book))
+        archive.text(f"{book.document.id}/ncc.html", self._control_center())
 
+    def _text(self, name: str, content: str) -> None:
+        self._size += self._archive.text(f"{self._book.document.id}/{name}", content)
+        self._files += 1
 
-def _talking(book: Book, pictures: dict[str, tuple[str, bytes]]) -> list[_Talking]:
-    heard: list[tuple[int, Section, list[tuple[str, Recording, tuple[Clip, ...]]]]] = []
-    sounds = 0
-    recordings = book.by_section()
-    for number, section in enumerate(book.document.sections, 1):
-        displayed = displayed_under(section, pictures)
-        tracks = []
-        for recording in recordings.get(section.id, ()):
-            length = recording.mp3().milliseconds
-            made = clips(recording.track, length, lambda cue, names=displayed: names.get(cue.sentence_id, ""))  # type: ignore[misc]
+    def _data(self, name: str, content: bytes) -> None:
+        self._size += self._archive.data(f"{self._book.document.id}/{name}", content)
+        self._files += 1
+
+    def _section(self, number: int, section: Section, recordings: Sequence[Recording]) -> None:
+        """Write one section: its sounds, what is heard when, its text."""
+        displayed = displayed_under(section, self._pictures)
+        sounds: list[_Sound] = []
+        for recording in recordings:
+            data = recording.read()
+            length = mpeg.parse(data).milliseconds
+            made = clips(recording.track, length, lambda cue: displayed.get(cue.sentence_id, ""))
             if made:
-                sounds += 1
-                tracks.append((f"a{sounds:04d}.mp3", recording, made))
-        if tracks:
-            heard.append((number, section, tracks))
-    found = depths([section for _, section, _ in heard])
-    return [
-        _Talking(number, section, depth, tuple(tracks))
-        for (number, section, tracks), depth in zip(heard, found, strict=True)
-    ]
+                self._sounds += 1
+                sounds.append(_Sound(f"a{self._sounds:04d}.mp3", made))
+                self._data(sounds[-1].name, data)
+        if sounds:
+            self._text(_smil_name(number), self._smil(number, section, sounds))
+            self._heard.append((number, section))
+        head = _head(self._book, _line(section.title), [self._format])
+        self._text(_text_name(number), f"{head}<body>\n{self._writer.section(section)}\n</body>\n</html>\n")
+
+    def _smil(self, number: int, section: Section, sounds: Sequence[_Sound]) -> str:
+        text = _text_name(number)
+        pars = "\n".join(
+            f'<par endsync="last" id="p{index}"><text src="{text}#{clip.target}" id="t{index}"/>'
+            # in a seq of its own, though it is one: some players look for sound nowhere else (daisy-dtb 0.0.17)
+            f'<seq><audio src="{sound}" clip-begin="npt={_seconds(clip.begin)}" '
+            f'clip-end="npt={_seconds(clip.end)}" id="a{index}"/></seq></par>'
+            for index, (sound, clip) in enumerate(((one.name, clip) for one in sounds for clip in one.clips), 1)
+        )
+        # Times are told in whole seconds, as old players read no fractions. Each section's is the difference of two
+        # rounded sums, so that they add up exactly, and no section is told wrong by more than a second.
+        before, length = self._elapsed, sum(clip.end - clip.begin for one in sounds for clip in one.clips)
+        self._milliseconds += length
+        metas = [
+            *self._names,
+            _meta("title", _line(section.title)),
+            _meta("ncc:generator", _GENERATOR),
+            _meta("ncc:totalElapsedTime", _clock(before)),
+            _meta("ncc:timeInThisSmil", _clock(self._elapsed - before)),
+        ]
+        return _smil_page(metas, f'<seq dur="{_seconds(length)}">\n{pars}\n</seq>')
+
+    @property
+    def _elapsed(self) -> int:
+        """Whole seconds that are heard up to here."""
+        return round(self._milliseconds / 1000)
+
+    def _master(self) -> str:
+        refs = "\n".join(
+            f'<ref title="{attribute(_line(section.title))}" src="{_smil_name(number)}" id="m{index}"/>'
+            for index, (number, section) in enumerate(self._heard, 1)
+        )
+        generator, time = _meta("ncc:generator", _GENERATOR), _meta("ncc:timeInThisSmil", _clock(self._elapsed))
+        return _smil_page([*self._names, generator, time], refs)
+
+    def _control_center(self) -> str:
+        """The ncc.html: a heading a section, each leading to the moment at which it is said."""
+        book = self._book
+        document, source = book.document, book.document.source
+        title = _line(document.title)
+        levels = [min(depth, 6) for depth in depths([section for _, section in self._heard])]
+        values = {
+            "dc:creator": source.publisher or "Inconnu",
+            "dc:date": book.created.isoformat(),
+            "dc:format": "Daisy 2.02",
+            "dc:identifier": book.identifier,
+            "dc:language": document.language,
+            "dc:publisher": source.publisher or "Inconnu",
+            "dc:source": source.url,
+            "dc:rights": source.licence,
+            "dc:title": title,
+            "ncc:charset": "utf-8",
+            "ncc:depth": str(max(levels)),
+            "ncc:files": str(self._files + 1),  # with this one
+            "ncc:footnotes": "0",
+            "ncc:generator": _GENERATOR,
+            "ncc:kByteSize": str(-(-self._size // 1024)),
+            "ncc:multimediaType": "audioFullText",
+            "ncc:narrator": "Voix de synthèse" if same_language(document.language, "fr") else "Synthetic voice",
+            "ncc:pageFront": "0",
+            "ncc:pageNormal": "0",
+            "ncc:pageSpecial": "0",
+            "ncc:prodNotes": "0",
+            "ncc:setInfo": "1 of 1",
+            "ncc:sidebars": "0",
+            "ncc:tocItems": str(len(levels)),
+            "ncc:totalTime": _clock(self._elapsed),
+        }
+        metas = [_meta(name, value) for name, value in values.items() if value]
+        body = "\n".join(
+            f'<h{level} class="{"section" if index > 1 else "title"}" id="n{index}">'
+            f'<a href="{_smil_name(number)}#p1">{escape(_line(section.title))}</a></h{level}>'
+            for index, (level, (number, section)) in enumerate(zip(levels, self._heard, strict=True), 1)
+        )
+        return f"{_head(book, title, metas)}<body>\n{body}\n</body>\n</html>\n"
+
+    def _address(self, value: str) -> str:
+        if not value.startswith("#"):
+            return safe_address(value)
+        if not self._homes:  # most pages have no such link
+            self._homes.update(_homes(self._book))
+        return f"{self._homes[value[1:]]}{value}" if value[1:] in self._homes else ""
+
+    def _picture(self, block: Block) -> Picture:
+        return Picture(self._pictures[block.id][0]) if block.id in self._pictures else Picture("")
+
+
+def _homes(book: Book) -> Iterator[tuple[str, str]]:
+    """Where each id that may be linked to stands."""
+    for number, section in enumerate(book.document.sections, 1):
+        for name in (section.id, *(block.id for block in section.blocks)):
+            yield name, _text_name(number)
 
 
 def _text_name(number: int) -> str:
     return f"t{number:04d}.html"
+
+
+def _smil_name(number: int) -> str:
+    return f"s{number:04d}.smil"
 
 
 def _meta(name: str, content: str) -> str:
@@ -127,116 +229,11 @@ def _head(book: Book, title: str, metas: list[str]) -> str:
     )
 
 
-def _control_center(book: Book, talking: list[_Talking], seconds: int, files: int, size: int) -> str:
-    """The ncc.html: a heading a section, each leading to the moment at which it is said."""
-    document, source = book.document, book.document.source
-    title = _line(document.title)
-    values = {
-        "dc:creator": source.publisher or "Inconnu",
-        "dc:date": book.created.isoformat(),
-        "dc:format": "Daisy 2.02",
-        "dc:identifier": book.identifier,
-        "dc:language": document.language,
-        "dc:publisher": source.publisher or "Inconnu",
-        "dc:source": source.url,
-        "dc:rights": source.licence,
-        "dc:title": title,
-        "ncc:charset": "utf-8",
-        "ncc:depth": str(max(min(one.depth, 6) for one in talking)),
-        "ncc:files": str(files),
-        "ncc:footnotes": "0",
-        "ncc:generator": _GENERATOR,
-        "ncc:kByteSize": str(-(-size // 1024)),
-        "ncc:multimediaType": "audioFullText",
-        "ncc:narrator": "Voix de synthèse" if same_language(document.language, "fr") else "Synthetic voice",
-        "ncc:pageFront": "0",
-        "ncc:pageNormal": "0",
-        "ncc:pageSpecial": "0",
-        "ncc:prodNotes": "0",
-        "ncc:setInfo": "1 of 1",
-        "ncc:sidebars": "0",
-        "ncc:tocItems": str(len(talking)),
-        "ncc:totalTime": _clock(seconds),
-    }
-    headings = []
-    for index, one in enumerate(talking):
-        tag = f"h{min(one.depth, 6)}"
-        kind = ' class="title"' if index == 0 else ' class="section"'
-        link = f'<a href="{one.smil}#p1">{escape(_line(one.section.title))}</a>'
-        headings.append(f'<{tag}{kind} id="n{index + 1}">{link}</{tag}>')
-    body = "\n".join(headings)
-    metas = [_meta(name, value) for name, value in values.items() if value]
-    return f"{_head(book, title, metas)}<body>\n{body}\n</body>\n</html>\n"
-
-
-def _writer(book: Book, pictures: dict[str, tuple[str, bytes]]) -> Writer:
-    homes = {
-        name: _text_name(number)
-        for number, section in enumerate(book.document.sections, 1)
-        for name in (section.id, *(block.id for block in section.blocks))
-    }
-
-    def address(value: str) -> str:
-        if not value.startswith("#"):
-            return safe_address(value)
-        return f"{homes[value[1:]]}{value}" if value[1:] in homes else ""
-
-    def picture(block: Block) -> Picture:
-        return Picture(pictures[block.id][0]) if block.id in pictures else Picture("")
-
-    return Writer(book.document, address=address, picture=picture, roles=False, html5=False)
-
-
-def _text(book: Book, section: Section, writer: Writer) -> str:
-    head = _head(book, _line(section.title), [_meta("dc:format", "Daisy 2.02")])
-    return f"{head}<body>\n{writer.section(section)}\n</body>\n</html>\n"
-
-
-def _smil(book: Book, one: _Talking, elapsed: int, seconds: int) -> str:
-    pars: list[str] = []
-    for sound, _, made in one.tracks:
-        for clip in made:
-            number = len(pars) + 1
-            pars.append(
-                f'<par endsync="last" id="p{number}">'
-                f'<text src="{_text_name(one.number)}#{clip.target}" id="t{number}"/>'
-                # in a seq of its own, though it is one: some players look for sound nowhere else (daisy-dtb 0.0.17)
-                f'<seq><audio src="{sound}" clip-begin="npt={_seconds(clip.begin)}" '
-                f'clip-end="npt={_seconds(clip.end)}" id="a{number}"/></seq></par>'
-            )
-    metas = [
-        _meta("dc:format", "Daisy 2.02"),
-        _meta("dc:identifier", book.identifier),
-        _meta("dc:title", _line(book.document.title)),
-        _meta("title", _line(one.section.title)),
-        _meta("ncc:generator", _GENERATOR),
-        _meta("ncc:totalElapsedTime", _clock(elapsed)),
-        _meta("ncc:timeInThisSmil", _clock(seconds)),
-    ]
-    joined, head = "\n".join(pars), "\n".join(metas)
+def _smil_page(metas: list[str], body: str) -> str:
+    lines = "\n".join(metas)
     return (
-        f'{_SMIL}<smil>\n<head>\n{head}\n<layout><region id="txtView"/></layout>\n</head>\n<body>\n'
-        f'<seq dur="{_seconds(one.milliseconds)}">\n{joined}\n</seq>\n</body>\n</smil>\n'
-    )
-
-
-def _master(book: Book, talking: list[_Talking], seconds: int) -> str:
-    metas = "\n".join(
-        [
-            _meta("dc:format", "Daisy 2.02"),
-            _meta("dc:identifier", book.identifier),
-            _meta("dc:title", _line(book.document.title)),
-            _meta("ncc:generator", _GENERATOR),
-            _meta("ncc:timeInThisSmil", _clock(seconds)),
-        ]
-    )
-    refs = "\n".join(
-        f'<ref title="{attribute(_line(one.section.title))}" src="{one.smil}" id="m{index}"/>'
-        for index, one in enumerate(talking, 1)
-    )
-    return (
-        f'{_SMIL}<smil>\n<head>\n{metas}\n<layout><region id="txtView"/></layout>\n</head>\n'
-        f"<body>\n{refs}\n</body>\n</smil>\n"
+        f'{_SMIL}<smil>\n<head>\n{lines}\n<layout><region id="txtView"/></layout>\n</head>\n<body>\n'
+        f"{body}\n</body>\n</smil>\n"
     )
 
 

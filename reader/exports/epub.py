@@ -15,7 +15,7 @@ from reader.exports.archive import Archive
 from reader.exports.book import Book, Recording, Wishes
 from reader.exports.clips import Clip, clips, spoken_words
 from reader.exports.contents import nested_list
-from reader.exports.epub_package import Item, package
+from reader.exports.epub_package import Item, Package
 from reader.exports.pictures import COVERS, ENDINGS, media_type, shown_pictures
 from reader.exports.provenance import TITLE, provenance
 from reader.exports.xhtml import Picture, Writer, displayed_under, escape, language_attributes, safe_address
@@ -66,9 +66,9 @@ class _Epub:
         self._book = book
         self._wishes = wishes
         self._archive = archive
-        self._items: list[Item] = []
+        self._package = Package()
         self._pictures = shown_pictures(book, ENDINGS, lambda number, ending: f"images/{number}.{ending}")
-        self._homes = _homes(book)
+        self._homes: dict[str, str] = {}
         self._words: dict[str, Sequence[TextRange]] = {}
         self._writer = Writer(book.document, address=self._address, picture=self._picture, words=self._words)
 
@@ -77,25 +77,25 @@ class _Epub:
         archive.data("mimetype", b"application/epub+zip")
         archive.text("META-INF/container.xml", _CONTAINER)
         archive.text("EPUB/style.css", _STYLE)
-        self._items.append(Item("css", "style.css", "text/css"))
+        self._package.add(Item("css", "style.css", "text/css"))
         if media_type(book.cover) in COVERS:
             name = f"cover.{ENDINGS[media_type(book.cover)]}"
             archive.data(f"EPUB/{name}", book.cover)
-            self._items.append(Item("cover", name, media_type(book.cover), properties="cover-image"))
+            self._package.add(Item("cover", name, media_type(book.cover), properties="cover-image"))
         pictures = sorted(set(self._pictures.values()))
         for number, (name, data) in enumerate(pictures, 1):
             archive.data(f"EPUB/{name}", data)
-            self._items.append(Item(f"image{number}", name, media_type(data)))
+            self._package.add(Item(f"image{number}", name, media_type(data)))
         recordings = book.by_section()
         for section in book.document.sections:
             self._section(section, recordings.get(section.id, ()))
         self._text("provenance", _provenance(book))
         self._text("nav", _navigation(book), properties="nav", linear=False)
-        archive.text("EPUB/package.opf", package(book, self._items, [data for _, data in pictures]))
+        archive.text("EPUB/package.opf", *self._package.pieces(book, [data for _, data in pictures]))
 
     def _text(self, name: str, page: str, *, properties: str = "", linear: bool = True, overlay: str = "") -> None:
         self._archive.text(f"EPUB/{name}.xhtml", page)
-        self._items.append(
+        self._package.add(
             Item(name, f"{name}.xhtml", properties=properties, spine=True, linear=linear, overlay=overlay)
         )
 
@@ -106,8 +106,9 @@ class _Epub:
         if overlays:
             milliseconds = sum(clip.end - clip.begin for one in overlays for clip in one.clips)
             self._archive.text(f"EPUB/{section.id}.smil", _smil(section.id, overlays))
-            self._items.append(Item(overlay, f"{section.id}.smil", "application/smil+xml", duration=milliseconds))
+            self._package.add(Item(overlay, f"{section.id}.smil", "application/smil+xml", duration=milliseconds))
         page = _page(self._book.document.language, section.title, self._writer.section(section))
+        self._words.clear()
         self._text(section.id, page, overlay=overlay)
 
     def _sounds(self, section: Section, recordings: Sequence[Recording]) -> list[_Overlay]:
@@ -124,7 +125,7 @@ class _Epub:
                 self._words |= {cue.sentence_id: [shown for _, shown in spoken_words(cue)] for cue in heard}
             name = f"audio/{section.id}-{part}.mp3"
             self._archive.data(f"EPUB/{name}", sound)
-            self._items.append(Item(f"{section.id}-audio{part}", name, "audio/mpeg"))
+            self._package.add(Item(f"{section.id}-audio{part}", name, "audio/mpeg"))
             overlays.append(_Overlay(name, made))
         return overlays
 
@@ -132,6 +133,8 @@ class _Epub:
         if not value.startswith("#"):
             # epubcheck 5.3 does not know "sms:" (HTM-025), and few reading apps do; the number stands in the text
             return "" if value.lower().startswith("sms:") else safe_address(value)
+        if not self._homes:  # most pages have no such link
+            self._homes.update(_homes(self._book))
         return f"{self._homes[value[1:]]}.xhtml{value}" if value[1:] in self._homes else ""
 
     def _picture(self, block: Block) -> Picture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.exports.book import Book
@@ -28,32 +28,50 @@ class Item:
     duration: int = 0
 
 
-def package(book: Book, items: Sequence[Item], pictures: Sequence[bytes]) -> str:
-    """The package document (OPF)."""
-    document = book.document
-    manifest = "\n".join(_manifest_item(item) for item in items)
-    spine = "\n".join(
-        f'<itemref idref="{item.id}"{"" if item.linear else " linear=" + chr(34) + "no" + chr(34)}/>'
-        for item in items
-        if item.spine
-    )
-    direction = ' page-progression-direction="rtl"' if right_to_left(document.language) else ""
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
-        f'xml:lang="{attribute(document.language)}">\n<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
-        f"{_metadata(book, items, pictures)}\n</metadata>\n<manifest>\n{manifest}\n</manifest>\n"
-        f"<spine{direction}>\n{spine}\n</spine>\n</package>\n"
-    )
+class Package:
+    """The package document (OPF), made while files are added: a line for each is all that is kept of it."""
+
+    def __init__(self) -> None:
+        self._manifest = bytearray()
+        self._spine = bytearray()
+        self._durations = bytearray()
+        self._milliseconds = 0
+
+    def add(self, item: Item) -> None:
+        """A file that is in the book now; what is in the spine is read in the order of these calls."""
+        more = f' properties="{item.properties}"' if item.properties else ""
+        more += f' media-overlay="{item.overlay}"' if item.overlay else ""
+        line = f'<item id="{item.id}" href="{item.path}" media-type="{item.media_type}"{more}/>\n'
+        self._manifest += line.encode()
+        if item.spine:
+            more = "" if item.linear else ' linear="no"'
+            self._spine += f'<itemref idref="{item.id}"{more}/>\n'.encode()
+        if item.duration:
+            self._milliseconds += item.duration
+            line = f'<meta property="media:duration" refines="#{item.id}">{clock(item.duration)}</meta>\n'
+            self._durations += line.encode()
+
+    def pieces(self, book: Book, pictures: Sequence[bytes]) -> Iterator[str | bytearray]:
+        """The document, piece by piece."""
+        language = book.document.language
+        direction = ' page-progression-direction="rtl"' if right_to_left(language) else ""
+        yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+        yield '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
+        yield f'xml:lang="{attribute(language)}">\n<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        yield _metadata(book, pictures)
+        if self._durations:
+            yield self._durations
+            yield f'<meta property="media:duration">{clock(self._milliseconds)}</meta>\n'
+            yield '<meta property="media:active-class">-epub-media-overlay-active</meta>\n'
+            yield '<meta property="media:narrator" xml:lang="fr">Voix de synthèse</meta>\n'
+        yield "</metadata>\n<manifest>\n"
+        yield self._manifest
+        yield f"</manifest>\n<spine{direction}>\n"
+        yield self._spine
+        yield "</spine>\n</package>\n"
 
 
-def _manifest_item(item: Item) -> str:
-    more = f' properties="{item.properties}"' if item.properties else ""
-    more += f' media-overlay="{item.overlay}"' if item.overlay else ""
-    return f'<item id="{item.id}" href="{item.path}" media-type="{item.media_type}"{more}/>'
-
-
-def _metadata(book: Book, items: Sequence[Item], pictures: Sequence[bytes]) -> str:
+def _metadata(book: Book, pictures: Sequence[bytes]) -> str:
     document, source = book.document, book.document.source
     lines = [
         f'<dc:identifier id="id">{book.identifier}</dc:identifier>',
@@ -76,15 +94,7 @@ def _metadata(book: Book, items: Sequence[Item], pictures: Sequence[bytes]) -> s
     ]
     summary = escape(_summary(book, pictures))
     lines.append(f'<meta property="schema:accessibilitySummary" xml:lang="fr">{summary}</meta>')
-    overlays = [item for item in items if item.duration]
-    if overlays:
-        lines += [
-            f'<meta property="media:duration" refines="#{item.id}">{clock(item.duration)}</meta>' for item in overlays
-        ]
-        lines.append(f'<meta property="media:duration">{clock(sum(item.duration for item in overlays))}</meta>')
-        lines.append('<meta property="media:active-class">-epub-media-overlay-active</meta>')
-        lines.append('<meta property="media:narrator" xml:lang="fr">Voix de synthèse</meta>')
-    return "\n".join(lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _accessibility(book: Book, pictures: Sequence[bytes]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reader.exports import mpeg
@@ -28,13 +29,11 @@ class Timeline:
     recordings: tuple[Recording, ...]
 
     @property
-    def cues(self) -> tuple[Cue, ...]:
-        """The cues of all tracks, in seconds of the one sound; made anew each time."""
-        return tuple(
-            _later(cue, start)
-            for recording, start in zip(self.recordings, self.joined.starts, strict=True)
-            for cue in recording.track.cues
-        )
+    def cues(self) -> Iterator[Cue]:
+        """The cues of all tracks, in seconds of the one sound, made one by one."""
+        for recording, start in zip(self.recordings, self.joined.starts, strict=True):
+            for cue in recording.track.cues:
+                yield _later(cue, start)
 
 
 def timeline(book: Book) -> Timeline:
