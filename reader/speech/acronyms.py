@@ -202,7 +202,23 @@ def set_in_capitals(text: str) -> bool:
     )
 
 
+def _initial(match: re.Match[str], context: Context) -> Answer:
+    return match[1]
+
+
+def _with_stops(match: re.Match[str], context: Context) -> Answer:
+    # "A.M.M." is handed on without its last stop, which would end the sentence; at the end of the sentence it does.
+    letters = match[0].replace(" ", "")
+    if not match.string[match.end() : match.end() + 80].strip(' »")'):
+        return None
+    return letters.rstrip(".")
+
+
 _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
+WITH_STOPS = (
+    Rule("letters", re.compile(r"(?<![\w.])(?:[A-ZÀ-Ý]\. ?){2,}(?=\W|$)"), _with_stops, frozenset(".")),
+    Rule("initial", re.compile(r"(?<![\w.])([A-ZÀ-Ý](?:h|-[A-Z])?)\.(?= ?[A-ZÀ-Ý][a-zà-ÿ])"), _initial, frozenset(".")),
+)
 RULES = (
     Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
     # "EN ≥ 4", "EN 3/10": the numeric scale of pain.

@@ -1,4 +1,4 @@
-"""Where in the body: "rein D" is said "rein droit", "lobectomie sup. G" "lobectomie supérieure gauche".
+"""Where in the body: "rein D" is said "rein droit", "sein sup. G" "sein supérieur gauche", "L4-L5" "L4 L5".
 
 A letter or a short form means a side only after the name of something that has sides: "vitamine D", "bras B" stay.
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from reader.speech.number_words import DIGITS
 from reader.speech.rewriter import Answer, Context, Rule
 
 _MASCULINE = (
@@ -61,3 +62,26 @@ def _side(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (Rule("side", _TOKEN, _side, frozenset(".DGt")),)
+
+
+_SPINE = re.compile(r"(?i:vert|hernie|dis[cq]|lomb|cervic|dors|tassement|rachis|sciati|fractur|métastase|étage|espace)")
+
+
+def _vertebrae(match: re.Match[str], context: Context) -> Answer:
+    first, second = match[1] + match[2], match[4] + match[5]
+    neighbours = (match[1] == match[4] and int(match[5]) == int(match[2]) + 1) or first + second in (
+        "L5S1",
+        "D12L1",
+        "T12L1",
+    )
+    if not neighbours or not (
+        match[1] in "LDT" or _SPINE.search(match.string[max(0, match.start() - 80) : match.end() + 80])
+    ):
+        return None
+    return [(match.start(3), match.end(3), " ")]
+
+
+VERTEBRAE = (
+    # "L4-L5", "C5-C6": a joint of the spine, named by both its vertebrae.
+    Rule("vertebra", re.compile(r"(?<![\w-])([LCDTS])(\d{1,2})(-)(?=([LCDTS])(\d{1,2})(?!\w))"), _vertebrae, DIGITS),
+)
