@@ -15,7 +15,9 @@ from __future__ import annotations
 import re
 
 from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.roman import roman
 from reader.speech.short_forms import FOLLOWED, LAST_WORDS, SHORT_FORMS
+from reader.speech.unit_names import SYMBOLS
 
 
 def _source() -> str:
@@ -106,8 +108,20 @@ def _most(match: re.Match[str], context: Context) -> Answer:
 
 
 def _grade(match: re.Match[str], context: Context) -> Answer:
-    numbers = re.sub(" ?[-–] ?", " à ", match["n"]).replace("/", " ou ")
+    numbers = re.sub("[IV]+", lambda numeral: str(roman(numeral[0])), match["n"])
+    numbers = re.sub(" ?/ ?", " ou ", re.sub(" ?[-–] ?", " à ", numbers))
     return f"{'Grade' if match[0][0] == 'G' else 'grade'} {numbers}"
+
+
+def _if_needed(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    return "si besoin" if _DOSED.search(before) else None
+
+
+_DOSED = re.compile(
+    rf"(?:\d|½|\b(?:une?|deux|trois)) ?(?:{SYMBOLS}|comprimés?|gélules?|sachets?|ampoules?|gouttes?|bouffées?|doses?"
+    r"|injections?)\b[^.;:]{0,40}$|\b(?:coucher|soir|matin|midi|douleurs?|antalgiques?|jour|nuit),? $"
+)
 
 
 def _of_family(match: re.Match[str], context: Context) -> Answer:
@@ -161,10 +175,14 @@ RULES = (
     Rule("abbreviation", re.compile(r"(?<=[Mm]édecin )trait\.(?= ?[a-zà-ÿ:(,;])"), _of_family, frozenset(".")),
     Rule(
         "abbreviation",
-        re.compile(r"(?<![\w'-])[Gg]r\.? ?(?P<n>[1-5](?: ?[-–/] ?[1-5])?)(?![\w/-]|,\d)"),
+        re.compile(
+            r"(?<![\w'-])[Gg]r\.? ?(?P<n>(?:[1-5]|I{1,3}|IV|V)(?: ?[-–/] ?(?:[1-5]|I{1,3}|IV|V))?)(?![\w/-]|,\d)"
+        ),
         _grade,
         frozenset("r"),
     ),
+    # "1 cp SB": of what is taken only when it is needed.
+    Rule("abbreviation", re.compile(r"(?<![\w'./-])SB(?![\w'/-])"), _if_needed, frozenset("B")),
     # Of oxygen, in the blood.
     Rule(
         "abbreviation",

@@ -42,17 +42,24 @@ BLANCS JAUNE BLEU NOIR ROSE VIDE PLEIN BOITE TUBE TUBES FLACON POCHE GELULE SIRO
 MUR PORTE ETAGE ENTREE SORTIE ACCUEIL BADGE FILE TEST TESTS BILAN SUIVI RISQUE RISQUES CHOIX DROIT DROITE DROITS
 GAUCHE DON DONS AMI AMIS PERE MERE FILS FILLE SOEUR FRERE COUPLE MARI ZONA BREF GRAND GRANDE PETIT PETITE VIEUX JEUNE
 JEUNES SEIZE ONZE DOUZE TREIZE VINGT TRENTE CENT MILLE DEMI QUART MOITIE ZERO PLEINE PROCHE PROCHES TEL TELLE TELS
-PRIX MISE CLAIR COURT COURTE SERT VEUT PREND PRENDS PRENEZ BUVEZ
+PRIX MISE CLAIR COURT COURTE SERT VEUT PREND PRENDS PRENEZ BUVEZ VUE VUES DUE DUES DUS NEE NEES LUE LUS MER NUL NULLE
+ROI SOL SUD NORD OUEST JEU JEUX DUO AXE AXES ILE ILES ROLE CRIS GAZ NID PUR PURE RUES SAIN SAINE LOIS ROND STRESS
+SPRAY TRES TEMPS DROITE VUS PLIS POT POTS NUIT NUITS COL BOL BOLS JET JETS DUR DURE FOU VIF
 """
 _SHOUTED = frozenset(_SHOUTED_WORDS.split())
 # Words that are acronyms as often: words only beside another that is shouted ("NE PAS SE LEVER").
-_BESIDE_WORDS = "SE ME TE JE ON MA SA VA VU AI AS AN ETE PU MIS PRIS BUT"
+_BESIDE_WORDS = "SE ME TE JE ON MA SA VA VU AI AS AN ETE PU MIS PRIS BUT TU LU BU SU NUS NUE VER VERS TIR TRI PLI"
 _SHOUTED_BESIDE = frozenset(_BESIDE_WORDS.split())
-# Acronyms that are words in French mouths; the lexicons hold more, with their reasons.
 _VOWELS = frozenset("AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ")
 _CAPITALS = r"A-ZÀ-ÖØ-ÝŒŸ"
 _ACRONYM = re.compile(rf"(?<![\w])(?P<letters>[{_CAPITALS}]{{2,}})(?P<s>s?)(?![^\W\u0370-\u03ff]|·)")
-_CLUSTER = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRSTVWXZ]{3}|[BCDFGHJKLMNPQRSTVWXZ]{3}$")
+_CONSONANT = "[BCDFGHJKLMNPQRSTVWXZ]"
+# "STRESS" and "ENFANTS" are words for all that.
+_CLUSTER = re.compile(
+    rf"{_CONSONANT}{{4}}|^(?!STR|SCR|SPR|SPL|CHR|CHL|PHR|PHL|THR|SCH|SPH){_CONSONANT}{{3}}"
+    rf"|{_CONSONANT}{{3}}$(?<![LMNR][BCDFGKPT]S)"
+)
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MIXED = re.compile(
     rf"(?<![\w.])(?=[\w-]{{0,24}}\d)(?=[\w-]{{0,24}}[{_CAPITALS}])"
     rf"(?P<token>[{_CAPITALS}a-z]{{1,8}}(?:-?[{_CAPITALS}]?|-[A-Za-z]{{1,4}}-?)\d[A-Za-z0-9]{{0,10}}"
@@ -72,7 +79,12 @@ def spelled(letters: str) -> str:
 
 
 def _readable(word: str) -> bool:
-    return len(word) >= 5 and sum(letter in _VOWELS for letter in word) >= 2 and not _CLUSTER.search(word)
+    return (
+        len(word) >= 5
+        and word not in _ALPHABET
+        and sum(letter in _VOWELS for letter in word) >= 2
+        and not _CLUSTER.search(word)
+    )
 
 
 _SHOUTING = re.compile(rf"[{_CAPITALS}]+(?:(?:[ ,]{{1,2}}|')[{_CAPITALS}]+)+")
@@ -118,7 +130,7 @@ def _acronym(match: re.Match[str], context: Context) -> Answer:
     # "NE PAS TIRER SUR LE TUBE" amid a sentence is shouted as a heading is.
     shouted = sum(word in _SHOUTED for word in beside)
     capitals = context.capitals or (shouted > 1 and len(beside) > 2)
-    if letters in _SHOUTED_BESIDE and shouted:
+    if letters in _SHOUTED_BESIDE and (shouted or context.capitals):
         return restored(letters.lower())
     if match.string[match.end() : match.end() + 1] == "'" and letters in ("QU", "JUSQU", "LORSQU", "PUISQU", "QUOIQU"):
         return restored(letters.lower())
@@ -179,6 +191,10 @@ def _half_small(match: re.Match[str], context: Context) -> Answer:
     return spelled(match[0])
 
 
+def _word_then(match: re.Match[str], context: Context) -> Answer:
+    return f"{match[1]} {spelled(match[2])}"
+
+
 def _elided(match: re.Match[str], context: Context) -> Answer:
     return match[0].lower()
 
@@ -210,13 +226,18 @@ def _with_stops(match: re.Match[str], context: Context) -> Answer:
     # "A.M.M." is handed on without its last stop, which would end the sentence; at the end of the sentence it does.
     letters = match[0].replace(" ", "")
     if not match.string[match.end() : match.end() + 80].strip(' »")'):
-        return None
+        return letters
     return letters.rstrip(".")
 
 
 _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 WITH_STOPS = (
-    Rule("letters", re.compile(r"(?<![\w.])(?:[A-ZÀ-Ý]\. ?){2,}(?=\W|$)"), _with_stops, frozenset(".")),
+    Rule(
+        "letters",
+        re.compile(r"(?<![\w.])(?:(?:[A-ZÀ-Ý]\. ?){2,}(?=\W|$)|(?:[A-ZÀ-Ý]\.)+[A-ZÀ-Ý](?![\w.'-]))"),
+        _with_stops,
+        frozenset("."),
+    ),
     Rule("initial", re.compile(r"(?<![\w.])([A-ZÀ-Ý](?:h|-[A-Z])?)\.(?= ?[A-ZÀ-Ý][a-zà-ÿ])"), _initial, frozenset(".")),
 )
 RULES = (
@@ -239,7 +260,20 @@ RULES = (
         _elided,
         frozenset("'"),
     ),
-    # "ctDNA", "rTMS": letters of both sizes.
-    Rule("letters", re.compile(r"(?<![\w-])[a-z]{1,2}[A-Z]{2,5}(?![\w])"), _half_small, _UPPER),
+    # "ctDNA", "rTMS", "DTPCa": letters of both sizes.
+    Rule(
+        "letters",
+        re.compile(r"(?<![\w-])(?:[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,6}(?!s\b)(?:[a-z][b-df-hj-np-tv-z]?|ca))(?![\w'])"),
+        _half_small,
+        _UPPER,
+    ),
+    # "OncoBFC": a word, then letters.
+    Rule("letters", re.compile(r"(?<![\w-])([A-Z][a-zà-ÿ]{3,})([B-DF-HJ-NP-TV-XZ]{3,5})(?!\w)"), _word_then, _UPPER),
     Rule("letters", _ACRONYM, _acronym, _UPPER),
+    # "cs", "dpo": no word has no vowel.
+    Rule(
+        "letters",
+        re.compile(r"(?<![\w'./-])(?!pst|hm|br|gr|pf|tss|chh)[b-df-hj-np-tv-xz]{2,5}(?![\w'./-])"),
+        _half_small,
+    ),
 )

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from reader.speech.agreement import COPULA, FEMININE_MEASURES, agreed
 from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.unit_names import SYMBOLS
 
 COMPARISONS = {
     "≥": "supérieur ou égal à", "≤": "inférieur ou égal à", "<": "inférieur à", ">": "supérieur à", "=": "égal",
@@ -32,11 +34,18 @@ _PEOPLE = re.compile(
 )
 _FREE = re.compile(
     r"(?:\b(?:si|pendant|durant|depuis|après|il y a|dure|durer|dans|persiste|persistant|avez|ai|as"
-    r"|avons|ont|avoir|ayez|avec|les|des|reste|restent|soit|fait|font)|[a-z]ant)$",
+    r"|avons|ont|avoir|ayez|avec|les|des|reste|restent|soit|fait|font|pèse(?:nt)?|mesure(?:nt)?|boi[ts]|boivent|dort|dorment"
+    r"|prend|prennent|reçoit|reçoivent|perdu|pris|reçu|dépasse(?:nt)?|durent|persistent|compte(?:nt)?|présente(?:nt)?|(?-i:a))"
+    r"|[a-z]ant)$",
     re.I,
 )
+# "La fièvre reste > 38 °C" is no length of time.
+_STAYS = re.compile(r" (?:reste|restent|soit)$")
 # "Jamais > 3 g": no more than that. "PAS < 90 mmHg" is a pressure.
-_DENIED = re.compile(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as|[Nn]i)$")
+_DENIED = re.compile(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as)$")
+# "Ni > 3 g" is an amount, "ni < 2 ni > 8" are values.
+_NEITHER = re.compile(r"(?<![\w'-])[Nn]i$")
+_AMOUNT = re.compile(rf"\d[\d ,]* ?(?:{SYMBOLS}|fois|prises?|doses?|comprimés?|gélules?|verres?)(?!\w)")
 _VERB = re.compile(
     r"\b(?:prendre|boire|attendre|perdre|mettre|dormir|marcher|prenez|buvez|attendez|perdez|dormez|marchez)$", re.I
 )
@@ -50,48 +59,6 @@ _FROM_THEN = re.compile(rf"{_LENGTH} (?:après|avant)\b")
 _LASTS = re.compile(r"\b(?:jeûnes?|délais?|intervalles?|temps|repos|arrêts?|pauses?|sevrages?|écarts?|espacements?)$")
 _AGED = re.compile(r"\bâgée?s?$")
 _QUANTITY = {">": "plus de", "<": "moins de", "≥": "au moins", "≤": "au plus", ">=": "au moins", "<=": "au plus"}
-_FEMININE_MEASURES = re.compile(
-    r"\b(?:fièvres?|températures?|doses?|créatinines?|créatininémies?|bilirubines?|clairances?|tumeurs?|lésions?"
-    r"|plaquettes|saturations?|tensions?|fréquences?|glycémies?|concentrations?|valeurs?|durées?|tailles?|pressions?"
-    r"|albumines?|hémoglobines?|lipases?|troponines?|ferritines?|espérances?|survies?|fractions?|kaliémies?|natrémies?"
-    r"|calcémies?|protéinuries?|diarrhées?|quantités?|pertes?|hausse|baisse|charge|masses?|vitesses?|surfaces?"
-    r"|transaminases|phosphatases|expressions?|éruptions?|toxicités?|réactions?|proportions?|ASAT|ALAT|CRP|LDH|TSH|SpO2|SpO₂|FEVG"
-    r"|HbA1c|Hb|FC|TA|FR|DLCO|T°|PA)"
-    r"(?: [a-zà-ÿ]{4,}){0,2}$"
-)
-_MASCULINE_PLURALS = re.compile(
-    r"\b(?:leucocytes|lymphocytes|neutrophiles|éosinophiles|blastes|globules|PNN|GB|GR|taux de \w+s|corticoïdes"
-    r"|D-dimères|triglycérides|ganglions|nodules|stades|scores|risques|résultats|délais|effets)"
-    r"(?: [a-zà-ÿ]{4,}){0,2}$"
-)
-
-
-# "Un taux de créatinine" is a taux.
-_MASCULINE_HEAD = re.compile(
-    r"\b(?:taux|niveau|nombre|dosage|débit|volume|poids|rythme|délai|pourcentage|indice|rapport|seuil|score|risque)"
-    r" (?:de |d'|des |du |en )(?:la |l')?[\w-]+(?: [a-zà-ÿ]{4,})?$",
-    re.I,
-)
-
-
-# "Si la fièvre est ≥ 38,5 °C": the verb hides nothing.
-_COPULA = re.compile(r" (?:est|était|sont|étaient|devient|deviennent)(?: (?:souvent|toujours|encore))?$")
-
-
-def _agreed(words: str, before: str) -> str:
-    before = _COPULA.sub("", before)
-    if _MASCULINE_HEAD.search(before):
-        return words
-    # "Fièvre ≥ 38" begins a sentence.
-    feminine = _FEMININE_MEASURES.search(before) or _FEMININE_MEASURES.search(before.lower())
-    plural = bool(_MASCULINE_PLURALS.search(before)) or bool(
-        feminine and (feminine[0].split()[0].endswith("s") or feminine[0].startswith(("ASAT", "ALAT")))
-    )
-    if not (feminine or plural):
-        return words
-    end = "e" * bool(feminine) + "s" * plural
-    equal = "aux" if plural and not feminine else f"al{end}"
-    return words.replace("rieur", f"rieur{end}").replace("égal", f"ég{equal}")
 
 
 _SOURCE = "|".join(re.escape(sign) for sign in sorted(COMPARISONS, key=len, reverse=True))
@@ -134,7 +101,7 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
     )
     if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−")) or (sign == "<" and not after):
         words = COMPARISONS[sign].removesuffix(" à") if after else COMPARISONS[sign]
-        return words_around(match, _agreed(words, before))
+        return words_around(match, agreed(words, before))
     if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
         return [(match.start(), match.end() + (match.string[match.end() : match.end() + 1] == " "), "")]  # a bullet
     if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
@@ -174,13 +141,15 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
                     )
                 ]
             return words_around(match, _QUANTITY[sign])
-        lasts = _LASTS.search(before) or _FEMININE_MEASURES.search(before) or _COPULA.search(before)
+        lasts = _LASTS.search(before) or FEMININE_MEASURES.search(before) or COPULA.search(before)
         bidden = _VERB.search(before) and (sign in ("<", ">") or not _NEGATED.search(before))
-        if ((bidden or _FREE.search(measured)) and after[:1].isdigit()) or (not lasts and _FROM_THEN.match(after)):
+        free = _FREE.search(measured) and (timed or not _STAYS.search(measured))
+        if ((bidden or free) and after[:1].isdigit()) or (not lasts and _FROM_THEN.match(after)):
             return words_around(match, _QUANTITY[sign])
-        if sign in ("<", ">") and _DENIED.search(before) and after[:1].isdigit():
+        denied = _DENIED.search(before) or (_NEITHER.search(before) and _AMOUNT.match(after))
+        if sign in ("<", ">") and denied and after[:1].isdigit():
             return words_around(match, _QUANTITY[sign])
-        return words_around(match, _agreed(COMPARISONS[sign], measured))
+        return words_around(match, agreed(COMPARISONS[sign], measured))
     return words_around(match, COMPARISONS[sign])
 
 

@@ -74,8 +74,33 @@ def _normal(match: re.Match[str], context: Context) -> Answer:
     return "normale"
 
 
-def _systolic(match: re.Match[str], context: Context) -> Answer:
-    return "pression artérielle systolique"
+_MERCURY_AFTER = re.compile(r" ?(?:(?:[:=<>≤≥]|[<>]=) ?|à )?\d{2,3}(?: ?/ ?\d{2,3})? ?[mc]m ?Hg")
+# What pressures are, without a unit of anything else.
+_PRESSURE_AFTER = re.compile(
+    r" ?(?:[:=<>≤≥]|[<>]=) ?(?:[5-9]\d|1\d\d|2[0-5]\d)(?:/\d{2,3})?(?![\w/%€°]|[,.]\d| ?[%€°]| \d{3}"
+    r"| (?!(?:et|ou|mais|avec|sous|si|chez|malgré|au|en)\b)[a-zA-Zµà-ÿ])"
+)
+_PRESSURES = {"S": "systolique", "D": "diastolique", "M": "moyenne"}
+# "NE PAS > 100", "ne doit PAS ≥ 140": a negation that is shouted.
+_SHOUTED_NOT = re.compile(
+    r"(?i:\b(?:ne |n'|doit |doivent |peut |faut |est |surtout |mais )[^.;:,]{0,12}$"
+    r"|\b(?:ne|n')\b[^.;:]{0,30}$)"
+)
+
+
+def _pressure(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    mercury = _MERCURY_AFTER.match(match.string, match.end())
+    if not (mercury or match["second"] or _PRESSURE_AFTER.match(match.string, match.end())):
+        return None
+    # "PAS" alone is a negation as often.
+    if match["first"] == "S" and not (mercury or match["second"]) and (context.capitals or _SHOUTED_NOT.search(before)):
+        return None
+    said = f"pression artérielle {_PRESSURES[match['first']]}"
+    pieces = [(match.start("name"), match.end("name"), said)]
+    if match["second"]:
+        pieces.append((match.end("name"), match.end("second"), f" et {_PRESSURES[match['second']]}"))
+    return pieces
 
 
 def _room_air(match: re.Match[str], context: Context) -> Answer:
@@ -86,8 +111,8 @@ RULES = (
     # "PAS < 90 mmHg" denies nothing.
     Rule(
         "unit",
-        re.compile(r"(?<![\w'-])PAS(?= ?[:=<>≤≥] ?\d{2,3} ?[mc]m ?Hg)"),
-        _systolic,
+        re.compile(r"(?<![\w'/-])(?P<name>PA(?P<first>[SDM]))(?: ?/ ?PA(?P<second>[SD]))?(?![\w'-])"),
+        _pressure,
         frozenset("P"),
     ),
     # "4,1 g/L (N : 7-12)", "(N < 35)"; "(N = 312)" are the people of a trial. "SpO2 97 % AA".

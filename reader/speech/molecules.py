@@ -81,6 +81,13 @@ _IONS = {
 }
 
 
+_SALTS = {"Na": "sodium", "K": "potassium", "Ca": "calcium", "Cl": "chlore", "Mg": "magnésium"}
+
+
+def _salt(match: re.Match[str], context: Context) -> Answer:
+    return _SALTS[match["salt"]]
+
+
 def _ion(match: re.Match[str], context: Context) -> Answer:
     count = (match["n"] or "").translate(str.maketrans("⁰¹²³⁴₀₁₂₃₄", "0123401234"))
     sign = "plus" if match["sign"] in "+⁺" else "moins"
@@ -200,6 +207,16 @@ RULES = (
         ),
         _isotope,
         frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    ),
+    # "K+ 3,5 mmol/L": measured in the blood, its sign is no "plus 3,5".
+    Rule(
+        "molecule",
+        re.compile(
+            r"(?<![\w'-])(?P<salt>Na|K|Ca|Cl|Mg)(?:[2²]?[+⁺]{1,2}|[-−⁻](?= ?[:=<>≤≥]))?"
+            r"(?= ?(?:[:=<>≤≥]|[<>]=|à)? ?\d{1,3}(?:[,.]\d+)? ?m(?:mol|Eq)|/vit)"
+        ),
+        _salt,
+        frozenset("KCMN"),
     ),
     Rule(
         "molecule",

@@ -33,6 +33,25 @@ def _scientific(match: re.Match[str], context: Context) -> Answer:
     ]
 
 
+# "10E9/L", "4,5.10E9/L", "10*9/L": laboratories write a power of ten so.
+_TEN_TO = re.compile(
+    rf"(?<![\w,.])(?:(?P<head>{NUMBER}(?:\.\d+)?)(?P<times> ?[×x·.*] ?| ))?"
+    r"(?P<base>10 ?(?:[eE]|\*{1,2})(?P<up>\d{1,2}))"
+    r"(?= ?/ ?[Lldmµk]| ?(?:cellules|copies|lymphocytes|UI|CFU|UFC)\b)"
+)
+
+
+def _ten_to(match: re.Match[str], context: Context) -> Answer:
+    base = (match.start("base"), match.end(), f"10 puissance {match['up']}")
+    if not match["head"]:
+        return [base]
+    return [
+        (match.start("head"), match.end("head"), spoken_number(match["head"], context.region)),
+        (match.start("times"), match.end("times"), " fois "),
+        base,
+    ]
+
+
 _E_NOTATION = re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)[eE]([-−+]?)(\d{1,3})(?![\w])")
 
 
@@ -61,5 +80,6 @@ LOST = Rule(
     frozenset("×x·*"),
 )
 SCIENTIFIC = Rule("scientific", _SCIENTIFIC, _scientific, frozenset("^⁰¹²³⁴⁵⁶⁷⁸⁹"))
+TEN_TO = Rule("scientific", _TEN_TO, _ten_to, frozenset("eE*"))
 E_NOTATION = Rule("scientific", _E_NOTATION, _e_notation, frozenset("eE"))
 POWERS = Rule("power", re.compile(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))

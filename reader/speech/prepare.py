@@ -122,6 +122,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     fractions.QUARTERS,
     fractions.AND_A_HALF,
     powers.SCIENTIFIC,
+    powers.TEN_TO,
     powers.E_NOTATION,
     powers.POWERS,
     ranges.RANGES,

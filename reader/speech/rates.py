@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.number_words import spoken_number, value
+from reader.speech.number_words import before_noun, spoken_number, value
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 
@@ -21,25 +21,41 @@ PER_WORDS = (
     r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
     r"|repas|œil|oeil|oreille|narine"
 )
-ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
+ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS}|H|SEM|KG)(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 INVERSE = rf"(?: ?[.·] ?(?:{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1))"
 _PER_PIECE = re.compile(
-    rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])"
+    rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{SYMBOLS}|{PER_WORDS}|H|SEM|KG)(?:⁻¹|-1)?\.?(?![\w])"
 )
+_CAPITALS = {"J": "j", "H": "h", "SEM": "sem", "KG": "kg", "ML": "ml"}  # "2 CP/J": no joule divides a dose
+_A_WEEK = re.compile(r" ?/ ?(?:sem|semaine)\b")
 _DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
 
 
-def per(text: str, region: str = "FR") -> str:
-    """What stands after a unit: "/kg/j" is " par kilogramme et par jour", "/6 semaines" is " toutes les 6 semaines"."""
+def per(text: str, region: str = "FR", often: bool = False) -> str:
+    """What stands after a unit: "/kg/j" is " par kilogramme et par jour", "/6 semaines" is " toutes les 6 semaines".
+
+    `often` says that how often has been said already: what follows is how long.
+    """
     words: list[str] = []
+    before = ""
     for piece in _PER_PIECE.finditer(text):
-        count, unit = (piece["count"] or "").strip(), piece["unit"]
-        link = " et par " if words else " par "
+        count, unit = (piece["count"] or "").strip(), _CAPITALS.get(piece["unit"], piece["unit"])
+        link = " et par " if words and not words[-1].startswith(",") else " par "
+        if count and often and unit_words(unit, False) == "jour" and _A_WEEK.match(text, piece.end()):
+            words.append(f", {spoken_number(count, region)} {unit_words(unit, value(count) >= 2)}")
+            often = False  # "1 séance/j/5 j/sem"
+            continue
+        if count and often and (_is_length(unit) or (before in ("heure", "minute") and _is_duration(unit))):
+            # "1 g/8 h/5 j", "1 cp/j/1 mois": how often is told already, this is how long.
+            name = unit_words(unit, value(count) >= 2)
+            words.append(f" pendant {before_noun(count, name, region, is_feminine(unit))} {name}")
+            continue
+        often, before = often or _is_duration(unit), "" if count else unit_words(unit, False)
         if count and count != "1":
             name = unit_words(unit, value(count) >= 2)
             base = unit_words(unit, False).rstrip("s") if name not in ("mois",) else "mois"
-            if base in _DURATIONS and not (base == "heure" and count in ("24", "12", "48")):
+            if base in _DURATIONS and not (base == "heure" and count == "24"):
                 link = " toutes les " if base in ("heure", "semaine", "minute", "année") else " tous les "
             if link == " par " or link == " et par ":
                 # "40 mg/4 mL", "60 mL/min/1,73 m²": so much in so much; but "500 mg/24 h" is "par 24 heures".
@@ -58,6 +74,8 @@ _UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
 # After a slash these can be nothing but units: "1 500 PNN/mm3", "2 L d'eau/j".
 _SURE_UNITS = "j jr sem mm3 mm³ µL µl mL ml dL dl kg m² m2 cm² cm2 m³ m3 cm³ cm3"
 _AFTER_ANY_WORD = frozenset(_SURE_UNITS.split())
+# "3/j/7 j", "3x/j/7 j": after how often comes how long.
+_HOW_OFTEN = re.compile(r"(?:/ ?(?:\d+ ?)?|\bpar )(?:j|jr|jours?|h|heures?|sem|semaines?|mois)$")
 _COUNTED = re.compile(
     r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
     r"battements?|cycles?|tours?|bouffées?|pulvérisations?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
@@ -107,11 +125,15 @@ def _word_per(match: re.Match[str], context: Context) -> Answer:
         or every
     ):
         return None
-    return per(match[0], context.region)
+    return per(match[0], context.region, bool(_HOW_OFTEN.search(before)))
 
 
 def _is_duration(unit: str) -> bool:
     return unit_words(unit, False).rstrip("s") in _DURATIONS or unit == "mois"
+
+
+def _is_length(unit: str) -> bool:
+    return _is_duration(unit) and unit_words(unit, False) not in ("minute", "heure")
 
 
 def _times_a_day(match: re.Match[str], context: Context) -> Answer:
@@ -131,7 +153,7 @@ def _weeks(match: re.Match[str], context: Context) -> Answer:
 
 
 def _per_hours(match: re.Match[str], context: Context) -> Answer:
-    return f" par {match[1]} heures"
+    return f" {'par' if match[1] == '24' else 'toutes les'} {match[1]} heures"
 
 
 def _at_the_head(match: re.Match[str], context: Context) -> Answer:

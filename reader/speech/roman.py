@@ -51,9 +51,10 @@ _AFTER_NOUN = re.compile(
     rf"(?i:\b(?:{_NOUNS}))(?: (?:de type|clinique|pathologique|tumoral|OMS|FIGO|ISS|R-ISS|AJCC|de grade|de stade))? "
     rf"(?P<first>{_SMALL}(?=[A-D]?\d?(?![\w]))|{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?"
     rf"(?P<through> ?[-–] ?[A-D](?![\w'-]))?"
-    rf"(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) ){_SMALL}(?:[A-Da-d]\d?)?)*)(?![\w'-])"
+    rf"(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) ){_SMALL}(?:[A-Da-d]\d?)?"
+    r"|[-–/]\d(?![\w,./]| (?!d[ue']|des |ou |et |avec |sans )[a-zà-ÿ]))*)(?![\w'-])"
 )
-_REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL})(?P<a>[A-Da-d]\d?)?")
+_REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL}|\d)(?P<a>[A-Da-d]\d?)?")
 _CENTURIES = re.compile(r"(?<=[IVX][eᵉ]) ?[-–] ?(?=[IVX]+[eᵉ] siècle)")
 _UNIVERSITY = re.compile(
     rf"\b(?:Paris|Lyon|Lille|Bordeaux|Montpellier|Toulouse|Rennes|Strasbourg|Nancy) (?P<n>{_SMALL})(?![\w'-])"
@@ -68,8 +69,10 @@ _MIXED = re.compile(
 _CENTURY = re.compile(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
 _NUMBERED = re.compile(rf"(?<=\b[Nn]°)(?P<gap> ?)(?P<n>{_SMALL})(?![\w'-])")
 # "II. Comment agit le traitement ?", "IV – Effets indésirables": the number of a heading. One letter alone may be an
-# initial ("V. Hugo"): it counts where no name follows.
-_HEADING = re.compile(rf"^(?P<n>{_SMALL})(?P<mark>\.|\)|(?: ?[-–—:])(?= ))(?= ?[\"«]? ?[A-ZÀ-ÖØ-Ý])")
+# initial ("V. Hugo") or a letter of an acronym ("I.R.M"): it counts where neither follows.
+_HEADING = re.compile(
+    rf"^(?P<n>{_SMALL})(?P<mark>\.|\)|(?: ?[-–—:])(?= ))(?= ?[\"«]? ?[A-ZÀ-ÖØ-Ý](?!\.)(?!(?<=\.[A-Z])(?!\w)))"
+)
 _NAME = re.compile(
     r" ?[A-ZÀ-ÖØ-Ý][\w'-]+(?<!tion)(?<!ment)(?<!ance)(?<!ence)(?<!ité)(?<!ie)(?<!s)(?: [A-ZÀ-ÖØ-Ý][\w'-]+)*"
     r"(?= ?(?:[.,;:(]|$)| (?:est|a|et|dit|reçoit|vous)\b)"
@@ -84,7 +87,9 @@ _KINGS = re.compile(
 
 
 def _small(text: str, letters: str | None) -> str:
-    return str(roman(text)) + (f" {letters[0].upper()}{' ' + letters[1:] if letters[1:] else ''}" if letters else "")
+    return (text if text.isdigit() else str(roman(text))) + (
+        f" {letters[0].upper()}{' ' + letters[1:] if letters[1:] else ''}" if letters else ""
+    )
 
 
 def _after_noun(match: re.Match[str], context: Context) -> Answer:

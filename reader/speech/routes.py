@@ -19,12 +19,12 @@ _NAMES = {
     "IVSE": "intraveineuse à la seringue électrique", "SC": "sous-cutanée", "IT": "intrathécale", "PO": "orale",
 }  # fmt: skip
 _ROUTE = re.compile(
-    r"\b(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|[sS]/[cC](?! d[eu])|S\.C\.|I\.V\.|I\.M\.)"
+    r"\b(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|[sS]/[cC](?! d[eu])|S\.C\.?|I\.V\.?|I\.M\.?)"
     r"(?P<slow> lente| directe| continue|)(?![\w'-]|\.\w)"
 )
 # What is given, or how much of it.
 _GIVEN = (
-    r"voies?|formes?|perfusions?|injections?|bolus|administrations?|administrée?s?|passage|relais|traitements?|doses?|"
+    r"voies?|formes?|perfusions?|injections?|inj\.?|perf\.?|amp\.?|ampoules?|flacons?|bolus|administrations?|administrée?s?|passage|relais|traitements?|doses?|"
     r"immunoglobulines?|Ig|corticoïdes?|corticothérapie|antibiotiques?|antalgiques?|antivira(?:l|ux)|morphine|"
     r"paracétamol|chimiothérapie|chimio|immunothérapie|hydratation|remplissage|anti-PD-?L?1|anti-CTLA-4|"
     r"[a-zéè]+(?:mab|nib|one|ine|ide)"

@@ -22,6 +22,7 @@ _TOGETHER = {
     "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
     "questions/réponses": " ",
     "tel/fax": ", ", "tél/fax": ", ", "téléphone/fax": ", ", "aller/retour": " ", "entrée/sortie": ", ",
+    "recto/verso": " ", "protu/créatu": " sur ",
 }  # fmt: skip
 _WORD_BEFORE = re.compile(r"[\w'’-]*$")
 _WORD_AFTER = re.compile(r"[\w’'-]*")
@@ -39,6 +40,9 @@ _SCORE = re.compile(r"\b(?:[Gg]rades?|[Ss]tades?) \d$")
 # "J1/J21", "C1/C2"
 _DAY_OF_CYCLE = re.compile(r"\b([JCS])\d{1,2}$")
 _MONTHS_BEFORE = re.compile(r"\d (?:mois|ans?|semaines?)$")
+_FORM = "(?:cps?|comprimés?|gél|gélules?|sachets?|ampoules?|gouttes?|cuill[eè]r(?:e|ée)s?|injections?|capsules?)"
+_FORMS_BEFORE = re.compile(rf"(?:\d|½) ?{_FORM}$")
+_FORMS_AFTER = re.compile(rf"(?:\d{{1,2}}|½) ?{_FORM}(?!\w)")
 _MONTHS_AFTER = re.compile(r"\d{1,2} (?:mois|ans?|semaines?)\b")
 
 
@@ -80,6 +84,10 @@ def _bar(match: re.Match[str], context: Context) -> Answer:
         match.string, match.end()
     ):
         return ", "  # "scanner à 3 mois/6 mois"
+    if _FORMS_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]) and _FORMS_AFTER.match(
+        match.string, match.end()
+    ):
+        return ", "  # "2 comprimés/1 gélule"
     around = match.string[max(0, match.start() - 12) : match.end() + 12]
     return " barre " if around.count("/") > 1 else " sur "
 

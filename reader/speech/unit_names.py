@@ -35,7 +35,7 @@ for _symbol, _name in {
     "K": "kelvin",
     "MeV": "mégaélectronvolt", "keV": "kiloélectronvolt", "dB": "décibel",
     "kB|ko|Ko": "kilooctet", "Mo|MB": "mégaoctet", "Go|GB": "gigaoctet", "To|TB": "téraoctet",
-    "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp": "comprimé",
+    "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp|CP|CPS": "comprimé",
     "gél": "gélule", "amp": "ampoule", "gtte|gttes": "goutte", "inj": "injection", "sach": "sachet",
     "fl": "flacon", "appl": "application", "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
 }.items():  # fmt: skip

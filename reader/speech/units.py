@@ -43,6 +43,21 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # "1 million d'euros"
     before = match.string[max(0, match.start() - 3) : match.start()]
     dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
+    form = _FORMS.fullmatch(unit) and _FORM_AFTER.match(
+        match.string, match.start("per") if groups.get("per") else match.end()
+    )
+    if form:
+        # "2 cp/1 gél": the next of a list, no rate.
+        name = unit_words(unit, value(number) >= 2)
+        other = unit_words(form["unit"], value(form["n"]) >= 2)
+        return [
+            (match.start(), match.end("number"), before_noun(number, name, context.region, is_feminine(unit))),
+            (
+                match.end("number"),
+                form.end(),
+                f" {name}, {before_noun(form['n'], other, context.region, is_feminine(form['unit']))} {other}",
+            ),
+        ]
     if unit in ("h", "hr") and dose:
         # "1 cp à 8 h/1 cp à 20 h": the next of a list.
         hours = f"{spoken_number(number, context.region, True)} {unit_words(unit, value(number) >= 2)}"
@@ -71,12 +86,14 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     if unit in ("gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp") and not per_text:
         # The stop of an abbreviation, but not that of the sentence.
         rest = match.string[end:]
-        if re.match(r"\.(?= ?[a-zà-ÿ(,;])", rest):
+        if re.match(r"\.(?= ?[a-zà-ÿ(,;]| (?:IV|SC|IM|I\.|S\.C|PO|SB)\b)", rest):
             end += 1
     words = f" {name}{per(per_text, context.region)}"
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
 
 
+_FORMS = re.compile(r"cps?|cpr|comp|gél|amp|sach|caps|gttes?|inj|fl")
+_FORM_AFTER = re.compile(rf" ?/ ?(?P<n>\d{{1,2}}) ?(?P<unit>{_FORMS.pattern})(?!\w)")
 _GOES_ON = re.compile(r" ?[a-zà-ÿ(,;)/\d]")
 _CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
 

@@ -43,12 +43,12 @@ def _label(text: str) -> str:
         restored(small) if restored(small) != small else text.replace("therapie", "thérapie")
     )
     # Short labels without a vowel are spelled (cnrs, chu ...), the others read.
-    if 2 <= len(text) <= 5 and text.isalpha() and (not re.search("[aeiouyé]", text) or text.lower() in _SPELLED):
+    if 2 <= len(text) <= 6 and text.isalpha() and (not re.search("[aeiouyé]", text) or text.lower() in _SPELLED):
         return ".".join(text.upper())
     return text
 
 
-_SPELLED_LABELS = "chu chru has ansm irm oms aphp igr hcl ema fda vih amm chuv hug"
+_SPELLED_LABELS = "chu chru has ansm irm oms aphp igr hcl ema fda vih amm chuv hug efs ars dpo cpam caf mdph"
 _SPELLED = frozenset(_SPELLED_LABELS.split())
 
 
@@ -100,7 +100,10 @@ def mail(text: str) -> str:
     'contact arobase ligue tiret cancer point net'
     """
     name, _, host = text.removeprefix("mailto:").partition("@")
-    said = "".join(_SIGNS.get(character, character) for character in name)
+    said = "".join(
+        _SIGNS.get(part) or (_label(part) if part.isalpha() and part.isascii() else part)
+        for part in re.split(r"([^\w]|_)", name)
+    )
     return f"{said} arobase {_dotted(host)}"
 
 

@@ -19,25 +19,38 @@ from reader.speech.number_words import cardinal
 FOLDER = Path(__file__).parent
 LISTS = {
     name: [tuple(line.split("\t")) for line in (FOLDER / name).read_text("utf-8").splitlines() if "\t" in line]
-    for name in ("blind.tsv", "blind-2.tsv", "blind-3.tsv", "blind-4.tsv", "blind-5.tsv")
+    for name in ("blind.tsv", "blind-2.tsv", "blind-3.tsv", "blind-4.tsv", "blind-5.tsv", "blind-6.tsv", "blind-7.tsv")
 }
 LINES = [line for lines in LISTS.values() for line in lines]
 
 
 def heard(text: str) -> str:
-    """A text as ears tell it: no case, no pause, numbers in words, an ending that is mute left out."""
+    """A text as ears tell it: no case, no pause, numbers in words, an ending that is mute left out.
+
+    Letters said one by one are told from the word they would make: "I.R.M" is not "irm".
+    """
     text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
     text = re.sub(r"(?<=\b\w)\.(?=\w\b)", " ", text)
     text = re.sub(r"[-‑–—.,;:!?«»\"()…/]", " ", text)
     text = re.sub(r"\d+", lambda match: f" {_number(match[0])} ", text)
     text = re.sub(r"(supérieur|inférieur|égal)(?:es|e|s)?\b", r"\1", text)
+    text = _SPELLED.sub(lambda match: f"[{match[0]}]", text)
     return re.sub(r"[\s'-]+", "", text)
+
+
+_SPELLED = re.compile(r"\b[^\W\d_](?:[\s']+[^\W\d_]\b)+")
 
 
 def _number(digits: str) -> str:
     zeros = len(digits) - len(digits.lstrip("0"))
     rest = digits.lstrip("0")
     return " ".join(["zéro"] * zeros + ([cardinal(int(rest))] if rest else []))
+
+
+def test_letters_said_one_by_one_are_not_the_word_they_make() -> None:
+    assert heard("l'I.R.M") == heard("l'i r m") != heard("l'irm")
+    assert heard("de la V.U.E") != heard("de la vue")
+    assert heard("il n'y a pas") == heard("Il n’y a pas.")
 
 
 def test_the_lists_are_long_and_of_many_kinds() -> None:
@@ -47,6 +60,8 @@ def test_the_lists_are_long_and_of_many_kinds() -> None:
         "blind-3.tsv": 806,
         "blind-4.tsv": 557,
         "blind-5.tsv": 320,
+        "blind-6.tsv": 400,
+        "blind-7.tsv": 300,
     }
     assert all(len({line[2] for line in lines}) >= 25 for lines in LISTS.values())
 
