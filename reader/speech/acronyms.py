@@ -263,7 +263,9 @@ RULES = (
     # "ctDNA", "rTMS", "DTPCa": letters of both sizes.
     Rule(
         "letters",
-        re.compile(r"(?<![\w-])(?:[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,6}(?!s\b)(?:[a-z][b-df-hj-np-tv-z]?|ca))(?![\w'])"),
+        re.compile(
+            r"(?<![\w-])(?:[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,6}(?!s\b)[b-df-hj-np-tv-z]{1,2}|[B-DF-HJ-NP-TV-Z]{2,6}a)(?![\w'])"
+        ),
         _half_small,
         _UPPER,
     ),
