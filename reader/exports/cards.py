@@ -33,6 +33,11 @@ class Field:
     label: str
     cell: Cell
 
+    @property
+    def said(self) -> str:
+        """The name as it stands before the cell: with a colon, unless it ends with a sign of its own ("Vivant ?")."""
+        return self.label if not self.label or self.label[-1] in "?!:…" else f"{self.label}\u00a0:"
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -150,7 +155,7 @@ def _definitions(rows: Sequence[Block]) -> Iterator[Block]:
 def _labelled(row: Block, item: Field) -> tuple[Sentence, ...]:
     if not item.label:
         return item.cell.sentences
-    text = f"{item.label}\u00a0: "
+    text = f"{item.said} "
     name = f"{row.id}-{item.cell.id}-label"
     return (Sentence(name, text, spans=_strong_span(text)), *item.cell.sentences)
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
+from reader.exports.alone import Alone, Folded, folded
+from reader.exports.cards import Field
+from reader.exports.xhtml import safe_address
 from reader.model import (
     Block,
     BlockKind,
@@ -21,6 +25,8 @@ from reader.model import (
     steps,
     table_rows,
 )
+
+_NOT_FOLDED = Folded({}, "", ())
 
 _TAGS = {
     SpanKind.STRONG: "strong",
@@ -39,48 +45,41 @@ _BLOCK_TAGS = {
 }
 
 
-# For a page that has left its site: letters and lines to be read by, on a phone too, in the colours of the device.
-READABLE = (
-    ":root { color-scheme: light dark } "
-    "body { max-width: 38em; margin: auto; padding: 1em; font: 1.25em/1.6 Verdana, sans-serif } "
-    "p, li, dd, a { overflow-wrap: break-word } "
-    "h1, h2, h3, h4, h5, h6 { line-height: 1.25 } img { max-width: 100%; height: auto } "
-    "table { border-collapse: collapse } caption { font-weight: bold; text-align: start } "
-    "th, td { border: 1px solid; padding: 0.4em; text-align: start; vertical-align: top; hyphens: auto }"
-)
-
-
-def as_html(document: Document, style: str = "", last: tuple[str, Sequence[str]] = ("", ())) -> str:
+def as_html(document: Document, alone: Alone | None = None) -> str:
     """The page as a whole HTML document: title, one `article`, its headings, and nothing of the site around it.
 
-    `style` is a style sheet for it. `last` is a part of our own, in French, to end with: its title and its lines.
+    `alone` brings what it needs where it is to be read by itself: a style sheet, the pictures, where it comes from.
     """
-    title, lines = last
+    body = ["<article>"]
+    for section in document.sections:
+        body.append(_Section(section.blocks, document.language, alone).html())
+    body.append("</article>")
+    if alone:
+        title, lines = alone.ending
+        said = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
+        body.append(f'<footer lang="fr">\n<h2>{escape(title)}</h2>\n{said}</footer>')
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(document.language)}">',
         f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<style>{style}</style></head>" if style else "</head>",
+        f"<style>{alone.style()}</style></head>" if alone else "</head>",
         "<body>",
-        "<article>",
+        *body,
+        "</body>",
+        "</html>",
     ]
-    for section in document.sections:
-        parts.append(_Section(section.blocks, document.language).html())
-    parts.append("</article>")
-    if title:
-        said = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
-        parts.append(f'<footer lang="fr">\n<h2>{escape(title)}</h2>\n{said}</footer>')
-    parts += ["</body>", "</html>"]
     return "\n".join(parts) + "\n"
 
 
 class _Section:
     """Rebuilds the nesting of one section from the groups its blocks name."""
 
-    def __init__(self, blocks: tuple[Block, ...], language: str) -> None:
+    def __init__(self, blocks: tuple[Block, ...], language: str, alone: Alone | None) -> None:
         self._blocks = blocks
         self._language = language
+        self._alone = alone
+        self._folded: dict[str, Folded] = {}  # rows of the table that is open
         self._parts: list[str] = []
         self._rows = Rows((), (), 0)  # of the table that is open
         self._part: tuple[Row, ...] = ()  # its head, or one of its bodies
@@ -108,8 +107,12 @@ class _Section:
         if group.kind is GroupKind.ITEM:
             return "<li>" if group.number is None else f'<li value="{group.number}">'
         if group.kind is GroupKind.TABLE:
-            self._rows = table_rows([block.cells for block in self._blocks if block.cells and group in block.groups])
+            rows = [block for block in self._blocks if block.cells and group in block.groups]
+            self._rows = table_rows([block.cells for block in rows])
             self._part = ()
+            if self._alone and rows:
+                self._folded = folded(rows)
+                return f'<table class="{self._alone.fold(rows)}">'
         return {
             GroupKind.DEFINITIONS: "<dl>",
             GroupKind.QUOTE: "<blockquote>",
@@ -133,7 +136,7 @@ class _Section:
 
     def _write(self, block: Block, index: int) -> None:
         identifier = f' id="{block.id}"{self._lang(block.sentences)}'
-        text = _inline(block.sentences, self._language)
+        text = self._inline(block.sentences)
         kind = block.kind
         if kind is BlockKind.TABLE_ROW:
             self._row(block)
@@ -143,7 +146,7 @@ class _Section:
             self._caption(block, index, identifier, text)
         elif kind is BlockKind.FIGURE and block.image is not None:
             self._parts.append(self._image(block, identifier))
-        elif kind in {BlockKind.LIST_ITEM, BlockKind.NOTE} and self._alone(index):
+        elif kind in {BlockKind.LIST_ITEM, BlockKind.NOTE} and self._only(index):
             self._parts.append(f"<span{identifier}>{text}</span>")
         elif kind is BlockKind.LIST_ITEM:
             self._parts.append(f"<p{identifier}>{text}</p>")
@@ -174,7 +177,7 @@ class _Section:
             self._parts.append("</figure>\n<figure>")
             self._captioned.discard(figure.id)
 
-    def _alone(self, index: int) -> bool:
+    def _only(self, index: int) -> bool:
         """Whether the block is the only one of its item, sub-lists aside: then it needs no p of its own."""
         block = self._blocks[index]
         if not block.groups or block.groups[-1].kind is not GroupKind.ITEM:
@@ -189,13 +192,15 @@ class _Section:
         if image is None:
             return ""
         alt = "" if image.alt is None else f' alt="{escape(image.alt)}"'
-        source = image.source if not image.source.lower().startswith("javascript:") else ""
+        kept = self._alone.picture(image) if self._alone else ""
+        source = kept or image.source if not image.source.lower().startswith("javascript:") else ""
         source = source or "data:,"  # HTML wants an address (4.8.3): an empty picture, of which the description is seen
         picture = f'<img{identifier} src="{escape(source)}"{alt}>'
         for sentence in block.sentences:
             for span in sentence.spans:
-                if span.kind is SpanKind.LINK:
-                    return f'<a href="{escape(span.value)}">{picture}</a>'
+                address = safe_address(span.value) if self._alone else span.value
+                if span.kind is SpanKind.LINK and address:
+                    return f'<a href="{escape(address)}">{picture}</a>'
         return picture
 
     def _row(self, block: Block) -> None:
@@ -205,22 +210,43 @@ class _Section:
             self._parts.append(f"{self._end_of_part()}{'<thead>' if head else '<tbody>'}")
             self._part = part
         left = len(part) - part.index(block.cells)
-        cells = "".join(self._cell(cell, block.cells, left, head=head) for cell in block.cells)
-        self._parts.append(f'<tr id="{block.id}">{cells}</tr>')
+        whole = self._folded.get(block.id, _NOT_FOLDED)
+        cells = [self._cell(cell, block.cells, left, whole.labels.get(cell.id, ""), head=head) for cell in block.cells]
+        if whole.above:
+            tag = cells[-1][-5:]
+            cells[-1] = cells[-1].removesuffix(tag) + self._above(whole.above) + tag
+        marks = f' data-heading="{escape(whole.heading)}"' if whole.heading else ""
+        self._parts.append(f'<tr id="{block.id}"{marks}>{"".join(cells)}</tr>')
+
+    def _above(self, fields: Sequence[Field]) -> str:
+        """Cells of rows above that reach into this one, for cards: to be seen and tapped.
+
+        Screen readers and the Tab key have them in the table itself.
+        """
+        said = "".join(
+            f'<span aria-hidden="true">{f"<b>{escape(one.said)}</b> " if one.label else ""}'
+            f"{self._inline(one.cell.sentences, again=True)}</span>"
+            for one in fields
+        )
+        return f'<span class="above" hidden>{said}</span>'
 
     def _end_of_part(self) -> str:
         if not self._part:
             return ""
         return "</thead>" if self._part is self._rows.head else "</tbody>"
 
-    def _cell(self, cell: Cell, row: Row, left: int, *, head: bool) -> str:
+    def _cell(self, cell: Cell, row: Row, left: int, label: str, *, head: bool) -> str:
         tag = "th" if cell.header else "td"
         marks = f' id="{cell.id}"{self._lang(cell.sentences)}'
         marks += f' scope="{self._rows.scope(cell, row, head=head)}"' if cell.header else ""
         marks += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
         rowspan = min(cell.rowspan, left)  # a cell ends with its row group
         marks += f' rowspan="{rowspan}"' if rowspan > 1 else ""
-        return f"<{tag}{marks}>{_inline(cell.sentences, self._language)}</{tag}>"
+        marks += f' data-label="{escape(label)}"' if label else ""
+        return f"<{tag}{marks}>{self._inline(cell.sentences)}</{tag}>"
+
+    def _inline(self, sentences: tuple[Sentence, ...], *, again: bool = False) -> str:
+        return _inline(sentences, self._language, alone=self._alone is not None, again=again)
 
     def _lang(self, sentences: tuple[Sentence, ...]) -> str:
         languages = {sentence.language for sentence in sentences}
@@ -231,8 +257,12 @@ class _Section:
         return ""
 
 
-def _inline(sentences: tuple[Sentence, ...], language: str) -> str:
-    """The text of an element with its inline mark-up, whole across the ends of sentences."""
+def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = False, again: bool = False) -> str:
+    """The text of an element with its inline mark-up, whole across the ends of sentences.
+
+    A page `alone` has links that lead somewhere from anywhere. With `again` the text stands elsewhere too: the Tab key
+    passes over its links.
+    """
     text = "".join(sentence.text for sentence in sentences)
     spans: list[tuple[int, int, Span]] = []
     offset = 0
@@ -241,6 +271,10 @@ def _inline(sentences: tuple[Sentence, ...], language: str) -> str:
         for span in sentence.spans:
             if span.kind is SpanKind.TERM:  # the glossary is not in the file
                 continue
+            if alone and span.kind is SpanKind.LINK:
+                span = replace(span, value=safe_address(span.value))
+                if not span.value:
+                    continue
             start, end = span.range.start + offset, span.range.end + offset
             for index, (first, last, other) in enumerate(spans if start == offset and offset else ()):
                 if last == start and other.kind is span.kind and other.value == span.value:
@@ -253,7 +287,8 @@ def _inline(sentences: tuple[Sentence, ...], language: str) -> str:
             spans.append((offset, offset + len(sentence.text), Span(TextRange(0, 1), SpanKind.LANG, sentence.language)))
         offset += len(sentence.text)
     spans.sort(key=lambda item: (item[0], -item[1]))
-    return "".join(_pieces(text, spans))
+    made = "".join(_pieces(text, spans))
+    return made.replace("<a href=", '<a tabindex="-1" href=') if again else made
 
 
 def _pieces(text: str, spans: list[tuple[int, int, Span]]) -> Iterator[str]:

@@ -10,11 +10,12 @@ from datetime import date
 from typing import BinaryIO
 
 from reader.errors import NotFound
+from reader.exports.alone import Alone
 from reader.exports.book import Book, Wishes
 from reader.exports.braille import write_brf, write_pef
 from reader.exports.daisy import write_daisy
 from reader.exports.epub import write_epub
-from reader.exports.html import READABLE, as_html
+from reader.exports.html import as_html
 from reader.exports.markdown import as_markdown
 from reader.exports.mp3 import write_mp3
 from reader.exports.pdf import write_pdf
@@ -75,7 +76,7 @@ def _structured(book: Book) -> str:
 
 
 def _alone(book: Book) -> str:
-    return as_html(book.document, READABLE, (TITLE, provenance(book)))
+    return as_html(book.document, Alone(book))
 
 
 FORMATS = {
@@ -186,7 +187,7 @@ FORMATS = {
             False,
             False,
             _text(_alone),
-            lambda weight: 1.6 * weight.characters + 1_000,
+            lambda weight: 1.4 * weight.pictures + 1.6 * weight.characters + 4_000,
         ),
         Format(
             "vtt",

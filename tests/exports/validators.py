@@ -15,6 +15,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from reader.cli.tools import BROWSER
 
+MODULES = Path(__file__).parents[2] / "node_modules"
+
 
 def epubcheck(book: Path) -> tuple[int, str]:
     """Exit code and messages of epubcheck 5.3, warnings counted as errors."""
@@ -36,7 +38,7 @@ def ace(book: Path, folder: Path, patience: int = 300) -> dict[str, object]:
     """Ace's report, within `patience` seconds; its exit code says nothing (it is 0 for a book that fails)."""
     browser = BROWSER.find()
     command = shutil.which("ace-cli")
-    local = Path(__file__).parents[2] / "node_modules" / ".bin" / "ace-cli"
+    local = MODULES / ".bin" / "ace-cli"
     if command is None and local.exists():
         command = str(local)
     if command is None or browser is None:
@@ -51,6 +53,16 @@ def ace(book: Path, folder: Path, patience: int = 300) -> dict[str, object]:
     )
     report: dict[str, object] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return report
+
+
+def nu(folder: Path) -> str:
+    """What the Nu HTML checker says of the pages of a folder; empty where nothing is wrong."""
+    java = shutil.which("java")
+    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if java is None or not jar.is_file():
+        pytest.skip("needs Java and the npm package vnu-jar")
+    command = [java, "-jar", str(jar), "--Werror", "--format", "gnu", str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stderr
 
 
 def dtd(name: str) -> Callable[[bytes], str]:
