@@ -18,6 +18,8 @@ from tests.exports.frames import heard_seconds
 
 X = "{http://www.w3.org/1999/xhtml}"
 
+OLD_NAME = r"[A-Za-z0-9]{1,8}\.[a-z0-9]{2,4}"
+
 # DAISY 2.02, 2.1.2: what an ncc must say, each once.
 MANDATORY = (
     "dc:creator", "dc:date", "dc:format", "dc:identifier", "dc:language", "dc:publisher", "dc:title", "ncc:charset",
@@ -35,7 +37,8 @@ def files(book: bytes) -> dict[str, bytes]:
 
 def problems(book: dict[str, bytes]) -> list[str]:
     """What is wrong with a book; empty where nothing is."""
-    found = [f"{name}: a name that old players cannot read" for name in book if not re.fullmatch(r"[\w.]{1,20}", name)]
+    # the longest name that an old file system gives: eight letters, a point, three or four more
+    found = [f"{name}: a name that old players cannot read" for name in book if not re.fullmatch(OLD_NAME, name)]
     trees = {}
     for name, data in book.items():
         if name.endswith((".html", ".smil")):
@@ -44,6 +47,7 @@ def problems(book: dict[str, bytes]) -> list[str]:
             except ET.ParseError as exc:
                 return [*found, f"{name}: {exc}"]
     found += _metadata(trees["ncc.html"], trees["master.smil"])
+    found += _told_of_files(trees, book)
     found += _headings(trees["ncc.html"])
     found += _references(trees, book)
     found += _times(trees, book)
@@ -72,11 +76,40 @@ def _metadata(ncc: ET.Element, master: ET.Element) -> Iterator[str]:
         yield f"ncc.html: ncc:tocItems is {told.get('ncc:tocItems')}, the items are {len(body)}"
     if told.get("ncc:depth") != str(max(int(heading.tag[-1]) for heading in body)):
         yield "ncc.html: ncc:depth is wrong"
-    for name in ("dc:identifier", "dc:format"):
-        if dict(_metas(master)).get(name) != told.get(name):
-            yield f"master.smil: another {name} than ncc.html"
     if master.find("head/layout/region") is None:
         yield "master.smil: no layout"
+
+
+def _told_of_files(trees: dict[str, ET.Element], book: dict[str, bytes]) -> Iterator[str]:
+    """What the ncc tells of all files, and what each file tells of itself."""
+    told = dict(_metas(trees["ncc.html"]))
+    if told.get("ncc:files") != str(len(book)):
+        yield f"ncc.html: ncc:files is {told.get('ncc:files')}, the files are {len(book)}"
+    size, own = sum(map(len, book.values())), len(book["ncc.html"])
+    if not (size - own) / 1024 <= int(told.get("ncc:kByteSize", "0")) < size / 1024 + 1:
+        yield f"ncc.html: ncc:kByteSize is {told.get('ncc:kByteSize')}, the files have {size} bytes"
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", told.get("dc:date", "")):
+        yield f"ncc.html: dc:date is {told.get('dc:date')}"
+    names = {
+        (link.get("href") or "").partition("#")[0]: "".join(link.itertext()) for link in trees["ncc.html"].iter(f"{X}a")
+    }
+    for name, tree in trees.items():
+        here = dict(_metas(tree))
+        if here.get("dc:format") != "Daisy 2.02":
+            yield f"{name}: dc:format is {here.get('dc:format')}"
+        if name.endswith(".html"):
+            types = [meta.get("content") for meta in tree.iter(f"{X}meta") if meta.get("http-equiv") == "Content-type"]
+            if types != [f"text/html; charset={told.get('ncc:charset')}"]:
+                yield f"{name}: no charset, or another than ncc:charset"
+        else:
+            for meta in ("dc:identifier", "dc:title", "ncc:generator"):
+                if not here.get(meta) or here[meta] != told.get(meta):
+                    yield f"{name}: another {meta} than ncc.html"
+            if name in names and here.get("title") != names[name]:
+                yield f"{name}: its title is {here.get('title')}, ncc.html says {names[name]}"
+    for ref in trees["master.smil"].iter("ref"):
+        if ref.get("title") != names.get(ref.get("src", "")):
+            yield f"master.smil: {ref.get('src')} is called {ref.get('title')}"
 
 
 def _headings(ncc: ET.Element) -> Iterator[str]:
@@ -96,6 +129,8 @@ def _headings(ncc: ET.Element) -> Iterator[str]:
         level = here
     if body[0].tag != f"{X}h1" or body[0].get("class") != "title":
         yield "ncc.html: the first item is no h1 of class title"
+    if any(heading.get("class") != "section" for heading in body[1:]):
+        yield "ncc.html: a later item is of no class section"
 
 
 def _references(trees: dict[str, ET.Element], book: dict[str, bytes]) -> Iterator[str]:
@@ -144,6 +179,13 @@ def _times(trees: dict[str, ET.Element], book: dict[str, bytes]) -> Iterator[str
         total = told.get("ncc:totalTime") if name == "ncc.html" else told.get("ncc:timeInThisSmil")
         if _clock(total or "") != passed:
             yield f"{name}: {total} in all, the sum is {passed} s"
+    heard = sum(
+        float(audio.get("clip-end", "")[4:-1]) - float(audio.get("clip-begin", "")[4:-1])
+        for name in order
+        for audio in trees.get(name, ET.Element("none")).iter("audio")
+    )
+    if abs(passed - heard) > 0.501:
+        yield f"ncc.html: {passed} s in all, the clips {heard}"
 
 
 def _clips(name: str, trees: dict[str, ET.Element], book: dict[str, bytes], told: int) -> Iterator[str]:

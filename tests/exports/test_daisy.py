@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ import pytest
 from reader.errors import SoundMissing
 from reader.exports.book import Book, Wishes
 from reader.exports.daisy import write_daisy
+from reader.model import Source
 from tests.exports import books, validators
 from tests.exports.conftest import daisy
 from tests.exports.daisy_checks import files, problems
@@ -46,6 +48,17 @@ def change(pattern: str, new: str) -> Callable[[str], str]:
         ("ncc.html", change("s0002.smil#p1", "s0009.smil#p1"), "there is no s0009.smil"),
         ("ncc.html", change('(totalTime" content=")[\\d:]+', "\\g<1>00:09:59"), "00:09:59 in all"),
         ("ncc.html", change("<a href[^>]*>(.*)</a>", "\\1"), "no heading with one link"),
+        ("ncc.html", change('(ncc:files" content=")\\d+', "\\g<1>3"), "ncc:files is 3"),
+        ("ncc.html", change('(kByteSize" content=")\\d+', "\\g<1>3"), "ncc:kByteSize is 3"),
+        ("ncc.html", change('(dc:date" content=")[\\d-]+', "\\g<1>hier"), "dc:date is hier"),
+        ("ncc.html", change(' class="section"', ' class="title"'), "a later item is of no class section"),
+        ("ncc.html", change("charset=utf-8", "charset=latin-1"), "ncc.html: no charset, or another"),
+        ("t0002.html", change("<meta http-equiv[^>]*>", ""), "t0002.html: no charset, or another"),
+        ("t0002.html", change("Daisy 2.02", "Daisy 3"), "t0002.html: dc:format is Daisy 3"),
+        ("s0002.smil", change('("dc:title" content=")', "\\g<1>Un autre "), "s0002.smil: another dc:title"),
+        ("s0002.smil", change('("title" content=")', "\\g<1>Un autre "), "its title is Un autre Avant la perfusion"),
+        ("s0002.smil", change('<meta name="ncc:generator"[^>]*>', ""), "s0002.smil: another ncc:generator"),
+        ("master.smil", change('(ref title=")', "\\g<1>Un autre "), "s0001.smil is called Un autre"),
         ("master.smil", change('id="m2"', 'id="m1"'), "an id stands there twice"),
         ("master.smil", change("<layout>.*</layout>", ""), "no layout"),
         ("master.smil", change("urn:uuid:", "urn:other:"), "another dc:identifier"),
@@ -58,6 +71,8 @@ def change(pattern: str, new: str) -> Callable[[str], str]:
         ("s0002.smil", change("#s2-b2-1", "#s2-b99"), "there is no s2-b99"),
         ("s0002.smil", change("#s2-b2-1", "#s2-b1-1"), "out of order"),
         ("s0002.smil", change("<audio[^>]*>", ""), "lacks its text or its sound"),
+        ("s0002.smil", change("<seq>(<audio[^>]*>)</seq>", "\\1"), "lacks its text or its sound"),
+        ("s0002.smil", change("<text[^>]*>", ""), "lacks its text or its sound"),
         ("t0001.html", change("t0003.html#s3-b9", "t0003.html#lost"), "there is no lost"),
     ],
 )
@@ -83,6 +98,57 @@ def test_a_lost_file_and_a_stray_one_are_seen(small: Book) -> None:
     told = problems(book)
     assert "s0001.smil: there is no a0002.mp3" in told
     assert "a9999.mp3: nothing leads to it" in told
+
+
+def test_a_name_that_an_old_card_cannot_hold_is_seen(small: Book) -> None:
+    book = files(daisy(small))
+    book["une très longue image.png"] = book.pop("i0001.png")
+    assert "une très longue image.png: a name that old players cannot read" in problems(book)
+
+
+def test_a_second_folder_is_seen(small: Book) -> None:
+    out = io.BytesIO(daisy(small))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("ailleurs/x.txt", "")
+    with pytest.raises(AssertionError, match="one folder a book"):
+        files(out.getvalue())
+
+
+def test_times_that_agree_and_are_wrong_are_seen(small: Book) -> None:
+    """All told of the sum alike, but of a book of another length."""
+    book = {
+        name: re.sub(rb'(content=")00:(\d\d:\d\d)', rb"\g<1>01:\2", data)
+        if name in {"ncc.html", "master.smil"}
+        else data
+        for name, data in files(daisy(small)).items()
+    }
+    book["s0003.smil"] = re.sub(rb'(timeInThisSmil" content=")00:', rb"\g<1>01:", book["s0003.smil"])
+    assert any(re.fullmatch(r"ncc.html: \d+ s in all, the clips [\d.]+", told) for told in problems(book))
+
+
+def test_whoever_opens_the_card_is_told_what_it_is(small: Book) -> None:
+    told = files(daisy(small))["LISEZMOI.txt"].decode()
+    assert told.startswith("Traitement : l’essentiel\r\n\r\nLivre parlé DAISY 2.02. Copiez ce dossier entier")
+    assert "Publié par : Hôpital d’exemple.\r\n" in told
+    assert "\n" not in told.replace("\r\n", "")  # players of cards were made for Windows
+
+
+@pytest.mark.parametrize(("data", "ending"), [(books.PNG, "png"), (b"\xff\xd8\xff\xe0", "jpg"), (b"GIF89a", "gif")])
+def test_pictures_that_players_know_are_shown(small: Book, data: bytes, ending: str) -> None:
+    book = files(daisy(replace(small, images={"schema.png": data})))
+    assert problems(book) == []
+    assert book[f"i0001.{ending}"] == data
+    assert f'src="i0001.{ending}" alt="Un schéma. Deux cellules se touchent."' in book["t0003.html"].decode()
+
+
+def test_a_page_by_nobody_has_a_creator_all_the_same(small: Book) -> None:
+    """2.02 wants one: a book without is refused by some players."""
+    nobody = replace(small, document=replace(small.document, source=Source(), language="en"))
+    book = files(daisy(nobody))
+    assert problems(book) == []
+    for meta in ('"dc:creator" content="Inconnu"', '"dc:publisher" content="Inconnu"', '"Synthetic voice"'):
+        assert meta in book["ncc.html"].decode()
+    assert "dc:source" not in book["ncc.html"].decode()
 
 
 def test_same_book_same_bytes(small: Book) -> None:
