@@ -120,7 +120,7 @@ def _if_needed(match: re.Match[str], context: Context) -> Answer:
 
 _DOSED = re.compile(
     rf"(?:\d|½|\b(?:une?|deux|trois)) ?(?:{SYMBOLS}|comprimés?|gélules?|sachets?|ampoules?|gouttes?|bouffées?|doses?"
-    r"|injections?)\b[^.;:]{0,40}$|\b(?:coucher|soir|matin|midi|douleurs?|antalgiques?|jour|nuit),? $"
+    r"|injections?)\b(?:\. |[^.;:]{0,40})$|\b(?:coucher|soir|matin|midi|douleurs?|antalgiques?|jour|nuit),? $"
 )
 
 

@@ -85,8 +85,14 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(2), match.end(2), " sur ")]
 
 
+def _tenths(match: re.Match[str], context: Context) -> Answer:
+    return fraction(int(match[1]), int(match[2])) if int(match[2]) > 1 and int(match[1]) else None
+
+
 # Before dates, which would take the slash.
 FIRST = (
+    # "3/10e"
+    Rule("fraction", re.compile(r"(?<![\w,./])(\d{1,2})/(\d{1,3})(?:es?|[eè]mes?|ᵉ)(?!\w)"), _tenths, frozenset("/")),
     # "1/10 000", "1/1 000": how rare an effect is; never a date.
     Rule(
         "fraction", re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?(\d{1,3}(?: \d{3})+)(?![\w/]|,\d)"), _one_in, frozenset("/")

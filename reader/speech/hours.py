@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import DIGITS, before_noun
+from reader.speech.rates import DOSE_BEFORE
 from reader.speech.rewriter import Answer, Context, Rule
 
 
@@ -22,6 +23,8 @@ def _time(match: re.Match[str], context: Context) -> Answer:
     hours, minutes, seconds = match["h"], match["m"], match["s"]
     if int(hours) > 99 or (minutes and int(minutes) > 59):
         return None
+    if not minutes and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
+        return None  # "1 comprimé / 8 h": how often
     text = f"{_feminine(hours, context)} {'heures' if int(hours) > 1 else 'heure'}"
     if minutes and minutes != "00":
         # "8h05" is "8 heures 5"; the word "minutes" only where it is written.

@@ -21,7 +21,8 @@ def _units(match: re.Match[str], context: Context) -> Answer:
 
 def _upper_limit(match: re.Match[str], context: Context) -> Answer:
     name = "normale" if match["n"] == "N" else "limite supérieure de la normale"
-    return [(match.end("number"), match.end(), f" fois la {name}")]
+    said = spoken_number(match["number"], context.region)
+    return [(match.start("number"), match.end("number"), said), (match.end("number"), match.end(), f" fois la {name}")]
 
 
 def _height(match: re.Match[str], context: Context) -> Answer:
@@ -107,7 +108,18 @@ def _room_air(match: re.Match[str], context: Context) -> Answer:
     return " en air ambiant" if match[0][0] == " " else "en air ambiant"
 
 
+def _fractions(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("link"), match.end(), f" en {match['n']} fractions")]
+
+
 RULES = (
+    # "60 Gy/30 fr": of radiotherapy.
+    Rule(
+        "unit",
+        re.compile(r"(?<=Gy)(?P<link> ?/ ?| en )(?P<n>\d{1,2}) ?(?:fr|F|f)(?:\.(?= [a-z])|(?![\w]))"),
+        _fractions,
+        frozenset("G"),
+    ),
     # "PAS < 90 mmHg" denies nothing.
     Rule(
         "unit",
@@ -127,7 +139,7 @@ RULES = (
     # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.
     Rule(
         "unit",
-        re.compile(rf"(?<![\w,.])(?P<number>{NUMBER}) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-]| ?/)"),
+        re.compile(rf"(?<![\w,.])(?P<number>{NUMBER}(?:\.\d+)?) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-]| ?/)"),
         _upper_limit,
         frozenset("N"),
     ),

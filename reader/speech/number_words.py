@@ -111,12 +111,17 @@ def value(text: str) -> float:
         return 0.0
 
 
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.000")
+
+
 def spoken_number(text: str, region: str = "FR", feminine: bool = False) -> str:
     """A written number as it is handed to the voice.
 
     >>> spoken_number("1 500"), spoken_number("2,5"), spoken_number("0,05"), spoken_number("21", feminine=True)
     ('1500', '2 virgule 5', '0 virgule 05', 'vingt et une')
     """
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(".", "")  # "5.000 UI"
     whole, mark, decimals = text.replace(" ", "").replace(".", ",").partition(",")
     if mark:
         return f"{spoken_number(whole, region)} virgule {_decimals(decimals, region)}"

@@ -93,6 +93,15 @@ def _signed(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("sign"), match.end("gap"), "plus " if match["sign"] == "+" else "moins ")]
 
 
+def _glued(match: re.Match[str], context: Context) -> Answer:
+    return (
+        spoken_number(
+            match[0], context.region, feminine=not match.string.startswith(("c", "s", "f", "j", "m", "an"), match.end())
+        )
+        + " "
+    )
+
+
 _DECIMAL_POINT = re.compile(r"(?<![\w.,])(\d+)\.(\d+)(?![\w]|[.,]\d)")
 _SECTION_BEFORE = re.compile(
     r"(?:(?:sections?|chapitres?|paragraphes?|parties?|versions?|rubriques?|annexes?|articles?|points?|\bv|RECIST|CTCAE)"
@@ -110,6 +119,15 @@ def _decimal_point(match: re.Match[str], context: Context) -> Answer:
     return spoken_number(f"{match[1]},{match[2]}", context.region)
 
 
+# "2comprimés", "3fois": typed in haste.
+GLUED = Rule(
+    "number",
+    re.compile(
+        rf"(?<![\w,.]){NUMBER}(?:\.\d+)?(?=(?:comprimés?|sachets?|flacons?|jours?|mois|ans|{_FEMININE_NOUNS})(?!\w))"
+    ),
+    _glued,
+    DIGITS,
+)
 SIGNED = Rule("sign", _SIGNED, _signed, frozenset("-−–+"))
 # "de 1 à 3 h", "1-2 doses": the first number has the gender of what the second counts.
 FEMININE_RANGES = Rule(

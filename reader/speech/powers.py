@@ -14,8 +14,8 @@ from reader.speech.number_words import NUMBER, spoken_number
 from reader.speech.rewriter import Answer, Context, Rule
 
 _SCIENTIFIC = re.compile(
-    rf"(?<![\w,.])(?:(?P<head>{NUMBER})(?P<times> ?[×x·.*] ?))?(?P<base>10) ?(?:\^ ?(?P<sign>[-−+]?)(?P<up>\d{{1,3}})"
-    r"|(?P<supsign>[⁻⁺]?)(?P<sup>[⁰¹²³⁴-⁹]{1,3}))(?!\d)"
+    rf"(?<![\w,.])(?:(?P<head>\d+\.\d+|{NUMBER})(?P<times> ?[×x·.*] ?))?(?P<base>10)"
+    r" ?(?:\^ ?(?P<sign>[-−+]?)(?P<up>\d{1,3})|(?P<supsign>[⁻⁺]?)(?P<sup>[⁰¹²³⁴-⁹]{1,3}))(?!\d)"
 )
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 

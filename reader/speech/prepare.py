@@ -38,6 +38,7 @@ from reader.speech.lexicon import Lexicon, claim_terms
 from reader.speech.number_words import DIGITS
 from reader.speech.rewriter import Answer, Context, Draft, Rule
 from reader.speech.typography import lay_out
+from reader.speech.unit_names import SYMBOLS
 
 
 def _note(match: re.Match[str], context: Context) -> Answer:
@@ -75,12 +76,15 @@ _STUCK_NOTE_CALLS = Rule(
 _UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
 
 
+_MEASURED_BEFORE = re.compile(rf"\d ?(?:[x×.] ?10\S{{1,2}})? ?/? ?(?:{SYMBOLS}|N|LSN)(?: ?/ ?(?:{SYMBOLS}))*[ :]*$")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-zα-ω]-?\d{1,3}|\b(?:[Gg]rade|[Ss]tade|[Pp]hase|[Tt]ype)s? \d)$")
 
 
 def _bracket_note(match: re.Match[str], context: Context) -> Answer:
     # "18 mois [12-24]" is a result; "les études [3-5]" and "PD-1 [1,2]" are calls.
-    before = match.string[max(0, match.start() - 20) : match.start()]
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if _MEASURED_BEFORE.search(before) and re.search(r"\d ?[-–] ?\d", match[0]):
+        return None  # "8 g/dL [12-16]": what is normal
     return None if _UNIT_WORD.search(before) and not _NAME_BEFORE.search(before) else ""
 
 
@@ -110,12 +114,14 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *measures.RULES,
     powers.LOST,
     *rates.FIRST,
+    units.BARE_DECIMALS,
     units.WITH_DOT,
     units.SOME,
     units.BLANK_HOURS,
     *abbreviations.RULES,
     *acronyms.WITH_STOPS,
     *codes.RULES,
+    numbers.GLUED,
     numbers.FEMININE_RANGES,
     numbers.LEFT_OUT,
     fractions.HALF,

@@ -28,8 +28,12 @@ def _to(match: re.Match[str], context: Context) -> Answer:
     return " à "
 
 
+# "SpO2:98", "Ki-67:30": the number before ends a name.
+_NAMED = re.compile(r"[^\W\d_]-?\d+$")
+
+
 def _ratio(match: re.Match[str], context: Context) -> Answer:
-    return " pour "
+    return ": " if _NAMED.search(match.string[max(0, match.start() - 12) : match.start()]) else " pour "
 
 
 def _range(match: re.Match[str], context: Context) -> Answer:

@@ -14,20 +14,27 @@ import re
 
 from reader.speech.number_words import before_noun, spoken_number, value
 from reader.speech.rewriter import Answer, Context, Rule
-from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
+from reader.speech.unit_names import END, NAMES, SYMBOLS, is_feminine, unit_words
 
-# After a slash, words too: "2 fois/jour", "copies/ml".
-PER_WORDS = (
-    r"jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
-    r"|repas|œil|oeil|oreille|narine"
+# After a slash, words too: "2 fois/jour", "copies/ml", "3 FOIS/J".
+_WORDS_PER = (
+    "jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
+    "|repas|œil|oeil|oreille|narine"
 )
-ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS}|H|SEM|KG)(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
+PER_WORDS = rf"{_WORDS_PER}|{_WORDS_PER.upper()}|H|G"
+ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 INVERSE = rf"(?: ?[.·] ?(?:{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1))"
 _PER_PIECE = re.compile(
-    rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{SYMBOLS}|{PER_WORDS}|H|SEM|KG)(?:⁻¹|-1)?\.?(?![\w])"
+    rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])"
 )
-_CAPITALS = {"J": "j", "H": "h", "SEM": "sem", "KG": "kg", "ML": "ml"}  # "2 CP/J": no joule divides a dose
+_ONE_LETTER = {"J": "j", "H": "h", "G": "g"}  # "2 CP/J": no joule divides a dose
+
+
+def _small(unit: str) -> str:
+    return _ONE_LETTER.get(unit) or (unit if unit in NAMES else unit.lower())
+
+
 _A_WEEK = re.compile(r" ?/ ?(?:sem|semaine)\b")
 _DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
 
@@ -40,18 +47,18 @@ def per(text: str, region: str = "FR", often: bool = False) -> str:
     words: list[str] = []
     before = ""
     for piece in _PER_PIECE.finditer(text):
-        count, unit = (piece["count"] or "").strip(), _CAPITALS.get(piece["unit"], piece["unit"])
+        count, unit = (piece["count"] or "").strip(), _small(piece["unit"])
         link = " et par " if words and not words[-1].startswith(",") else " par "
         if count and often and unit_words(unit, False) == "jour" and _A_WEEK.match(text, piece.end()):
             words.append(f", {spoken_number(count, region)} {unit_words(unit, value(count) >= 2)}")
             often = False  # "1 séance/j/5 j/sem"
             continue
-        if count and often and (_is_length(unit) or (before in ("heure", "minute") and _is_duration(unit))):
+        if count and often and (_is_length(unit) or (before in ("heure", "minute") and is_duration(unit))):
             # "1 g/8 h/5 j", "1 cp/j/1 mois": how often is told already, this is how long.
             name = unit_words(unit, value(count) >= 2)
             words.append(f" pendant {before_noun(count, name, region, is_feminine(unit))} {name}")
             continue
-        often, before = often or _is_duration(unit), "" if count else unit_words(unit, False)
+        often, before = often or is_duration(unit), "" if count else unit_words(unit, False)
         if count and count != "1":
             name = unit_words(unit, value(count) >= 2)
             base = unit_words(unit, False).rstrip("s") if name not in ("mois",) else "mois"
@@ -75,12 +82,13 @@ _UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
 _SURE_UNITS = "j jr sem mm3 mm³ µL µl mL ml dL dl kg m² m2 cm² cm2 m³ m3 cm³ cm3"
 _AFTER_ANY_WORD = frozenset(_SURE_UNITS.split())
 # "3/j/7 j", "3x/j/7 j": after how often comes how long.
-_HOW_OFTEN = re.compile(r"(?:/ ?(?:\d+ ?)?|\bpar )(?:j|jr|jours?|h|heures?|sem|semaines?|mois)$")
+_HOW_OFTEN = re.compile(r"(?:/ ?(?:\d+ ?)?|\bpar )(?:j|jr|jours?|h|heures?|sem|semaines?|mois)$", re.I)
 _COUNTED = re.compile(
     r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
     r"battements?|cycles?|tours?|bouffées?|pulvérisations?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
     r"millilitres?|kilomètres?|cures?|perfusions?|flacons?|poches?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
-    r"max|maximum|minimum|polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$"
+    r"max|maximum|minimum|polynucléaires|leucocytes|plaquettes|neutrophiles|lymphocytes|\d ?[x×]|\d|[⁰¹²³⁴-⁹])$",
+    re.I,
 )
 
 
@@ -88,7 +96,8 @@ _COUNTED = re.compile(
 _SO_MANY = re.compile(
     r"(?:\d|½|\b(?:[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix)) ?[€%]? ?"
     r"(?:(?!(?:par|en|de)\b|d')[a-zà-ÿ'-]+ (?:(?:de|d'|en) ?)?){0,4}"
-    r"(?!jour|nuit|matin|soir)(?:[a-zà-ÿ'-]{3,}|IRM|TEP|TDM)$"
+    r"(?!jour|nuit|matin|soir)(?:[a-zà-ÿ'-]{3,}|IRM|TEP|TDM)$",
+    re.I,
 )
 # "contrôle/3 mois", "Nivolumab/2 semaines": what comes again, without a number.
 _COMES_AGAIN = re.compile(
@@ -112,28 +121,36 @@ def _word_per(match: re.Match[str], context: Context) -> Answer:
         return None
     every = (
         match["count"]
-        and _is_duration(match["unit"])
+        and is_duration(match["unit"])
         and (_SO_MANY.search(before) or _COMES_AGAIN.search(before))
         and not _A_LENGTH.search(before)
         and not _THEN.match(match.string, match.end())
     )
-    if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "U") or not (
+    often = bool(_HOW_OFTEN.search(before))
+    if match["unit"] in ("A", "V", "N", "K", "W", "t", "U") or not (
         match["unit"] in _AFTER_ANY_WORD
         or (match["count"] or "").strip() in ("100", "1000")
         or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
-        or (not match["count"] and _is_duration(match["unit"]) and _SO_MANY.search(before))
+        or (not match["count"] and is_duration(match["unit"]) and _SO_MANY.search(before))
         or every
+        or (often and match["count"] and is_duration(match["unit"]))
     ):
         return None
-    return per(match[0], context.region, bool(_HOW_OFTEN.search(before)))
+    return per(match[0], context.region, often)
 
 
-def _is_duration(unit: str) -> bool:
-    return unit_words(unit, False).rstrip("s") in _DURATIONS or unit == "mois"
+# "1 comprimé / 8 h": what comes after is how often.
+DOSE_BEFORE = re.compile(r"(?:\d|½) ?(?!h\b|h\d|heures?\b)[^\W\d_][\w/²-]* / $", re.I)
+
+
+def is_duration(unit: str) -> bool:
+    """Whether a symbol or a word after a slash is one of time."""
+    name = unit_words(_small(unit), False)
+    return name.rstrip("s") in _DURATIONS or name == "mois"
 
 
 def _is_length(unit: str) -> bool:
-    return _is_duration(unit) and unit_words(unit, False) not in ("minute", "heure")
+    return is_duration(unit) and unit_words(unit, False) not in ("minute", "heure")
 
 
 def _times_a_day(match: re.Match[str], context: Context) -> Answer:
@@ -153,7 +170,12 @@ def _weeks(match: re.Match[str], context: Context) -> Answer:
 
 
 def _per_hours(match: re.Match[str], context: Context) -> Answer:
+    if _UNIT_COUNTED.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None  # "100 mcg/24 h": said with its unit
     return f" {'par' if match[1] == '24' else 'toutes les'} {match[1]} heures"
+
+
+_UNIT_COUNTED = re.compile(rf"(?:\d|½) ?(?:{SYMBOLS})$")
 
 
 def _at_the_head(match: re.Match[str], context: Context) -> Answer:
@@ -171,18 +193,18 @@ FIRST = (
         "unit",
         re.compile(
             # An x that ends a word is none: "max 3 par jour".
-            r"(?:(?<=[\w.)]) [x×*]|(?<=[\w.)])[×*]|(?:(?<=\d)|(?<=\dg)|(?<=[mµ]g)|(?<=m[lL])|(?<=cp)|(?<=UI))x) ?"
-            r"(?P<n>\d{1,2}) ?(?:/ ?|par )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h"
-            r"|heure)\.?(?!\w)"
+            r"(?:(?<=[\w.)]) [xX×*]|(?<=[\w.)])[×*]|(?:(?<=\d)|(?<=\dg)|(?<=[mµ]g)|(?<=m[lL])|(?<=cp)|(?<=UI))x) ?"
+            r"(?P<n>\d{1,2}) ?(?:/ ?|(?:par|PAR) )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h|heure|J|JOUR|24 ?H|SEM"
+            r"|SEMAINE|MOIS)\.?(?!\w)"
         ),
         _times_a_day,
-        frozenset("x×*"),
+        frozenset("xX×*"),
     ),
     Rule(
         "unit",
-        re.compile(rf"(?<![\w,.])(?P<n>\d{{1,2}}) ?[x×] ?/ ?(?P<unit>{PER_WORDS}|j|sem|h)(?!\w)"),
+        re.compile(rf"(?<![\w,.])(?P<n>\d{{1,2}}) ?[xX×] ?/ ?(?P<unit>{PER_WORDS}|j|J|sem|SEM|h)(?!\w)"),
         _times_per,
-        frozenset("x×"),
+        frozenset("xX×"),
     ),
     # A cell that says "/3 sem".
     Rule(

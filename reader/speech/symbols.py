@@ -56,7 +56,12 @@ def _words_around_span(match: re.Match[str], group: str, words: str) -> str:
     return before + words + after
 
 
+_BARE_NUMBER = re.compile(r"(?<![\w/,.×])(?<![xX×] )\d+$")
+
+
 def _during(match: re.Match[str], context: Context) -> Answer:
+    if _BARE_NUMBER.search(match.string[max(0, match.start() - 6) : match.start()]):
+        return None  # "2 x 5 jours"
     return [(match.start("x"), match.end("x"), _words_around_span(match, "x", "pendant"))]
 
 
@@ -148,6 +153,16 @@ _ALWAYS_SILENT = "•●◦▪▫■□◆◇►▶▸‣⁃○∎✦✧➤➢�
 _SAID = rf"{LETTER}\d\s.,;:!?'\"()«»…\-–—"
 
 EARLY = (
+    # "1 g/j x 3 j": that long.
+    Rule(
+        "sign",
+        re.compile(
+            r"(?<=[\w).]) (?P<x>[xX×]) ?"
+            r"(?=\d+ ?(?:jours?|[jJ]|semaines?|sem|SEM|mois|JOURS?|SEMAINES?|MOIS)(?!\w| ?/))"
+        ),
+        _during,
+        frozenset("xX×"),
+    ),
     # Before molecules and acronyms: Greek letters and signs stuck to words keep their words apart.
     Rule(
         "sign",
@@ -158,16 +173,16 @@ EARLY = (
         frozenset("x×*"),
     ),
     Rule("sign", re.compile(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
-    # "1 g/j x 3 j": that long.
-    Rule(
-        "sign",
-        re.compile(r"(?<=[a-z]) (?P<x>[x×]) ?(?=\d+ ?(?:jours?|j|semaines?|sem|mois)(?!\w| ?/))"),
-        _during,
-        frozenset("x×"),
-    ),
+    # "2 mg x2 pendant 5 jours"
+    Rule("sign", re.compile(r"(?<=[a-z.)]) (?P<x>[x×]) ?(?=\d{1,2}(?![\w,./+-]))"), _times, frozenset("x×")),
     Rule("sign", re.compile(r"(?<=[a-z]) (?P<x>[x×]) (?=\d+ [a-z])"), _times, frozenset("x×")),
     Rule("sign", re.compile(r"\b[Tt]ouche (?P<key>[*#])"), _key, frozenset("*#")),
-    Rule("sign", re.compile(r"(?<=\d)(?P<x> ?[x×])(?= ?/| par | (?:le|la) |[ ,.;)]*$)"), _times, frozenset("x×")),
+    Rule(
+        "sign",
+        re.compile(r"(?<=\d)(?P<x> ?[x×](?= ?/| par | (?:le|la) |[ ,.;)]*$)|[x×](?=[ ,;.)]))"),
+        _times,
+        frozenset("x×"),
+    ),
     COMPARISON,
     Rule("greek", re.compile(rf"[{''.join(_GREEK)}]"), _greek, frozenset(_GREEK)),
 )

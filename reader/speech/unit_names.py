@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-# symbol: singular, plural ("" where it takes no s), feminine
-_UNITS: dict[str, tuple[str, str]] = {}
+# By symbol, the name: singular, plural.
+NAMES: dict[str, tuple[str, str]] = {}
 
 
 def _add(symbols: str, singular: str, plural: str = "") -> None:
     for symbol in symbols.split("|"):
-        _UNITS[symbol] = (singular, plural or singular + "s")
+        NAMES[symbol] = (singular, plural or singular + "s")
 
 
 for _symbol, _name in {
@@ -67,6 +67,11 @@ for _symbol, (_name, _plural) in {
     "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"),
 }.items():  # fmt: skip
     _add(_symbol, _name, _plural)
+# As prescriptions and headings shout them: "500 MG". G and J alone may be other things.
+for _symbol, _name in {"MG": "milligramme", "G": "gramme", "KG": "kilogramme", "MCG": "microgramme", "ML": "millilitre",
+                       "CL": "centilitre", "CM": "centimètre", "GEL|GÉL": "gélule", "AMP": "ampoule",
+                       "INJ": "injection", "SEM": "semaine"}.items():  # fmt: skip
+    _add(_symbol, _name)
 for _symbol, _name in {"km": "kilomètre", "m": "mètre", "cm": "centimètre", "mm": "millimètre", "dm": "décimètre",
                        "µm": "micromètre"}.items():  # fmt: skip
     _add(f"{_symbol}²|{_symbol}2", f"{_name} carré", f"{_name}s carrés")
@@ -76,16 +81,16 @@ _FEMININE_NAMES = (
     "unité", "milli-unité", "micro-unité", "calorie", "kilocalorie", "tonne", "livre", "gélule", "ampoule", "goutte",
     "injection", "application", "cuillère", "osmole", "milliosmole", "partie", "capsule", "mutation", "mégabase",
 )  # fmt: skip
-SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(_UNITS, key=len, reverse=True))
+SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(NAMES, key=len, reverse=True))
 END = r"(?![\w²³⁻])"
 
 
 def unit_words(symbol: str, plural: bool) -> str:
-    if symbol in _UNITS:
-        return _UNITS[symbol][plural]
+    if symbol in NAMES:
+        return NAMES[symbol][plural]
     return symbol
 
 
 def is_feminine(symbol: str) -> bool:
     """Whether one says "une" of a unit: "1 h" is "une heure"."""
-    return _UNITS.get(symbol, ("",))[0].split(" ")[0] in _FEMININE_NAMES
+    return NAMES.get(symbol, ("",))[0].split(" ")[0] in _FEMININE_NAMES

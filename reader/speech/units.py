@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import DIGITS, NUMBER, before_noun, spoken_number, value
-from reader.speech.rates import INVERSE, MOMENT, ONE_PER, per
+from reader.speech.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_duration, per
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 
@@ -41,6 +41,14 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # "les 2 A suivants"
     if match.string[match.end() : match.end() + 1] == "'":
         return None  # "1 million d'euros"
+    if unit == "G" and not (_GRAMS_AFTER.match(match.string, match.end()) or per_text):
+        return None  # a gauge, a network
+    if (
+        unit == "J"
+        and not _SHOCK.search(match.string[max(0, match.start() - 40) : match.start()])
+        and value(number) < 100
+    ):
+        unit = "j"  # "PENDANT 5 J"
     before = match.string[max(0, match.start() - 3) : match.start()]
     dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
     form = _FORMS.fullmatch(unit) and _FORM_AFTER.match(
@@ -58,6 +66,17 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
                 f" {name}, {before_noun(form['n'], other, context.region, is_feminine(form['unit']))} {other}",
             ),
         ]
+    if unit in ("UI", "U", "€") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
+        number = number.replace(".", "")  # "1.500 UI": thousands
+    both = _MASS.fullmatch(unit) and re.fullmatch(rf" ?/ ?(?P<n>{NUMBER}) ?(?P<unit>{_MASS.pattern})", per_text)
+    if both:
+        # "1 g/125 mg": two drugs in one.
+        name, other = unit_words(unit, value(number) >= 2), unit_words(both["unit"], value(both["n"]) >= 2)
+        words = f" {name} et {spoken_number(both['n'], context.region)} {other}"
+        return [
+            (match.start(), match.end("number"), spoken_number(number, context.region)),
+            (match.end("number"), match.end(), words),
+        ]
     if unit in ("h", "hr") and dose:
         # "1 cp à 8 h/1 cp à 20 h": the next of a list.
         hours = f"{spoken_number(number, context.region, True)} {unit_words(unit, value(number) >= 2)}"
@@ -69,6 +88,8 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         times = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
         return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in times)
     listed = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
+    if is_duration(unit) and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
+        return None  # "1 comprimé / 8 h": how often
     if before.endswith("/") and not before[-2:-1].isdigit() and not listed:
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
@@ -92,6 +113,14 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
 
 
+_GRAMS_AFTER = re.compile(
+    r" ?(?:[x×] ?\d|\d+ ?(?:[x×/]|fois)|(?:par|toutes|ttes|le|matin|midi|soir|IV|PO|SC|en|pendant|pdt|à|si|SB|max|maxi"
+    r"|de)\b"
+    r"|d'|[qQ]\d|\((?:max|soit)|J\d|\d ?j)",
+    re.I,
+)
+_SHOCK = re.compile(r"(?i:\bchocs?\b|énergie|joule|laser|défibrill|délivr|cardiovers)")
+_MASS = re.compile("mg|g|µg|mcg")
 _FORMS = re.compile(r"cps?|cpr|comp|gél|amp|sach|caps|gttes?|inj|fl")
 _FORM_AFTER = re.compile(rf" ?/ ?(?P<n>\d{{1,2}}) ?(?P<unit>{_FORMS.pattern})(?!\w)")
 _GOES_ON = re.compile(r" ?[a-zà-ÿ(,;)/\d]")
@@ -136,6 +165,21 @@ WITH_DOT = Rule(
     ),
     _after_number,
     frozenset("."),
+)
+
+
+def _bare_decimal(match: re.Match[str], context: Context) -> Answer:
+    name = unit_words(match["unit"], False)
+    decimals = spoken_number(f"0,{match['decimals']}", context.region)
+    return f"{decimals} {name}{per(match['per'] or '', context.region)}"
+
+
+# ".5 mg": a tenth of it is not ten times it.
+BARE_DECIMALS = Rule(
+    "unit",
+    re.compile(rf"(?<![\w.,…])[.,](?P<decimals>\d{{1,3}}) ?(?P<unit>{SYMBOLS})(?P<per>{ONE_PER}*){END}"),
+    _bare_decimal,
+    frozenset(".,"),
 )
 # "quelques j.", "qqs h": counted without a number.
 SOME = Rule(
