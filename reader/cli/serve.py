@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import logging
+import select
 import signal
 import threading
 from types import FrameType
@@ -20,6 +22,17 @@ from reader.web.app import create_app
 from reader.web.declaration import Declaration
 
 log = logging.getLogger(__name__)
+
+# Connections at once. A browser holds six open for two minutes after its last page: waitress's own 100 are seventeen
+# visitors, and the eighteenth waits. Windows' `select` takes 512 sockets.
+CONNECTIONS = 4000 if hasattr(select, "poll") else 400
+
+# Files the process holds beside its connections and those it is sending, one a thread.
+OTHER_FILES = 100
+
+# Bytes of a request's body, beyond which waitress refuses it itself: else it first writes a gigabyte to the disk. The
+# application takes less (`LONGEST_FORM`), and says so in French.
+LONGEST_BODY = 1 << 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,6 +88,9 @@ def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServ
             port=settings.port,
             threads=settings.threads,
             channel_request_lookahead=1,
+            connection_limit=_connections(settings.threads),
+            asyncore_use_poll=hasattr(select, "poll"),  # `select` itself takes no file beyond the 1024th
+            max_request_body_size=LONGEST_BODY,
             ident=None,
         )
     except (OSError, ValueError) as exc:  # ValueError: no such address
@@ -85,6 +101,26 @@ def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServ
             else "Vérifiez l’adresse (--host) et le port (--port)."
         )
         raise WrongSetting(f"Impossible d’écouter sur {settings.host}, port {settings.port} ({why}). {advice}") from exc
+
+
+def _connections(threads: int) -> int:
+    """How many connections to accept: fewer than there are files that the process may hold.
+
+    It may hold 1024, or 256 (macOS), until it asks the system for what it is allowed.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows, which has no such limit
+        return CONNECTIONS
+    others = threads + OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + others
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(OSError, ValueError):  # macOS allows less than it says
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return CONNECTIONS if soft == resource.RLIM_INFINITY else max(100, min(CONNECTIONS, soft - others))
 
 
 def _bound_port(server: MultiSocketServer | BaseWSGIServer) -> int:
