@@ -81,6 +81,8 @@ def admit(html: str) -> str:
 
 def _measure(html: str) -> None:
     """Count tags, their depth and their length, with the texts of scripts and styles passed over."""
+    if len(html) <= LONGEST_TAG and html.count("<") <= DEEPEST:
+        return  # most pages: too short for any of the three
     tags = depth = position = 0
     lowered = ""
     while True:
