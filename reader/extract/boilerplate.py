@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable
 
 from reader.extract.consent import says_consent
+from reader.extract.figures import shows_a_picture
 from reader.extract.heading_tools import is_edit_link, is_heading_tool
 from reader.extract.hidden import hidden_by_class, hidden_for_all, screen_only
 from reader.extract.names import CONSENT_NAMES, told_by_name
-from reader.extract.panels import is_dialog, says_no_way
+from reader.extract.panels import is_dialog, only_opens, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.title import names_the_site
@@ -160,7 +161,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
         by_name = tag in _CONTAINERS and not in_panel and bool(node.names & _FOOTERS)
         large = by_name and prose(node) <= most * _LARGER and _ends_the_page(tree, node)
         return _footer(node) if large else None
-    if tag in _SITE_TAGS and not says_no_way(node):
+    if tag in _SITE_TAGS and not says_no_way(tree, node):
         return _SITE_TAGS[tag]
     role = node.get("role").lower()
     if role == "banner" and _inside(node, _CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
@@ -199,6 +200,8 @@ def _settle_panels(tree: Tree, plan: Plan) -> None:
             plan.opened[label.position] = panel
             plan.elsewhere.add(position)
             plan.dropped.pop(position, None)
+            if only_opens(tree, label, panel):
+                plan.drop(label, Reason.CONTROL)
         elif plan.drops(panel):
             del plan.labels[position]
             plan.taken.discard(label.position)
@@ -209,12 +212,15 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if position in plan.labels or position in plan.taken or position in plan.opened or position in plan.elsewhere:
         return None
     if tag in {"noscript", "svg", "iframe", "button", "math", "object"}:
-        return None if tag == "button" and holds_label(plan, node) else _TAGS[tag]
+        stays = tag == "button" and (holds_label(plan, node) or shows_a_picture(tree, node))
+        return None if stays else _TAGS[tag]
     if _for_machines(tree, node):
         return Reason.HIDDEN
     if prose(node) > most:
         return None
     labelled = holds_label(plan, node)
+    if node.get("role") == "button" and shows_a_picture(tree, node):
+        return None
     if not labelled and not (in_panel and is_dialog(node)):
         if tag in _TAGS:
             return _TAGS[tag]

@@ -21,6 +21,7 @@ _MOST_WORDS = 90
 _FEW_WORDS = 45
 _LABEL_WORDS = 10  # of a row's title, and of the link to all of its kind
 _LEAST = 3
+_FEW = 2  # at the end
 _ODD_WORDS = 120  # of a teaser that says more than the others of its row
 _SHARE = 0.35
 _BOXES = frozenset({"div", "section", "aside", "figure"})
@@ -29,6 +30,12 @@ _TEXT_ROUND = 100  # words of the page out of links, for a box of links to be bu
 # A page is an index of others when it has this many cards, and they say this many times what the rest says.
 _INDEX_CARDS = 9
 _INDEX_SHARE = 3
+_READ_ON = re.compile(
+    r"^\W*(?:lire|voir|découvrir|consulter|en savoir(?: plus)?|la suite|suite|plus d.infos?|read(?: more| on)?|"
+    r"learn more|more|see)"
+    r"(?: (?:la|le|l.)\W?(?:fiche|suite|page|dossier|article)| l.article| plus)?\W*$",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"^(?!mailto:|tel:|sms:|#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|jpe?g|png|gif|webp|avif|svg)(?:$|[?#]))",
     re.IGNORECASE,
@@ -47,7 +54,7 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
     """Drop each row with its box; the cards that went."""
     told: list[Node] = []
     most = max(prose(root), 1) * _SHARE
-    first = _text_begins(tree, plan, root)
+    first, last = _text_begins(tree, plan, root), _text_ends(tree, plan, root)
     position = root.position
     while position < root.end:
         node = tree.nodes[position]
@@ -61,7 +68,7 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             plan.drop(node, Reason.RELATED)
             position = node.end
             continue
-        if len(node.children) < _LEAST:
+        if len(node.children) < _FEW:
             continue
         kinds: dict[tuple[str, str], list[Node]] = {}
         for child in node.elements:
@@ -74,7 +81,9 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
                 kinds.setdefault(signature(child), []).append(child)
         for group in kinds.values():
             cards = [child for child in group if is_card(tree, child)]
-            if len(cards) < _LEAST or len(cards) * 4 < len(group) * 3:
+            closes = node is not root and node.end >= last and prose(root) >= _TEXT_ROUND
+            least = _FEW if len(cards) == len(group) and closes else _LEAST
+            if len(cards) < least or len(cards) * 4 < len(group) * 3:
                 continue
             cards = [child for child in group if is_card(tree, child, _ODD_WORDS)]
             if sum(prose(card) for card in cards) > most or any(holds_label(plan, card) for card in cards):
@@ -86,6 +95,25 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             told += cards
             _drop_box(tree, plan, node, root)
     return told
+
+
+def _text_ends(tree: Tree, plan: Plan, root: Node) -> int:
+    """Where hardly a word is left to say: two cards are enough for a row that ends after it."""
+    texts, position = [], root.position
+    while position < root.end:
+        node = tree.nodes[position]
+        if position in plan.dropped:
+            position = node.end
+            continue
+        if node.tag == TEXT and node.words:
+            texts.append(node)
+        position += 1
+    words = 0
+    for text in reversed(texts):
+        words += text.words
+        if words > _LABEL_WORDS:
+            return text.end
+    return root.position
 
 
 def _presents(tree: Tree, card: Node) -> bool:
@@ -154,11 +182,19 @@ def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
         return True
     pictured = any(inner.tag in {"img", "picture", "svg"} for inner in inside)
     blocks = sum(inner.tag == TEXT and inner.words > 0 for inner in inside)
-    if titled:
+    if titled or (pictured and _reads_on(tree, node, links)):
         return True
     if node.tag == "li" and not pictured:
         return False  # a list of links may be the page's own: its place decides, later
     return node.linked * 2 >= node.words and (pictured or blocks > 1) and node.linked >= 3
+
+
+def _reads_on(tree: Tree, node: Node, links: list[Node]) -> bool:
+    """Whether the one link with words of a picture and a few lines comes last, and says but "Lire la fiche"."""
+    told = [link for link in links if link.words]
+    if len(told) != 1 or node.words > _FEW_WORDS or not _READ_ON.match(tree.text(told[0])):
+        return False
+    return not any(inner.tag == TEXT and inner.words for inner in tree.nodes[told[0].end : node.end])
 
 
 def _picture_leads(node: Node, inside: list[Node]) -> bool:

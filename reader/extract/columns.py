@@ -12,19 +12,22 @@ from reader.extract.wording import ENDMATTER
 # What grids call a column.
 _COLUMN = frozenset({"col", "cols", "column", "columns", "colonne", "sidebar"})
 _MOST_WORDS = 60
+_MOST_COLUMNS = 100  # looked at
 # Of the words of the widest column beside it, how many it holds at most.
 _SHARE = 0.4
 
 
-def beside_related(drafts: Sequence[Draft], related: Iterable[int], gone: set[int], root: Node) -> set[int]:
-    """The drafts, by their places, that stand in one column with `related`, links to other pages.
+def beside_related(drafts: Sequence[Draft], related: Iterable[Node], gone: set[int], root: Node) -> set[int]:
+    """The drafts, by their places, that stand in one column with `related`, elements that hold links to other pages.
 
     Not where any of them helps a patient: a number to call, a file, a table, sources.
     """
     found: set[int] = set()
     seen: set[int] = set()
-    for index in related:
-        column = _column(drafts[index].node, root)
+    for node in related:
+        if len(seen) > _MOST_COLUMNS:
+            break
+        column = _column(node, root)
         if column is None or column.position in seen:
             continue
         seen.add(column.position)

@@ -43,13 +43,18 @@ def picture(node: Node, addresses: Addresses) -> Picture | None:
     source = _source(node)
     sizes = [int(found.group(1)) for name in ("width", "height") if (found := _PIXELS.match(node.get(name)))]
     small = bool(sizes) and min(sizes) <= _TINY
-    if node.names & {"emoji", "smiley", "wpsmiley"} and alt:
+    if alt and (node.names & {"emoji", "smiley", "wpsmiley"} or is_sign(alt)):
         return Picture(node, source, alt, inline=True)
     if not alt and small:
         return None
     if not source and not alt:
         return None
     return Picture(node, addresses.image(source), alt, inline=bool(alt) and small and len(alt or "") <= 3)
+
+
+def is_sign(alt: str) -> bool:
+    """Whether a description is a sign and no word: an emoji drawn as a picture."""
+    return not any(character.isalnum() for character in alt)
 
 
 def _source(node: Node) -> str:

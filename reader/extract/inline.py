@@ -28,6 +28,17 @@ _FOR_MACHINES = frozenset({"updated", "published", "vcard", "entry", "author", "
 _ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "dashicons", "genericon"})
 
 
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+
+
+def looks_bold(node: Node) -> bool:
+    """Whether an element is bold by its tag or its own style (not by a class: those lie in a style sheet)."""
+    if node.tag in {"strong", "b"}:
+        return True
+    style = node.get("style")
+    return bool(style) and _BOLD.search(style) is not None
+
+
 class Addresses:
     """Turns what a page writes in `href` and `src` into addresses; `base` is the page's own address, "" when
     unknown.
@@ -86,6 +97,8 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
             found.append((SpanKind.ABBR, title))
     elif node.tag in _KINDS:
         found.append((_KINDS[node.tag], ""))
+    elif node.tag in {"span", "font"} and looks_bold(node):
+        found.append((SpanKind.STRONG, ""))
     return found
 
 

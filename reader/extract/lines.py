@@ -13,6 +13,7 @@ LINE = 600
 SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
 
 _NAME = re.compile(r"(?:(?:Drs?|Prs?|Mme|M)\.? )?[A-ZÀ-Ý][\w’'-]+(?: (?:de |d’|du |van |von )?[A-ZÀ-Ý][\w’'-]+){1,2}")
+_WORDS = re.compile(r"\S*\w\S*")
 _PARTED = re.compile(r"\s+[·•|—–-]\s+")
 _PROSE_WORDS = 12
 _LABEL_WORDS = 8
@@ -43,6 +44,14 @@ def leads(draft: Draft, own_page: bool) -> bool:
     if not links or draft.linked * 10 < draft.words * 7:
         return False
     return all(mark.value.startswith("#") == own_page for mark in links) and draft.text.strip("↩^ []0123456789*") != ""
+
+
+def leads_away(draft: Draft) -> bool:
+    """Whether a draft is links to other pages and hardly a word more; brackets and bars round them are none."""
+    if not draft.linked or useful(draft):
+        return False
+    words = draft.words if draft.linked * 10 >= draft.words * 7 else len(_WORDS.findall(draft.text))
+    return draft.linked * 10 >= words * 7
 
 
 def is_labels(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.errors import PageRefused
 from reader.extract.assemble import sections
+from reader.extract.ballot import mark_ballot
 from reader.extract.boilerplate import mark_furniture
 from reader.extract.cards import mark_cards
 from reader.extract.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
@@ -21,8 +22,11 @@ from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
 from reader.extract.promote import promote_headings, promote_title
 from reader.extract.prune import Pruner
+from reader.extract.quoted import tell_quotes
 from reader.extract.refusals import refuse_no_page
 from reader.extract.root import find_root
+from reader.extract.steps import mark_steps
+from reader.extract.subscriptions import mark_subscriptions
 from reader.extract.title import find_title, head_title, lead_heading, mark_document_title, page_heading, raw_title
 from reader.extract.tree import Tree, collapse, parse
 from reader.extract.walk import Walker
@@ -54,7 +58,10 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     find_panels(tree, plan)
     mark_furniture(tree, plan)
     mark_colophon(tree, plan)
+    mark_subscriptions(tree, plan)
+    mark_ballot(tree, plan)
     mark_doubles(tree, plan)
+    mark_steps(tree, plan)
     mark_figures(tree, plan)
     roots = chosen_roots(tree, profile) if profile else []
     roots = roots or [find_root(tree, plan, page_heading(tree, plan, page_title))]
@@ -69,6 +76,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
         raise PageRefused("Cette page ne contient aucun texte à lire.")
     promote_title(drafts, page_title)
     promote_headings(drafts)
+    tell_quotes(drafts)
     title, heading = find_title(drafts, page_title)
     pruner = Pruner(drafts, tree, plan, roots[0], title, safe(tree))
     drafts = pruner.prune()

@@ -16,7 +16,9 @@ from reader.model import Reason
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_WORDS = 45
 _NO_MENU_WORDS = 5
+_PROSE_WORDS = 8
 _NEAR = 8  # nodes on either side, white space among them
+_REACH = 20  # nodes before
 
 # Words of a control that name no panel: the heading beside them does.
 _GENERIC = re.compile(
@@ -40,6 +42,14 @@ _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas",
 # What names the element that a control opens, the surest first.
 _CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
 _CONTROLS = frozenset(_CONTROLLING)
+# What an attribute of a framework's own is called that names it too ("data-open", "data-micromodal-trigger").
+_OPENING = re.compile(
+    r"data-(?:[\w-]*-)?(?:open|show|toggle|target|trigger|modal|dialog|popup|reveal|collapse)(?:-[\w-]*)?$"
+)
+_QUOTED = re.compile(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openModal('transcription')"
+_TO_OPEN = re.compile(
+    r"^\W*(?:voir|lire|afficher|ouvrir|consulter|d[ée]couvrir|show|read|open|view|see)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z]+")
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
@@ -96,7 +106,7 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
             or (parent is not None and parent.parent is not None and bool(parent.parent.names & _OPEN_NAMES))
         ):
             names.append(href[1:])
-    for name in names:
+    for name in names or _named_otherwise(tree, node):
         target = tree.by_id.get(name)
         if target is None or target.tag in {"html", "body", "main"}:
             continue
@@ -105,6 +115,19 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
             continue  # an ordinary link to a place in the page
         return target
     return None
+
+
+def _named_otherwise(tree: Tree, node: Node) -> list[str]:
+    """What a button names by an attribute of some framework's own, or in the script that it runs."""
+    if node.tag != "button" and node.get("role") not in {"button", "tab"} and node.get("href") not in {"#", "#!"}:
+        return []
+    named = [value.lstrip("#") for name, value in node.attributes.items() if _OPENING.match(name)]
+    run = [name for name in _QUOTED.findall(node.get("onclick")) if _stands_aside(tree.by_id.get(name))]
+    return [name for name in (*named, *run) if name in tree.by_id and not node.holds(tree.by_id[name])]
+
+
+def _stands_aside(target: Node | None) -> bool:
+    return target is not None and (hidden_for_all(target) or is_dialog(target))
 
 
 def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
@@ -167,7 +190,7 @@ def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
     for node in tree.inside(panel)[1:]:
         if node.tag in _HEADINGS and node.words:
             return tree.text(node).casefold() == said
-        if node.tag == TEXT and node.words and not any(above.tag == "button" for above in node.ancestors()):
+        if node.tag == TEXT and node.words and not _of_a_button(node):
             return False
     return False
 
@@ -175,18 +198,42 @@ def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
 def is_dialog(node: Node) -> bool:
     """Something that lies over the page until it is closed."""
     return (
-        node.tag == "dialog" or node.get("role") in {"dialog", "alertdialog"} or bool(node.names & {"modal", "popup"})
+        node.tag == "dialog"
+        or node.get("role") in {"dialog", "alertdialog"}
+        or node.has("data-reveal")
+        or bool(node.names & {"modal", "popup"})
     )
 
 
-def says_no_way(node: Node) -> bool:
-    """Whether an element called a navigation leads nowhere: words without a link, a panel of some builder."""
-    return node.tag == "nav" and node.words >= _NO_MENU_WORDS and not node.linked
+def only_opens(tree: Tree, label: Node, panel: Node) -> bool:
+    """Whether a control says but that it opens ("Lire la transcription") what has a heading of its own."""
+    if not _TO_OPEN.match(tree.text(label)):
+        return False
+    first = next(
+        (node for node in tree.inside(panel) if node.tag == TEXT and node.words and not _of_a_button(node)), None
+    )
+    return first is not None and any(above.tag in _HEADINGS and panel.holds(above) for above in first.ancestors())
+
+
+def _of_a_button(node: Node) -> bool:
+    return any(above.tag == "button" for above in node.ancestors())
+
+
+def says_no_way(tree: Tree, node: Node) -> bool:
+    """Whether an element called a navigation leads nowhere, a panel of some builder: words without a link, or a
+    paragraph with one.
+    """
+    if node.tag != "nav" or node.words < _NO_MENU_WORDS:
+        return False
+    return not node.linked or (
+        node.linked * 3 <= node.words
+        and any(inner.tag == "p" and inner.words - inner.linked >= _PROSE_WORDS for inner in tree.inside(node))
+    )
 
 
 def _is_furniture(tree: Tree, panel: Node) -> bool:
     """A panel of the site, not of the page: a menu, a search form, a list of links and nothing else."""
-    if (panel.tag in _NOT_CONTENT and not says_no_way(panel)) or panel.get("role") in {
+    if (panel.tag in _NOT_CONTENT and not says_no_way(tree, panel)) or panel.get("role") in {
         "navigation",
         "search",
         "menu",
@@ -194,7 +241,7 @@ def _is_furniture(tree: Tree, panel: Node) -> bool:
     }:
         return True
     inside = tree.inside(panel)
-    if any((node.tag == "nav" and not says_no_way(node)) or node.get("role") == "search" for node in inside):
+    if any((node.tag == "nav" and not says_no_way(tree, node)) or node.get("role") == "search" for node in inside):
         return True
     return panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < 8
 
@@ -239,7 +286,8 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
         return
     siblings = node.parent.elements
     after = siblings[siblings.index(node) + 1 :]
-    panels = after if len(after) == len(titles) else after[0].elements if len(after) == 1 else []
+    in_a_box = len(after) == 1 or (bool(after) and bool(after[0].names & _TAB_NAMES))
+    panels = after if len(after) == len(titles) else after[0].elements if in_a_box else []
     if len(panels) != len(titles) or not all(panel.names & (_TAB_NAMES | _CONTENT_NAMES) for panel in panels):
         return
     for title, panel in zip(titles, panels, strict=True):
@@ -282,6 +330,7 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
         or inner.get("href") == "#"
         for inner in inside
     )
+    control = control or (hidden_for_all(node) and _toggler_beside(tree, node))
     titled = bool(before.names & _TITLE_NAMES) and bool(
         (before.names | node.parent.names) & (_PANEL_NAMES | _TAB_NAMES)
     )
@@ -312,11 +361,19 @@ def _opens_what_follows(tree: Tree, node: Node) -> bool:
         return False
     for inner in (node, *node.elements):
         if inner.words == node.words and not inner.has("aria-controls"):
-            if inner.has("aria-expanded") and inner.get("role") not in {"navigation", "menu"}:
-                return True
-            if inner.tag not in _HEADINGS and inner.names & {"toggle", "trigger", "toggler"}:
-                return True
+            told = inner.has("aria-expanded") and inner.get("role") not in {"navigation", "menu"}
+            if told or (inner.tag not in _HEADINGS and inner.names & {"toggle", "trigger", "toggler"}):
+                # not where it holds what it opens
+                return not any(hidden.words and hidden_for_all(hidden) for hidden in tree.inside(node))
     return False
+
+
+def _toggler_beside(tree: Tree, node: Node) -> bool:
+    """Whether a control without a word (an arrow) stands before a hidden element, in its row, and says it is shut."""
+    if node.parent is None or node.parent.parent is None or node.parent.parent.words != node.parent.words:
+        return False
+    before = tree.nodes[max(node.parent.parent.position, node.position - _REACH) : node.position]
+    return any(other.get("aria-expanded") == "false" and not other.words for other in before)
 
 
 def _one_of_a_row(node: Node) -> bool:

@@ -17,7 +17,8 @@ class Plan:
     over where they stand because they are read as the heading of their panel. `opened` are panels that stand elsewhere
     on the page (a dialog at the end of the body) and are read where their control is; `elsewhere` are those panels,
     passed over where they stand. `bounds` are panels that say their label themselves, in a heading of their own.
-    `figures` are elements that hold a picture and its caption without being a figure.
+    `figures` are elements that hold a picture and its caption without being a figure; of those in `lines_under` all
+    words are the caption.
     """
 
     roots: list[Node]
@@ -28,6 +29,7 @@ class Plan:
     elsewhere: set[int] = field(default_factory=set)
     bounds: set[int] = field(default_factory=set)
     figures: set[int] = field(default_factory=set)
+    lines_under: set[int] = field(default_factory=set)
 
     _sorted: list[int] = field(default_factory=list)
     _known: tuple[int, int] = (-1, -1)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.extract.draft import Draft, Mark
+from reader.extract.letter_sizes import letter_size
+from reader.extract.lines import calls
 from reader.extract.root import signature
 from reader.extract.title import bare
 from reader.extract.tree import Node
@@ -14,6 +16,10 @@ from reader.extract.wording import COURSE
 from reader.model import BlockKind, SpanKind
 
 _MOST_WORDS = 12
+_SUBTITLE_WORDS = 3
+_NAME_WORDS = 6
+_CONTACT_WORDS = 40
+_CONTACT_LINES = 8
 _LEAST_LINES = 2  # one such line may be but a beginning in bold
 _LEAST_ROWS = 3
 _TEXT_WORDS = 30  # of a paragraph that is no line before the text
@@ -28,8 +34,11 @@ _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_RO
 
 def promote_headings(drafts: list[Draft]) -> None:
     """Turn such paragraphs into headings one level below the heading they stand under (WCAG 2.2, 1.3.1, failure F2)."""
+    _tell_subtitle(drafts)
     _part_first_lines(drafts)
-    rows = _rows_by_class(drafts) | _titles_by_class(drafts)
+    rows = _rows_by_class(drafts) | _titles_by_class(drafts) | _names_of_contacts(drafts)
+    lines = [index for index, draft in enumerate(drafts[:-1]) if index in rows or _is_heading(draft, drafts[index + 1])]
+    title = _largest(drafts, lines)
     standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
     promoted: list[int] = []  # the level of the lines promoted under each
     for index, draft in enumerate(drafts):
@@ -43,11 +52,13 @@ def promote_headings(drafts: list[Draft]) -> None:
             standing.append(draft)
             promoted.append(0)
             continue
-        following = drafts[index + 1] if index + 1 < len(drafts) else None
-        if following is not None and (index in rows or _is_heading(draft, following)):
+        if lines and index == lines[0]:
+            del lines[0]
             level = min((standing[-1].level if standing else 1) + 1, 6)
             if promoted:
                 level = promoted[-1] = promoted[-1] or level
+            if draft is title:
+                level = 1
             draft.kind, draft.level = BlockKind.HEADING, level
             draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
     _join_numbers(drafts)
@@ -68,6 +79,28 @@ def promote_title(drafts: list[Draft], page_title: str) -> None:
             return
         if draft.words >= _TEXT_WORDS:
             return
+
+
+def _largest(drafts: list[Draft], lines: list[int]) -> Draft | None:
+    """The page's title among such lines, on a page without an h1: the first, in larger letters than all that follow."""
+    if len(lines) < _LEAST_LINES or any(draft.kind is BlockKind.HEADING and draft.level == 1 for draft in drafts):
+        return None
+    if any(draft.words >= _TEXT_WORDS or draft.kind is BlockKind.HEADING for draft in drafts[: lines[0]]):
+        return None
+    first, *others = (letter_size(drafts[index]) for index in lines)
+    return drafts[lines[0]] if first > max(others) > 0 else None
+
+
+def _tell_subtitle(drafts: list[Draft]) -> None:
+    """A heading right under the title, of a rank far below it and over nothing, is a line of text: a subtitle."""
+    for title, line, following in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        if title.kind is not BlockKind.HEADING or title.level != 1:
+            continue
+        if line.kind is BlockKind.HEADING and not line.panel and following.kind is BlockKind.HEADING:
+            beside = title.node.parent is line.node.parent and line.words >= _SUBTITLE_WORDS
+            if beside and line.level > following.level > 1:
+                line.kind, line.level = BlockKind.PARAGRAPH, 0
+        return
 
 
 def _is_heading(draft: Draft, following: Draft) -> bool:
@@ -121,6 +154,24 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
         and not draft.text.rstrip().endswith((".", ",", ";", "…", ":"))
         and _over_a_text(drafts, index)
     }
+
+
+def _names_of_contacts(drafts: list[Draft]) -> set[int]:
+    """The first line of a small box that gives a number to call: what one calls there."""
+    found: set[int] = set()
+    for index, draft in enumerate(drafts[:-1]):
+        text = draft.text.rstrip()
+        if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 1 < draft.words <= _NAME_WORDS or draft.linked:
+            continue
+        if draft.node.tag != "div" or text.endswith((".", ",", ";", "…", ":", "!")) or not text[:1].isupper():
+            continue
+        if any(map(str.isdigit, text)) or "\n" in text or not _begins_box(drafts, index):
+            continue
+        box = common_box(draft.node, drafts[index + 1].node)
+        others = [other for other in drafts[index + 1 : index + _CONTACT_LINES] if box.holds(other.node)]
+        if box.words <= _CONTACT_WORDS and draft.node.parent is box and any(calls(other) for other in others):
+            found.add(index)
+    return found
 
 
 def _join_numbers(drafts: list[Draft]) -> None:

@@ -14,8 +14,20 @@ from collections.abc import Callable
 from reader.extract.closing import closing_lines
 from reader.extract.columns import beside_related
 from reader.extract.draft import Draft
-from reader.extract.lines import LINE, SENTENCE, calls, is_byline, is_labels, is_name, is_prose, leads, useful
+from reader.extract.lines import (
+    LINE,
+    SENTENCE,
+    calls,
+    is_byline,
+    is_labels,
+    is_name,
+    is_prose,
+    leads,
+    leads_away,
+    useful,
+)
 from reader.extract.plan import Plan
+from reader.extract.promote import common_box
 from reader.extract.repeats import hush_pictures, round_pictures, shortened
 from reader.extract.title import HOUSE, bare
 from reader.extract.tree import Node, Tree
@@ -257,7 +269,9 @@ class Pruner:
                 gone.setdefault(reason, set()).update(extent)
             index = max(index + 1, extent.stop)
         told = {place: reason for reason, places in gone.items() for place in places}
-        beside = beside_related(self.drafts, gone.get(Reason.RELATED, ()), set(told), self.root)
+        related = [self.drafts[place].node for place in gone.get(Reason.RELATED, ())]
+        cards = [self.tree.nodes[place] for place, why in self.plan.dropped.items() if why is Reason.RELATED]
+        beside = beside_related(self.drafts, [*related, *cards], set(told), self.root)
         self._take_all({**dict.fromkeys(beside, Reason.RELATED), **told})
 
     def _told(self, index: int) -> Reason | None:
@@ -316,7 +330,8 @@ class Pruner:
             other = self.drafts[place]
             if other.kind is BlockKind.HEADING and (other.linked * 2 < other.words or ENDMATTER.match(other.text)):
                 break
-            if other.kind is BlockKind.FIGURE or other.linked * 2 >= max(other.words, 1):
+            of_a_card = last == place - 1 > index and self._of_a_card(place, draft)
+            if of_a_card or other.kind is BlockKind.FIGURE or other.linked * 2 >= max(other.words, 1):
                 last = place
             elif is_prose(other) or other.words > 20:
                 break
@@ -326,6 +341,13 @@ class Pruner:
         if last == index and self._heads_something(index):
             return range(0)
         return range(index, last + 1)
+
+    def _of_a_card(self, place: int, heading: Draft) -> bool:
+        """Whether a draft is the teaser under a linked title: in one small box with it, out of the heading's."""
+        title, teaser = self.drafts[place - 1], self.drafts[place]
+        box = common_box(title.node, teaser.node)
+        linked = title.linked == title.words > 0 and not useful(title)
+        return linked and teaser.words <= _TEASER_WORDS and not box.holds(heading.node) and not calls(teaser)
 
     def _cards(self, drafts: list[Draft]) -> bool:
         """Whether drafts are several titles with a few words each, and a link after each that leads away."""
@@ -447,15 +469,15 @@ class Pruner:
         lines = self._bylines(last + 1)
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
-            leads_away = draft.linked * 10 >= draft.words * 7 and draft.linked and not useful(draft)
-            if draft.kind is BlockKind.HEADING and not leads_away:
+            away = leads_away(draft)
+            if draft.kind is BlockKind.HEADING and not away:
                 headed, endmatter = True, bool(ENDMATTER.match(draft.text))
                 parts.append((set(), False))
             elif endmatter or draft.cells or draft.panel:
                 parts[-1] = (parts[-1][0], True)
             elif draft.kind is BlockKind.FIGURE:
                 continue
-            elif leads_away or index in lines:
+            elif away or index in lines:
                 parts[-1][0].add(index)
             elif headed:  # a part of which something stays, stays whole: "S’inscrire en ligne", "Par téléphone : …"
                 parts[-1] = (parts[-1][0], True)
@@ -464,6 +486,7 @@ class Pruner:
             gone |= parts.pop()[0]
         heading = self._heading_over(last + 1)
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
+            self._take(gone & set(lines), Reason.BYLINE)
             return
         self._take(gone, Reason.RELATED)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.extract.draft import DraftCell
+from reader.extract.inline import looks_bold
 from reader.extract.tree import Node, Tree, collapse
 
 # HTML Standard, 4.9.11: colspan is at most 1000, rowspan at most 65534; a grid of that size serves nobody.
@@ -78,6 +79,7 @@ def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, lis
     taken: dict[tuple[int, int], Slot] = {}
     slots: list[list[Slot]] = []
     heads = _head_rows(rows)
+    named = _head_column(rows, heads)
     for index, (row, _group) in enumerate(rows):
         column = 0
         line: list[Slot] = []
@@ -97,6 +99,8 @@ def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, lis
                 cell.rowspan = cell.colspan = 1
             scope = node.get("scope").lower()
             cell.header = node.tag == "th" or scope in {"row", "col", "rowgroup", "colgroup"} or index in heads
+            if named and column == 0 and index not in heads and not scope:
+                cell.header, scope = True, "row"
             if cell.header and not scope.startswith(("row", "col")):
                 scope = "col" if index in heads else _scope(rows, index, node, column)
             slot = Slot(node, cell, index, scope)
@@ -129,6 +133,16 @@ def _head_rows(rows: list[tuple[Node, str]]) -> set[int]:
     return heads
 
 
+def _head_column(rows: list[tuple[Node, str]], heads: set[int]) -> bool:
+    """Whether the first cell of each row is in bold, under a head of columns, and no other is: the row's name."""
+    lines = [cells_of(row) for index, (row, _) in enumerate(rows) if index not in heads]
+    if not heads or len(lines) < 2 or any(cell.tag == "th" for line in lines for cell in line):
+        return False
+    if any(len(line) < 2 or not line[0].words or not _bold(line[0]) for line in lines):
+        return False
+    return not any(_bold(cell) for line in lines for cell in line[1:] if cell.words)
+
+
 def _bold(cell: Node) -> bool:
     """Whether all words of a cell stand in strong or b."""
     node = cell
@@ -137,7 +151,7 @@ def _bold(cell: Node) -> bool:
         if len(inner) != 1:
             return False
         node = inner[0]
-        if node.tag in {"strong", "b"}:
+        if looks_bold(node):
             return True
         if node.tag not in {"p", "div", "span", "font", "em"}:
             return False

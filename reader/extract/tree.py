@@ -16,8 +16,11 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
 
+from reader.extract.aria_figures import name_figures
 from reader.extract.aria_headings import name_headings
+from reader.extract.aria_lists import name_lists
 from reader.extract.aria_tables import name_tables
+from reader.extract.custom_elements import name_custom
 from reader.extract.google_docs import read_classes
 from reader.extract.quotes import show_quotes
 from reader.extract.seams import part_words
@@ -242,8 +245,11 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     _copy(roots, None, body, nodes, copies if selectors else None)
     body.end = top.end = len(nodes)
     _count(nodes)
+    name_custom(nodes)
     name_headings(nodes)
     name_tables(nodes)
+    name_lists(nodes)
+    name_figures(nodes)
     part_words(nodes)
     by_id: dict[str, Node] = {}
     for node in nodes:

@@ -25,15 +25,18 @@ from reader.extract.elements import (
 )
 from reader.extract.flat import Step, flat_text
 from reader.extract.gather import Gatherer
-from reader.extract.images import Picture, picture
+from reader.extract.images import Picture, is_sign, picture
 from reader.extract.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
 from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
+from reader.extract.quoted import is_quote
 from reader.extract.root import signature
 from reader.extract.tables import caption_beside, grid, is_layout, table_beside
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
 from reader.model import BlockKind, GroupKind, Image, SpanKind
 
+# Boxes set apart from the text: what comes after them is not under their headings.
+_ASIDE = frozenset({"callout", "alert", "encart", "encadre", "notice", "highlight", "infobox", "admonition"})
 _PLAIN_BLOCKS = frozenset({"div", "p", "section"})
 
 
@@ -167,6 +170,7 @@ class Walker:
         if node.tag == "figcaption" and table_beside(self.tree, node) is not None:
             return  # told before the table
         tag, out = node.tag, self._out
+        standing = out.levels[-1] if out.levels[-1] > 1 and node.names & _ASIDE else 0
         kind, group = self._role(node)
         language = language_of(node)
         if kind is not None:
@@ -184,9 +188,11 @@ class Walker:
                 out.groups.pop()
             if language:
                 out.languages.pop()
+            if standing:
+                out.levels[-1] = standing
 
         flat: BlockKind | None = None
-        if tag == "figcaption" or (kind is BlockKind.CAPTION and tag != "caption"):
+        if tag == "figcaption" or (kind is BlockKind.CAPTION and group is None and tag != "caption"):
             flat = BlockKind.CAPTION
         elif tag == "caption":
             flat = BlockKind.CAPTION if out.within(GroupKind.TABLE) else BlockKind.PARAGRAPH
@@ -215,8 +221,10 @@ class Walker:
             return BlockKind.TERM, None
         elif tag == "dd" and out.within(GroupKind.DEFINITIONS):
             return BlockKind.DEFINITION, None
-        elif tag == "blockquote":
+        elif tag == "blockquote" or (is_quote(self.tree, node) and not out.within(GroupKind.QUOTE)):
             return BlockKind.QUOTE, DraftGroup(GroupKind.QUOTE)
+        elif node.position in self.plan.lines_under:
+            return BlockKind.CAPTION, DraftGroup(GroupKind.FIGURE)
         elif tag == "figure" or node.position in self.plan.figures:
             inside = {inner.tag for inner in self.tree.inside(node)}
             if "img" in inside and "table" not in inside:
@@ -402,6 +410,8 @@ class Walker:
         if found.inline and self._buffer is not None:
             self._buffer.add(found.alt or "", -1)
             return
+        if found.inline and is_sign(found.alt or ""):
+            return  # before a page's name, beside a box: an ornament
         found.marks = [mark for mark in self._marks if mark.kind in {SpanKind.LINK, SpanKind.LANG}]
         if self._buffer is None:
             self._figure(found)

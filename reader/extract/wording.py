@@ -90,7 +90,10 @@ RELATED = _start(
     r"à consulter (?:aussi|également)",
     r"poursui(?:vre|vez) (?:la|votre) (?:lecture|visite)",
     r"pages? (?:voisines?|liées?|associées?|similaires?|connexes?)",
-    r"autres (?:articles|pages|fiches|actualités)\b",
+    r"(?:nos |les |d.)?autres (?:articles|pages|fiches|actualités|dossiers|contenus)\b",
+    r"(?:nos |toutes nos |les )(?:fiches|derni[èe]res fiches|articles|derniers articles|actualités)\W*$",
+    r"(?:fiches?|sujets?|dossiers?|th[èe]mes?) (?:voisine?s?|lié[ée]?s?|associée?s?|similaires?|connexes?|proches?)\W*$",
+    r"(?:ça|cela) (?:peut|pourrait) (?:aussi )?vous (?:intéresser|aider)",
     r"découvrez (?:aussi|également)",
     r"à ne pas (?:manquer|rater)",
     r"recommandés? pour vous",
@@ -181,7 +184,7 @@ CONTENTS = _whole(
 )
 
 VOTE = _start(
-    r"(?:cette page|cet article|ce contenu|cette information)[\w ,’'-]{0,30}(?:utile|aidé|plu)",
+    r"(?:cette (?:page|fiche|information|réponse)|cet article|ce (?:contenu|document))[\w ,’'-]{0,30}(?:utile|aidé|plu\b|claire?\b|répondu)",
     r"(?:avez-vous|vous avez) (?:trouvé|aimé) ce(?:tte|t)? (?:page|article|contenu|réponse)",
     r"was this (?:\w+ )?(?:helpful|useful)",
     r"did you find (?:this|what)",

@@ -1,0 +1,62 @@
+"""Steps numbered by hand: rows of two boxes, the number alone in the first. A list with numbers, to who sees it."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.plan import Plan
+from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.model import Reason
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NUMBER = re.compile(r"(\d{1,2})\s*[.)°/]?")
+_BOXES = frozenset({"div", "section", "article"})
+_LEAST = 2
+_MOST_WORDS = 120  # of a step
+_MOST_NODES = 200
+
+
+def mark_steps(tree: Tree, plan: Plan) -> None:
+    """Make a list of boxes that begin with 1, 2, 3 each, alone in an element; the list says the numbers.
+
+    Steps with headings keep them, and their numbers with them; so do panels.
+    """
+    for node in tree.inside(tree.body):
+        if node.tag not in _BOXES or len(node.elements) < _LEAST or plan.panel_within(node) or plan.drops(node):
+            continue
+        rows = [child for child in node.elements if child.words and child.position not in plan.dropped]
+        if len(rows) < _LEAST or _number(tree, rows[0]) is None or sum(row.words for row in rows) != node.words:
+            continue
+        numbers = [_number(tree, row) for row in rows]
+        if None in numbers:
+            continue
+        said = [int(found[1]) for holder in numbers if holder and (found := _NUMBER.fullmatch(tree.text(holder)))]
+        if said != list(range(said[0], said[0] + len(rows))):
+            continue
+        node.tag = "ol"
+        node.attributes = {**node.attributes, "start": str(said[0])}
+        for row, holder in zip(rows, numbers, strict=True):
+            row.tag = "li"
+            if holder is not None:
+                plan.drop(holder, Reason.DUPLICATE)
+
+
+def _number(tree: Tree, row: Node) -> Node | None:
+    """The element at the beginning of a row that says its number and nothing else."""
+    if row.tag not in _BOXES or not 2 < row.words <= _MOST_WORDS or row.end - row.position > _MOST_NODES:
+        return None
+    inside = tree.inside(row)
+    if any(inner.tag in _HEADINGS or inner.tag in {"table", "form"} for inner in inside):
+        return None
+    texts = [inner for inner in inside if inner.tag == TEXT and inner.words]
+    if len({id(next(above for above in text.ancestors() if above.tag in BLOCKS)) for text in texts[1:]}) > 1:
+        return None  # a name and what to do: told as a heading over a text
+    first = texts[0] if texts else None
+    if first is None or first.parent is row or not _NUMBER.fullmatch(first.text.strip()):
+        return None
+    holder = first.parent
+    while holder is not None and holder.parent is not row and holder.parent is not None:
+        if holder.parent.words > first.words:
+            return None  # the number begins a sentence
+        holder = holder.parent
+    return holder if holder is not None and holder.words == first.words and holder.tag != "a" else None
