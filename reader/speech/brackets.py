@@ -54,7 +54,13 @@ def _dash(match: re.Match[str], context: Context) -> Answer:
     return ", "
 
 
+def _emptied(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start(), match.start("opened") + 1, ""), (match.end() - 1, match.end(), "")]
+
+
 RULES = (
+    # "[1]" whose number is a call, not said: nothing is left between them.
+    Rule("pause", re.compile(r" ?(?P<opened>[(\[]) +[)\]]"), _emptied, frozenset("([")),
     Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
     Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
     Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),

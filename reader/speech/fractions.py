@@ -95,13 +95,16 @@ FIRST = (
     Rule("fraction", re.compile(r"(?<![\w,./])(\d{1,2})/(\d{1,3})(?:es?|[eè]mes?|ᵉ)(?!\w)"), _tenths, frozenset("/")),
     # "1/10 000", "1/1 000": how rare an effect is; never a date.
     Rule(
-        "fraction", re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?(\d{1,3}(?: \d{3})+)(?![\w/]|,\d)"), _one_in, frozenset("/")
+        "fraction",
+        re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?([1-9]\d{0,2}(?: \d{3})+)(?![\w/]|,\d)"),
+        _one_in,
+        frozenset("/"),
     ),
     Rule(
         "fraction",
         re.compile(
             r"\b(?P<noun>ans?|mois|heures?|jours?|années?|semaines?|comprimés?|cp|gélules?|sachets?|doses?|ampoules?"
-            r"|litres?) (?P<half>(?:et )?(?:1/2|½))(?![\w/])"
+            r"|litres?) (?P<half>(?:et )?(?:1/2|½))(?![\w/]| ?(?:cp|comprimé|gélule|gél|sachet|amp|dose|mg|g|mL|ml)\b)"
         ),
         _and_half,
         frozenset("/½"),

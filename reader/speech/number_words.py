@@ -172,5 +172,5 @@ def _decimals(text: str, region: str) -> str:
 
 
 # A number as it is written: groups of three with a space, or digits; decimals with a comma.
-NUMBER = r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:,\d+)?"
+NUMBER = r"(?:[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:,\d+)?"
 DIGITS = frozenset("0123456789")

@@ -153,7 +153,7 @@ LEFT_OUT = Rule(
 LIAISON = Rule(
     "liaison",
     re.compile(
-        r"(?<![\w,./'-])(\d{1,3}(?: \d{3})+|\d+) ((?!(?:et|ou|à|au|aux|en|avec|est|a|un|une|onze|oui|y)\b)"
+        r"(?<![\w,./'-])([1-9]\d{0,2}(?: \d{3})+|\d+) ((?!(?:et|ou|à|au|aux|en|avec|est|a|un|une|onze|oui|y)\b)"
         r"[aeiouéèêîôœ][a-zà-ÿ]{2,}|ans?\b|heures\b)"
     ),
     _liaison,

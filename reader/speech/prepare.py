@@ -136,6 +136,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     ranges.RATIOS,
     rates.WORD_PER_DAY,
     units.AFTER_NUMBER,
+    units.WITHOUT_RATE,
     ordinals.ORDINALS,
     fractions.FRACTION_SIGNS,
     *molecules.RULES,

@@ -35,6 +35,8 @@ def _small(unit: str) -> str:
     return _ONE_LETTER.get(unit) or (unit if unit in NAMES else unit.lower())
 
 
+_WHOLES_IN_ORDER = "L l dL dl cL cl mL ml µL µl m² m2 m³ m3 mm² mm2 mm³ mm3 cm² cm2 cm³ cm3 kg min mn h"
+_WHOLES = frozenset(_WHOLES_IN_ORDER.split())
 _A_WEEK = re.compile(r" ?/ ?(?:sem|semaine)\b")
 _DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
 
@@ -59,14 +61,21 @@ def per(text: str, region: str = "FR", often: bool = False) -> str:
             words.append(f" pendant {before_noun(count, name, region, is_feminine(unit))} {name}")
             continue
         often, before = often or is_duration(unit), "" if count else unit_words(unit, False)
-        if count and count != "1":
+        if count and piece[0][0] == " " and unit not in _WHOLES and not is_duration(unit):
+            # "4 g / 1 cp": the next of a list.
+            name = unit_words(unit, value(count) >= 2)
+            words.append(f", {before_noun(count, name, region, is_feminine(unit))} {name}")
+            often = False
+        elif count and count != "1":
             name = unit_words(unit, value(count) >= 2)
             base = unit_words(unit, False).rstrip("s") if name not in ("mois",) else "mois"
             if base in _DURATIONS and not (base == "heure" and count == "24"):
                 link = " toutes les " if base in ("heure", "semaine", "minute", "année") else " tous les "
             if link == " par " or link == " et par ":
-                # "40 mg/4 mL", "60 mL/min/1,73 m²": so much in so much; but "500 mg/24 h" is "par 24 heures".
-                link = link if base == "heure" else " pour "
+                # "40 mg/4 mL", "60 mL/min/1,73 m²": so much in so much; but "500 mg/24 h" is "par 24 heures", and
+                # "2 cp / 500 mg" is the next of a list.
+                whole = count in ("100", "1000") or unit in _WHOLES
+                link = link if base == "heure" else " pour " if whole else ", "
             words.append(f"{link}{spoken_number(count, region, is_feminine(unit))} {name}")
         else:
             words.append(link + unit_words(unit, False))
@@ -75,7 +84,7 @@ def per(text: str, region: str = "FR", often: bool = False) -> str:
 
 _WORD_PER = re.compile(
     rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:(?<=sem)\.(?= ?[a-zà-ÿ(,;)]))?"
-    rf"(?:{ONE_PER})*{END}"
+    rf"(?:(?! ){ONE_PER})*{END}"
 )
 _UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
 # After a slash these can be nothing but units: "1 500 PNN/mm3", "2 L d'eau/j".

@@ -52,7 +52,7 @@ def _times(match: re.Match[str], context: Context) -> Answer:
 def _words_around_span(match: re.Match[str], group: str, words: str) -> str:
     start, end, text = match.start(group), match.end(group), match.string
     before = " " if start and text[start - 1] != " " else ""
-    after = " " if end < len(text) and text[end] != " " else ""
+    after = " " if end < len(text) and text[end] not in " .,;:!?)" else ""
     return before + words + after
 
 

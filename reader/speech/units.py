@@ -51,8 +51,10 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         unit = "j"  # "PENDANT 5 J"
     before = match.string[max(0, match.start() - 3) : match.start()]
     dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
-    form = _FORMS.fullmatch(unit) and _FORM_AFTER.match(
-        match.string, match.start("per") if groups.get("per") else match.end()
+    form = (
+        not before.endswith("/")
+        and _FORMS.fullmatch(unit)
+        and _FORM_AFTER.match(match.string, match.start("per") if groups.get("per") else match.end())
     )
     if form:
         # "2 cp/1 gél": the next of a list, no rate.
@@ -68,7 +70,11 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         ]
     if unit in ("UI", "U", "€") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
         number = number.replace(".", "")  # "1.500 UI": thousands
-    both = _MASS.fullmatch(unit) and re.fullmatch(rf" ?/ ?(?P<n>{NUMBER}) ?(?P<unit>{_MASS.pattern})", per_text)
+    both = (
+        _MASS.fullmatch(unit)
+        and not re.match(" ?/ ?1000? ?g", per_text)
+        and re.fullmatch(rf" ?/ ?(?P<n>{NUMBER}) ?(?P<unit>{_MASS.pattern})", per_text)
+    )
     if both:
         # "1 g/125 mg": two drugs in one.
         name, other = unit_words(unit, value(number) >= 2), unit_words(both["unit"], value(both["n"]) >= 2)
@@ -202,6 +208,16 @@ def _blank(match: re.Match[str], context: Context) -> Answer:
 # "à __ h __", "à ……h……": the hour is for a hand to fill in.
 BLANK_HOURS = Rule(
     "unit", re.compile(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), _blank, frozenset("h")
+)
+# "4 g / 1 inj. SC": what follows the slash has been said by another rule.
+WITHOUT_RATE = Rule(
+    "unit",
+    re.compile(
+        rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?)(?P<gap> ?)(?P<unit>{SYMBOLS})(?P<per>(?:(?! ){ONE_PER})*)"
+        rf"{END}(?= ?/)"
+    ),
+    _after_number,
+    frozenset("/"),
 )
 AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
 ALONE = Rule("unit", _ALONE, _alone)
