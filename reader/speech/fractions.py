@@ -96,7 +96,7 @@ FIRST = (
     # "1/10 000", "1/1 000": how rare an effect is; never a date.
     Rule(
         "fraction",
-        re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?([1-9]\d{0,2}(?: \d{3})+)(?![\w/]|,\d)"),
+        re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?([1-9]\d{0,2}(?: \d{3})+)(?![\w/]|,\d| (?:UI|m?g|m[lL]|€)\b)"),
         _one_in,
         frozenset("/"),
     ),

@@ -76,7 +76,9 @@ _STUCK_NOTE_CALLS = Rule(
 _UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
 
 
-_MEASURED_BEFORE = re.compile(rf"\d ?(?:[x×.] ?10\S{{1,2}})? ?/? ?(?:{SYMBOLS}|N|LSN)(?: ?/ ?(?:{SYMBOLS}))*[ :]*$")
+_MEASURED_BEFORE = re.compile(
+    rf"\d ?(?:[x×.] ?10\S{{1,2}}|[x×])? ?/? ?(?:{SYMBOLS}|N|LSN)(?: ?/ ?(?:{SYMBOLS}))*[ :]*$"
+)
 _NAME_BEFORE = re.compile(r"(?:[A-Za-zα-ω]-?\d{1,3}|\b(?:[Gg]rade|[Ss]tade|[Pp]hase|[Tt]ype)s? \d)$")
 
 

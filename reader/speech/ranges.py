@@ -17,7 +17,7 @@ from reader.speech.rewriter import Answer, Context, Rule
 _RANGE = re.compile(
     rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))"
     rf"?(?P<dash> ?[-–—] ?)"
-    rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|[A-Z]|[\-–—/]|[.:]\d)"
+    rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|(?!(?:UI|MUI|MG|G|KG|ML|CP|GÉL|AMP|Gy|MBq|L|N|LSN)(?![\w-]))[A-Z]|[\-–—/]|[.:]\d)"
 )
 
 

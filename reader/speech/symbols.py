@@ -174,7 +174,7 @@ EARLY = (
     ),
     Rule("sign", re.compile(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
     # "2 mg x2 pendant 5 jours"
-    Rule("sign", re.compile(r"(?<=[a-z.)]) (?P<x>[x×]) ?(?=\d{1,2}(?![\w,./+-]))"), _times, frozenset("x×")),
+    Rule("sign", re.compile(r"(?<=[A-Za-z.)²]) (?P<x>[x×]) ?(?=\d{1,2}(?![\w,./+-]))"), _times, frozenset("x×")),
     Rule("sign", re.compile(r"(?<=[a-z]) (?P<x>[x×]) (?=\d+ [a-z])"), _times, frozenset("x×")),
     Rule("sign", re.compile(r"\b[Tt]ouche (?P<key>[*#])"), _key, frozenset("*#")),
     Rule(

@@ -52,7 +52,8 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 3) : match.start()]
     dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
     form = (
-        not before.endswith("/")
+        number != "½"
+        and not before.endswith("/")
         and _FORMS.fullmatch(unit)
         and _FORM_AFTER.match(match.string, match.start("per") if groups.get("per") else match.end())
     )
@@ -166,8 +167,8 @@ def _alone(match: re.Match[str], context: Context) -> Answer:
 WITH_DOT = Rule(
     "unit",
     re.compile(
-        rf"(?<![\w,.])(?P<number>{NUMBER})(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes|sach|sem|min|mn|sec"
-        rf"|h|j|fl|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
+        rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes"
+        rf"|sach|sem|min|mn|sec|h|j|fl|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
     ),
     _after_number,
     frozenset("."),
@@ -183,7 +184,9 @@ def _bare_decimal(match: re.Match[str], context: Context) -> Answer:
 # ".5 mg": a tenth of it is not ten times it.
 BARE_DECIMALS = Rule(
     "unit",
-    re.compile(rf"(?<![\w.,…])[.,](?P<decimals>\d{{1,3}}) ?(?P<unit>{SYMBOLS})(?P<per>{ONE_PER}*){END}"),
+    re.compile(
+        rf"(?<![\w.,…])[.,](?P<decimals>\d{{1,3}}) ?(?P<unit>{SYMBOLS})(?:\.(?= ?/| [a-z(]))?(?P<per>{ONE_PER}*){END}"
+    ),
     _bare_decimal,
     frozenset(".,"),
 )
@@ -209,14 +212,31 @@ def _blank(match: re.Match[str], context: Context) -> Answer:
 BLANK_HOURS = Rule(
     "unit", re.compile(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), _blank, frozenset("h")
 )
+
+
+def _without_rate(match: re.Match[str], context: Context) -> Answer:
+    number, unit = match["number"], match["unit"]
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    if number == "½" or before.endswith("/"):
+        part = number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4"))
+        of = " de" if number in ("3", "4") else ""
+        said = f"{of} {unit_words(unit, False)}{per(match['per'] or '', context.region)}"
+        return [(match.end("number"), match.end(), said)] if part else None
+    name = unit_words(unit, value(number) >= 2)
+    return [
+        (match.start(), match.end("number"), before_noun(number, name, context.region, is_feminine(unit))),
+        (match.end("number"), match.end(), f" {name}{per(match['per'] or '', context.region)}"),
+    ]
+
+
 # "4 g / 1 inj. SC": what follows the slash has been said by another rule.
 WITHOUT_RATE = Rule(
     "unit",
     re.compile(
-        rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?)(?P<gap> ?)(?P<unit>{SYMBOLS})(?P<per>(?:(?! ){ONE_PER})*)"
-        rf"{END}(?= ?/)"
+        rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{SYMBOLS})"
+        rf"(?P<per>(?:(?! ){ONE_PER})*){END}(?= ?/)"
     ),
-    _after_number,
+    _without_rate,
     frozenset("/"),
 )
 AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
