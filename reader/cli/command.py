@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from reader import __version__
 from reader.errors import ReaderError
+from reader.files import why
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -150,7 +151,7 @@ def _guarded(run: Callable[[], int]) -> int:
         if exc.errno not in UNWRITABLE or exc.filename is not None:
             raise
         _output_to_nowhere()
-        print(f"La sortie ne peut pas être écrite ({exc.strerror}).", file=sys.stderr)
+        print(f"La sortie ne peut pas être écrite ({why(exc)}).", file=sys.stderr)
         return ReaderError.code
 
 

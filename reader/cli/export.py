@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import logging
 import shutil
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
-from reader.errors import BadInput, ReaderError, StoreError
+from reader.cli.progress import Progress
+from reader.errors import BadInput, DiskFull, ReaderError, StoreError
 from reader.exports import FORMATS, THEMES, Format, Wishes, format_named
-from reader.files import whole
+from reader.files import FULL, whole, why
 from reader.model import Preferences
 from reader.service.orders import Job, Order, Orders
 from reader.settings import Settings
@@ -25,6 +29,9 @@ FOLDER = "a-emporter"
 
 # Seconds between two looks at a file in the making.
 LOOK = 0.2
+
+# Seconds after which a file that is half written is nobody's: copying one takes a moment.
+ABANDONED = 600.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,56 +84,72 @@ def run(arguments: argparse.Namespace) -> int:
     store = settings.open_store()
     reader = settings.open_reader(store)
     orders = settings.open_orders(reader, store, workers=WORKERS)
-    try:
-        preferences = Preferences()
-        if arguments.voice:
-            preferences = preferences.with_wishes({"voice": reader.named_voice(arguments.voice).id})
+    with _each_line_once():
+        try:
+            preferences = Preferences()
+            if arguments.voice:
+                preferences = preferences.with_wishes({"voice": reader.named_voice(arguments.voice).id})
 
-        def order(page_id: str, form: Format) -> Order:
-            addressed = form.addressed and settings.public_address
-            address = f"{settings.public_address}/pages/{page_id}" if addressed else ""
-            return Order(page_id, form, wishes, preferences, address)
+            def order(page_id: str, form: Format) -> Order:
+                addressed = form.addressed and settings.public_address
+                address = f"{settings.public_address}/pages/{page_id}" if addressed else ""
+                return Order(page_id, form, wishes, preferences, address)
 
-        if not several:
-            return _one(orders, order(arguments.page, forms[0]), output)
-        pages = reader.library.ids() if arguments.all else (arguments.page,)
-        wanted = [order(page_id, form) for page_id in pages for form in forms]
-        return _all(orders, wanted, output)
-    finally:
-        orders.close()
-        reader.close()
+            if not several:
+                return _one(orders, order(arguments.page, forms[0]), output)
+            pages = reader.library.ids() if arguments.all else (arguments.page,)
+            wanted = [order(page_id, form) for page_id in pages for form in forms]
+            _sweep(output, wanted)
+            return _all(orders, wanted, output)
+        finally:
+            orders.close()
+            reader.close()
 
 
 def _one(orders: Orders, order: Order, output: Path) -> int:
     """Write one file; the bar follows its sounds."""
     job = orders.ask(order)
-    with tqdm(unit="son", desc="Sons", file=sys.stderr, disable=not order.form.uses_sound, leave=False) as bar:
-        while not job.wait(LOOK):
-            bar.total = job.whole
-            bar.update(job.done - bar.n)
+    while not job.wait(LOOK) and not job.whole:
+        pass
+    if job.whole and not job.wait(0):
+        with tqdm(total=job.whole, unit="son", desc="Sons", file=sys.stderr, disable=None, leave=False) as bar:
+            while not job.wait(LOOK):
+                bar.update(job.done - bar.n)
     _copy(job, output)
-    print(f"{output} : {order.form.label}, {output.stat().st_size / 1000:.0f} ko. {order.form.good_for}")
+    if output.is_file():
+        print(f"{output} : {order.form.label}, {output.stat().st_size / 1000:.0f} ko. {order.form.good_for}")
     return 0
 
 
 def _all(orders: Orders, wanted: Sequence[Order], folder: Path) -> int:
     """Write every file, two at a time; what one cannot be does not stop the others. Answers the exit code."""
     failed: list[ReaderError] = []
-    with tqdm(total=len(wanted), unit="fichier", desc="Fichiers", file=sys.stderr) as bar:
-        for order, job in _made(orders, wanted):
-            try:
-                if isinstance(job, ReaderError):
-                    raise job
-                _copy(job, folder / order.file_name)
-            except ReaderError as exc:
-                failed.append(exc)
-                bar.write(f"{order.page_id}, {order.form.name} : {exc}", file=sys.stderr)
-            bar.update()
-    print(f"{folder} : {len(wanted) - len(failed)} fichiers sur {len(wanted)}.")
+    with Progress(len(wanted), "Fichiers", "fichier") as progress:
+        try:
+            for order, job in _made(orders, wanted, progress):
+                try:
+                    if isinstance(job, ReaderError):
+                        raise job
+                    _copy(job, folder / order.file_name)
+                except DiskFull:
+                    raise
+                except ReaderError as exc:
+                    failed.append(exc)
+                    progress.say(f"{order.page_id}, {order.form.name} : {exc}")
+                progress.one_more(order.file_name)
+        except (KeyboardInterrupt, DiskFull):  # the next would not fit either
+            written = progress.done - len(failed)
+            progress.say(f"{_counted(folder, written, wanted)} La même commande reprendra là.")
+            raise
+    print(_counted(folder, len(wanted) - len(failed), wanted))
     return failed[0].code if failed else 0
 
 
-def _made(orders: Orders, wanted: Sequence[Order]) -> Iterator[tuple[Order, Job | ReaderError]]:
+def _counted(folder: Path, written: int, wanted: Sequence[Order]) -> str:
+    return f"{folder} : {written} fichier{'s' if written > 1 else ''} sur {len(wanted)}."
+
+
+def _made(orders: Orders, wanted: Sequence[Order], progress: Progress) -> Iterator[tuple[Order, Job | ReaderError]]:
     """Each order with its finished job, or with why there is none; as many under way as there are workers, and one."""
     waiting = deque(wanted)
     under_way: deque[tuple[Order, Job | ReaderError]] = deque()
@@ -139,7 +162,9 @@ def _made(orders: Orders, wanted: Sequence[Order]) -> Iterator[tuple[Order, Job 
                 under_way.append((order, exc))
         order, job = under_way.popleft()
         if isinstance(job, Job):
-            job.wait()
+            while not job.wait(LOOK):
+                sounds = f", son {job.done} sur {job.whole}" if job.stage == "sounds" and job.whole else ""
+                progress.now(f"{order.file_name}{sounds}")
         yield order, job
 
 
@@ -152,11 +177,44 @@ def _copy(job: Job, output: Path) -> None:
         with job.path.open("rb") as made, whole(output) as out:
             shutil.copyfileobj(made, out)
     except OSError as exc:
-        raise StoreError(f"« {output} » n’a pas pu être écrit ({exc.strerror or exc}) ; rien n’a été laissé.") from exc
+        kind = DiskFull if exc.errno in FULL else StoreError
+        raise kind(f"« {output} » n’a pas pu être écrit : {why(exc)}. Rien n’en est resté.") from exc
 
 
 def _folder(output: Path) -> None:
     try:
         output.mkdir(exist_ok=True)
     except OSError as exc:
-        raise BadInput(f"Le dossier « {output} » ne peut pas être fait ({exc.strerror}).") from exc
+        raise BadInput(f"Le dossier « {output} » ne peut pas être fait : {why(exc)}.") from exc
+
+
+def _sweep(folder: Path, wanted: Sequence[Order]) -> None:
+    """Take away what a run that was killed left half written: hidden files beside those that are wanted."""
+    for order in wanted:
+        for left in folder.glob(f".{order.file_name}-*"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > ABANDONED:
+                    left.unlink()
+
+
+@contextlib.contextmanager
+def _each_line_once() -> Iterator[None]:
+    """Of the log, what the command does not say itself, and once: a full disk would say the same of each sound."""
+    said: set[str] = set()
+
+    def new(record: logging.LogRecord) -> bool:
+        before = len(said)
+        said.add(record.getMessage())
+        return len(said) > before
+
+    def own(record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.ERROR
+
+    filters = {"reader.service.rendering": new, "reader.service.orders": own, "reader.store.files": own}
+    for name, passes in filters.items():
+        logging.getLogger(name).addFilter(passes)
+    try:
+        yield
+    finally:
+        for name, passes in filters.items():
+            logging.getLogger(name).removeFilter(passes)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import BadInput
-from reader.files import write_whole
+from reader.files import why, write_whole
 from reader.model import Cue, Document, Preferences
 from reader.service.reader import Reader
 from reader.service.single import extract_page
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_whole(output, sound)
         write_whole(output.with_suffix(".json"), cues.encode())
     except OSError as exc:
-        raise BadInput(f"« {output} » ne peut pas être écrit ({exc.strerror or exc}).") from exc
+        raise BadInput(f"« {output} » ne peut pas être écrit ({why(exc)}).") from exc
     print(f"{output} : {spoken.duration:.1f} s, {len(spoken.cues)} phrases ; les repères sont dans {output.stem}.json.")
     return 0
 

@@ -6,8 +6,13 @@ loaded for those who only list pages, speak, or read a page whose words leave no
 
 from __future__ import annotations
 
+import logging
 from threading import Lock
 from typing import Any
+
+from reader.files import why
+
+log = logging.getLogger(__name__)
 
 # The languages that hospitals in French-speaking countries write in, of those that are written in Latin letters.
 # Without their neighbours that share most words (Catalan, Occitan, Luxembourgish, Latin), so that a list of drugs or
@@ -16,14 +21,22 @@ LANGUAGES = frozenset(["fr", "en", "nl", "de", "es", "it", "pt", "ro", "pl", "tr
 
 _lock = Lock()
 _loaded: list[Any] = []
+_refused: list[OSError] = []
 
 
 def detect(text: str) -> dict[str, float]:
     """Each of `LANGUAGES` with its probability (0 to 1; together 1), the likeliest first. For any thread.
 
-    Empty where the detector is not installed: no wheel exists for some systems.
+    Empty where the detector is not installed (no wheel exists for some systems), and while the disk is too full to load
+    it: py3langid unpacks its model into a file. The page is read all the same.
     """
-    identifier = _identifier()
+    try:
+        identifier = _identifier()
+    except OSError as exc:
+        if not _refused:  # each block would say it again
+            log.warning("Le détecteur de langue ne peut pas être chargé : %s.", why(exc))
+        _refused[:] = [exc]
+        return {}
     return {} if identifier is None else dict(identifier.rank(text))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.errors import BadInput, PageRefused, StoreError
-from reader.files import write_whole
+from reader.files import why, write_whole
 from reader.sources.decode import decode
 from reader.sources.library import PAGE_ID, Library, Page, read_page
 from reader.sources.licence import stated_licence
@@ -163,7 +163,7 @@ def _keep(
         if before is None:
             with contextlib.suppress(OSError):
                 provenance.unlink(missing_ok=True)
-        raise StoreError(f"La page ne peut pas être écrite dans « {library.folder} » : {exc.strerror}.") from exc
+        raise StoreError(f"La page ne peut pas être écrite dans « {library.folder} » : {why(exc)}.") from exc
     return Arrival(library.page(page_id), before)
 
 

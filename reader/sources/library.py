@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import NotFound, PageNotFound, PageRefused
+from reader.files import why
 from reader.model import Source, is_web
 from reader.sources.decode import decode
 from reader.sources.mhtml import is_mhtml
@@ -146,7 +147,7 @@ def read_page(file: Path) -> bytes:
     except FileNotFoundError as exc:
         raise PageRefused(f"Le fichier « {file} » n’existe pas.") from exc
     except OSError as exc:
-        raise PageRefused(f"Le fichier « {file} » ne peut pas être lu : {exc.strerror}.") from exc
+        raise PageRefused(f"Le fichier « {file} » ne peut pas être lu : {why(exc)}.") from exc
 
 
 def source_beside(file: Path) -> Source | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from reader.errors import StoreError
-from reader.files import write_whole
+from reader.files import why, write_whole
 from reader.model import Image
 
 # Where browsers put the pictures of a page they save: "Page_files" in Chromium, in French "Page_fichiers" in Firefox.
@@ -78,7 +78,7 @@ def keep_pictures(images: Iterable[Image], find: FindPicture, folder: Path) -> i
             write_whole(folder / name, data)
     except OSError as exc:
         raise StoreError(
-            f"La page est ajoutée, mais ses images n’ont pas pu l’être dans « {folder} » ({exc.strerror or exc})."
+            f"La page est ajoutée, mais ses images n’ont pas pu l’être dans « {folder} » ({why(exc)})."
         ) from exc
     return len(kept)
 

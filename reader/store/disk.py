@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from reader.errors import StoreError
-from reader.files import write_whole
+from reader.files import why, write_whole
 from reader.model import Track
 from reader.store.key import checked, is_key
 from reader.store.track_json import track_from_json, track_to_json
@@ -59,7 +59,7 @@ class DiskStore:
                 with contextlib.suppress(OSError):
                     left.unlink()
         except OSError as exc:
-            raise StoreError(f"Le dossier des sons « {folder} » ne peut pas être utilisé : {_why(exc)}.") from exc
+            raise StoreError(f"Le dossier des sons « {folder} » ne peut pas être utilisé : {why(exc)}.") from exc
         self._bytes = sum(size for _, size, _ in self._by_last_listening()) if max_bytes is not None else 0
 
     def sound(self, key: str) -> Path | None:
@@ -111,7 +111,7 @@ class DiskStore:
         except OSError as exc:
             if not os.path.exists(path):  # (never raises) cues without a sound would fill a full disk further
                 self._discard(path)
-            raise StoreError(f"Un son n’a pas pu être gardé dans « {self.folder} » : {_why(exc)}.") from exc
+            raise StoreError(f"Un son n’a pas pu être gardé dans « {self.folder} » : {why(exc)}.") from exc
         self.make_room(len(cues) + len(sound))
 
     def trim(self, max_bytes: int) -> int:
@@ -187,7 +187,7 @@ class DiskStore:
                         heard = status.st_atime
                     found[sound] = (heard, size + status.st_size)
         except OSError as exc:
-            raise StoreError(f"Le dossier des sons « {self.folder} » ne peut pas être lu : {_why(exc)}.") from exc
+            raise StoreError(f"Le dossier des sons « {self.folder} » ne peut pas être lu : {why(exc)}.") from exc
         return sorted((heard, size, path) for path, (heard, size) in found.items())
 
 
@@ -211,9 +211,5 @@ def _written(path: Path, data: bytes) -> None:
         write_whole(path, data, _ASIDE)
 
 
-def _why(error: OSError) -> str:
-    return error.strerror or type(error).__name__
-
-
 def _unreadable(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"Un son gardé dans « {path.parent.parent} » ne peut pas être lu : {_why(error)}.")
+    return StoreError(f"Un son gardé dans « {path.parent.parent} » ne peut pas être lu : {why(error)}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import DiskFull, StoreError
-from reader.files import whole
+from reader.files import FULL, whole, why
 from reader.store.disk import KEPT_FILE, DiskStore, note_use
 from reader.store.key import checked, is_key
 
@@ -19,8 +18,6 @@ log = logging.getLogger(__name__)
 
 _ASIDE = ".taking-"  # how the name of a file being written begins; `DiskStore` sweeps none of these
 _ABANDONED = 86_400.0  # seconds after which such a file is nobody's: its process was killed
-
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class KeptFiles:
@@ -37,7 +34,7 @@ class KeptFiles:
                     if time.time() - left.stat().st_mtime > _ABANDONED:
                         left.unlink()
         except OSError as exc:
-            raise StoreError(f"Le dossier des sons « {store.folder} » ne peut pas être lu ({exc.strerror}).") from exc
+            raise StoreError(f"Le dossier des sons « {store.folder} » ne peut pas être lu ({why(exc)}).") from exc
 
     def find(self, key: str) -> Path | None:
         """The file of a key, None where none is kept. Counts as a use."""
@@ -48,7 +45,7 @@ class KeptFiles:
             if not path.is_file():
                 return None
         except OSError as exc:
-            log.warning("%s: %s", path, exc.strerror)
+            log.warning("%s: %s", path, why(exc))
             return None
         note_use(path)
         return path
@@ -66,8 +63,8 @@ class KeptFiles:
                 yield file
                 written = file.tell()
         except OSError as exc:
-            log.warning("%s could not be written: %s", path, exc.strerror or exc)
-            if exc.errno in _FULL:
+            log.warning("%s could not be written: %s", path, why(exc))
+            if exc.errno in FULL:
                 raise DiskFull(
                     "Le disque du service est plein : le fichier n’a pas pu être préparé, et rien n’en est resté."
                 ) from exc

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
+import resource
+import signal
 import subprocess
 import sys
 import threading
 import time
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+from reader.cli import export
 from reader.exports import FORMATS, Book, Wishes
-from tests.cli.conftest import PROJECT, Command
+from tests.cli.conftest import PROJECT, Command, started
 from tests.service.stand_in import mp3_seconds
 
 
@@ -112,12 +117,124 @@ def test_a_whole_library_is_made_by_two_and_a_bar_counts_the_files(
             under_way -= 1
 
     monkeypatch.setitem(FORMATS, "txt", replace(FORMATS["txt"], write=counted))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     done = command("export", "--all", "--format", "txt", "-o", "sortie")
     assert (done.code, done.out) == (0, "sortie : 4 fichiers sur 4.\n")
     assert most == 2
     assert "Fichiers:   0%" in done.err
     assert "Fichiers: 100%" in done.err
     assert "4/4" in done.err
+
+
+def test_a_bar_that_does_not_move_says_what_is_under_way(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(export, "LOOK", 0.001)
+    done = command("export", "--all", "--format", "mp3", "-o", "sortie")
+    assert re.search(r"fievre\.mp3, son \d sur 2", done.err)
+    assert "2/2" in done.err
+
+
+def test_in_a_pipe_each_file_has_a_line(command: Command, home: Path) -> None:
+    """A bar that draws over itself would be one endless line in a log, and is none for a screen reader."""
+    done = command("export", "--all", "--format", "txt", "md", "-o", "sortie")
+    names = ("fievre.txt", "fievre.md", "peau.txt", "peau.md")
+    assert done.err.splitlines() == [f"{number} sur 4 : {name}" for number, name in enumerate(names, 1)]
+    assert command("export", "fievre", "--format", "mp3", "-o", "fievre.mp3").err == ""
+
+
+def test_interrupted_it_says_how_to_go_on(home: Path) -> None:
+    """Control-C after the first file: what is done stays, nothing is half written, and the rest is made next time."""
+    words = ("export", "--all", "--format", "txt", "mp3", "epub", "-o", "sortie")
+    with started(*words, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)) as running:
+        while running.poll() is None and not list((home / "sortie").glob("*.txt")):
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    if running.returncode == 0:
+        pytest.skip("it had ended before it was interrupted")
+    *lines, counted, last = err.decode().splitlines()
+    assert (running.returncode, out, last) == (130, b"", "Interrompu.")
+    written = {path.name for path in (home / "sortie").iterdir()}
+    assert re.fullmatch(r"sortie : \d fichiers? sur 6\. La même commande reprendra là\.", counted)
+    assert counted.split()[2] == str(len(written)) == str(len(lines))
+    assert not list(home.rglob("sortie/.*"))
+    with started(*words) as again:
+        assert again.communicate(timeout=60)[0].decode() == "sortie : 6 fichiers sur 6.\n"
+
+
+def test_two_at_once_into_one_folder(home: Path) -> None:
+    words = ("export", "--all", "--format", "txt", "mp3", "epub", "-o", "sortie")
+    with started(*words) as one, started(*words) as other:
+        for running in (one, other):
+            out, err = running.communicate(timeout=120)
+            assert (running.returncode, out.decode()) == (0, "sortie : 6 fichiers sur 6.\n"), err.decode()
+    files = list((home / "sortie").iterdir())
+    assert len(files) == 6
+    for path in files:
+        if path.suffix == ".mp3":
+            assert mp3_seconds(path.read_bytes()) > 1
+        if path.suffix == ".epub":
+            with zipfile.ZipFile(path) as book:
+                assert book.testzip() is None
+
+
+TOO_LONG = "le fichier serait plus grand que ce qui est permis"
+
+
+def without_the_detector(err: bytes) -> list[str]:
+    """The lines of a process that may write no long file: the language detector unpacks its model into one."""
+    return [line for line in err.decode().splitlines() if not line.startswith("Le détecteur de langue")]
+
+
+def test_a_full_disk_is_one_line_and_no_half_file(home: Path) -> None:
+    """Where no file may be longer than 4 kB the first MP3 stops the rest: it would not fit either."""
+    limited = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (4000, 4000))
+    with started("export", "--all", "--format", "txt", "mp3", "epub", "-o", "sortie", preexec_fn=limited) as running:
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (6, b"")
+    assert without_the_detector(err) == [
+        "1 sur 6 : fievre.txt",
+        f"Un son n’a pas pu être gardé dans « {home / 'cache'} » : {TOO_LONG}.",
+        "sortie : 1 fichier sur 6. La même commande reprendra là.",
+        "Le disque du service est plein : le fichier n’a pas pu être préparé, et rien n’en est resté.",
+    ]
+    assert [path.name for path in (home / "sortie").iterdir()] == ["fievre.txt"]
+
+
+def test_a_full_disk_where_the_file_goes_to(home: Path, command: Command) -> None:
+    assert command("export", "fievre", "--format", "mp3", "-o", "fievre.mp3").code == 0
+    (home / "fievre.mp3").unlink()
+    limited = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (4000, 4000))
+    with started("export", "fievre", "--format", "mp3", "-o", "fievre.mp3", preexec_fn=limited) as running:
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (6, b"")
+    assert without_the_detector(err) == [f"« fievre.mp3 » n’a pas pu être écrit : {TOO_LONG}. Rien n’en est resté."]
+    assert not list(home.glob("*fievre.mp3*"))
+
+
+def test_what_a_killed_run_left_in_the_folder_is_swept(command: Command, home: Path) -> None:
+    folder = home / "sortie"
+    folder.mkdir()
+    old, fresh, own = folder / ".fievre.txt-abcd1234", folder / ".peau.txt-abcd1234", folder / ".a-moi"
+    for path in (old, fresh, own):
+        path.write_text("la moit", "utf-8")
+    for path in (old, own):
+        os.utime(path, (0, 0))
+    assert command("export", "--all", "--format", "txt", "-o", "sortie").code == 0
+    assert {path.name for path in folder.iterdir()} == {"fievre.txt", "peau.txt", fresh.name, own.name}
+
+
+def test_a_page_can_be_sent_into_a_pipe(home: Path) -> None:
+    with started("export", "fievre", "--format", "txt", "-o", "/dev/stdout") as running:
+        out, _ = running.communicate(timeout=60)
+    assert out.decode().startswith("# Fièvre et fatigue\n")
+    assert running.returncode == 0
+    os.mkfifo(home / "tuyau")
+    with started("export", "fievre", "--format", "txt", "-o", "tuyau") as running:
+        assert (home / "tuyau").read_text("utf-8").startswith("# Fièvre et fatigue\n")
+    assert (home / "tuyau").is_fifo()
 
 
 def test_a_page_that_fails_does_not_stop_the_others(command: Command, home: Path) -> None:

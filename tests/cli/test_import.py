@@ -82,7 +82,7 @@ def test_a_library_that_cannot_be_written_is_one_line(
     monkeypatch.setattr("os.replace", full)
     done = command("import", str(saved))
     assert done.code == 6
-    assert "No space left" in done.error
+    assert "le disque est plein" in done.error
     assert not [path for path in (home / "content").iterdir() if path.name.startswith(".")]
     assert not (home / "content" / "apres-la-seance-oeil-peau.html").exists()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+from typing import Any
 
 import pytest
 
@@ -39,6 +41,27 @@ def test_a_script_is_not_one_languages_own(language: str, text: str) -> None:
 def test_names_and_letters_do_not_make_a_page_portuguese(declared: str) -> None:
     names = "Dr A. Dupont, bâtiment A, escalier A, hall A ; Dr B. Martin, bâtiment C ; pembrolizumab, nivolumab"
     assert document_language(declared, names) == (declared or "fr")
+
+
+def test_on_a_full_disk_a_page_is_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """py3langid unpacks its model into a file: without room for it pages are read without, and it is tried again."""
+    full = True
+
+    def load() -> Any:
+        if full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return None
+
+    monkeypatch.setattr(detector, "_loaded", [])
+    monkeypatch.setattr(detector, "_refused", [])
+    monkeypatch.setattr(detector, "_load", load)
+    assert detector.detect("Un texte.") == detector.detect("Un autre.") == {}
+    assert caplog.messages == ["Le détecteur de langue ne peut pas être chargé : le disque est plein."]
+    full = False
+    assert detector.detect("Un texte.") == {}
+    assert detector._loaded == [None]
 
 
 def test_a_short_page_that_declares_nothing_is_told_by_the_detector() -> None:

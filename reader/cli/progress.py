@@ -1,0 +1,49 @@
+"""How far a long command is: a bar on a terminal, a line for each thing done in a pipe or a log."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from tqdm import tqdm
+
+
+class Progress:
+    """Counts `whole` things on standard error. Use as a context manager.
+
+    A bar that draws over itself would be one endless line in a log; there each thing done has a line of its own.
+    """
+
+    def __init__(self, whole: int, name: str, unit: str) -> None:
+        self.done = 0
+        self._whole = whole
+        drawn = sys.stderr.isatty()
+        self._bar = tqdm(total=whole, desc=name, unit=unit, file=sys.stderr, dynamic_ncols=True) if drawn else None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        if self._bar is not None:
+            self._bar.set_postfix_str("", refresh=False)
+            self._bar.close()
+
+    def now(self, what: str) -> None:
+        """What is under way, for who watches a bar that does not move."""
+        if self._bar is not None:
+            self._bar.set_postfix_str(what)
+
+    def one_more(self, what: str) -> None:
+        """One thing is done, well or badly."""
+        self.done += 1
+        if self._bar is not None:
+            self._bar.update()
+        else:
+            print(f"{self.done} sur {self._whole} : {what}", file=sys.stderr, flush=True)
+
+    def say(self, line: str) -> None:
+        """A line of its own, which the bar does not draw over."""
+        if self._bar is not None:
+            self._bar.write(line, file=sys.stderr)
+        else:
+            print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,61 @@
+"""A file is there whole or not at all; what stands there and is no file stays; why it could not be, in French."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from reader.files import whole, why, write_whole
+
+
+def test_nothing_is_left_of_what_broke(tmp_path: Path) -> None:
+    kept = tmp_path / "page.txt"
+    write_whole(kept, b"avant")
+    with suppress(KeyboardInterrupt), whole(kept) as out:
+        out.write(b"la moit")
+        raise KeyboardInterrupt
+    assert kept.read_bytes() == b"avant"
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    """/dev/full, written to by root, was a file afterwards."""
+    pipe = tmp_path / "tuyau"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    write_whole(pipe, b"tout")
+    reader.join(20)
+    assert read == [b"tout"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    target = tmp_path / "ailleurs" / "page.txt"
+    link = tmp_path / "lien.txt"
+    link.symlink_to(target)
+    for text in (b"un", b"deux"):  # the first time it leads to nothing
+        write_whole(link, text)
+        assert link.is_symlink()
+        assert target.read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "le disque est plein"),
+        (errno.EACCES, "accès refusé"),
+        (errno.EROFS, "le disque est en lecture seule"),
+        (errno.ELOOP, os.strerror(errno.ELOOP)),
+    ],
+)
+def test_why(number: int, said: str) -> None:
+    assert why(OSError(number, os.strerror(number))) == said
+    assert why(OSError()) == "OSError"
