@@ -132,7 +132,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_aside(
 
     name = {"write": "fdopen"}.get(fails, fails)
     monkeypatch.setattr(os, name, failing(name))
-    with pytest.raises(StoreError, match="n’a pas pu être gardé .* : le disque est plein"):
+    with pytest.raises(StoreError, match=r"n’a pas pu être gardé .* : le disque est plein"):
         store.put(track(), b"sound")
     assert not any(".aside-" in name for name in files(store))
     assert not store.has(KEY)
