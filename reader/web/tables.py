@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reader.model import Block, BlockKind, Cell, Row, Rows, table_rows
 
-MOST_COLUMNS = 4
-
-# In rem: a column of text of the usual width (31.1), less what letters differ by; a letter, measured on the longest
-# words of content/ in the usual font; what is beside the words of a cell. Above, drug names are cut: « epcoritama|b ».
-COLUMN_OF_TEXT = 29.0
+# In rem: a letter, measured on the longest words of content/ in the usual font; what is beside the words of a cell; the
+# least a column has, of three and of more. static/css/tables.css says the same.
 LETTER = 0.56
 BESIDE = 1.5
+LEAST = 8.5
+LEAST_OF_MANY = 5.5
+LEAST_FIRST_OF_MANY = 9.5
+
+# Widths at which tables become cards, in rem, and letters of words that a column has room for: those that
+# static/css/tables.css knows. A column of text of the usual width is 30 rem; beyond the last ones words are cut.
+WIDTHS = (18, 22, 26, 27, 28, 29, 30, 32, 36, 44, 60)
+LETTERS = (*range(8, 21), 24, 28)
 _PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
 
 
@@ -22,13 +27,15 @@ _PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
 class ShownCell:
     """A cell as it is written: `scope` for a header ("" for a data cell), `rowspan` that ends with the row group.
 
-    `label` names the cell's column, for the narrow layout, which has no columns.
+    `label` names the cell's column, for the narrow layout, which has no columns. `letters` bounds its longest word
+    where its column is to be wider for it, 0 where it need not.
     """
 
     cell: Cell
     scope: str
     rowspan: int
     label: str
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +56,14 @@ class ShownRow:
 class Table:
     """A table: its caption's blocks, the rows of its head, and its bodies.
 
-    `wide` says that a column of text is too narrow for its columns: it is cards sooner (static/css/tables.css).
+    `needs` is the width in rem below which it is cards, as its words would be cut (static/css/tables.css).
     `blocks` are the ids of all that it is made of, in the order they are heard.
     """
 
     caption: tuple[Block, ...]
     head: tuple[ShownRow, ...]
     bodies: tuple[tuple[ShownRow, ...], ...]
-    wide: bool
+    needs: int
     blocks: tuple[str, ...]
 
 
@@ -65,17 +72,21 @@ def table(blocks: Sequence[Block]) -> Table:
     caption = tuple(block for block in blocks if block.kind is BlockKind.CAPTION and block.sentences)
     rows = table_rows([block.cells for block in blocks if block.cells])
     names = {cell.text.strip() for row in rows.head for cell in row}
+    longest = _longest_words([block.cells for block in blocks])
     return Table(
         caption=caption,
-        head=_shown(rows, rows.head, None),
-        bodies=tuple(_shown(rows, body, names) for body in rows.bodies),
-        wide=rows.columns > MOST_COLUMNS or _least_width([block.cells for block in blocks]) > COLUMN_OF_TEXT,
+        head=_shown(rows, rows.head, None, longest),
+        bodies=tuple(_shown(rows, body, names, longest) for body in rows.bodies),
+        needs=_needs(rows.columns, longest),
         blocks=tuple(block.id for block in blocks),
     )
 
 
-def _shown(whole: Rows, rows: Sequence[Row], names: Set[str] | None) -> tuple[ShownRow, ...]:
-    """The rows of one row group; `names` are the texts of the head's cells, None for the head itself."""
+def _shown(
+    whole: Rows, rows: Sequence[Row], names: Set[str] | None, longest: Mapping[int, int]
+) -> tuple[ShownRow, ...]:
+    """The rows of one row group; `names` are the texts of the head's cells, None for the head itself; `longest` is as
+    `_longest_words` says."""
     shown: list[ShownRow] = []
     reaching: list[tuple[ShownCell, int]] = []  # cells of rows above, and how many more rows each reaches into
     for number, row in enumerate(rows):
@@ -87,6 +98,7 @@ def _shown(whole: Rows, rows: Sequence[Row], names: Set[str] | None) -> tuple[Sh
                 scope=whole.scope(cell, row, head=names is None),
                 rowspan=max(1, min(cell.rowspan, len(rows) - number)),
                 label=_label(cell, names or frozenset()),
+                letters=_letters(cell, whole.columns, longest),
             )
             for cell in row
         )
@@ -96,15 +108,47 @@ def _shown(whole: Rows, rows: Sequence[Row], names: Set[str] | None) -> tuple[Sh
     return tuple(shown)
 
 
-def _least_width(rows: Sequence[Row]) -> float:
-    """The width, in rem, of a table no word of which is cut."""
+def _longest_words(rows: Sequence[Row]) -> dict[int, int]:
+    """How many letters the longest word of each column has; a cell over several columns has room enough."""
     longest: dict[int, int] = {}
     for row in rows:
         for cell in row:
             if cell.colspan == 1:
-                letters = max((len(word) for word in _PARTED.split(cell.text)), default=0)
-                longest[cell.column] = max(longest.get(cell.column, 0), letters)
-    return sum(letters * LETTER + BESIDE for letters in longest.values())
+                longest[cell.column] = max(longest.get(cell.column, 0), _longest_word(cell))
+    return longest
+
+
+def _longest_word(cell: Cell) -> int:
+    return max((len(word) for word in _PARTED.split(cell.text)), default=0)
+
+
+def _letters(cell: Cell, columns: int, longest: Mapping[int, int]) -> int:
+    """The letters that a cell makes room for: that of its column's longest word, where there is none anyhow."""
+    letters = _longest_word(cell) if cell.colspan == 1 else 0
+    if letters < longest.get(cell.column, 0) or _width(letters) <= _least(cell.column, columns):
+        return 0
+    return _rounded(letters)
+
+
+def _needs(columns: int, longest: Mapping[int, int]) -> int:
+    """The width, in rem, of a table no word of which is cut."""
+    width = sum(max(_least(column, columns), _width(_rounded(letters))) for column, letters in longest.items())
+    return next((known for known in WIDTHS if width <= known), WIDTHS[-1])
+
+
+def _least(column: int, columns: int) -> float:
+    """The width of a column of short words, in rem."""
+    if columns <= 3:
+        return LEAST
+    return LEAST_OF_MANY if column else LEAST_FIRST_OF_MANY
+
+
+def _width(letters: int) -> float:
+    return letters * LETTER + BESIDE
+
+
+def _rounded(letters: int) -> int:
+    return next((known for known in LETTERS if letters <= known), LETTERS[-1])
 
 
 def _label(cell: Cell, names: Set[str]) -> str:

@@ -7,8 +7,8 @@
 
 /**
  * The part of the window above the bar in which a line may be heard, and where in it a line is brought: most of the
- * window then holds what is heard next, scrolls stay few, and the bar may grow by a line of its own (when the voice
- * stops).
+ * window then holds what is heard next, scrolls stay few, and there is room for the strip that tells what a press has
+ * brought (when the voice stops).
  */
 const LOWEST = 0.85;
 const LANDING = 0.2;

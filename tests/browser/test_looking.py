@@ -198,3 +198,24 @@ def test_the_sample_shows_abbreviations_and_hard_words_as_wished(open_page: Open
     page.locator("input[name=terms][value=off]").check()
     term = page.locator("#sample a.term")
     assert term.evaluate("(link) => getComputedStyle(link).textDecorationLine") == "none"
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE])
+def test_what_keeps_the_choices_is_in_sight_beside_each(
+    open_page: OpenPage, sample_server: str, viewport: dict[str, int]
+) -> None:
+    """Thirty choices are many windows high: nobody has to look for « Enregistrer », nor does it cover a choice."""
+    page = open_page(f"{sample_server}/preferences", viewport=viewport)
+    keep = page.get_by_role("button", name="Enregistrer")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        expect(keep).to_be_in_viewport(ratio=1)
+    for choice in ("theme", "font", "pauses", "shortcuts"):
+        field = page.locator(f"[name={choice}]").first
+        field.focus()
+        expect(keep).to_be_in_viewport(ratio=1)
+        box, bar = field.bounding_box(), keep.bounding_box()
+        assert box is not None
+        assert bar is not None
+        assert box["y"] + box["height"] <= bar["y"], choice
+    assert page.evaluate(OVERFLOW) == SOUND

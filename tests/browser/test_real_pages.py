@@ -11,7 +11,7 @@ from reader.settings import Settings
 from tests.browser.conftest import OpenPage, wear
 from tests.browser.engines import faults
 from tests.browser.test_page import texts
-from tests.browser.test_reflow import NARROW, OVERFLOW, SOUND
+from tests.browser.test_reflow import NARROW, OVERFLOW, SOUND, WIDE
 
 LIBRARY = Settings.from_env({}).open_library()
 
@@ -66,9 +66,19 @@ def test_a_real_page_is_whole_and_sound(open_page: OpenPage, live_server: str, p
     seen = "(all) => [...new Set(all.map((one) => one.checkVisibility()))]"
     repeated = page.locator(".above")
     assert repeated.evaluate_all(seen) in ([], [False])
+    page.emulate_media(media="print")  # a cell of several rows may be on the sheet before
+    assert repeated.evaluate_all(seen) in ([], [True])
+    page.emulate_media(media="screen")
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     assert repeated.evaluate_all(seen) in ([], [True])
     assert page.evaluate(OVERFLOW) == SOUND
     assert page.evaluate(TORN) == []
+    for wishes in ("", "spacing=wider", "font=opendyslexic", "font=system&weight=bold"):
+        wear(page, wishes)
+        for width in (480, 540, 700, WIDE["width"]):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(TORN) == [], (wishes, width)
+            assert page.evaluate(OVERFLOW) == SOUND, (wishes, width)
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     wear(page, "text_size=300&spacing=wide")
     assert page.evaluate(OVERFLOW) == SOUND

@@ -167,3 +167,32 @@ def test_past_the_contents_in_one_press(open_page: OpenPage, sample_server: str)
     for key in ("Enter", "Tab"):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.dataset.listen") == "s1"
+
+
+# Words that break between two letters in what one chooses by: the menu, titles, buttons, the contents.
+BROKEN = """() => {
+  const broken = [];
+  for (const element of document.querySelectorAll('header.site a, h1, main h2, legend, button, .choice span')) {
+    if (!element.checkVisibility()) continue;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      if (texts.currentNode.parentElement.closest('.visually-hidden')) continue;
+      for (const word of texts.currentNode.textContent.matchAll(/\\p{L}+/gu)) {
+        if (word[0].length > 11) continue; // no window is wide enough
+        const range = new Range();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/pages/effets-secondaires", "/preferences"])
+def test_what_one_chooses_by_is_read_in_whole_words(open_page: OpenPage, live_server: str, path: str) -> None:
+    """Four times as large, in the widest spacing, on the narrowest phone."""
+    page = open_page(live_server + path, "text_size=400&spacing=wider", viewport=NARROW)
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(OVERFLOW) == SOUND

@@ -131,7 +131,7 @@ def test_a_grid_shows_every_criterion(client: FlaskClient, grid: str) -> None:
     text = client.get(f"/accessibilite/{grid}").text
     found = score_board().grid(grid)
     assert found is not None
-    assert text.count('<th scope="row">') == len(found.criteria)
+    assert text.count('<th scope="row"') == len(found.criteria)
     for criterion in found.criteria:
         assert f'id="c{criterion.number}"' in text
     assert sum(number for _, number in found.counts) == len(found.criteria)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section
+from reader.settings import packaged
 from reader.web.layout import Piece, pieces
-from reader.web.tables import table
+from reader.web.tables import LETTERS, WIDTHS, table
 from reader.web.view import SectionView, _contents
 from tests.web.sample import SAMPLE, block, cell
 
@@ -175,8 +178,24 @@ def test_the_table_of_contents_nests_by_level() -> None:
 
 
 def test_a_table_whose_words_would_be_cut_is_cards_sooner() -> None:
-    """Four columns of short words fit a column of text; of drug names they do not."""
-    assert not table([row("A", "B", "C", "D", header=True), row("Un", "deux", "trois", "quatre")]).wide
+    """Four columns of short words fit a column of text (30 rem); of drug names they do not."""
+    assert table([row("A", "B", "C", "D", header=True), row("Un", "deux", "trois", "quatre")]).needs < 30
     names = ("Inhibiteurs", "pembrolizumab", "tisagenlecleucel", "bispécifiques")
-    assert table([row("A", "B", "C", "D", header=True), row(*names)]).wide
-    assert table([row(*"ABCDE", header=True), row(*"12345")]).wide
+    assert table([row("A", "B", "C", "D", header=True), row(*names)]).needs > 30
+    assert table([row(*"ABCDE", header=True), row(*"12345")]).needs > 30
+
+
+def test_a_column_has_room_for_its_longest_word() -> None:
+    rows = table([row("Signe", "Appel", header=True), row("Fièvre", "Service d’immunothérapie, 24 h")]).bodies[0]
+    assert [cell.letters for cell in rows[0].cells] == [0, len("d’immunothérapie,")]
+    addresses = table([row("A", "B", header=True), row("x", "y" * 80)])
+    assert addresses.bodies[0][0].cells[1].letters == LETTERS[-1]
+    assert addresses.needs <= 26, "an address may be cut"
+
+
+def test_the_style_sheet_knows_each_width_and_each_length_of_word() -> None:
+    sheet = (packaged("static") / "css" / "tables.css").read_text("utf-8")
+    known = {int(found) for found in re.findall(r"data-needs=\"(\d+)\"\] { --needs: \1;", sheet)}
+    assert known | {26} == set(WIDTHS), "26 is what a table needs unless said"
+    known = {int(found) for found in re.findall(r"data-longest=\"(\d+)\"\] { --letters-of-word: \1;", sheet)}
+    assert known | {LETTERS[-1]} == set(LETTERS)

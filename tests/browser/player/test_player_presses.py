@@ -70,6 +70,28 @@ def test_tab_in_the_bar_does_not_scroll_the_page(listener: OpenListener) -> None
         assert heard.page.evaluate("() => scrollY") == 200
 
 
+@pytest.mark.parametrize("width", [320, 412, 768, 1280])
+def test_no_button_moves_under_the_finger_and_what_is_said_is_in_sight(listener: OpenListener, width: int) -> None:
+    heard = listener(viewport={"width": width, "height": 640})
+    heard.listen_to("Les doses")
+    toggle = heard.button("toggle")
+    before = toggle.bounding_box()
+    for expected in ("En pause.", "", "En pause."):
+        toggle.click()
+        expect(heard.status).to_have_text(expected)
+        assert toggle.bounding_box() == before
+        if expected:
+            expect(heard.status).to_be_in_viewport(ratio=1)
+    heard.page.get_by_text("Plus de commandes").click()
+    heard.button("where").click()
+    expect(heard.status).to_contain_text("Vous êtes")
+    told, pressed = heard.status.bounding_box(), heard.button("where").bounding_box()
+    assert told is not None
+    assert pressed is not None
+    assert told["y"] >= 0
+    assert told["y"] + told["height"] <= pressed["y"], "what was pressed is not covered"
+
+
 def test_fast_presses_never_give_two_voices(listener: OpenListener) -> None:
     heard = listener()
     cues = heard.cues("Les doses")
