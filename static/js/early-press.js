@@ -1,66 +1,113 @@
 /**
- * Remembers a listening button that was pressed before the player's script has come, and presses it again once it has.
+ * Remembers what was pressed to listen before the script that takes it over has come, and presses it again once it has.
  *
- * Without it the press is the form's: the sound file opens in the place of the page. That is what still happens where
- * the script does not come.
+ * Without it the press is the form's or the link's: the sound file opens in the place of the page. That is what still
+ * happens where the script does not come; the page then says so.
  */
 
-/** How long the player may take, from the press on. */
+import { pressedLink } from './pressed-link.js';
+
+/** How long a script may take, from the press on. */
 const AT_MOST = 10_000; // milliseconds
 
 const WAIT = 'Un instant…';
+const NOT_COME = 'Le lecteur ne s’est pas ouvert : « Écouter » ouvre le son seul. Rechargez la page pour réessayer.';
 
-/** @type {HTMLButtonElement | null} */
+/** @typedef {'player-comes' | 'words-come'} Coming  the event by which a script tells that it has come */
+
+/** @type {Record<Coming, string>} which buttons are whose; the links are the player's */
+const BUTTONS = { 'player-comes': '[data-listen], [data-listen-all]', 'words-come': '[data-say]' };
+const LINKS = 'a.from-here';
+
+/** @type {Set<Coming>} those awaited no longer */
+const come = new Set();
+
+/** @type {{ by: HTMLElement, own: Node[], awaits: Coming } | null} `own` is what it shows otherwise */
 let pressed = null;
-/** @type {Node[]} what the button shows otherwise */
-let own = [];
 let late = 0;
 
-// No AbortSignal: browsers that pass over it (Firefox 85, Chrome 89) may be too old for the player's script, and a press
-// given back to the form would be caught here again, without an end.
-let over = false;
+// No AbortSignal: browsers that pass over it (Firefox 85, Chrome 89) may be too old for the other scripts, and a press
+// given back to the form would be caught here again, without an end. So `come` alone says what is kept.
 
 document.addEventListener('submit', (event) => {
   const button = event.submitter;
-  if (over || event.defaultPrevented) return; // the player was the first to come
-  if (!(button instanceof HTMLButtonElement) || !button.matches('[data-listen], [data-listen-all]')) return;
+  if (!(button instanceof HTMLButtonElement)) return;
+  const awaits = /** @type {Coming[]} */ (Object.keys(BUTTONS)).find((coming) => button.matches(BUTTONS[coming]));
+  if (awaits) keep(event, button, awaits);
+});
+
+document.addEventListener('click', (event) => {
+  const link = pressedLink(event, LINKS);
+  if (link) keep(event, link, 'player-comes');
+});
+
+/**
+ * @param {Event} event
+ * @param {HTMLElement} by
+ * @param {Coming} awaits
+ */
+function keep(event, by, awaits) {
+  if (event.defaultPrevented || come.has(awaits)) return;
   event.preventDefault();
   restore();
-  pressed = button;
-  own = [...button.childNodes];
-  clearTimeout(late);
-  late = setTimeout(giveUp, AT_MOST);
-  button.replaceChildren(WAIT);
-});
+  pressed = { by, own: [...by.childNodes], awaits };
+  late = setTimeout(() => giveUp([awaits]), AT_MOST);
+  by.replaceChildren(WAIT);
+}
 
-// The player's own script tells it, before it looks at the page's buttons.
-document.addEventListener('player-comes', () => {
-  const button = end();
-  if (button) queueMicrotask(() => button.click());
-});
+// A script tells it before it looks at the page's buttons.
+for (const coming of /** @type {Coming[]} */ (Object.keys(BUTTONS))) {
+  document.addEventListener(coming, () => {
+    come.add(coming);
+    if (pressed?.awaits !== coming) return;
+    const { by } = pressed;
+    restore();
+    queueMicrotask(() => by.click());
+  });
+}
 
-// It has not come, and will not.
-document.addEventListener(
-  'error',
-  ({ target }) => target instanceof HTMLScriptElement && target.src.includes('player') && !over && giveUp(),
-  { capture: true },
-);
+// It has not come, and will not: it could not be fetched, or it was and has not told (it is of words that this browser does
+// not know). Nobody is to wait for that.
+for (const end of ['error', 'load']) {
+  document.addEventListener(
+    end,
+    ({ target }) => {
+      if (!(target instanceof HTMLScriptElement)) return;
+      if (target.src.includes('player')) giveUp(['player-comes', 'words-come']);
+      else if (target.src.includes('glossary')) giveUp(['words-come']);
+    },
+    { capture: true },
+  );
+}
 
+/** Show what was pressed as it was. */
 function restore() {
-  pressed?.replaceChildren(...own);
+  clearTimeout(late);
+  pressed?.by.replaceChildren(...pressed.own);
   pressed = null;
 }
 
-/** Catch no more presses; gives the button that was pressed. */
-function end() {
-  const button = pressed;
-  clearTimeout(late);
+/**
+ * Let presses be the form's or the link's, as without any script, where what they await has not come.
+ *
+ * @param {Coming[]} awaited
+ */
+function giveUp(awaited) {
+  const missing = awaited.filter((coming) => !come.has(coming));
+  if (!missing.length) return;
+  for (const coming of missing) come.add(coming);
+  tell();
+  if (!pressed || !missing.includes(pressed.awaits)) return;
+  const { by } = pressed;
   restore();
-  over = true;
-  return button;
+  by.click();
 }
 
-/** Let presses be the form's, as without any script. */
-function giveUp() {
-  end()?.click();
+function tell() {
+  if (!document.querySelector([...Object.values(BUTTONS), LINKS].join())) return;
+  const told = document.createElement('p');
+  told.className = 'notice';
+  told.setAttribute('role', 'status');
+  told.textContent = NOT_COME;
+  document.querySelector('main h1')?.after(told);
 }

@@ -88,6 +88,7 @@ function isOutside(dialog, { clientX, clientY }) {
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
+document.dispatchEvent(new Event('words-come')); // to early-press.js
 const dialog = document.querySelector('dialog.word');
 /** @type {WordDialog | null} */
 let open = null;

@@ -71,7 +71,7 @@ def watch(page: Page, address: str, faults: list[str], expected: str = "") -> No
     """Add to `faults` what the page writes on the console as a warning or an error (a refused policy among them), its
     uncaught errors, and requests to another host than that of `address`.
 
-    A line of the console that holds `expected` is none: the browser's own, about an answer that is an error.
+    What holds `expected` is none: the browser's own line about an answer that is an error, or about a broken script.
     """
     host = "/".join(address.split("/")[:3])
 
@@ -84,7 +84,12 @@ def watch(page: Page, address: str, faults: list[str], expected: str = "") -> No
             faults.append(f"asked {request.url}")
 
     page.on("console", on_console)
-    page.on("pageerror", lambda error: faults.append(str(error)))
+
+    def on_error(error: Exception) -> None:
+        if not (expected and expected in str(error)):
+            faults.append(str(error))
+
+    page.on("pageerror", on_error)
     page.on("request", on_request)
 
 
