@@ -19,7 +19,7 @@ LEAST_FIRST_OF_MANY = 9.5
 # Widths at which tables become cards, in rem, and letters of words that a column has room for: those that
 # static/css/tables.css knows. A column of text of the usual width is 30 rem; beyond the last ones words are cut.
 WIDTHS = (18, 22, 26, 27, 28, 29, 30, 32, 36, 44, 60)
-LETTERS = (*range(8, 21), 24, 28)
+LETTERS: tuple[int, ...] = (*range(8, 21), 24, 28)
 _PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
 
 
