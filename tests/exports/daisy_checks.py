@@ -26,6 +26,15 @@ MANDATORY = (
     "ncc:pageFront", "ncc:pageNormal", "ncc:pageSpecial", "ncc:tocItems", "ncc:totalTime",
 )  # fmt: skip
 
+# 2.1.2: the others it may say; what is no name of these no player knows.
+OPTIONAL = (
+    "dc:contributor", "dc:coverage", "dc:description", "dc:relation", "dc:rights", "dc:source", "dc:subject", "dc:type",
+    "ncc:depth", "ncc:files", "ncc:footnotes", "ncc:generator", "ncc:kByteSize", "ncc:maxPageNormal",
+    "ncc:multimediaType", "ncc:narrator", "ncc:prodNotes", "ncc:producer", "ncc:producedDate", "ncc:revision",
+    "ncc:revisionDate", "ncc:setInfo", "ncc:sidebars", "ncc:sourceDate", "ncc:sourceEdition", "ncc:sourcePublisher",
+    "ncc:sourceRights", "ncc:sourceTitle",
+)  # fmt: skip
+
 
 def files(book: bytes) -> dict[str, bytes]:
     """The files of the one folder of the ZIP, by name."""
@@ -67,7 +76,18 @@ def _metadata(ncc: ET.Element, master: ET.Element) -> Iterator[str]:
     for name in MANDATORY:
         if names.count(name) != 1:
             yield f"ncc.html: {name} stands there {names.count(name)} times"
+        elif not dict(_metas(ncc))[name].strip():
+            yield f"ncc.html: {name} says nothing"
+    for name in sorted(set(names) - {*MANDATORY, *OPTIONAL}):
+        yield f"ncc.html: no player knows {name}"
     told = dict(_metas(ncc))
+    if told.get("ncc:multimediaType") != "audioFullText":
+        yield f"ncc.html: ncc:multimediaType is {told.get('ncc:multimediaType')}"
+    if told.get("ncc:setInfo", "1 of 1") != "1 of 1":
+        yield f"ncc.html: ncc:setInfo is {told['ncc:setInfo']}, it is one book"
+    for name in ("pageFront", "pageNormal", "pageSpecial", "footnotes", "prodNotes", "sidebars"):
+        if told.get(f"ncc:{name}", "0") != "0":
+            yield f"ncc.html: there are no {name}"
     if told.get("dc:format") != "Daisy 2.02":
         yield "ncc.html: dc:format is not Daisy 2.02"
     body = ncc.find(f"{X}body")

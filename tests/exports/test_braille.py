@@ -301,6 +301,8 @@ def test_pef_is_well_made(big: Book, small: Book, wishes: Wishes) -> None:
         ("<dc:date>", "<dc:date>le ", "dc:date: le "),
         ("<dc:language>fr", "<dc:language>", "dc:language: "),
         ("</body>", "", "not XML"),
+        ("</head>", "</head><head><meta/></head>", "pef holds one head, then one body"),
+        ("</head>", "</head><head><meta/></head>", "head holds one meta"),
     ],
 )
 def test_a_broken_pef_is_seen(small: Book, good: str, bad: str, fault: str) -> None:

@@ -48,6 +48,12 @@ def change(pattern: str, new: str) -> Callable[[str], str]:
         ("ncc.html", change("s0002.smil#p1", "s0009.smil#p1"), "there is no s0009.smil"),
         ("ncc.html", change('(totalTime" content=")[\\d:]+', "\\g<1>00:09:59"), "00:09:59 in all"),
         ("ncc.html", change("<a href[^>]*>(.*)</a>", "\\1"), "no heading with one link"),
+        ("ncc.html", change('(dc:publisher" content=")[^"]*', "\\1"), "dc:publisher says nothing"),
+        ("ncc.html", change('"ncc:narrator"', '"ncc:speaker"'), "no player knows ncc:speaker"),
+        ("ncc.html", change("audioFullText", "audioNcc"), "ncc:multimediaType is audioNcc"),
+        ("ncc.html", change("1 of 1", "1 of 2"), "ncc:setInfo is 1 of 2"),
+        ("ncc.html", change('(sidebars" content=")0', "\\g<1>1"), "there are no sidebars"),
+        ("ncc.html", change('(pageFront" content=")0', "\\g<1>1"), "there are no pageFront"),
         ("ncc.html", change('(ncc:files" content=")\\d+', "\\g<1>3"), "ncc:files is 3"),
         ("ncc.html", change('(kByteSize" content=")\\d+', "\\g<1>3"), "ncc:kByteSize is 3"),
         ("ncc.html", change('(dc:date" content=")[\\d-]+', "\\g<1>hier"), "dc:date is hier"),
@@ -139,6 +145,28 @@ def test_pictures_that_players_know_are_shown(small: Book, data: bytes, ending: 
     assert problems(book) == []
     assert book[f"i0001.{ending}"] == data
     assert f'src="i0001.{ending}" alt="Un schéma. Deux cellules se touchent."' in book["t0003.html"].decode()
+
+
+def test_it_says_who_made_it_and_who_reads_it(small: Book) -> None:
+    told = files(daisy(small))["ncc.html"].decode()
+    for name, value in (
+        ("dc:creator", "Hôpital d’exemple"),
+        ("dc:source", "https://www.exemple.fr/page"),
+        ("dc:rights", "CC BY-SA 4.0"),
+        ("ncc:narrator", "Voix de synthèse"),
+        ("ncc:footnotes", "0"),
+    ):
+        assert f'<meta name="{name}" content="{value}"/>' in told
+
+
+def test_no_heading_is_deeper_than_the_sixth() -> None:
+    document = books.long_document(9)
+    deep = replace(
+        document, sections=tuple(replace(one, level=level) for level, one in enumerate(document.sections, 1))
+    )
+    book = files(daisy(books.with_tones(deep)))
+    assert problems(book) == []
+    assert re.findall(r"<h(\d)", book["ncc.html"].decode()) == ["1", "2", "3", "4", "5", "6", "6", "6", "6"]
 
 
 def test_a_page_by_nobody_has_a_creator_all_the_same(small: Book) -> None:

@@ -61,6 +61,13 @@ def test_each_sentence_is_lit_when_it_is_heard(small: Book, small_epub: bytes) -
         ),
         (lambda smil: smil.replace("#s1-b2-1", "#s1-b99"), "no s1-b99"),
         (lambda smil: smil.replace("#s1-b2-1", "#s1-b1-1"), "out of order"),
+        (lambda smil: smil.replace("#s1-b2-1", "#s1-b1-1"), "something is said twice"),
+        (
+            lambda smil: re.sub(
+                r'clipBegin="([\d.]+)s" clipEnd="[\d.]+s"', r'clipBegin="\1s" clipEnd="\1s"', smil, count=1
+            ),
+            "is heard from",
+        ),
     ],
 )
 def test_the_check_of_clips_sees_a_broken_book(small_epub: bytes, broken: Any, told: str) -> None:
