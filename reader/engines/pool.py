@@ -89,6 +89,7 @@ class Pool:
         self._queue: list[_Job] = []
         self._numbers = itertools.count()
         self._closed = False
+        self._asking: Future[Answer] | None = None  # the engines being asked what they offer
         self._totals = dict.fromkeys(_COUNTED, 0)
         self._roster = Roster(expanded(engines))
         self._nursery = Nursery()
@@ -170,9 +171,18 @@ class Pool:
         return sum(job.verb is not None and not job.future.cancelled() for job in self._queue)
 
     def _learn(self) -> None:
-        """Have a worker ask the engines, unless that was done before."""
-        if self._roster.wanted() is not None:
-            self._put(_FIRST, None, None).result()
+        """Have a worker ask the engines, unless that was done before; once, however many wish to know.
+
+        Where one that had a problem is only tried again nobody waits: should it hang, the text is served all the same.
+        """
+        if self._roster.wanted() is None:
+            return
+        with self._changed:
+            if self._asking is None or self._asking.done():
+                self._asking = self._put(_FIRST, None, None)
+            asking = self._asking
+        if not self._roster.has_answers():
+            asking.result()
 
     # -- working, on the threads
 

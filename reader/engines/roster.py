@@ -28,6 +28,13 @@ class Roster:
         with self._lock:
             self._described[name] = (description, time.monotonic() + TRY_AGAIN)
 
+    def has_answers(self) -> bool:
+        """Whether each engine that counts has been asked once, so that `voices` is what there was then."""
+        with self._lock:
+            described = set(self._described)
+        speaks = any(voice.quality is not Quality.TONE for voice in self.voices())
+        return all(name in described or (speaks and name in LAST_RESORTS) for name in self.names)
+
     def unknown(self) -> tuple[str, ...]:
         """Every engine nobody has asked yet, or not lately where it had a problem."""
         now = time.monotonic()

@@ -6,13 +6,15 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from reader.engines import Pool, SpeechRequest
+from reader.engines.roster import TRY_AGAIN
 from reader.errors import Busy, EngineUnavailable, ReaderError, VoiceNotFound
 from reader.model import LanguageRun, Quality, Synthesis, TextRange
 from tests.engines.faults import VOICE, _pcm
@@ -78,6 +80,27 @@ def test_an_engine_that_cannot_start_makes_room_for_the_next(pools: Pools, opene
     pool = pools(engines=(f"tests.engines.faults:{opener}", "tone"))
     assert [voice.quality for voice in pool.voices()] == [Quality.TONE]
     assert pool.engines()[0].problem
+
+
+def test_nobody_waits_for_an_engine_that_is_tried_again(
+    pools: Pools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may hang at its start, and a page asks which voices there are: the text would wait with it."""
+    monkeypatch.setenv("FAULTS_READY", str(tmp_path / "ready"))
+    later = 0.0
+    monkeypatch.setattr("reader.engines.roster.time", SimpleNamespace(monotonic=lambda: time.monotonic() + later))
+    monkeypatch.setattr("reader.engines.child.START", 600.0)
+    pool = pools(engines=("tests.engines.faults:open_later", "tone"))
+    with ThreadPoolExecutor() as threads:
+        assert [voice.quality for voice in threads.submit(pool.voices).result(30)] == [Quality.TONE]
+        later = TRY_AGAIN + 1
+        asked = [threads.submit(pool.voices) for _ in range(4)]
+        try:
+            assert all(voices.result(15)[0].quality is Quality.TONE for voices in asked)
+        finally:
+            (tmp_path / "ready").touch()
+        while pool.voices()[0].quality is Quality.TONE:
+            time.sleep(0.05)
 
 
 @pytest.mark.parametrize("engines", [(), ("tests.engines.faults:open_unavailable",), ("unheard-of",)])
