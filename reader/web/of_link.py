@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, request
 
@@ -84,7 +84,8 @@ def register(app: Flask, reader: Reader, by_way: Callable[[str, Preferences], st
         if from_another_site():
             raise BadInput("Les réglages ne peuvent être gardés que depuis ce site.")
         query = urlencode(_rest())
-        address = request.path + (f"?{query}" if query else "")
+        # Written anew: a line feed would end the header, and two slashes lead to another site.
+        address = quote(f"/{request.path.lstrip('/')}") + (f"?{query}" if query else "")
         kept = own_wishes().with_wishes(g.of_link)
         response = Response(status=303, headers={"Location": by_way(address, kept), "Cache-Control": "no-store"})
         keep(response, kept, secure=https or request.is_secure)

@@ -64,9 +64,10 @@ def partial(start: int, stop: int, length: int, media_type: str) -> Response:
 def had_already(key: str) -> bool:
     """Whether the asker has the file of a key: a key never names another, so there is no need to look it up.
 
-    Not "*", which asks whether there is one.
+    Not "*", which asks whether there is one. A proxy that compresses weakens the name, and the file is the same (RFC
+    9110, 13.1.2).
     """
-    return key in request.if_none_match.as_set()
+    return key in request.if_none_match.as_set(include_weak=True)
 
 
 def kept_for_good(response: Response, key: str) -> Response:

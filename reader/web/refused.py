@@ -37,7 +37,10 @@ def register(app: Flask, ours: re.Pattern[str]) -> None:
 
     @routes.get(_ADDRESS)
     def look() -> Response:
-        back = urlsplit(request.args.get("back", ""))
+        try:
+            back = urlsplit(request.args.get("back", ""))
+        except ValueError:  # brackets that do not close
+            back = urlsplit("")
         address = back.path if not back.netloc and ours.fullmatch(back.path) else "/preferences"
         query = back.query if address == back.path else ""
         if COOKIE not in request.cookies:

@@ -27,8 +27,10 @@ class Site:
 
     @property
     def only_here(self) -> bool:
-        """Whether that address leads to this machine alone: nobody else can follow a link to it."""
+        """Whether that address leads to this machine alone, or nowhere: nobody else can follow a link to it."""
         name = urlsplit(self.address()).hostname or ""
+        if not name:  # werkzeug gives no host where a request names one that cannot be
+            return True
         try:
             return ipaddress.ip_address(name).is_loopback
         except ValueError:

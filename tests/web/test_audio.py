@@ -57,8 +57,9 @@ class TestSound:
         assert answer.status_code == 416
         assert answer.headers["Content-Range"] == "bytes */1024"
 
-    def test_again(self, client: FlaskClient) -> None:
-        answer = client.get(URL, headers={"If-None-Match": f'"{KEY}"'})
+    @pytest.mark.parametrize("weakened", ["", "W/"])
+    def test_again(self, client: FlaskClient, weakened: str) -> None:
+        answer = client.get(URL, headers={"If-None-Match": f'{weakened}"{KEY}"'})
         assert (answer.status_code, answer.data) == (304, b"")
 
     def test_the_rest_of_this_sound_or_the_whole_of_another(self, client: FlaskClient) -> None:

@@ -66,6 +66,20 @@ def test_only_trusted_hosts(reader: Any) -> None:
     assert "autre.fr" not in refused.text
 
 
+@pytest.mark.parametrize("host", ["[", "un deux", '"><script>', ""])
+def test_a_name_that_no_service_can_have_is_put_on_no_paper(reader: Any, host: str) -> None:
+    page = create_app(reader, packaged("static")).test_client().get("/pages/exemple", headers={"Host": host})
+    assert page.status_code == 200
+    assert "http:///" not in page.text
+
+
+@pytest.mark.parametrize("header", ["Origin", "Referer"])
+def test_a_sender_that_is_no_address_is_another_site(client: FlaskClient, header: str) -> None:
+    answer = client.post("/preferences", data={"theme": "dark"}, headers={header: "http://["})
+    assert answer.status_code == 400
+    assert "Set-Cookie" not in answer.headers
+
+
 @pytest.mark.parametrize(("method", "status"), [("POST", 405), ("DELETE", 405), ("PUT", 405), ("OPTIONS", 200)])
 def test_methods(client: FlaskClient, method: str, status: int) -> None:
     answer = client.open("/pages/exemple", method=method)

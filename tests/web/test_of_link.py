@@ -103,6 +103,16 @@ def test_going_back_to_one_s_own_keeps_what_else_the_address_says(client: FlaskC
     assert [(one["name"], one["value"]) for one in form.select("input")] == [("q", "fièvre")]
 
 
+@pytest.mark.parametrize(
+    ("path", "led"),
+    [("/pages/x%0d%0aX-Y:%201", "/pages/x%0D%0AX-Y%3A%201"), ("/%2Fautre.fr/x", "/autre.fr/x"), ("/%C3%A9", "/%C3%A9")],
+)
+def test_where_one_is_is_written_anew(client: FlaskClient, path: str, led: str) -> None:
+    client.set_cookie("preferences", "theme=cream")
+    answer = client.post(f"{path}?theme=dark", data={"of_link": "keep"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, led)
+
+
 def test_another_site_keeps_nothing(client: FlaskClient) -> None:
     answer = client.post(f"{PAGE}?theme=dark", data={"of_link": "keep"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 400

@@ -70,3 +70,9 @@ def test_settings_of_a_link_that_cannot_be_kept(client: FlaskClient) -> None:
 def test_it_leads_to_this_site_alone(client: FlaskClient, back: str) -> None:
     answer = client.get("/preferences/kept", query_string={"back": back})
     assert answer.headers["Location"].startswith("/preferences")
+
+
+@pytest.mark.parametrize("back", ["//[", "http://[x", "//autre.fr/help", "/help\r\nX-Y: 1"])
+def test_an_address_that_is_none_of_ours_leads_to_the_settings(client: FlaskClient, back: str) -> None:
+    answer = client.get("/preferences/kept", query_string={"back": back})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/preferences?kept=0")
