@@ -38,6 +38,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     spoken = SHORT_FORMS.get(text, "")
     if not spoken:
         return None
+    if text == "min." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit():
+        return None  # "12 min.": minutes
     rest = match.string[match.end() : match.end() + 80]
     if text == "sem." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:] in tuple("0123456789/"):
         return None  # "1 cure/3 sem.", "2 séances/sem.": a unit

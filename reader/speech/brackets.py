@@ -16,7 +16,7 @@ from reader.speech.rewriter import Answer, Context, Rule
 def _open_bracket(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
     if not before or before[-1] in ",;:.!?(«[":
-        return " " if before and match[0][0] == " " else ""
+        return " " if before else ""
     return [(match.start(), match.end(), ", ")] if match[0].startswith(" ") else ", "
 
 

@@ -67,7 +67,7 @@ def _long_digits(match: re.Match[str], context: Context) -> Answer:
     return ", ".join(" ".join(digits[i : i + size]) for i in range(0, len(digits), size))
 
 
-_SIGNED = re.compile(rf"(?<![\w)\].,%°])(?P<sign>[-−–+])(?P<gap> ?)(?={NUMBER})")
+_SIGNED = re.compile(rf"(?<![\w)\].,%°€])(?P<sign>[-−–+])(?P<gap> ?)(?={NUMBER})")
 # "- 30 mg" may be an item of a list ("moins" would be a grave mistake); "- 18 °C" is none, nor "diminué : - 30 %".
 _DEGREES_AFTER = re.compile(rf"{NUMBER} ?°")
 _CHANGE_AFTER = re.compile(rf"{NUMBER} ?(?:%|points?\b)")

@@ -12,6 +12,7 @@ import re
 
 from reader.speech.number_words import DIGITS, NUMBER, value
 from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.unit_names import NAMES
 
 # "3–6", "2020-2023", "10 - 20": said "3 à 6". Not a code (2020-A-12), not a minus.
 _RANGE = re.compile(
@@ -52,6 +53,20 @@ def _range(match: re.Match[str], context: Context) -> Answer:
     return [dash]
 
 
+# "2 cp - 5 cp", "10 L/j–12 L/j": from so much to more of the same.
+_SAME_UNIT = re.compile(
+    rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER}) ?(?P<unit>(?:%|°C|€|/|[^\W\d_])[\w/²³%°]*\.?)(?P<dash> ?[-–—] ?)"
+    rf"(?P<b>{NUMBER}) ?(?P=unit)(?![\w'-])"
+)
+
+
+def _same_unit(match: re.Match[str], context: Context) -> Answer:
+    if value(match["a"]) >= value(match["b"]) or (match["unit"].isupper() and match["unit"] not in NAMES):
+        return None
+    return [(match.start("dash"), match.end("dash"), " à ")]
+
+
+SAME_UNIT = Rule("range", _SAME_UNIT, _same_unit, DIGITS)
 RANGES = Rule("range", _RANGE, _range, DIGITS)
 DECIMAL_RANGES = Rule(
     "range",

@@ -15,9 +15,10 @@ from reader.speech.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_durati
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 
+# A comma or a stop between a word and a number ("2 g,5 g") is no decimal mark.
 _AFTER_NUMBER = re.compile(
-    rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{SYMBOLS})(?P<per>{ONE_PER}*"
-    rf"|{INVERSE}+){END}"
+    rf"(?<!\w)(?<![\d\s][,.])(?<!^[,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{SYMBOLS})"
+    rf"(?P<per>{ONE_PER}*|{INVERSE}+){END}"
 )
 _ALONE = re.compile(
     rf"(?<![\w/.,'-])(?P<unit>{SYMBOLS})(?P<per>{ONE_PER}+|{INVERSE}+){END}|"
@@ -185,7 +186,8 @@ def _bare_decimal(match: re.Match[str], context: Context) -> Answer:
 BARE_DECIMALS = Rule(
     "unit",
     re.compile(
-        rf"(?<![\w.,…])[.,](?P<decimals>\d{{1,3}}) ?(?P<unit>{SYMBOLS})(?:\.(?= ?/| [a-z(]))?(?P<per>{ONE_PER}*){END}"
+        rf"(?<![^\s(<>≤≥=±~≈+−-])[.,](?P<decimals>\d{{1,3}}) ?(?P<unit>{SYMBOLS})(?:\.(?= ?/| [a-z(]))?"
+        rf"(?P<per>{ONE_PER}*){END}"
     ),
     _bare_decimal,
     frozenset(".,"),
@@ -229,6 +231,10 @@ def _without_rate(match: re.Match[str], context: Context) -> Answer:
     ]
 
 
+def _after_bracket(match: re.Match[str], context: Context) -> Answer:
+    return f" {unit_words(match['unit'], True)}{per(match['per'] or '', context.region)}"
+
+
 # "4 g / 1 inj. SC": what follows the slash has been said by another rule.
 WITHOUT_RATE = Rule(
     "unit",
@@ -240,4 +246,11 @@ WITHOUT_RATE = Rule(
     frozenset("/"),
 )
 AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
+# "[2-5] g"
+AFTER_BRACKET = Rule(
+    "unit",
+    re.compile(rf"(?<=\d)\] ?(?P<unit>(?![A-Z](?![\w/]))(?:{SYMBOLS}))(?P<per>{ONE_PER}*){END}"),
+    _after_bracket,
+    frozenset("]"),
+)
 ALONE = Rule("unit", _ALONE, _alone)
