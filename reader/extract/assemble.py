@@ -45,17 +45,20 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
     """
     levels = []
     open_levels: list[float] = []
+    opened: list[tuple[int, ...]] = []  # the panels that each stands in
     for draft in drafts:
         if draft.kind is not BlockKind.HEADING:
             levels.append(0)
         elif draft is title:
-            open_levels = []
+            open_levels, opened = [], []
             levels.append(1)
         else:
             level = draft.level + draft.deeper + (0.5 if draft.below else 0)
-            while open_levels and open_levels[-1] >= level:
-                open_levels.pop()
+            while open_levels and (open_levels[-1] >= level or not _within(draft, opened[-1])):
+                open_levels.pop()  # as deep as this one, or in a panel that is passed
+                opened.pop()
             open_levels.append(level)
+            opened.append(draft.panels)
             levels.append(min(len(open_levels) + 1, 6))
     return levels
 

@@ -94,6 +94,8 @@ _COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "pa
 _NEAR = 6
 _REACH = 120  # nodes before and after
 
+_TABS_WORDS = 60  # of a row of tabs
+
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
 
@@ -161,7 +163,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
         by_name = tag in _CONTAINERS and not in_panel and bool(node.names & _FOOTERS)
         large = by_name and prose(node) <= most * _LARGER and _ends_the_page(tree, node)
         return _footer(node) if large else None
-    if tag in _SITE_TAGS and not says_no_way(tree, node):
+    if tag in _SITE_TAGS and not says_no_way(tree, node) and not _of_labels(tree, plan, node):
         return _SITE_TAGS[tag]
     role = node.get("role").lower()
     if role == "banner" and _inside(node, _CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
@@ -179,6 +181,15 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if tag in _CONTAINERS and node.words and node.attributes:
         return Reason.CONSENT if CONSENT_NAMES.search(node.label) else None
     return None
+
+
+def _of_labels(tree: Tree, plan: Plan, node: Node) -> bool:
+    """Whether what is called a navigation is a row of tabs: buttons that open panels of the page, and no link."""
+    return (
+        0 < node.words <= _TABS_WORDS
+        and not node.linked
+        and any(inner.position in plan.taken for inner in tree.inside(node))
+    )
 
 
 def _settle_panels(tree: Tree, plan: Plan) -> None:

@@ -26,9 +26,12 @@ _RESPONSIVE = re.compile(
     r"(?:^|[\s_-])(?:"
     r"(?:hidden|hide|visible|show|only|d)[-_]?(?:for[-_]|on[-_])?(?:desktop|mobile|tablet|phone|smartphone|small|medium|large|xs|sm|md|"
     r"lg|xl)|(?:desktop|mobile|tablet|phone|smartphone)[-_]?(?:only|hidden|hide|visible|show|title|version)|"
-    r"(?:sm|md|lg|xl):(?:hidden|block|flex))",
+    r"(?:sm|md|lg|xl):hidden)",
     re.IGNORECASE,
 )
+# Tailwind hides for all, and shows from one size on ("hidden md:block"); "lg:flex" alone says nothing of who sees it.
+_SHOWN_FROM = re.compile(r"(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline\S*|table\S*)(?:$|\s)", re.IGNORECASE)
+_HIDDEN_WORD = re.compile(r"(?:^|\s)hidden(?:$|\s)", re.IGNORECASE)
 _COLLAPSED = re.compile(
     r"(?:^|\s)(?:collapse|fr-collapse|tab-pane|is-collapsed|collapsed-content|accordion-collapse|"
     r"panel-collapse|blocdepliable_contenu|ui-accordion-content|ui-tabs-panel|ui-tabs-hide|tabs-panel|accordion-content|"
@@ -78,7 +81,9 @@ def screen_only(node: Node) -> bool:
 def one_screen_only(node: Node) -> bool:
     """Shown on one size of screen: the same words may stand a second time for the others."""
     name = node.get("class")
-    return bool(name) and _says(_RESPONSIVE, name)
+    if not name:
+        return False
+    return _says(_RESPONSIVE, name) or (_says(_SHOWN_FROM, name) and _says(_HIDDEN_WORD, name))
 
 
 def collapsed(node: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
-from reader.extract.wording import BYLINE, NUMBER, TELEPHONE, TO_THE_READER
+from reader.extract.wording import BYLINE, DATED, HOUR, NUMBER, TELEPHONE, TO_THE_READER
 from reader.model import BlockKind, SpanKind
 
 # Characters of a line that wording is looked for in; a longer text is no line.
@@ -18,6 +18,7 @@ _PARTED = re.compile(r"\s+[·•|—–-]\s+")
 _PROSE_WORDS = 12
 _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
+_DATED_WORDS = 14
 _BY_WORDS = 8  # of whoever wrote, beside the date
 # Not "par voie orale", "par perfusion": how a medicine is given.
 _BY_SOME = re.compile(
@@ -77,6 +78,8 @@ def _says_when_and_by_whom(text: str) -> bool:
         told = [BYLINE.match(part) is not None for part in parts]
         if any(told) and all(known or _by_some(part) for known, part in zip(told, parts, strict=True)):
             return True  # "11 janvier 2026 · 6 min de lecture", "Par l’équipe de nuit · Lecture : 3 min"
+    if DATED.match(text) and len(text.split()) <= _DATED_WORDS and not HOUR.search(text):
+        return True
     name, broken, rest = text.partition("\n")
     if broken and len(name.split()) <= _NAME_WORDS and not SENTENCE.search(name):
         return bool(BYLINE.match(rest))

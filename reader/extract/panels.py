@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from reader.extract.hidden import closed, collapsed, hidden_for_all
 from reader.extract.plan import Plan
+from reader.extract.states import tied_by_state
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
 
@@ -68,6 +69,9 @@ def find_panels(tree: Tree, plan: Plan) -> None:
         target = _controlled(tree, node)
         if target is not None:
             _pair(tree, plan, target, node)
+    for control, panel in tied_by_state(tree):
+        if panel.position not in plan.labels:
+            _pair(tree, plan, panel, control)
     for node in elements:
         if (
             node.get("role") in {"tabpanel", "region"}
@@ -277,24 +281,55 @@ def _whole(plan: Plan, node: Node, panel: Node) -> Node:
 
 
 def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
-    """Tabs without identifiers (Divi): as many short titles as there are panels after them, paired by their order."""
-    named = {word for word in _WORD.findall(node.get("class").lower()) if word in _TAB_NAMES}
-    if not named or node.tag not in {"ul", "ol", "div"} or node.position in plan.labels or node.position in plan.bounds:
+    """Tabs without identifiers (Divi): as many short titles as there are panels after them, paired by their order.
+
+    They are named as tabs, or buttons before boxes of which all but one are hidden.
+    """
+    named = any(word in _TAB_NAMES for word in _WORD.findall(node.get("class").lower()))
+    if node.tag not in {"ul", "ol", "div", "nav"} or node.position in plan.labels or node.position in plan.bounds:
+        return
+    if not named and not (node.elements and _is_button(node.elements[0])):
         return
     titles = [child for child in node.elements if 0 < child.words <= 12]
     if len(titles) < 2 or len(titles) != len(node.elements) or node.parent is None:
         return
-    siblings = node.parent.elements
-    after = siblings[siblings.index(node) + 1 :]
+    if not named and not all(_is_button(title) for title in titles):
+        return
+    row = node
+    while not named and row.parent is not None and row.parent.words == row.words and row.parent.tag == "div":
+        row = row.parent
+    after = _after(row, len(titles))
     in_a_box = len(after) == 1 or (bool(after) and bool(after[0].names & _TAB_NAMES))
-    panels = after if len(after) == len(titles) else after[0].elements if in_a_box else []
-    if len(panels) != len(titles) or not all(panel.names & (_TAB_NAMES | _CONTENT_NAMES) for panel in panels):
+    panels = after[: len(titles)] if not in_a_box and (not named or len(after) == len(titles)) else []
+    panels = panels or (after[0].elements if in_a_box else [])
+    if len(panels) != len(titles):
+        return
+    if named and not all(panel.names & (_TAB_NAMES | _CONTENT_NAMES) for panel in panels):
+        return
+    if not named and sum(hidden_for_all(panel) for panel in panels) < len(panels) - 1:
         return
     for title, panel in zip(titles, panels, strict=True):
         if panel.position not in plan.labels and title.position not in plan.taken:
             inner = [target for child in tree.inside(title) if (target := _controlled(tree, child)) is not None]
             if not inner:
                 _pair(tree, plan, panel, title)
+
+
+def _is_button(node: Node) -> bool:
+    """Whether an element is a button, or an item of nothing else."""
+    inner = node.elements[0] if node.tag == "li" and len(node.elements) == 1 else node
+    return inner.tag == "button" or inner.get("role") in {"tab", "button"}
+
+
+def _after(node: Node, most: int) -> list[Node]:
+    """The elements that stand after one in its row, one more than `most` of them."""
+    row = node.parent.children if node.parent is not None else []
+    place = bisect_left(row, node.position, key=lambda other: other.position)
+    found: list[Node] = []
+    for other in row[place + 1 : place + 1 + 4 * (most + 1)]:
+        if other.tag[0] != "#" and len(found) <= most:
+            found.append(other)
+    return found
 
 
 def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:

@@ -163,7 +163,11 @@ def _names_of_contacts(drafts: list[Draft]) -> set[int]:
         text = draft.text.rstrip()
         if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 1 < draft.words <= _NAME_WORDS or draft.linked:
             continue
-        if draft.node.tag != "div" or text.endswith((".", ",", ";", "…", ":", "!")) or not text[:1].isupper():
+        if (
+            draft.node.tag not in {"div", "p"}
+            or text.endswith((".", ",", ";", "…", ":", "!"))
+            or not text[:1].isupper()
+        ):
             continue
         if any(map(str.isdigit, text)) or "\n" in text or not _begins_box(drafts, index):
             continue

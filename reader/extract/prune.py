@@ -473,6 +473,8 @@ class Pruner:
             if draft.kind is BlockKind.HEADING and not away:
                 headed, endmatter = True, bool(ENDMATTER.match(draft.text))
                 parts.append((set(), False))
+            elif draft.kind is BlockKind.TERM and self._term_of_a_way(index):
+                parts[-1][0].add(index)  # "Précédent", over a link
             elif endmatter or draft.cells or draft.panel:
                 parts[-1] = (parts[-1][0], True)
             elif draft.kind is BlockKind.FIGURE:
@@ -489,6 +491,12 @@ class Pruner:
             self._take(gone & set(lines), Reason.BYLINE)
             return
         self._take(gone, Reason.RELATED)
+
+    def _term_of_a_way(self, index: int) -> bool:
+        """Whether a term of a few words stands over nothing but the way to another page."""
+        following = self.drafts[index + 1 : index + 2]
+        term = self.drafts[index]
+        return term.words <= 3 and any(next_.kind is BlockKind.DEFINITION and leads_away(next_) for next_ in following)
 
     def _heading_over(self, index: int) -> int | None:
         return next((i for i in range(index - 1, -1, -1) if self.drafts[i].kind is BlockKind.HEADING), None)

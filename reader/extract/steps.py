@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.elements import list_group
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
@@ -22,6 +23,9 @@ def mark_steps(tree: Tree, plan: Plan) -> None:
     Steps with headings keep them, and their numbers with them; so do panels.
     """
     for node in tree.inside(tree.body):
+        if node.tag == "ol":
+            _say_once(tree, plan, node)
+            continue
         if node.tag not in _BOXES or len(node.elements) < _LEAST or plan.panel_within(node) or plan.drops(node):
             continue
         rows = [child for child in node.elements if child.words and child.position not in plan.dropped]
@@ -41,6 +45,20 @@ def mark_steps(tree: Tree, plan: Plan) -> None:
                 plan.drop(holder, Reason.DUPLICATE)
 
 
+def _say_once(tree: Tree, plan: Plan, node: Node) -> None:
+    """The numbers that items of a numbered list hold themselves, its own being hidden by the style sheet."""
+    items = [child for child in node.elements if child.tag == "li" and child.words > 1]
+    holders = [_alone(tree, item) for item in items if item.end - item.position <= _MOST_NODES]
+    if len(items) < _LEAST or len(holders) != len(items) or len(items) != len(node.elements):
+        return
+    start = list_group(node).start
+    said = [int(found[1]) if holder and (found := _NUMBER.fullmatch(tree.text(holder))) else -1 for holder in holders]
+    if said == list(range(start, start + len(items))):
+        for holder in holders:
+            if holder is not None:
+                plan.drop(holder, Reason.DUPLICATE)
+
+
 def _number(tree: Tree, row: Node) -> Node | None:
     """The element at the beginning of a row that says its number and nothing else."""
     if row.tag not in _BOXES or not 2 < row.words <= _MOST_WORDS or row.end - row.position > _MOST_NODES:
@@ -49,10 +67,21 @@ def _number(tree: Tree, row: Node) -> Node | None:
     if any(inner.tag in _HEADINGS or inner.tag in {"table", "form"} for inner in inside):
         return None
     texts = [inner for inner in inside if inner.tag == TEXT and inner.words]
-    if len({id(next(above for above in text.ancestors() if above.tag in BLOCKS)) for text in texts[1:]}) > 1:
+    if len({id(_line(text, row)) for text in texts[1:]}) > 1:
         return None  # a name and what to do: told as a heading over a text
-    first = texts[0] if texts else None
-    if first is None or first.parent is row or not _NUMBER.fullmatch(first.text.strip()):
+    return _alone(tree, row)
+
+
+def _alone(tree: Tree, row: Node) -> Node | None:
+    """The element at the beginning of another that says a number and nothing else.
+
+    Not "1 comprimé le matin": what follows the number stands in a box of its own, and begins as a sentence does.
+    """
+    texts = [inner for inner in tree.inside(row) if inner.tag == TEXT and inner.words]
+    if len(texts) < 2 or not texts[1].text.lstrip()[:1].isupper() or _line(texts[0], row) is _line(texts[1], row):
+        return None
+    first = texts[0]
+    if first.parent is None or first.parent is row or not _NUMBER.fullmatch(first.text.strip()):
         return None
     holder = first.parent
     while holder is not None and holder.parent is not row and holder.parent is not None:
@@ -60,3 +89,8 @@ def _number(tree: Tree, row: Node) -> Node | None:
             return None  # the number begins a sentence
         holder = holder.parent
     return holder if holder is not None and holder.words == first.words and holder.tag != "a" else None
+
+
+def _line(text: Node, row: Node) -> Node:
+    """The box whose line a text stands in, the row itself at most."""
+    return next((above for above in text.ancestors() if above.tag in BLOCKS or above is row), row)

@@ -403,10 +403,17 @@ _MONTHS = (
     r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|"
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|october|november|december)\.?"
 )
+# A line that begins with a date and says who wrote or read.
+DATED = re.compile(
+    rf"^\W*(?:le )?(?:\d{{1,2}}(?:er)? {_MONTHS} \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b[^.!?:;]*"
+    r"\b(?:(?:relue?|rédigée?|écrite?|validée?|vérifiée?|révisée?) (?:médicalement )?par|par (?:(?:le )?(?:dr|pr)\b|(?-i:[A-ZÀ-Ü])))[^!?:;]*$",
+    re.IGNORECASE,
+)
+
 # A line that only says when and by whom: short, a date or "by", no verb of its own.
 BYLINE = re.compile(
     r"^\W*(?:"
-    r"(?:par|by|written by|rédigé par|propos recueillis par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
+    r"(?:par|by|written by|rédigé par|propos recueillis par|(?:relue?|validée?|vérifiée?|révisée?) (?:médicalement )?par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
     r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b[^!?]{0,120}"
     r"|(?:auteure?s?|autrice|édition|rédaction|rédacteur|rédactrice|relecture|author|editor)\s*:\s*(?-i:[A-ZÀ-Ü])[^.!?]{1,60}"
     rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
