@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.sentences import sentence_starts
 from reader.extract.tree import collapse
-from reader.extract.wording import NOTE_CALL
+from reader.extract.wording import NOTE_CALL, NOTE_CALL_IN_BRACKETS
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
-
-_BRACKETED = re.compile(r"^[\[(]\s*(?:\d{1,3}|[*†‡]{1,3})\s*[\])]$")
 
 
 @dataclass(slots=True, eq=False)
@@ -132,7 +129,8 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 target = targets.get(mark.value[1:])
                 if target is None or target.order <= order or not NOTE_CALL.match(text[mark.start : mark.end].strip()):
                     continue
-                if not _raised(mark, marks) and not _BRACKETED.match(text[mark.start : mark.end].strip()):
+                bracketed = NOTE_CALL_IN_BRACKETS.match(text[mark.start : mark.end].strip())
+                if not bracketed and not _raised(mark, marks):
                     continue
                 calls[id(mark)] = f"#{target.place.id}"
                 if target.place.draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION}:

@@ -24,17 +24,18 @@ def shown(document: Document, preferences: Preferences) -> Document:
     notes = _ids(document, BlockKind.NOTE)
     if preferences.notes == "on" or not notes:
         return document
-    addresses = {f"#{note}" for note in notes}
+    without = document.without((BlockKind.NOTE,))
+    gone = _addresses(document) - _addresses(without)
 
     def hide(_: str, sentence: Sentence) -> Sentence:
-        calls = [span for span in sentence.spans if span.kind is SpanKind.NOTE and span.value in addresses]
-        if not calls:
+        leading = [span for span in sentence.spans if span.value in gone]
+        if not leading:
             return sentence
-        others = tuple(span for span in sentence.spans if span not in calls)
+        calls = [span for span in leading if span.kind is SpanKind.NOTE]
+        others = tuple(span for span in sentence.spans if span not in leading)  # « voir la note 1 » leads nowhere now
         hidden = (Span(place, SpanKind.HIDDEN) for place in _whole_calls(sentence.text, [one.range for one in calls]))
         return replace(sentence, spans=(*others, *hidden))
 
-    without = document.without((BlockKind.NOTE,))
     return mapped(replace(without, sections=tuple(one for one in without.sections if one.blocks)), hide)
 
 
@@ -67,6 +68,12 @@ def _whole_calls(text: str, calls: Iterable[TextRange]) -> Iterator[TextRange]:
         if not text[end : end + 1].isalnum():
             start = len(text[:start].rstrip())
         yield TextRange(start, end)
+
+
+def _addresses(document: Document) -> set[str]:
+    """Where links in a document may lead: its sections that have anything, and its blocks."""
+    sections = [section for section in document.sections if section.blocks]
+    return {f"#{section.id}" for section in sections} | {f"#{one.id}" for section in sections for one in section.blocks}
 
 
 def _ids(document: Document, kind: BlockKind) -> list[str]:

@@ -77,6 +77,7 @@ def sentence(text: str, *calls: str) -> Sentence:
         ("Sous la peau [1].", ["1"], "Sous la peau."),
         ("Sous la peau [1, 2] ou non.", ["1", "2"], "Sous la peau ou non."),
         ("Le côlon[1]. Comptez.", ["[1]"], "Le côlon. Comptez."),
+        ("Sous la peau [1, 2] ou non.", ["[1, 2]"], "Sous la peau ou non."),
         ("Sans raison1 2.", ["1", "2"], "Sans raison."),
         ("Environ 5 (ou 6) jours1.", ["1"], "Environ 5 (ou 6) jours."),
         ("Une dose * par jour", ["*"], "Une dose par jour"),
@@ -108,6 +109,23 @@ def test_a_call_goes_with_what_is_written_around_it(text: str, calls: list[str],
         text = text[: span.range.start] + text[span.range.end :]
     assert text == seen
     assert shown(document, Preferences(spoken_notes="off")) is document
+
+
+def test_no_link_leads_to_what_is_hidden() -> None:
+    """« Voir la note » stays as words; a call that leads to the heading of the notes goes with them."""
+    text = "Voir la note, et les autres [1, 2]."
+    spans = (Span(TextRange(0, 12), SpanKind.LINK, "#s2-b2"), Span(TextRange(28, 34), SpanKind.NOTE, "#s2-b1"))
+    notes = (
+        Block("s2-b1", BlockKind.HEADING, (Sentence("s2-b1-1", "Notes"),), level=2),
+        Block("s2-b2", BlockKind.NOTE, (Sentence("s2-b2-1", "1. La note."),)),
+    )
+    first = Section("s1", "Page", 1, (Block("s1-b1", BlockKind.PARAGRAPH, (Sentence("s1-b1-1", text, spans=spans),)),))
+    document = Document("page", "Page", "fr", (first, Section("s2", "Notes", 2, notes)))
+    (section,) = shown(document, Preferences(notes="off")).sections
+    (written,) = section.blocks[0].sentences
+    assert [(span.kind, text[span.range.start : span.range.end]) for span in written.spans] == [
+        (SpanKind.HIDDEN, " [1, 2]")
+    ]
 
 
 def test_a_section_of_notes_alone_goes_with_its_heading(client: FlaskClient, reader: FakeReader) -> None:
