@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import re
+import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from reader.sources.library import PAGE_ID, Library, Page, read_page
 from reader.sources.licence import stated_licence
 from reader.sources.mhtml import from_mhtml
 from reader.sources.pictures import FindPicture, beside
+from reader.written_file import TomlFile
 
 if TYPE_CHECKING:  # http.client and ssl cost a tenth of a second that `extract` has no use for
     from reader.sources.remote import Fetcher
@@ -32,9 +34,6 @@ _REL = re.compile(r"""\brel=["']?([\w ]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,500})", re.IGNORECASE)
-_LICENCE = re.compile(r"""^licence\s*=\s*["'][^"']""", re.MULTILINE)
-_KEY = re.compile(r"^(\w+)\s*=")
-
 
 # Tries to read a page (its HTML, its address); gives what the reading tells (`title`, `language`). Raises PageRefused.
 Read: TypeAlias = Callable[[str, str], Mapping[str, str]]
@@ -153,11 +152,11 @@ def _keep(
         )
     file = library.folder / f"{page_id}.html"
     provenance = file.with_suffix(".toml")
+    known = TomlFile(provenance, "Fichier", PageRefused) if provenance.exists() else None
+    if known is not None and known.said.get("licence") and "licence" not in said:
+        written.pop("licence")  # what the operator wrote of it is better known than what the page says
     try:
-        known = provenance.read_text(encoding="utf-8") if provenance.is_file() else ""
-        if _LICENCE.search(known) and "licence" not in said:
-            written.pop("licence")  # what the operator wrote of it is better known than what the page says
-        write_whole(provenance, _provenance(known, written).encode())
+        write_whole(provenance, _provenance(known.text if known else "", written).encode("utf-8", "replace"))
         write_whole(file, data)
     except OSError as exc:
         if before is None:
@@ -172,12 +171,12 @@ def _provenance(known: str, written: Mapping[str, str]) -> str:
 
     What nobody knows yet is there with an empty text, for somebody to complete.
     """
-    lines = known.splitlines()
-    table = next((index for index, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
-    head = [line for line in lines[:table] if not ((key := _KEY.match(line)) and written.get(key.group(1)))]
+    fields, rest = _taken_apart(known)
+    kept = [(name, lines) for name, lines in fields if not written.get(name)]
+    head = [line for _, lines in kept for line in lines]
     while head and not head[-1].strip():
         head.pop()
-    there = {key.group(1) for line in head if (key := _KEY.match(line))}
+    there = {name for name, _ in kept}
     values = {**dict.fromkeys(("url", "publisher", "licence", "summary"), ""), **written}
     # A JSON string is a TOML basic string but for DEL (TOML 1.0, "String").
     head += [
@@ -185,5 +184,29 @@ def _provenance(known: str, written: Mapping[str, str]) -> str:
         for name, value in values.items()
         if value or name not in there
     ]
-    rest = lines[table:]
-    return "\n".join([*head, "", *rest] if rest else head) + "\n"
+    return "\n".join([*head, "", *rest] if rest else head).rstrip("\n") + "\n"
+
+
+def _taken_apart(toml: str) -> tuple[list[tuple[str, list[str]]], list[str]]:
+    """The fields before the first table, each with its lines (a text or a list may take several), and the lines after.
+
+    A comment or an empty line is a field without a name. `toml` is correct TOML.
+    """
+    lines = toml.replace("\r\n", "\n").split("\n")
+    fields = []
+    start = 0
+    while start < len(lines) and not lines[start].lstrip().startswith("["):
+        end = start + 1
+        while (said := _said(lines[start:end])) is None:
+            end += 1
+        fields.append((next(iter(said), ""), lines[start:end]))
+        start = end
+    return fields, lines[start:]
+
+
+def _said(lines: list[str]) -> dict[str, object] | None:
+    """What some lines of TOML say; None where they end in the middle of a value."""
+    try:
+        return tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError:
+        return None

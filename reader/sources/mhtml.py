@@ -65,7 +65,8 @@ def from_mhtml(data: bytes) -> SavedPage | None:
         message = BytesParser(policy=compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
         part = _root(message)
         body = part.get_payload(decode=True) if part is not None else None
-    except (MessageError, ValueError, LookupError) as exc:  # what `email` raises for parts it cannot decode
+    except (MessageError, ValueError, LookupError, RecursionError) as exc:
+        # What `email` raises for parts it cannot decode, and for parts in parts a thousand deep.
         raise PageRefused("Ce fichier .mhtml est abîmé : enregistrez la page à nouveau.") from exc
     if part is None or not isinstance(body, bytes) or not body.strip():
         raise PageRefused("Ce fichier .mhtml ne contient pas de page HTML.")

@@ -51,7 +51,7 @@ def beside(page: Path) -> FindPicture:
         for folder in folders:
             for file in (folder / last, *(folder / f"{last}.{ending}" for ending in dict.fromkeys(_ENDINGS.values()))):
                 ending = file.suffix.lower().lstrip(".").replace("jpeg", "jpg")
-                if ending in _ENDINGS.values() and file.is_file():
+                if ending in _ENDINGS.values() and _is_file(file):
                     return SavedPicture(file.read_bytes(), ending)
         return None
 
@@ -81,6 +81,13 @@ def keep_pictures(images: Iterable[Image], find: FindPicture, folder: Path) -> i
             f"La page est ajoutée, mais ses images n’ont pas pu l’être dans « {folder} » ({why(exc)})."
         ) from exc
     return len(kept)
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a name from the web may be longer than a file's may be
+        return False
 
 
 def _last_part(source: str) -> str:

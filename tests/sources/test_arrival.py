@@ -125,3 +125,46 @@ def test_the_licence_that_the_operator_wrote_stays(tmp_path: Path, library: Libr
     assert tomllib.loads(provenance.read_text())["licence"] == "Accord du 3 mars"
     import_file(saved(tmp_path, PAGE), library, said={"licence": "CC0"})
     assert tomllib.loads(provenance.read_text())["licence"] == "CC0"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("\ufefftitle = 'Bloc-notes'\r\norder = 3\r\n", {"order": 3}),
+        (
+            '# à nous\n"title" = """\nMon\ntitre\n"""\nsummary = """\nUn résumé.\nurl = rien\n"""\ntags = [\n  "a",\n'
+            '  [1, 2],\n]\nvery.deep = 1\n\n[[sources]]\nname = "HAS"\n',
+            {
+                "summary": "Un résumé.\nurl = rien\n",
+                "tags": ["a", [1, 2]],
+                "very": {"deep": 1},
+                "sources": [{"name": "HAS"}],
+            },
+        ),
+    ],
+)
+def test_what_the_operator_wrote_may_be_any_toml(
+    tmp_path: Path, library: Library, written: str, kept: dict[str, object]
+) -> None:
+    """An editor's byte order mark, texts and lists over several lines, quoted names."""
+    import_file(saved(tmp_path, PAGE), library)
+    provenance = library.folder / "effets-secondaires.toml"
+    provenance.write_bytes(written.encode())
+    import_file(saved(tmp_path, PAGE), library, page_id="effets-secondaires")
+    said = tomllib.loads(provenance.read_text())
+    assert {name: said[name] for name in kept} == kept
+    assert said["title"] == "Effets"
+    assert ("# à nous" in provenance.read_text()) is ("# à nous" in written)
+
+
+def test_a_provenance_that_cannot_be_read_is_named_and_left(tmp_path: Path, library: Library) -> None:
+    provenance = library.folder / "effets-secondaires.toml"
+    provenance.write_bytes('publisher = "Hôpital"\n'.encode("cp1252"))
+    with pytest.raises(PageRefused, match=r"effets-secondaires\.toml.*UTF-8"):
+        import_file(saved(tmp_path, PAGE), library)
+    assert [file.name for file in library.folder.iterdir()] == [provenance.name]
+
+
+def test_a_console_may_give_what_is_no_text(tmp_path: Path, library: Library) -> None:
+    import_file(saved(tmp_path, PAGE), library, said={"licence": "libre\udcff"})
+    assert library.page("effets-secondaires").source.licence == "libre?"

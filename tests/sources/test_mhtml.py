@@ -90,3 +90,11 @@ def test_a_head_of_many_lines_is_looked_at_once() -> None:
     """Tried in every way it would outlast us all."""
     assert from_mhtml(b"a: b\r\n " * 200_000) is None
     assert from_mhtml(b"a:" * 1_000_000) is None
+
+
+def test_parts_in_parts_without_end_are_refused() -> None:
+    nested = "".join(
+        f"Content-Type: multipart/related; boundary=b{depth}\r\n\r\n--b{depth}\r\n" for depth in range(1500)
+    )
+    with pytest.raises(PageRefused):
+        from_mhtml(f"MIME-Version: 1.0\r\n{nested}Content-Type: text/html\r\n\r\n<p>Texte</p>\r\n".encode())

@@ -63,6 +63,14 @@ def test_beside_a_page(tmp_path: Path) -> None:
     assert [find(source) for source in ("Page_fichiers/script.js", "..", "", "http://[", "a/../b.png")] == [None] * 5
 
 
+def test_a_name_too_long_for_a_file_costs_no_other_picture(tmp_path: Path) -> None:
+    (tmp_path / "Page_files").mkdir()
+    (tmp_path / "Page_files" / "a.png").write_bytes(PNG)
+    find = beside(tmp_path / "Page.html")
+    images = [Image(f"https://cdn.example/{'x' * 300}.png", ""), Image("Page_files/a.png", "")]
+    assert keep_pictures(images, find, tmp_path / "kept") == 1
+
+
 def test_kept_under_their_names_and_found_again(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
     pictures = {"a/Séance (1).png": PNG, "b/photo": WEBP, "c/photo.jpg": WEBP}
