@@ -9,18 +9,20 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from reader.engines import Pool
 from reader.errors import WrongSetting
-from reader.extract import Profiles
-from reader.plain import Glossary, merged, read
-from reader.service.orders import Orders
-from reader.service.reader import Reader
-from reader.sources import Library
-from reader.speech import Lexicon
-from reader.store import DiskStore, KeptFiles, Store
+
+if TYPE_CHECKING:  # each room is imported by what opens it: `spoken` needs its lexicons, not the parser nor the engines
+    from reader.engines import Pool
+    from reader.extract import Profiles
+    from reader.plain import Glossary
+    from reader.service.orders import Orders
+    from reader.service.reader import Reader
+    from reader.sources import Library
+    from reader.speech import Lexicon
+    from reader.store import DiskStore, Store
 
 PACKAGE = Path(__file__).parent
 
@@ -33,6 +35,9 @@ _PATHS = ("READER_GLOSSARIES", "READER_LEXICONS", "READER_SITES")
 # What a private podcast's secret is made of: letters and digits enough that nobody guesses it.
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
+# The name of a host, or its number, and perhaps a port: what stands after `https://`.
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?")
+
 # Threads that never wait for a voice: with them pages, settings and health are served whatever the engine does.
 THREADS_FOR_TEXT = 16
 
@@ -44,16 +49,19 @@ def packaged(name: str) -> Path:
 
 
 def cache_folder(env: Mapping[str, str]) -> Path:
-    """Where tracks are kept unless told otherwise: `cache/` in a checkout, else the account's cache folder."""
+    """Where tracks are kept unless told otherwise: `cache/` in a checkout, else the account's cache folder.
+
+    Raises WrongSetting where the account has no folder of its own.
+    """
     if (PACKAGE.parent / "pyproject.toml").is_file():
         return PACKAGE.parent / "cache"
     if sys.platform == "win32":
-        base = Path(env.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+        base = env.get("LOCALAPPDATA") or "~/AppData/Local"
     elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
+        base = "~/Library/Caches"
     else:
-        base = Path(env.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "lecteur-accessible"
+        base = env.get("XDG_CACHE_HOME") or "~/.cache"
+    return _path("READER_CACHE", base) / "lecteur-accessible"
 
 
 def _switch(default: Any, sentence: str) -> Any:
@@ -101,7 +109,7 @@ class Settings:
         a name that is nearly one of ours: READER_TRUSTED_HOST would leave a door open in silence.
         """
         env = os.environ if env is None else env  # noqa: TID251 - the one place
-        values: dict[str, Any] = {"content": packaged("content"), "cache": cache_folder(env)}
+        values: dict[str, Any] = {"content": packaged("content")}
         known = {f"READER_{item.name.upper()}": item for item in fields(cls)}
         for name, text in env.items():
             if name.startswith("READER_") and name not in known:
@@ -109,6 +117,8 @@ class Settings:
                     raise WrongSetting(f"{name} : ce réglage n’existe pas ; voulez-vous dire {near} ?")
             if name in known and (text.strip() or not isinstance(known[name].default, Path)):
                 values[known[name].name] = _value(name, text, known[name].default)
+        if "cache" not in values:
+            values["cache"] = cache_folder(env)
         values["public_address"] = _public_address(values.get("public_address", ""))
         settings = cls(**values | {"feed": values.get("feed") or "off"})
         if settings.feed not in ("off", "public") and not SECRET.fullmatch(settings.feed):
@@ -124,47 +134,67 @@ class Settings:
 
     def open_library(self) -> Library:
         """The library of the content folder. Raises WrongSetting where there is no such folder."""
+        from reader.sources import Library
+
         if not self.content.is_dir():
             raise WrongSetting(f"READER_CONTENT : le dossier « {self.content} » n’existe pas.")
         return Library(self.content)
 
     def open_lexicon(self) -> Lexicon:
         """The shipped lexicons under the operator's own. Raises WrongSetting with the file and line at fault."""
+        from reader.speech import Lexicon
+
         return Lexicon.load(self.lexicons)
 
     def open_profiles(self) -> Profiles:
         """The operator's site profiles before the shipped ones. Raises WrongSetting with the file and line at fault."""
+        from reader.extract import Profiles
+
         return Profiles.load(self.sites)
 
     def open_glossary(self) -> Glossary:
         """The shipped glossary under the operator's own. Raises WrongSetting with the file and line at fault."""
+        from reader.plain import merged, read
+
         return merged(read(path) for path in (packaged("content") / "glossary.toml", *self.glossaries))
 
     def open_store(self) -> DiskStore:
         """The cache folder as a store. Raises StoreError where it cannot be written."""
+        from reader.store import DiskStore
+
         return DiskStore(self.cache, self.cache_megabytes * 1_000_000)
 
     def open_pool(self) -> Pool:
         """The speech workers; they start at the first use, or at `Pool.start`."""
+        from reader.engines import Pool
+
         return Pool(workers=self.workers, engines=self.engines)
 
     def open_reader(self, store: Store | None = None, background: int = 1) -> Reader:
         """The whole service. Raises WrongSetting, StoreError."""
+        from reader.service.reader import Reader
+
+        library, lexicon = self.open_library(), self.open_lexicon()
+        profiles, glossary = self.open_profiles(), self.open_glossary()
+        store = store if store is not None else self.open_store()
         return Reader(
-            self.open_library(),
-            self.open_lexicon(),
-            self.open_pool(),
-            store if store is not None else self.open_store(),
+            library,
+            lexicon,
+            self.open_pool(),  # last: it has threads, which nobody would end if another could not be opened
+            store,
             voice=self.voice,
             prepare=self.prepare,
             background=background,
             waiting=max(1, self.threads - THREADS_FOR_TEXT),
-            profiles=self.open_profiles(),
-            glossary=self.open_glossary(),
+            profiles=profiles,
+            glossary=glossary,
         )
 
     def open_orders(self, reader: Reader, store: DiskStore, workers: int = 2) -> Orders:
         """The take-away files of a reader, kept in the folder of its store. Raises StoreError."""
+        from reader.service.orders import Orders
+        from reader.store import KeptFiles
+
         static = packaged("static")
         cover = static / "icons" / "cover.png"
         return Orders(
@@ -180,7 +210,7 @@ def _public_address(text: str) -> str:
     """The service's address without a slash at its end. Raises WrongSetting for one that no link can begin with."""
     try:
         parts = urlsplit(text)
-        ours = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        ours = parts.scheme in ("http", "https") and bool(_HOST.fullmatch(parts.netloc)) and parts.port != 0
     except ValueError:  # a port that is no number, brackets that do not close
         ours = False
     if text and (not ours or parts.username or parts.path not in ("", "/") or parts.query or parts.fragment):
@@ -188,7 +218,15 @@ def _public_address(text: str) -> str:
             f"READER_PUBLIC_ADDRESS : « {text} » n’est pas l’adresse d’un service. Écrivez https:// et son nom, "
             "sans rien après : https://lecteur.exemple.fr."
         )
-    return text.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}" if text else ""
+
+
+def _path(name: str, text: str) -> Path:
+    """A path that may begin with ~. Raises WrongSetting where the account it means has no folder."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as exc:
+        raise WrongSetting(f"{name} : « {text} » mène à un compte sans dossier ; écrivez le chemin entier.") from exc
 
 
 def _value(name: str, text: str, default: Any) -> Any:
@@ -210,8 +248,8 @@ def _value(name: str, text: str, default: Any) -> Any:
             raise WrongSetting(f"{name} : {number} n’est pas entre 1 et {highest}.")
         return number
     if isinstance(default, Path):
-        return Path(text).expanduser()
+        return _path(name, text)
     if isinstance(default, tuple):
         parts = tuple(part.strip() for part in text.split(",") if part.strip())
-        return tuple(Path(part).expanduser() for part in parts) if name in _PATHS else parts
+        return tuple(_path(name, part) for part in parts) if name in _PATHS else parts
     return text

@@ -90,7 +90,8 @@ def test_a_secret_that_is_easily_guessed_or_no_address_is_refused_and_not_said_b
 @pytest.mark.parametrize(
     "address",
     ["lecteur.exemple.fr", "ftp://exemple.fr", "https://", "https://exemple.fr/lecteur", "https://a:b@exemple.fr",
-     "https://exemple.fr:port", "https://exemple.fr:0", "https://exemple.fr?a", "https://[exemple.fr", "javascript:1"],
+     "https://exemple.fr:port", "https://exemple.fr:0", "https://exemple.fr?a", "https://[exemple.fr", "javascript:1",
+     "https://exemple .fr", "https://exemple.fr\\x", "https://<exemple.fr>"],
 )  # fmt: skip
 def test_an_address_that_no_link_can_begin_with_is_refused(address: str) -> None:
     with pytest.raises(WrongSetting, match=r"READER_PUBLIC_ADDRESS : .*https://lecteur\.exemple\.fr"):
@@ -101,6 +102,23 @@ def test_the_public_address_has_no_slash_at_its_end() -> None:
     assert Settings.from_env({}).public_address == ""
     for address in ("https://lecteur.exemple.fr", "http://10.0.0.7:8000/"):
         assert Settings.from_env({"READER_PUBLIC_ADDRESS": address}).public_address == address.rstrip("/")
+    for address in ("https://lecteur.exemple.fr/#", "https://lecteur.exemple.fr?"):
+        assert Settings.from_env({"READER_PUBLIC_ADDRESS": address}).public_address == "https://lecteur.exemple.fr"
+
+
+@pytest.mark.parametrize("variable", ["READER_CACHE", "READER_CONTENT", "READER_LEXICONS"])
+def test_the_folder_of_an_account_that_has_none_is_named(variable: str) -> None:
+    with pytest.raises(WrongSetting, match=f"{variable} : .*~personne-ici"):
+        Settings.from_env({variable: "~personne-ici/dossier"})
+
+
+def test_an_account_without_a_folder_is_told_which_one_to_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As in a container that runs under a number of its own, with an installed package."""
+    monkeypatch.setattr("reader.settings.PACKAGE", tmp_path / "reader")
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    with pytest.raises(WrongSetting, match="READER_CACHE"):
+        Settings.from_env({})
+    assert Settings.from_env({"READER_CACHE": "/var/cache"}).cache == Path("/var/cache")
 
 
 def test_site_profiles_are_read_from_the_operator_s_folder(tmp_path: Path) -> None:

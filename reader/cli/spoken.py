@@ -8,19 +8,22 @@ from collections.abc import Iterable, Iterator
 
 from reader.model import Utterance
 from reader.service.single import say
+from reader.settings import Settings
 from reader.speech import Lexicon
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXTE", help="un texte, ou « - » pour l’entrée standard, ligne par ligne")
     parser.add_argument("--language", default="fr", metavar="LANGUE", help="fr (par défaut), fr-BE, fr-CH, en …")
-    parser.add_argument("--lexicon", action="append", default=[], metavar="FICHIER", help="votre lexique (.toml)")
+    parser.add_argument(
+        "--lexicon", action="append", default=[], metavar="FICHIER", help="un autre lexique à vous (.toml, .pls)"
+    )
     parser.add_argument("--ipa", action="store_true", help="ajoute la prononciation en alphabet phonétique")
     parser.add_argument("--why", action="store_true", help="ajoute les règles qui ont changé le texte")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    lexicon = Lexicon.load(arguments.lexicon)
+    lexicon = Lexicon.load((*Settings.from_env().lexicons, *arguments.lexicon))  # as the service says it
     lines: Iterable[str] = sys.stdin if arguments.text == "-" else arguments.text.splitlines() or [""]
     with _Phonemes(arguments.ipa) as phonemes:
         for line in lines:
@@ -52,7 +55,6 @@ class _Phonemes:
     def __init__(self, wanted: bool) -> None:
         if wanted:
             from reader.engines import Pool  # the engine starts slowly; without --ipa nobody waits for it
-            from reader.settings import Settings
 
             self._pool: Pool | None = Pool(workers=1, engines=Settings.from_env().engines)
         else:

@@ -113,8 +113,14 @@ def test_an_argument_that_is_no_text_is_no_traceback(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
-        (("spoken", "Bonjour"), {"bs4", "lxml", "flask", "waitress", "lameenc", "tqdm"}),
-        (("extract", "content/effets-secondaires.html"), {"flask", "waitress", "lameenc", "tqdm", "pyttsx3"}),
+        (
+            ("spoken", "Bonjour"),
+            {"reader.extract", "reader.engines", "bs4", "lxml", "flask", "waitress", "lameenc", "tqdm"},
+        ),
+        (
+            ("extract", "content/effets-secondaires.html"),
+            {"reader.speech", "reader.engines", "flask", "waitress", "lameenc", "tqdm", "pyttsx3"},
+        ),
         (("--help",), {"bs4", "flask", "lameenc", "reader.settings", "reader.service"}),
     ],
 )

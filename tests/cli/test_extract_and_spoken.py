@@ -70,6 +70,14 @@ def test_why_tells_the_rules(command: Command) -> None:
     assert done.out.splitlines() == ["Le docteur Martin.", "    abbreviation: « Dr » → « docteur »"]
 
 
+def test_spoken_says_it_as_the_service_would(command: Command, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, said in enumerate(("un", "deux")):
+        (home / f"{number}.toml").write_text(f'[[entry]]\nterm = "zorglub"\nspoken = "{said}"\n', "utf-8")
+    monkeypatch.setenv("READER_LEXICONS", "0.toml")
+    assert command("spoken", "le zorglub").out == "le un\n"
+    assert command("spoken", "le zorglub", "--lexicon", "1.toml").out == "le deux\n"
+
+
 def test_a_lexicon_that_is_not_there_is_one_line(command: Command, home: Path) -> None:
     done = command("spoken", "bonjour", "--lexicon", str(home / "absent.toml"))
     assert done.code == REFUSED
