@@ -97,6 +97,9 @@ def _same_table(one: Block, other: Block) -> bool:
     )
 
 
+UNDESCRIBED = "Image sans description"
+
+
 def _lines(block: Block) -> list[str]:
     kind = block.kind
     if kind is BlockKind.PREFORMATTED:
@@ -107,8 +110,10 @@ def _lines(block: Block) -> list[str]:
         if block.image is None or (not block.text.strip() and block.image.alt is not None):
             return []
         address = safe_address(block.image.source)
-        description = _escape(" ".join(block.text.split())) or "Image sans description"
-        return [f"![{description}]({address})" if address else f"Image : {description}"]
+        description = _escape(" ".join(block.text.split()))
+        if address:
+            return [f"![{description or UNDESCRIBED}]({address})"]
+        return [f"Image : {description}" if description else UNDESCRIBED]
     text = _inline(block.sentences)
     if not text.strip():
         return []

@@ -21,7 +21,7 @@ from reader.exports.cards import as_cards
 from reader.exports.pictures import ENDINGS, media_type
 from reader.exports.provenance import TITLE, provenance
 from reader.exports.qr import qr_code
-from reader.exports.signs import sign_in_words
+from reader.exports.signs import undrawn_in_words
 from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, safe_address
 from reader.model import Block
 
@@ -71,8 +71,7 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
         data = made(page)
     if undrawn.signs:
         # No font here has them, and an empty box for "≥" is a misread dose: they are put into words.
-        words = str.maketrans({sign: sign_in_words(sign) for sign in undrawn.signs})
-        data = made(page.translate(words))
+        data = made(undrawn_in_words(page, undrawn.signs))
     out.write(data)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from itertools import groupby
 
 # Written out even where the table has cells: mathematical signs that a reader of everyday braille may not know, and
 # that liblouis itself does not read back.
@@ -22,6 +23,41 @@ _ALWAYS = {
 }
 
 _WHERE_UNKNOWN = {
+    "⚕": "caducée",
+    "℞": "ordonnance",
+    "🩺": "stéthoscope",
+    "💊": "médicament",
+    "💉": "seringue",
+    "💧": "goutte",
+    "🏥": "hôpital",
+    "🚑": "ambulance",
+    "🍽": "repas",
+    "☀": "soleil",
+    "🌙": "lune",
+    "☾": "lune",
+    "⏰": "réveil",
+    "📅": "calendrier",
+    "☢": "radioactif",
+    "☠": "danger de mort",
+    "⛔": "interdit",
+    "🚫": "interdit",
+    "✅": "coché",
+    "🔴": "rond rouge",
+    "🟠": "rond orange",
+    "🟡": "rond jaune",
+    "🟢": "rond vert",
+    "❗": "!",
+    "❓": "?",
+    "➡": "flèche vers la droite",
+    "➜": "flèche vers la droite",
+    "➔": "flèche vers la droite",
+    "▶": "flèche vers la droite",
+    "👉": "flèche vers la droite",
+    "⬆": "flèche vers le haut",
+    "⬇": "flèche vers le bas",
+    "⬅": "flèche vers la gauche",
+    "♀": "femme",
+    "♂": "homme",
     "☎": "téléphone",
     "✆": "téléphone",
     "📞": "téléphone",
@@ -72,6 +108,9 @@ _RAISED_ALONE = {"¹", "²", "³", "ⁿ"}
 # "1½" would be 11/2.
 _FRACTION = re.compile(r"(\d[ \u00a0]?)?([¼-¾⅐-⅞])")
 
+# What stands on the word before it.
+_CLOSING = frozenset(",.…)]")
+
 # Nothing is to be felt for these: soft hyphen, zero-width and direction marks, variation selectors, joiners.
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 
@@ -92,19 +131,41 @@ def in_known_signs(text: str, knows: Callable[[str], bool]) -> str:
             unknown += character
             continue
         if unknown:
-            parts.append(_letters(unknown))
+            parts.append(_after(parts, _letters(unknown)))
             unknown = ""
         if script:
             unknown = character
         elif character in _ALWAYS:
-            parts.append(f" {_ALWAYS[character]} ")
+            parts.append(_after(parts, f" {_ALWAYS[character]} "))
         elif _plain(character) or knows(character):
+            if character in _CLOSING and parts and len(parts[-1]) > 1:
+                parts[-1] = parts[-1].rstrip(" ")  # no space of ours before a comma
             parts.append(character)
         else:
-            parts.append(_in_words(character, knows))
+            parts.append(_after(parts, _in_words(character, knows)))
     if unknown:
-        parts.append(_letters(unknown))
+        parts.append(_after(parts, _letters(unknown)))
     return re.sub(r"\u00a0* [ \u00a0]*", " ", "".join(parts))
+
+
+def _after(parts: list[str], words: str) -> str:
+    """Words as they stand after what is there: on a bracket that opens, without a space."""
+    return words.lstrip(" ") if parts and parts[-1][-1:] in ("(", "[") else words
+
+
+def undrawn_in_words(page: str, signs: Collection[str]) -> str:
+    """A page of mark-up in which some signs cannot be drawn: each in words, letters of another script together."""
+    runs = re.compile(f"[{re.escape(''.join(sorted(signs)))}]+")
+
+    def words(found: re.Match[str]) -> str:
+        told = ""
+        for script, run in groupby(found[0], _script):
+            letters = "".join(run)
+            told += _letters(letters) if script else "".join(map(sign_in_words, letters))
+        closes = found.string[found.end() : found.end() + 1] in _CLOSING
+        return told.rstrip(" ") if closes else told
+
+    return runs.sub(words, page)
 
 
 def _raised(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,21 @@ if TYPE_CHECKING:
 SUPERSCRIPTS = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
 SUBSCRIPTS = dict(zip("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋", strict=True))
 
+_WORD_FIRST = re.compile(r"\W*[^\W\d_]{2}")
+
 
 def in_line(text: str, spans: Iterable[Span]) -> str:
     """The text, as long as it was, with Unicode's own signs for the raised and the lowered characters that have one.
 
-    A call of a note is raised, too: "92 %¹" is no 921.
+    A call of a note is raised, too: "92 %¹" is no 921. What begins with a word, "[note 1]", is no exponent.
     """
     for span in spans:
         table = {"sup": SUPERSCRIPTS, "sub": SUBSCRIPTS}.get(span.kind.value)
         if table:
             start, end = min(span.range.start, len(text)), min(span.range.end, len(text))
             raised = text[start:end]
+            if _WORD_FIRST.match(raised):
+                continue
             # "2<sup>nd</sup>" has no exponent n.
             kept = "n" if sum(map(str.isalpha, raised)) > 1 else ""
             text = text[:start] + "".join(one if one == kept else table.get(one, one) for one in raised) + text[end:]

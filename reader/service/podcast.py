@@ -60,7 +60,7 @@ class Podcast:
                     sound=f"{folder}/{summary.id}.mp3",
                     length=length,
                     duration=seconds,
-                    published=created(document),
+                    published=created(document, self._reader.library),
                     chapters=f"{folder}/{summary.id}.json",
                     captions=f"{folder}/{summary.id}.vtt",
                     language=document.language,

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
-from reader.errors import Busy, NotFound, StoreError
+from reader.errors import Busy, NotFound, PageNotFound, StoreError
 from reader.exports import Book, Recording
 from reader.model import BlockKind, Document, Preferences
 from reader.service.plan import PlannedTrack
 from reader.service.reader import Reader
+from reader.sources import Library
+
+EARLIEST = date(1980, 1, 1)
 
 # How often a track that is not to be had because many listen is asked for again: a minute or more in all.
 MOST_WAITS = 30
@@ -45,7 +48,9 @@ def book_of(
     progress(len(planned), len(planned))
     told = {sentence.id for sentence in document.without(preferences.passed).sentences()}
     passed = frozenset(sentence.id for sentence in document.sentences() if sentence.id not in told)
-    return Book(document, tuple(recordings), _images(reader, document), created(document), passed=passed)
+    return Book(
+        document, tuple(recordings), _images(reader, document), created(document, reader.library), passed=passed
+    )
 
 
 def _patiently(reader: Reader, planned: PlannedTrack, preferences: Preferences, stop: threading.Event) -> Recording:
@@ -84,9 +89,16 @@ def _images(reader: Reader, document: Document) -> dict[str, bytes]:
     return images
 
 
-def created(document: Document) -> date:
-    """The day the page was fetched, so that the same page gives the same file; EPUB's zip cannot be older than 1980."""
+def created(document: Document, library: Library) -> date:
+    """The day the page was fetched, else the day its file was changed: the same page gives the same file.
+
+    A page that is gone meanwhile is as old as a ZIP can be.
+    """
     try:
         return date.fromisoformat(document.source.fetched_on)
     except ValueError:
-        return date(1980, 1, 1)
+        pass
+    try:
+        return max(library.changed(document.id), EARLIEST)
+    except (PageNotFound, OSError):
+        return EARLIEST

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reader.errors import NotFound, PageNotFound, PageRefused
@@ -85,6 +86,10 @@ class Library:
                 continue
             stamps.append(f"{found.st_size}-{found.st_mtime_ns}")
         return hashlib.sha256(" ".join([page_id, *stamps]).encode()).hexdigest()
+
+    def changed(self, page_id: str) -> date:
+        """The day the page's file was last changed, in universal time. Raises PageNotFound, OSError."""
+        return datetime.fromtimestamp(self._file(page_id).stat().st_mtime, UTC).date()
 
     def image(self, page_id: str, name: str) -> Path:
         """The file of a page's image by its name (`Image.name`), which may lack the ending. Raises NotFound."""

@@ -155,12 +155,20 @@ def test_no_sign_is_a_silent_blank(text: str) -> None:
         ("≥", "supérieur ou égal à"),
         ("\u202f", ""),
         ("\u00ad", ""),
+        ("🟠", "rond orange"),
         ("привет", "(mot non transcrit, alphabet cyrillique, 6 lettres)"),
     ],
 )
 def test_unknown_signs_are_put_into_words(sign: str, told: str) -> None:
     for table in (UNCONTRACTED, CONTRACTED):
         assert words(in_known_signs(f"a {sign} b", Louis(table).knows)) == ["a", *words(told), "b"]
+
+
+@needs_louis
+def test_words_for_a_sign_stand_before_a_comma_as_a_word_does() -> None:
+    said = "Le ♥, le 🌡, (☎) ou 漢字."
+    told = "Le cœur, le (signe U+1F321), (téléphone) ou (mot non transcrit, alphabet chinois, 2 lettres)."
+    assert in_known_signs(said, Louis(UNCONTRACTED).knows) == told
 
 
 @needs_louis

@@ -29,6 +29,13 @@ def test_exponents_and_indices_in_every_form_without_mark_up() -> None:
     assert "109" not in laid_out
 
 
+def test_a_raised_word_is_no_exponent() -> None:
+    """Its number alone was raised: « [note ¹] », which braille writes as another thing than « [note 2] » beside it."""
+    page = "<main><h1>T</h1><p>Une note<sup>[note 1]</sup>, 5 m<sup>2</sup>, x<sup>(1)</sup>.</p></main>"
+    text = as_text(extract(page))
+    assert "Une note[note 1], 5 m², x⁽¹⁾." in text
+
+
 def test_captions_too() -> None:
     document = extract(PAGE, "bilan")
     sentence = next(one for section in document.sections for one in section.sentences() if "10" in one.text)

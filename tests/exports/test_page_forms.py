@@ -141,6 +141,16 @@ def test_text() -> None:
         assert line in made.splitlines()
 
 
+def test_a_picture_without_description_is_told_once() -> None:
+    document = extract("<html lang=fr><title>T</title><h1>T</h1><p>Un texte.</p><img src=a.png><p>Un autre.</p>")
+    for name in ("md", "txt"):
+        out = io.BytesIO()
+        FORMATS[name].write(Book(document), Wishes(), out)
+        told = out.getvalue().decode()
+        assert told.count("Image") == 1, told
+        assert "Image sans description" in told
+
+
 def test_a_word_of_the_glossary_is_plain_text_in_books() -> None:
     term = Span(TextRange(0, 5), SpanKind.TERM, "/glossaire#toux")
     sentence = Sentence("s1-1", "Toux, etc.", "fr", spans=(term,))

@@ -16,6 +16,7 @@ from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
 from reader.exports.marks import item_mark
 from reader.exports.pdf import as_print_page, write_pdf
+from reader.exports.signs import undrawn_in_words
 from reader.model import BlockKind, Document, Group, GroupKind, Section
 from tests.exports import books
 
@@ -187,6 +188,14 @@ def test_a_sign_that_no_font_has_is_put_into_words(sign: str, told: str, caplog:
     assert shown.startswith((f"SiT{told}38°C", "SiTsupérieurouégalà38°C"))
     boxes = [record for record in caplog.records if ".notdef" in record.getMessage()]
     assert bool(boxes) is ("signe" in shown or "supérieur" in shown)
+
+
+def test_letters_that_no_font_has_are_told_together() -> None:
+    """One by one, a name in Chinese would fill a line with numbers of signs."""
+    page = "<p>Un nom, \u6f22\u5b57, et \ue123.</p>"
+    told = "<p>Un nom,  (mot non transcrit, alphabet chinois, 2 lettres), et  (signe U+E123).</p>"
+    assert undrawn_in_words(page, {"\u6f22", "\u5b57", "\ue123"}) == told
+    assert undrawn_in_words("<p>a [b] c-d ^ e</p>", {"]", "^", "-"}).count("(signe") == 3  # signs of patterns too
 
 
 def test_every_sign_of_the_page_has_a_glyph(real: tuple[Book, bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import resource
 import signal
 import threading
@@ -265,3 +266,14 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     assert isinstance(job.error, DiskFull), job.error
     assert kept(tmp_path) == before
     assert "rien n’en est resté" in str(job.error)
+
+
+def test_a_page_of_no_known_day_is_as_old_as_its_file(opened: Open, content: Path) -> None:
+    """It said 1 January 1980, in a book, on the screen of a DAISY player, and so did the podcast."""
+    noon = 1_715_000_000  # 6 May 2024
+    os.utime(content / "perfusion.html", (noon, noon))
+    job = opened().ask(order())
+    assert job.wait(PATIENCE)
+    assert job.path is not None
+    with zipfile.ZipFile(job.path) as book:
+        assert b"2024-05-06T00:00:00Z" in book.read("EPUB/package.opf")
