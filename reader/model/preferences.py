@@ -128,6 +128,11 @@ class Preferences:
         return frozenset(notes | ({BlockKind.FIGURE} if self.spoken_descriptions == "off" else set()))
 
     @property
+    def whole(self) -> Self:
+        """The same wishes, with nothing passed over."""
+        return replace(self, notes="on", spoken_notes="on", spoken_descriptions="on") if self.passed else self
+
+    @property
     def own_colours(self) -> OwnColours | None:
         """The person's own colours, where the theme is these."""
         return OwnColours.parse(self.colours) if self.theme == "own" else None

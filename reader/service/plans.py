@@ -72,9 +72,9 @@ class Plans:
                 self._plans.move_to_end(place)
                 return plan
         telling = self._voices.telling(voice, place.wishes)
-        said = self._shelf.scripts(shelved, telling)
-        for_device = self._shelf.scripts(shelved, telling.of_a_device())
         document = shelved.document.without(telling.passed)
+        said = self._shelf.scripts(shelved, telling, document)
+        for_device = self._shelf.scripts(shelved, telling.of_a_device(), document)
         plan = self.of_document(document, said, for_device, voice, place.wishes.speed)
         with self._lock:
             self._plans[place] = plan
@@ -101,11 +101,12 @@ class Plans:
         """The plan behind a key.
 
         One that is not known here (from before a restart, or another process's) is looked for by planning the library
-        once as the asker wishes it. Raises TrackNotFound.
+        once as the asker wishes it, and with what they pass over: a note is heard by asking for it. Raises
+        TrackNotFound.
         """
         planned = self._known(key)
         if planned is None:
-            for wishes in (preferences, Preferences()):
+            for wishes in (preferences, preferences.whole, Preferences()):
                 self._index(wishes)
                 planned = self._known(key)
                 if planned is not None:

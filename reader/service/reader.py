@@ -338,9 +338,9 @@ class Reader:
         """A document said from beginning to end, without the store. Raises EngineUnavailable, VoiceNotFound."""
         voice = self.named_voice(preferences.voice) if preferences.voice else self.voice("", document.language)
         telling = self._voices.telling(voice, preferences)
+        document = document.without(telling.passed)
         said = scripts(document, self._lexicon, telling)
         for_device = scripts(document, self._lexicon, telling.of_a_device())
-        document = document.without(telling.passed)
         planned = self._plans.of_document(document, said, for_device, voice, preferences.speed)
         return joined(perform(track, self._pool, lambda: LISTENER) for tracks in planned.values() for track in tracks)
 

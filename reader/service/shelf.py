@@ -107,16 +107,18 @@ class Shelf:
             raise PageRefused(str(kept))
         return kept
 
-    def scripts(self, shelved: Shelved, telling: Telling = Telling()) -> Scripts:
-        """What is said of a page, told in that way."""
+    def scripts(self, shelved: Shelved, telling: Telling = Telling(), heard: Document | None = None) -> Scripts:
+        """What is said of a page, told in that way; `heard` is the page without what is passed, where one has it."""
         key = (shelved.page.id, shelved.digest, telling)
         with self._lock:
             said = self._said.get(key)
             if said is not None:
                 self._said.move_to_end(key)
                 return said
-        said = scripts(shelved.document, self._lexicon, telling)
-        silent = _unspoken(shelved.document.without(telling.passed), said)
+        if heard is None:
+            heard = shelved.document.without(telling.passed)
+        said = scripts(heard, self._lexicon, telling)
+        silent = _unspoken(heard, said)
         if silent:
             log.info("page %s: not spoken: %s", key[0], ", ".join(f"{kind} {count}" for kind, count in silent.items()))
         with self._lock:
@@ -139,11 +141,11 @@ class Shelf:
         return Shelved(digest, page, document)
 
 
-def scripts(document: Document, lexicon: Lexicon, telling: Telling = Telling()) -> Scripts:
-    """What is said of each section of a document (of those blocks of it that are not passed over)."""
+def scripts(heard: Document, lexicon: Lexicon, telling: Telling = Telling()) -> Scripts:
+    """What is said of each section of a document that holds no block that is passed over."""
     return tuple(
         script(section, lexicon, telling.structure, telling.languages, telling.respell, telling.voice_language)
-        for section in document.without(telling.passed).sections
+        for section in heard.sections
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, render_template
@@ -60,8 +59,8 @@ def blueprint(reader: Reader) -> Blueprint:
             tracks = in_order(plan)
             return to_sound(tracks[tracks.index(first) :], preferences)
         # Who presses at a note wishes to hear it, even if notes are passed over where one reads on.
-        for wished in (preferences, replace(preferences, notes="on", spoken_notes="on", spoken_descriptions="on")):
-            tracks = in_order(reader.plan(page_id, wished))
+        for wished in dict.fromkeys((preferences, preferences.whole)):
+            tracks = in_order(plan if wished is preferences else reader.plan(page_id, wished))
             for number, planned in enumerate(tracks):
                 if any(sentence.element_id == element_id for sentence in planned.sentences):
                     cues = reader.track(planned.key, wished).cues  # waits until its sentences are said

@@ -140,6 +140,19 @@ def test_a_key_from_before_a_restart_still_sounds(opened: Open) -> None:
     assert restarted.track(usual.key, wishes).section_id == "s2"
 
 
+def test_a_note_that_is_passed_over_sounds_after_a_restart(opened: Open, folder: Path) -> None:
+    """Whoever asks for a note hears it (`/pages/PAGE/listen/ELEMENT`), in their own voice and at their own speed."""
+    call = '<p>Une prise de sang<sup><a href="#n1">1</a></sup> vérifie'
+    note = '<h2>Notes</h2><p id="n1">1. Le matin même.</p></main>'
+    page = PAGE.replace("<p>Une prise de sang vérifie", call).replace("</main>", note)
+    (folder / "perfusion.html").write_text(page, encoding="utf-8")
+    wishes = Preferences(speed=1.5, voice="essai/autre", notes="off")
+    assert opened().plan("perfusion", wishes)["s3"] == ()
+    (track,) = opened().plan("perfusion", wishes.whole)["s3"]
+    assert opened().track(track.key, wishes).section_id == "s3"
+    assert opened().sound(track.key, wishes).rendering is not None
+
+
 def test_a_key_that_never_was_is_not_found(opened: Open) -> None:
     with pytest.raises(TrackNotFound):
         opened().sound("0" * 64, Preferences())

@@ -61,6 +61,24 @@ def test_one_may_start_wherever_is_heard_and_hear_a_note_by_asking_for_it(
     assert client.get(f"{PAGE}/listen/{NOTE}").headers["Location"] == f"/audio/{whole.key}.mp3#t=7.50"
 
 
+def test_the_plan_is_asked_for_once_unless_something_is_passed_over(
+    client: FlaskClient, reader: FakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Preferences] = []
+    plan = reader.plan
+
+    def counted(page_id: str, preferences: Preferences) -> object:
+        asked.append(preferences)
+        return plan(page_id, preferences)
+
+    monkeypatch.setattr(reader, "plan", counted)
+    client.get(f"{PAGE}/listen/s99-b1")
+    assert asked == [Preferences()]
+    client.set_cookie("preferences", "notes=off")
+    client.get(f"{PAGE}/listen/s99-b1")
+    assert asked[1:] == [Preferences(notes="off"), Preferences()]
+
+
 def test_the_search_finds_what_the_page_shows(client: FlaskClient) -> None:
     assert page(client, "/search?q=titre+exemple&page=exemple").select(".hits")
     assert not page(client, "/search?q=titre+exemple&page=exemple", notes="off").select(f".hits a[href$={NOTE}]")
