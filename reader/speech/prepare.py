@@ -20,6 +20,7 @@ from reader.speech import (
     languages,
     measures,
     molecules,
+    notes,
     numbers,
     ordinals,
     phones,
@@ -35,68 +36,14 @@ from reader.speech import (
     web,
 )
 from reader.speech.lexicon import Lexicon, claim_terms
-from reader.speech.number_words import DIGITS
-from reader.speech.rewriter import Answer, Context, Draft, Rule
+from reader.speech.rewriter import Context, Draft, Rule
 from reader.speech.typography import lay_out
-from reader.speech.unit_names import SYMBOLS
-
-
-def _note(match: re.Match[str], context: Context) -> Answer:
-    return ""
-
-
-# Superscripts that no unit, power or formula has claimed are footnote calls.
-_NOTE_CALLS = Rule(
-    "note",
-    re.compile(r"(?<=\S)[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-⁹]))*"),
-    _note,
-    frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
-)
-
-# Those that nothing else can be, as no power or formula stands so: "efficace²", "AMM¹", "voie IV¹⁻³", "PD-1⁵",
-# "200 mg¹", "3 mg/kg¹", "1 274³". Powers are of ten, of lengths, of a letter that counts; "CO²" and "Ca²⁺" are
-# formulas.
-_CALLS_AFTER_A_WORD = re.compile(
-    r"(?:(?<=[a-zà-ÿ]{4})(?<!ètre)|(?<=[A-Z]{2})(?<!O)|(?<=[.)»%°])|(?<=\d)(?<!(?<![\w,.-])10)(?<![ \dx×·*.,][x×·*.]10)"
-    r"(?<![x×·*.] 10)|(?<=\d (?:mg|kg|µg|ng|ml|mL|dl|dL|an|UI|Gy))|(?<=\d (?:ans|min))|(?<=\d [ghjLl])"
-    r"|(?<=/(?:kg|dL|dl|mL|ml))|(?<=/min)|(?<=/[hjLl])|(?<=\d °C))"
-    r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-⁹]))*(?![\w⁺⁻])"
-)
-
-# The same where the page gives no mark-up: "efficace2."
-_STUCK_NOTE_CALLS = Rule(
-    "note",
-    re.compile(
-        r"(?<=[a-zà-ÿ]{5})(?<!covid)(?<!omega)(?<!oméga)(?<!grade)(?<!stade)(?<!phase)[1-9]\d?(?![\w]|[,.]\d|-\w)"
-    ),
-    _note,
-    DIGITS,
-)
-
-_UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
-
-
-_MEASURED_BEFORE = re.compile(
-    rf"\d ?(?:[x×.] ?10\S{{1,2}}|[x×])? ?/? ?(?:{SYMBOLS}|N|LSN)(?: ?/ ?(?:{SYMBOLS}))*[ :]*$"
-)
-_NAME_BEFORE = re.compile(r"(?:[A-Za-zα-ω]-?\d{1,3}|\b(?:[Gg]rade|[Ss]tade|[Pp]hase|[Tt]ype)s? \d)$")
-
-
-def _bracket_note(match: re.Match[str], context: Context) -> Answer:
-    # "18 mois [12-24]" is a result; "les études [3-5]" and "PD-1 [1,2]" are calls.
-    before = match.string[max(0, match.start() - 40) : match.start()]
-    if _MEASURED_BEFORE.search(before) and re.search(r"\d ?[-–] ?\d", match[0]):
-        return None  # "8 g/dL [12-16]": what is normal
-    return None if _UNIT_WORD.search(before) and not _NAME_BEFORE.search(before) else ""
-
-
-_BRACKET_CALLS = Rule("note", re.compile(r"(?<=.) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _bracket_note, frozenset("["))
 
 BEFORE_LEXICON = web.RULES
 AFTER_LEXICON: tuple[Rule, ...] = (
     *molecules.FIRST,
     *inclusive.RULES,
-    _BRACKET_CALLS,
+    notes.IN_BRACKETS,
     *fractions.FIRST,
     *ordinals.FIRST,
     codes.OFFICIAL,
@@ -146,8 +93,8 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *molecules.RULES,
     rates.WORD_PER,
     units.ALONE,
-    _NOTE_CALLS,
-    _STUCK_NOTE_CALLS,
+    notes.RAISED,
+    notes.STUCK,
     fractions.SLASHES,
     *symbols.EARLY,
     numbers.SIGNED,
@@ -208,8 +155,7 @@ def prepare(
             foreign.append((span.range.start, span.range.end, span.value))
         elif span.kind is SpanKind.NOTE:
             draft.hush([(draft.working(span.range.start), draft.working(span.range.end))], "note")
-    if not draft.characters.isdisjoint("⁰¹²³⁴⁵⁶⁷⁸⁹"):
-        draft.hush((call.span() for call in _CALLS_AFTER_A_WORD.finditer(draft.text)), "note")
+    notes.hush_calls(draft, sentence.spans)
     region = languages.region(tag if languages.region(tag) != languages.FRANCE else voice_language)
     context = Context(region, acronyms.set_in_capitals(draft.text), respell)
     draft.apply(symbols.UNSPOKEN_ANYWHERE, context)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from reader.model import Sentence
+from reader.model import Sentence, Span, SpanKind, TextRange
 from reader.speech import prepare
 
 # As it is written, and what is heard (a regular expression).
@@ -94,6 +94,20 @@ LINKS: tuple[Part, ...] = (
 )  # fmt: skip
 
 
+MARKED: tuple[Part, ...] = (
+    ("2 cp", "2 comprimés"), ("200 mg", "200 milligrammes"), ("1,5 g/j", "1 virgule 5 gramme par jour"),
+    ("75 mg/m²", "75 milligrammes par mètre carré"), ("10⁹/L", "10 puissance 9 par litre"),
+    ("50/mm³", "50 par millimètre cube"),
+    ("2.10⁶ cellules/kg", "2 fois 10 puissance 6 cellules par kilogramme"), ("5 cm²", "5 centimètres carrés"),
+    ("38 °C", "38 degrés"), ("30 %", "30 pour cent"), ("1 500 patients", "1500 patients"), ("12 mois", "12 mois"),
+    ("CO₂", "c o 2"), ("PD-L1", "p d l 1"), ("Ca²⁺", "c a 2 plus"), ("½ cp", "un demi comprimé"), ("AMM", "a m m"),
+    ("5 000 UI", "5000 unités internationales"), ("140 mmHg", "140 millimètres de mercure"), ("5 km", "5 kilomètres"),
+    ("10 MBq", "10 mégabecquerels"), ("20 €", "20 euros"), ("traitement", "traitement"), ("1 274", "1274"),
+    ("150 mg IV", "150 milligrammes en intraveineuse"), ("grade 3", "grade 3"), ("3 semaines", "3 semaines"),
+)  # fmt: skip
+CALLS = ("1", "12", "1,2", "1-3", "a", "a, b", "*", "§", "[3]", "(3)")
+
+
 def heard(text: str) -> str:
     """What is said, without pauses and capitals, letters apart."""
     text = re.sub(r"(?<=\b\w)\.(?=\w\b)", " ", text.lower().replace("’", "'"))
@@ -109,6 +123,12 @@ def misheard(cases: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
         if not re.fullmatch(pattern, said):
             wrong[written] = said
     return wrong
+
+
+def raised(written: str, call: str, rest: str) -> Sentence:
+    """A sentence with a raised call of a note after some words."""
+    place = len(written)
+    return Sentence("s", f"{written}{call}{rest}", spans=(Span(TextRange(place, place + len(call)), SpanKind.SUP),))
 
 
 def few(wrong: dict[str, str]) -> dict[str, str]:
@@ -156,3 +176,12 @@ def test_of_two_beside_each_other_none_is_lost() -> None:
         for (first, said_first), (link, said_link), (second, said_second) in product(DOSES, LINKS, DOSES)
     )
     assert few(misheard(cases)) == {}
+
+
+def test_the_call_of_a_note_takes_nothing_away() -> None:
+    wrong = {}
+    for (written, said), call in product(MARKED, CALLS):
+        text = heard(prepare(raised(f"Dose {written}", call, " et suite"), respell=False).text)
+        if not re.fullmatch(rf"dose (?:{said}) et suite", text):
+            wrong[f"{written}^{call}"] = text
+    assert few(wrong) == {}
