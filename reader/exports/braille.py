@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from reader.exports.book import Book, Wishes
@@ -33,18 +33,25 @@ _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 _HYPHEN = "\u2824"
 
-# Lines kept free under a heading: itself, a blank one, and the beginning of what it stands over.
+# Lines kept free under a heading: itself, a blank one, and the beginning of what it stands over. And under the name of
+# a card, or what is said over cards, unless it is long itself.
 _UNDER_HEADING = 4
+_UNDER_NAME = 2
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A piece of text to be laid out: how far its first line and its others are set in, centred or not."""
+    """A piece of text to be laid out: how far its first line and its others are set in, centred or not.
+
+    A `name` stays on the page of what it is the name of.
+    """
 
     text: str
     first: int = 0
     rest: int = 0
     heading: int = 0
+    name: bool = False
 
 
 def write_brf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
@@ -83,25 +90,43 @@ def pages(book: Book, wishes: Wishes) -> Iterator[list[str]]:
     page: list[str] = []
     number = 1
     room = wishes.lines - 1
-    for paragraph in paragraphs(book):
-        lines = _laid_out(paragraph, transcription, wishes.cells)
-        if not lines:
-            continue
-        if paragraph.heading and page:
-            if room - len(page) < len(lines) + _UNDER_HEADING:
-                yield _numbered(page, number, transcription, wishes)
-                page, number = [], number + 1
-            else:
-                page.append("")
+    for lines, together, heading in _stretches(book, transcription, wishes.cells):
+        if page and room - len(page) < together:
+            yield _numbered(page, number, transcription, wishes)
+            page, number = [], number + 1
+        elif heading and page:
+            page.append("")
         for line in lines:
             if len(page) == room:
                 yield _numbered(page, number, transcription, wishes)
                 page, number = [], number + 1
             page.append(line)
-        if paragraph.heading and paragraph.heading <= 2 and len(page) < room:
+        if 0 < heading <= 2 and len(page) < room:
             page.append("")
     if page:
         yield _numbered(page, number, transcription, wishes)
+
+
+def _stretches(book: Book, transcription: Transcription, cells: int) -> Iterator[tuple[list[str], int, int]]:
+    """Lines in reading order, how many lines must be free on a page to begin them there, and the heading's level."""
+    names: list[str] = []  # they wait for what they are the names of
+    for paragraph in paragraphs(book):
+        lines = _laid_out(paragraph, transcription, cells)
+        if not lines:
+            continue
+        if paragraph.name and len(names) + len(lines) <= _LONGEST_NAME:
+            names += lines
+            continue
+        if names and paragraph.heading:
+            yield names, 0, 0
+            names = []
+        if paragraph.heading:
+            yield lines, len(lines) + _UNDER_HEADING, paragraph.heading
+        else:
+            yield names + lines, len(names) + min(len(lines), _UNDER_NAME) if names else 0, 0
+            names = []
+    if names:
+        yield names, 0, 0
 
 
 def _numbered(page: Sequence[str], number: int, transcription: Transcription, wishes: Wishes) -> list[str]:
@@ -112,8 +137,10 @@ def _numbered(page: Sequence[str], number: int, transcription: Transcription, wi
 def paragraphs(book: Book) -> Iterator[Paragraph]:
     """What is laid out, in reading order, in everyday characters."""
     for section in as_cards(book.document).sections:
-        for block in section.blocks:
-            yield from _of_block(block)
+        for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+            named = after is not None and after.kind is BlockKind.TERM and block.kind is BlockKind.PARAGRAPH
+            for paragraph in _of_block(block):
+                yield replace(paragraph, name=named or block.kind is BlockKind.TERM)
     yield Paragraph(TITLE, heading=2)
     for line in (*provenance(book), UNREAD):
         yield Paragraph(line, 2)

@@ -20,7 +20,7 @@ from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.signs import in_known_signs
 from reader.exports.transcription import BASIC_VALUE, Transcription
-from reader.model import Block, BlockKind, Document, GroupKind, Section
+from reader.model import Block, BlockKind, Document, Group, GroupKind, Section
 from tests.exports import books, pef_checks
 from tests.exports.books import words
 from tests.exports.test_same_words import assert_same
@@ -70,6 +70,36 @@ def test_a_heading_is_never_left_alone_at_the_foot(big: Book) -> None:
                 seen += 1
                 assert filled[-1] > at
     assert seen == 200
+
+
+@needs_louis
+def test_the_name_of_a_card_is_on_the_page_of_what_it_names() -> None:
+    """Wherever it falls: a symptom at the foot, and whom to call overleaf, is two sheets of paper apart."""
+    cards = (Group("s1-g1", GroupKind.DEFINITIONS),)
+    louis = Louis(UNCONTRACTED)
+    for before in range(26):
+        filling = [books.block(f"s1-b{at}", BlockKind.PARAGRAPH, "Un texte.") for at in range(before)]
+        document = replace(
+            books.everything(),
+            sections=(
+                Section(
+                    "s1",
+                    "T",
+                    1,
+                    (
+                        *filling,
+                        books.block("s1-b91", BlockKind.PARAGRAPH, "Urgences"),
+                        books.block("s1-b92", BlockKind.TERM, "Signe : mal de ventre", groups=cards),
+                        books.block("s1-b93", BlockKind.DEFINITION, "Appelez.\nLe 15.", groups=cards),
+                    ),
+                ),
+            ),
+        )
+        laid_out = [[louis.text(line.strip(BLANK)) for line in page[:-1]] for page in pages(Book(document), Wishes())]
+        (page,) = [page for page in laid_out if "Signe: mal de ventre" in page]
+        at = page.index("Signe: mal de ventre")
+        assert page[at + 1] == "Appelez.", before
+        assert page[at - 1] == "Urgences", before
 
 
 @needs_louis
