@@ -125,7 +125,7 @@ NAME_RULES = (
         "postedby postedin publisheddate publishedon published publishdate publishon publish pubdate "
         "timestamp meta metadata metainfo metabar submitted date tags tag taglist taglinks tagcloud keywords "
         "topics topic nodemeta fieldnamefieldtags fieldnametags infopubli datepublication datemaj datemodif "
-        "readingtime readtime vcard chipset chips hashtags hashtag categories category catlinks kicker eyebrow biography "
+        "readingtime readtime vcard chipset hashtags hashtag categories category catlinks kicker eyebrow biography "
         "bio credits credit",
         most_words=90,
     ),

@@ -39,6 +39,7 @@ from reader.extract.wording import (
     HOUR,
     MACHINERY,
     NEWSLETTER,
+    NUMBER,
     RECORD,
     RELATED,
     SHARE,
@@ -419,6 +420,10 @@ class Pruner:
         gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
         names = (index - 1 for index, reason in gone.items() if reason is Reason.BYLINE and index)
         gone.update([(index, Reason.BYLINE) for index in names if is_name(self.drafts[index])])
+        beside = {near for index, why in gone.items() if why is Reason.BYLINE for near in (index - 1, index + 1)}
+        gone.update(
+            (near, Reason.BYLINE) for near in beside if (title or 0) < near < first and self._is_tag(near, title)
+        )
         seen = title is not None
         for index, draft in enumerate(self.drafts):
             if index == title or not seen or draft.cells or not self._may_be_title(draft):
@@ -426,6 +431,12 @@ class Pruner:
             if bare(draft.text) == self.title:
                 gone[index] = Reason.DUPLICATE
         self._take_all(gone)
+
+    def _is_tag(self, index: int, title: int | None) -> bool:
+        """Whether a line beside the date, under the title, is the name of what the page is about ("Maux de tête")."""
+        draft = self.drafts[index]
+        short = draft.kind is BlockKind.PARAGRAPH and draft.words <= 3 and not draft.groups
+        return title is not None and short and not SENTENCE.search(draft.text) and not NUMBER.search(draft.text)
 
     def _may_be_title(self, draft: Draft) -> bool:
         """Whether a draft is as long as the title, about: said before its words are looked at one by one."""

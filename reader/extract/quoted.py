@@ -23,8 +23,12 @@ _WHO = re.compile(r"[—–-]?\s*(?:(?:Drs?|Prs?|Mme|Mr?)\.? )?[A-ZÀ-Ý][\w’'
 
 def is_quote(tree: Tree, node: Node) -> bool:
     """Whether a box is called a quote and holds a sentence or two, and no part of the page."""
-    if node.tag not in _BOXES or not _LEAST_WORDS <= node.words <= _MOST_WORDS or not node.names & _NAMES:
+    if node.tag not in _BOXES or not _LEAST_WORDS <= node.words <= _MOST_WORDS:
         return False
+    if not node.names & _NAMES:
+        parts = [child for child in node.elements if child.words]
+        if len(parts) < 2 or not all(part.names & _NAMES for part in parts):
+            return False  # what is said, and who says it
     return not node.linked and not any(inner.tag in _STRUCTURE for inner in tree.inside(node))
 
 

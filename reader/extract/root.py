@@ -8,7 +8,7 @@ from itertools import pairwise
 from reader.extract.plan import Plan
 from reader.extract.tables import is_layout
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree
-from reader.extract.wording import ENDMATTER, NOTE_CALL
+from reader.extract.wording import ENDMATTER, NOTE_CALL, TELEPHONE
 from reader.model import Reason
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -29,6 +29,8 @@ _BESIDE = 40
 _SHORT = 250
 _CAPTION_WORDS = 60
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
+_GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
+_CONTACT_WORDS = 80
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
 
 # The share of the page's prose that the content's element holds.
@@ -146,6 +148,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or (title is not None and sibling.holds(title))
             or sibling.tag in _HEADINGS
             or (outer is not tree.body and (_captioned(tree, plan, sibling) or _documents(tree, sibling)))
+            or (_same_grid(inner, sibling) and _calls(tree, sibling))
             or _notes_of(tree, inner, sibling)
         )
         for sibling in outer.elements
@@ -175,6 +178,14 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return linked < 0.5
     if before and title is not None and sibling.position > title.position and prose.of(sibling):
         return linked < 0.3  # an introduction, between the title and the text
+    if (
+        not before
+        and sibling.words <= _CONTACT_WORDS
+        and linked < 0.5
+        and _same_grid(inner, sibling)
+        and _calls(tree, sibling)
+    ):
+        return True
     inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
     inside_mark = inside_mark or _round_title(tree, inner, sibling, title)
     if inside_mark and not before and any(node.get("href").startswith("tel:") for node in tree.inside(sibling)):
@@ -182,6 +193,18 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if inside_mark and prose.of(tree.body) < _SHORT and not _a_column(sibling):
         return linked < 0.3
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
+
+
+def _same_grid(inner: Node, sibling: Node) -> bool:
+    """Whether two elements are columns of one grid: "col-md-8" and "col-md-4"."""
+    one, other = ({re.sub(r"\d+", "", name) for name in node.get("class").split()} for node in (inner, sibling))
+    return any(_GRID.search(name) for name in one & other)
+
+
+def _calls(tree: Tree, node: Node) -> bool:
+    """Whether a number to call is given, as a link or written out."""
+    linked = any(inner.get("href").startswith("tel:") for inner in tree.inside(node))
+    return linked or TELEPHONE.search(tree.text(node)) is not None
 
 
 def _round_title(tree: Tree, inner: Node, sibling: Node, title: Node | None) -> bool:

@@ -31,12 +31,11 @@ from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
 from reader.extract.quoted import is_quote
 from reader.extract.root import signature
+from reader.extract.standing import Standing
 from reader.extract.tables import caption_beside, grid, is_layout, table_beside
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
 from reader.model import BlockKind, GroupKind, Image, SpanKind
 
-# Boxes set apart from the text: what comes after them is not under their headings.
-_ASIDE = frozenset({"callout", "alert", "encart", "encadre", "notice", "highlight", "infobox", "admonition"})
 _PLAIN_BLOCKS = frozenset({"div", "p", "section"})
 
 
@@ -54,6 +53,7 @@ class Walker:
         self._place: Node = tree.body
         self._lists: dict[int, DraftGroup] = {}  # by the position of their elements
         self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
+        self._standing = Standing()
         self._openers = sorted(plan.opened)
         self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
 
@@ -100,11 +100,13 @@ class Walker:
         standing, over, shift = out.levels[-1], self._over, self._shift(panel, out.levels[-1])
         out.panels.append(panel.position)
         out.shifts.append(shift)
+        headings = self._standing.kept()
 
         def leave() -> None:
             self._flush()
             out.panels.pop()
             out.levels[-1] = standing
+            self._standing.put_back(headings)
             if out.shifts.pop() != out.shifts[-1]:
                 self._over = over
 
@@ -170,7 +172,6 @@ class Walker:
         if node.tag == "figcaption" and table_beside(self.tree, node) is not None:
             return  # told before the table
         tag, out = node.tag, self._out
-        standing = out.levels[-1] if out.levels[-1] > 1 and node.names & _ASIDE else 0
         kind, group = self._role(node)
         language = language_of(node)
         if kind is not None:
@@ -188,8 +189,6 @@ class Walker:
                 out.groups.pop()
             if language:
                 out.languages.pop()
-            if standing:
-                out.levels[-1] = standing
 
         flat: BlockKind | None = None
         if tag == "figcaption" or (kind is BlockKind.CAPTION and group is None and tag != "caption"):
@@ -304,6 +303,7 @@ class Walker:
                 draft.below = self._is_below(draft)
             else:
                 self._over = draft
+                self._standing.put(level, node)
             self._out.emit(draft)
             self._out.levels[-1] = level
         for found in pictures:
@@ -331,7 +331,7 @@ class Walker:
         out = self._out
         out.anchor(panel)
         out.panels.append(panel.position)
-        standing, over = out.levels[-1], self._over
+        standing, over, headings = out.levels[-1], self._over, self._standing.kept()
         out.shifts.append(self._shift(panel, standing) if label is None else out.shifts[-1])
         if label is not None:
             inside = self.tree.inside(label)
@@ -339,7 +339,7 @@ class Walker:
             if marked is not None and (label.holds(marked) or only_child_text(marked, label)):
                 level = heading_level(marked, standing)
             else:
-                level = out.deeper
+                level = self._under(panel)
             self._heading(label, level, panel=True)
             out.levels.append(level)
 
@@ -351,12 +351,20 @@ class Walker:
                 out.levels.pop()
             out.levels[-1] = standing
             self._over = over
+            self._standing.put_back(headings)
 
         stack.append(leave)
         if panel.tag in {"table", *HEADINGS}:
             self._element(panel, stack)
         else:
             self._block(panel, stack)
+
+    def _under(self, panel: Node) -> int:
+        """The level of a label that no heading is: one below the heading that stands over the panel."""
+        level = self._standing.over(panel)
+        if level is None or self._over is None or self._over.level != self._out.levels[-1]:
+            return self._out.deeper
+        return min(level + 1, 6)
 
     def _shift(self, panel: Node, standing: int) -> int:
         """How many levels deeper the headings of a dialog are told than it has them, to stand below its control: a
