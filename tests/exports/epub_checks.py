@@ -62,7 +62,49 @@ def problems(book: bytes) -> list[str]:
                 found.append(f"{overlay}: the clips end at {end}, {sound} at {length}")
     if len(targets) != len(set(targets)):
         found.append("something is said twice")
-    return found
+    return [*found, *_package(kept)]
+
+
+TYPES = {
+    "xhtml": "application/xhtml+xml", "smil": "application/smil+xml", "mp3": "audio/mpeg", "css": "text/css",
+    "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "svg": "image/svg+xml",
+}  # fmt: skip
+
+
+def _package(book: dict[str, bytes]) -> Iterator[str]:
+    """Whether the package lists what is there, ties each text to its overlay, and tells how long each lasts."""
+    if b'full-path="EPUB/package.opf"' not in book.get("META-INF/container.xml", b""):
+        yield "the container does not lead to the package"
+    package = ET.fromstring(book["EPUB/package.opf"])
+    items = {item.get("href", ""): item for item in package.iter(f"{OPF}item")}
+    there = {name.removeprefix("EPUB/") for name in book if name.startswith("EPUB/")} - {"package.opf"}
+    for name in sorted(there ^ set(items)):
+        yield f"{name} is {'not listed' if name in there else 'not there'}"
+    for name, item in items.items():
+        if item.get("media-type") != TYPES.get(name.rpartition(".")[2]):
+            yield f"{name} is told to be {item.get('media-type')}"
+    durations = {
+        meta.get("refines", ""): meta.text or ""
+        for meta in package.iter(f"{OPF}meta")
+        if meta.get("property") == "media:duration"
+    }
+    heard = 0
+    for name in sorted(name for name in there if name.endswith(".smil")):
+        lasts = sum(round((end - begin) * 1000) for *_, begin, end in _pars(book[f"EPUB/{name}"]))
+        heard += lasts
+        told = durations.get(f"#{items[name].get('id')}" if name in items else "", "")
+        if _milliseconds(told) != lasts:
+            yield f"{name} is told to last {told or 'no time'}, its clips last {lasts} ms"
+        text = items.get(name.replace(".smil", ".xhtml"))
+        if text is not None and name in items and text.get("media-overlay") != items[name].get("id"):
+            yield f"{name} is the overlay of nothing"
+    if heard and _milliseconds(durations.get("", "")) != heard:
+        yield f"the book is told to last {durations.get('')}, its clips last {heard} ms"
+
+
+def _milliseconds(clock: str) -> int:
+    found = re.fullmatch(r"(\d+):(\d\d):(\d\d)\.(\d{3})", clock)
+    return -1 if not found else ((int(found[1]) * 60 + int(found[2])) * 60 + int(found[3])) * 1000 + int(found[4])
 
 
 def _pars(overlay: bytes) -> Iterator[tuple[str, str, float, float]]:

@@ -74,6 +74,30 @@ def test_the_check_of_clips_sees_a_broken_book(small_epub: bytes, broken: Any, t
     assert told in " ".join(problems(with_file(small_epub, "EPUB/s1.smil", broken)))
 
 
+def without(pattern: str) -> Any:
+    def changed(text: str) -> str:
+        assert re.search(pattern, text), pattern
+        return re.sub(pattern, "", text, count=1)
+
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("name", "broken", "told"),
+    [
+        ("META-INF/container.xml", without("EPUB/"), "the container does not lead to the package"),
+        ("EPUB/package.opf", without('<item id="css"[^>]*/>'), "style.css is not listed"),
+        ("EPUB/package.opf", without(r"(?<=audio/s1-1)\.mp3"), "audio/s1-1 is not there"),
+        ("EPUB/package.opf", without("(?<=audio)/mpeg"), "is told to be audio"),
+        ("EPUB/package.opf", without(' media-overlay="s2-smil"'), "s2.smil is the overlay of nothing"),
+        ("EPUB/package.opf", without('<meta property="media:duration" refines="#s2-smil">[^<]*</meta>'), "no time"),
+        ("EPUB/package.opf", without('<meta property="media:duration">[^<]*</meta>'), "the book is told to last None"),
+    ],
+)
+def test_the_check_of_the_package_sees_a_broken_one(small_epub: bytes, name: str, broken: Any, told: str) -> None:
+    assert told in " ".join(problems(with_file(small_epub, name, broken)))
+
+
 def test_word_by_word(small: Book) -> None:
     book = epub(small, words=True)
     assert problems(book) == []
