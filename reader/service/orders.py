@@ -15,6 +15,7 @@ from pathlib import Path
 from reader.errors import Busy, NotFound, ReaderError
 from reader.exports import Format, Ingredients, Weight, Wishes, content_key
 from reader.model import Preferences
+from reader.service.made_once import MadeOnce
 from reader.service.plan import PlannedTrack
 from reader.service.reader import Reader
 from reader.service.taking_away import book_of
@@ -99,7 +100,7 @@ class Orders:
         self._lock = threading.Lock()
         self._flying: dict[str, Job] = {}
         self._failed: OrderedDict[str, Job] = OrderedDict()
-        self._made_of: OrderedDict[tuple[str, str], tuple[Ingredients, Weight]] = OrderedDict()
+        self._made_of: MadeOnce[tuple[str, str], tuple[Ingredients, Weight]] = MadeOnce(KEPT_DIGESTS)
         self._threads = ThreadPoolExecutor(workers, "take-away")
 
     def key(self, order: Order) -> str:
@@ -216,15 +217,10 @@ class Orders:
 
     def _told(self, page_id: str) -> tuple[Ingredients, Weight]:
         """What a page is made of, sounds aside; read once for each state of the page."""
-        where = (page_id, self._reader.digest(page_id))
-        with self._lock:
-            told = self._made_of.get(where)
-        if told is None:
+
+        def told() -> tuple[Ingredients, Weight]:
             book = replace(book_of(self._reader, page_id, Preferences(), sound=False), cover=self._cover)
             characters = sum(len(sentence.text) for sentence in book.document.sentences())
-            told = Ingredients.of(book), Weight(characters, sum(map(len, book.images.values())), 0)
-            with self._lock:
-                self._made_of[where] = told
-                while len(self._made_of) > KEPT_DIGESTS:
-                    self._made_of.popitem(last=False)
-        return told
+            return Ingredients.of(book), Weight(characters, sum(map(len, book.images.values())), 0)
+
+        return self._made_of.of((page_id, self._reader.digest(page_id)), told)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from reader.engines import Pool
 from reader.errors import EngineUnavailable, PageNotFound, PageRefused, TrackNotFound
 from reader.model import BlockKind, Document, Preferences, Voice
+from reader.service.made_once import MadeOnce
 from reader.service.plan import PlannedTrack, plan_section
-from reader.service.shelf import Scripts, Shelf
+from reader.service.shelf import Scripts, Shelf, Shelved
 from reader.service.voices import Voices
 
 # Plans kept in memory: one for each page, voice, speed and way of telling that somebody uses.
@@ -54,7 +55,7 @@ class Plans:
         self._pool = pool
         self._page_ids = page_ids
         self._lock = threading.Lock()
-        self._plans: OrderedDict[_Place, Plan] = OrderedDict()
+        self._plans: MadeOnce[_Place, Plan] = MadeOnce(KEPT_PLANS)
         self._planned: OrderedDict[str, _Place] = OrderedDict()
         self._indexed: OrderedDict[_Index, None] = OrderedDict()
 
@@ -66,24 +67,19 @@ class Plans:
         shelved = self._shelf.told(page_id)
         voice = self._voices.chosen(preferences.voice, shelved.document.language)
         place = _Place(page_id, shelved.digest, heard(preferences, voice.id))
-        with self._lock:
-            plan = self._plans.get(place)
-            if plan is not None:
-                self._plans.move_to_end(place)
-                return plan
+        return self._plans.of(place, lambda: self._made(place, shelved, voice))
+
+    def _made(self, place: _Place, shelved: Shelved, voice: Voice) -> Plan:
         telling = self._voices.telling(voice, place.wishes)
         document = shelved.document.without(telling.passed)
         said = self._shelf.scripts(shelved, telling, document)
         for_device = self._shelf.scripts(shelved, telling.of_a_device(), document)
         plan = self.of_document(document, said, for_device, voice, place.wishes.speed)
         with self._lock:
-            self._plans[place] = plan
             for tracks in plan.values():
                 for track in tracks:
                     self._planned[track.key] = place
                     self._planned.move_to_end(track.key)
-            while len(self._plans) > KEPT_PLANS:
-                self._plans.popitem(last=False)
             while len(self._planned) > KEPT_KEYS:
                 self._planned.popitem(last=False)
                 self._indexed.clear()
@@ -119,9 +115,9 @@ class Plans:
         """The plan of a key that was planned here; made again where it has left the memory."""
         with self._lock:
             place = self._planned.get(key)
-            plan = self._plans.get(place) if place is not None else None
         if place is None:
             return None
+        plan = self._plans.get(place)
         if plan is None:
             try:
                 plan = self.of(place.page_id, place.wishes)

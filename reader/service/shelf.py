@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.errors import PageRefused
 from reader.extract import Profiles, extract
 from reader.model import BlockKind, Document, Source, Utterance
+from reader.service.made_once import MadeOnce
 from reader.sources import Library, Page
 from reader.speech import Lexicon, Structure, script, unspoken
 
@@ -70,10 +69,8 @@ class Shelf:
         self._profiles = profiles
         self._own = {document.id: Shelved("", Page(document.id, "", Source(), ""), document) for document in own}
         self._lexicon = lexicon
-        self._lock = threading.Lock()
-        self._reading: dict[tuple[str, str], threading.Lock] = {}
-        self._kept: OrderedDict[tuple[str, str], Shelved | PageRefused] = OrderedDict()
-        self._said: OrderedDict[tuple[str, str, Telling], Scripts] = OrderedDict()
+        self._kept: MadeOnce[tuple[str, str], Shelved | PageRefused] = MadeOnce(KEPT)
+        self._said: MadeOnce[tuple[str, str, Telling], Scripts] = MadeOnce(KEPT_SCRIPTS)
 
     def told(self, document_id: str) -> Shelved:
         """A page, or a document of our own. Raises PageNotFound, PageRefused."""
@@ -85,23 +82,8 @@ class Shelf:
 
     def get(self, page_id: str) -> Shelved:
         """The page of that id, read. Raises PageNotFound, PageRefused."""
-        key = (page_id, self.library.digest(page_id))
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
-            reading = self._reading.setdefault(key, threading.Lock())
-        if kept is None:
-            with reading:  # a hundred first visitors cost one reading
-                try:
-                    kept = self._kept.get(key) or self._read(*key)
-                finally:
-                    with self._lock:
-                        self._reading.pop(key, None)
-                with self._lock:
-                    self._kept[key] = kept
-                    while len(self._kept) > KEPT:
-                        self._kept.popitem(last=False)
+        digest = self.library.digest(page_id)
+        kept = self._kept.of((page_id, digest), lambda: self._read(page_id, digest))
         if isinstance(kept, PageRefused):
             # A fresh one: an exception raised again grows its traceback, and keeps alive every frame that asked.
             raise PageRefused(str(kept))
@@ -110,26 +92,21 @@ class Shelf:
     def scripts(self, shelved: Shelved, telling: Telling = Telling(), heard: Document | None = None) -> Scripts:
         """What is said of a page, told in that way; `heard` is the page without what is passed, where one has it."""
         key = (shelved.page.id, shelved.digest, telling)
-        with self._lock:
-            said = self._said.get(key)
-            if said is not None:
-                self._said.move_to_end(key)
-                return said
+        return self._said.of(key, lambda: self._scripts(shelved, telling, heard))
+
+    def unspoken(self, shelved: Shelved) -> dict[str, int]:
+        """How many characters of a page no voice says, by kind (in French, for the page's ledger)."""
+        return _unspoken(shelved.document, self.scripts(shelved))
+
+    def _scripts(self, shelved: Shelved, telling: Telling, heard: Document | None) -> Scripts:
         if heard is None:
             heard = shelved.document.without(telling.passed)
         said = scripts(heard, self._lexicon, telling)
         silent = _unspoken(heard, said)
         if silent:
-            log.info("page %s: not spoken: %s", key[0], ", ".join(f"{kind} {count}" for kind, count in silent.items()))
-        with self._lock:
-            self._said[key] = said
-            while len(self._said) > KEPT_SCRIPTS:
-                self._said.popitem(last=False)
+            told = ", ".join(f"{kind} {count}" for kind, count in silent.items())
+            log.info("page %s: not spoken: %s", shelved.page.id, told)
         return said
-
-    def unspoken(self, shelved: Shelved) -> dict[str, int]:
-        """How many characters of a page no voice says, by kind (in French, for the page's ledger)."""
-        return _unspoken(shelved.document, self.scripts(shelved))
 
     def _read(self, page_id: str, digest: str) -> Shelved | PageRefused:
         """The page read, or why it cannot be: kept too, or every view of the library would read it in vain."""

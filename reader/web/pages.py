@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +11,7 @@ from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.exports import qr_code
 from reader.model import Document, Preferences, Quality, is_web
 from reader.model.preferences import SPEEDS
+from reader.service.made_once import MadeOnce
 from reader.web import wording
 from reader.web.assets import MEDIA_TYPES
 from reader.web.bodies import Body
@@ -27,7 +25,7 @@ from reader.web.wishes import own_wishes, wishes, wishes_of_link
 from reader.web.wording import no_break
 
 if TYPE_CHECKING:
-    from reader.service.plan import PlannedTrack
+    from reader.service.plans import Plan
     from reader.service.reader import Reader
     from reader.web.site import Site
 
@@ -71,35 +69,6 @@ class PageKey:
     of_link: tuple[tuple[str, str], ...] = ()
 
 
-class WrittenPages:
-    """Pages written as HTML, each once for each set of wishes; the least recently asked for leave first."""
-
-    def __init__(self, kept: int = KEPT, kept_bytes: int = KEPT_BYTES) -> None:
-        self._kept = kept
-        self._kept_bytes = kept_bytes
-        self._bytes = 0
-        self._lock = threading.Lock()
-        self._bodies: OrderedDict[PageKey, Body] = OrderedDict()
-
-    def get(self, key: PageKey) -> Body | None:
-        """The page, if it is written."""
-        with self._lock:
-            body = self._bodies.get(key)
-            if body is not None:
-                self._bodies.move_to_end(key)
-            return body
-
-    def put(self, key: PageKey, body: Body) -> None:
-        """Keep a written page."""
-        with self._lock:
-            before = self._bodies.pop(key, None)
-            self._bodies[key] = body
-            self._bytes += _weight(body) - (_weight(before) if before is not None else 0)
-            while len(self._bodies) > self._kept or self._bytes > self._kept_bytes:
-                _, left = self._bodies.popitem(last=False)
-                self._bytes -= _weight(left)
-
-
 def _weight(body: Body) -> int:
     return len(body.plain) + len(body.compressed)
 
@@ -107,7 +76,7 @@ def _weight(body: Body) -> int:
 def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
     """The routes of `/`, `/pages` and `/help`; `release` is the digest of the static files."""
     routes = Blueprint("pages", __name__)
-    written = WrittenPages()
+    written: MadeOnce[PageKey, Body] = MadeOnce(KEPT, KEPT_BYTES, _weight)
 
     @routes.get("/")
     def library() -> Response:
@@ -134,12 +103,12 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
         key = PageKey(
             page_id, digest, preferences, first, kept, _address(site, page_id), tuple(wishes_of_link().items())
         )
-        body = written.get(key)
-        if body is None:
-            body = Body.of(_written(reader, reader.document(page_id), plan, preferences, key))
-            written.put(key, body)
-            reader.warm(page_id, preferences)
-        return body.personal()
+        return written.of(key, lambda: _body(key, plan)).personal()
+
+    def _body(key: PageKey, plan: Plan) -> Body:
+        body = Body.of(_written(reader, reader.document(key.page_id), plan, key))
+        reader.warm(key.page_id, key.preferences)
+        return body
 
     @routes.get("/pages/<page_id>/text")
     def text(page_id: str) -> Response:
@@ -194,10 +163,10 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
 def _written(
     reader: Reader,
     document: Document,
-    plan: Mapping[str, Sequence[PlannedTrack]],
-    preferences: Preferences,
+    plan: Plan,
     key: PageKey,
 ) -> str:
+    preferences = key.preferences
     explanations = reader.explanations(document.id)
     view = page_view(
         shown(marked(document, explanations, preferences), preferences),

@@ -12,11 +12,9 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from reader.errors import EngineUnavailable, PageRefused
-from reader.model import Block, BlockKind, Document, Preferences, Quality, Section, Voice
+from reader.model import Block, BlockKind, Document, Quality, Section, Voice
 from reader.settings import packaged
 from reader.web.app import create_app
-from reader.web.bodies import Body
-from reader.web.pages import PageKey, WrittenPages
 from tests.web.fake_reader import PICTURE, FakeReader
 from tests.web.sample import SAMPLE, block
 
@@ -274,17 +272,6 @@ def test_a_block_in_another_language_says_so(client: FlaskClient, reader: FakeRe
     )
     reader.documents["en"] = Document("en", "T", "en", (Section("s1", "T", 1, (paragraph,)),))
     assert one(soup(client, "/pages/en"), "#s1-b1")["lang"] == "en"
-
-
-def test_written_pages_stay_within_their_bytes() -> None:
-    written = WrittenPages(kept=10, kept_bytes=1000)
-    keys = [PageKey("page", str(number), Preferences(), "", "") for number in range(4)]
-    for key in (*keys, keys[3]):
-        written.put(key, Body.of("x" * 400, compress=False))
-    assert [written.get(key) is not None for key in keys] == [False, False, True, True]
-    written.put(keys[0], Body.of("x" * 2000, compress=False))
-    written.put(keys[1], Body.of("x" * 900, compress=False))
-    assert [written.get(key) is not None for key in keys] == [False, True, False, False]
 
 
 def test_what_no_voice_says_is_counted_by_kind(client: FlaskClient, reader: FakeReader) -> None:
