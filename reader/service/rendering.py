@@ -118,8 +118,9 @@ class Rendering:
 class Renderer:
     """Makes tracks on its own threads: some only for listeners, some for what is prepared in advance.
 
-    `backlog` bounds the listeners' tracks that wait to be begun, `waiting` the threads that wait for sentences to be
-    said: an engine that hangs again and again must not hold every thread of the server, or the text would wait too.
+    `backlog` bounds the listeners' tracks that wait to be begun, `prepared` those made in advance: pages looked at in
+    every voice and speed would keep the machine busy for hours. `waiting` bounds the threads that wait for sentences to
+    be said: an engine that hangs again and again must not hold every thread of the server, or the text would wait too.
     """
 
     def __init__(
@@ -130,11 +131,12 @@ class Renderer:
         listeners: int = 3,
         background: int = 1,
         backlog: int = 32,
+        prepared: int = 256,
         waiting: int = 112,
     ) -> None:
         self._pool = pool
         self._store = store
-        self._backlog = backlog
+        self._backlog, self._prepared = backlog, prepared
         self._places = threading.Semaphore(waiting)
         self._lock = threading.Lock()
         self._work = threading.Condition(self._lock)
@@ -154,8 +156,7 @@ class Renderer:
     def request(self, plan: PlannedTrack, priority: int = LISTENER) -> Rendering | None:
         """The rendering of a plan: the one under way, or a new one; None where the store has the track by now.
 
-        Raises Busy when `backlog` listeners' tracks wait already; what is prepared in advance waits without limit of
-        its own, its askers bound it.
+        Raises Busy when `backlog` listeners' tracks, or `prepared` in advance, wait already.
         """
         with self._work:
             if self._closed:
@@ -170,11 +171,14 @@ class Renderer:
                 return rendering
             if self._has(plan.key):  # asked under the lock: a rendering leaves `_flying` only once it is stored
                 return None
-            if priority == LISTENER and sum(not waiting.taken for waiting in self._listening) >= self._backlog:
+            queue, most = (
+                (self._listening, self._backlog) if priority == LISTENER else (self._background, self._prepared)
+            )
+            if sum(not waiting.taken for waiting in queue) >= most:
                 raise Busy("Beaucoup de lectures sont demandées en ce moment. Réessayez dans quelques secondes.")
             rendering = Rendering(plan, priority, self._places)
             self._flying[plan.key] = rendering
-            (self._listening if priority == LISTENER else self._background).append(rendering)
+            queue.append(rendering)
             self._work.notify_all()
             return rendering
 

@@ -57,7 +57,7 @@ class PageKey:
     """All that a written page depends on; `first_track` changes with the voice and with what is said.
 
     `kept` names the version a device would keep; `address` is the one that paper tells; `of_link` are the wishes that
-    came with the link, which the page tells and carries along.
+    came with the link, which the page tells and carries along. `easy` is where the page's easy version is.
     """
 
     page_id: str
@@ -67,6 +67,7 @@ class PageKey:
     kept: str
     address: str = ""
     of_link: tuple[tuple[str, str], ...] = ()
+    easy: str = ""
 
 
 def _weight(body: Body) -> int:
@@ -101,7 +102,14 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
         kept = version(digest, own, in_order(kept_plan), release)
         first = next((tracks[0].key for tracks in plan.values() if tracks), "")
         key = PageKey(
-            page_id, digest, preferences, first, kept, _address(site, page_id), tuple(wishes_of_link().items())
+            page_id,
+            digest,
+            preferences,
+            first,
+            kept,
+            _address(site, page_id),
+            tuple(wishes_of_link().items()),
+            _easy_address(reader, page_id),
         )
         return written.of(key, lambda: _body(key, plan)).personal()
 
@@ -177,7 +185,7 @@ def _written(
     return render_template(
         "page.html",
         page=view,
-        easy=_easy_address(reader, document.id),
+        easy=key.easy,
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         passed=tuple(passed_over(document, preferences)),
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),

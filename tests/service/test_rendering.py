@@ -132,6 +132,20 @@ def test_a_full_backlog_says_busy_and_a_prerender_does_not_count(renderer: Rende
     assert busy.value.retry_after >= 1
 
 
+def test_what_is_prepared_in_advance_is_bounded_too(pool: StandInPool, store: MemoryStore) -> None:
+    renderer = Renderer(as_pool(pool), store, prepared=2)
+    pool.gate.clear()
+    taken = made(renderer, planned("a", "Avance."), BACKGROUND)
+    _wait_until(lambda: taken.taken)
+    for letter in "bc":
+        made(renderer, planned(letter, "Avance."), BACKGROUND)
+    with pytest.raises(Busy):
+        renderer.request(planned("d", "Avance."), BACKGROUND)
+    assert renderer.request(planned("d", "Avance."), LISTENER) is not None
+    pool.gate.set()
+    renderer.close()
+
+
 def test_those_who_wait_leave_threads_for_the_text(pool: StandInPool, store: MemoryStore) -> None:
     renderer = Renderer(as_pool(pool), store, waiting=2)
     pool.gate.clear()

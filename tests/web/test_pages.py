@@ -304,6 +304,13 @@ def test_the_easy_version_is_one_press_away(client: FlaskClient, reader: FakeRea
         assert link.get("rel") == (["noreferrer"] if leads.startswith("https") else None)
 
 
+def test_an_easy_version_that_comes_later_is_there_at_once(client: FlaskClient, reader: FakeReader) -> None:
+    reader.easy_version = "exemple-falc"
+    assert "FALC" not in soup(client, PAGE).get_text()
+    reader.documents["exemple-falc"] = reader.documents["exemple"]
+    assert "FALC" in soup(client, PAGE).get_text()
+
+
 def test_the_time_of_listening_is_told_at_the_wished_speed(client: FlaskClient, reader: FakeReader) -> None:
     def told(path: str, speed: str) -> str:
         client.set_cookie("preferences", f"speed={speed}")
