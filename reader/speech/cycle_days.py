@@ -23,6 +23,27 @@ def _trial_day(match: re.Match[str], context: Context) -> Answer:
     return f"{match['letter']}{sign}{match['n']}"
 
 
+# "Lantus 12-0-0-14", "1 - 0 - 1": so much in the morning, at noon, in the evening, at night.
+_SCHEME = re.compile(r"(?<![\w,.:/+-])\d{1,2}(?:(?: ?- ?)\d{1,2}){2,3}(?![\w/-]|[.,]\d)")
+_DOSED = re.compile(
+    r"\b(?:insulines?|Lantus|Novo\w+|Huma\w+|Apidra|Toujeo|L[eé]v[eé]mir|Tresiba|Abasaglar|Fiasp|posologie|schéma|cps?"
+    r"|comprimés?|gélules?|sachets?|gouttes|mg|g|µg|UI|prises?) ?:? ?$",
+    re.I,
+)
+_DOSES_AFTER = re.compile(r" ?(?:UI|U|unités?|cps?|comprimés?|gélules?|gouttes|sachets?|matin)\b")
+
+
+def _scheme(match: re.Match[str], context: Context) -> Answer:
+    numbers = re.findall(r"\d+", match[0])
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    day = len(numbers) == 3 and "0" not in numbers
+    if day and not (_DOSED.search(before) or _DOSES_AFTER.match(match.string, match.end())):
+        return None  # "3-5-24" is a day
+    # The numbers stay free: the last may have a unit.
+    return [(match.start() + dash.start(), match.start() + dash.end(), ", ") for dash in re.finditer(" ?- ?", match[0])]
+
+
+SCHEMES = (Rule("range", _SCHEME, _scheme, frozenset("-")),)
 RULES = (
     Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMCL]\d)"), _to_day, DIGITS),
     Rule(

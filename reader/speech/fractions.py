@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.number_words import fraction, spoken_number
+from reader.speech.number_words import fraction, spoken_number, value
 from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.unit_names import unit_words
 
 
 def _one_in(match: re.Match[str], context: Context) -> Answer:
@@ -36,11 +37,10 @@ def _quarters(match: re.Match[str], context: Context) -> Answer:
 
 
 def _and_a_half(match: re.Match[str], context: Context) -> Answer:
-    one = match["noun"].endswith(("e", "es")) and match["noun"].startswith(
-        ("gél", "amp", "heur", "dos", "ann", "cuill")
-    )
+    noun = unit_words(match["noun"], value(match["whole"]) >= 2)
+    one = noun.endswith(("e", "es")) and noun.startswith(("gél", "amp", "heur", "dos", "ann", "cuill"))
     whole = spoken_number(match["whole"], context.region, one)
-    return f"{'un' if whole == '1' else whole} {match['noun']} et demi{'e' if one else ''}"
+    return f"{'un' if whole == '1' else whole} {noun} et demi{'e' if one else ''}"
 
 
 _FRACTION_SIGNS = {
@@ -132,8 +132,7 @@ AND_A_HALF = Rule(
     "fraction",
     re.compile(
         r"(?<![\w,./])(?P<whole>\d{1,3}) ?(?:½|(?<= )1/2) (?P<noun>comprimés?|sachets?|gélules?|ampoules?|heures?"
-        r"|doses?|"
-        r"jours?|mois|ans?|années?|cuill[eè]r(?:e|ée)s?|verres?|litres?)(?!\w)"
+        r"|doses?|cps?|gél|amp|sach|jours?|mois|ans?|années?|cuill[eè]r(?:e|ée)s?|verres?|litres?)(?!\w)"
     ),
     _and_a_half,
     frozenset("½/"),

@@ -108,11 +108,17 @@ def _room_air(match: re.Match[str], context: Context) -> Answer:
     return " en air ambiant" if match[0][0] == " " else "en air ambiant"
 
 
+def _limit(match: re.Match[str], context: Context) -> Answer:
+    return "la normale" if match["n"] == "N" else "la limite supérieure de la normale"
+
+
 def _fractions(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("link"), match.end(), f" en {match['n']} fractions")]
 
 
 RULES = (
+    # "> 3 fois LSN"
+    Rule("unit", re.compile(r"(?<=\d fois )(?P<n>N|LSN|ULN)(?![\w°'-])"), _limit, frozenset("N")),
     # "60 Gy/30 fr": of radiotherapy.
     Rule(
         "unit",

@@ -93,6 +93,10 @@ def _signed(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("sign"), match.end("gap"), "plus " if match["sign"] == "+" else "moins ")]
 
 
+def _silent(match: re.Match[str], context: Context) -> Answer:
+    return ""
+
+
 def _glued(match: re.Match[str], context: Context) -> Answer:
     return (
         spoken_number(
@@ -127,6 +131,17 @@ GLUED = Rule(
     ),
     _glued,
     DIGITS,
+)
+# "03 mois", "06 boîtes": filled in as a form wants it; no number says its zero.
+ZERO_IN_FRONT = Rule(
+    "number",
+    re.compile(
+        r"(?<![\w,./:'-])0(?=[1-9] (?:mois|jours?|ans?|fois|comprimés?|sachets?|flacons?|bo[iî]tes?|gélules?|semaines?"
+        r"|doses?|injections?|ampoules?|patientes?|patients?|personnes?|cas)\b)",
+        re.I,
+    ),
+    _silent,
+    frozenset("0"),
 )
 SIGNED = Rule("sign", _SIGNED, _signed, frozenset("-−–+"))
 # "de 1 à 3 h", "1-2 doses": the first number has the gender of what the second counts.

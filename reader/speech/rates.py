@@ -162,14 +162,21 @@ def _is_length(unit: str) -> bool:
     return is_duration(unit) and unit_words(unit, False) not in ("minute", "heure")
 
 
+def _how_many(match: re.Match[str], context: Context) -> str:
+    # "x 3-4/j" is "3 à 4 fois".
+    numbers = re.findall(r"\d+", match["n"])
+    link = " ou " if "ou" in match["n"] else " à "
+    return link.join(spoken_number(number.lstrip("0") or "0", context.region, feminine=True) for number in numbers)
+
+
 def _times_a_day(match: re.Match[str], context: Context) -> Answer:
-    times = spoken_number(match["n"], context.region, feminine=True)
+    times = _how_many(match, context)
     gap = "" if match.string[match.start() - 1 : match.start()] == " " else " "
     return f"{gap}{times} fois{per('/' + match['unit'])}"
 
 
 def _times_per(match: re.Match[str], context: Context) -> Answer:
-    times = spoken_number(match["n"], context.region, feminine=True)
+    times = _how_many(match, context)
     return f"{times} fois{per('/' + match['unit'])}"
 
 
@@ -203,18 +210,22 @@ FIRST = (
         re.compile(
             # An x that ends a word is none: "max 3 par jour".
             r"(?:(?<=[\w.)]) [xX×*]|(?<=[\w.)])[×*]|(?:(?<=\d)|(?<=\dg)|(?<=[mµ]g)|(?<=m[lL])|(?<=cp)|(?<=UI))x) ?"
-            r"(?P<n>\d{1,2}) ?(?:/ ?|(?:par|PAR) )(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h|heure|J|JOUR|24 ?H|SEM"
-            r"|SEMAINE|MOIS)\.?(?!\w)"
+            r"(?P<n>\d{1,2}(?: ?(?:[-–]|à|ou) ?\d{1,2})?) ?(?:/ ?|(?:par|PAR) )"
+            r"(?P<unit>j|jr|jour|24 ?h|sem|semaine|mois|an|h|heure|J|JOUR|24 ?H|SEM|SEMAINE|MOIS)\.?(?!\w)"
         ),
         _times_a_day,
         frozenset("xX×*"),
     ),
     Rule(
         "unit",
-        re.compile(rf"(?<![\w,.])(?P<n>\d{{1,2}}) ?[xX×] ?/ ?(?P<unit>{PER_WORDS}|j|J|sem|SEM|h)(?!\w)"),
+        re.compile(
+            rf"(?<![\w,.])(?P<n>\d{{1,2}}(?: ?[-–] ?\d{{1,2}})?) ?[xX×] ?/ ?(?P<unit>{PER_WORDS}|j|J|sem|SEM|h)(?!\w)"
+        ),
         _times_per,
         frozenset("xX×"),
     ),
+    # "1 cp 3xj"
+    Rule("unit", re.compile(r"(?<![\w,.])(?P<n>\d)[xX×](?P<unit>[jJ])(?!\w)"), _times_per, frozenset("jJ")),
     # A cell that says "/3 sem".
     Rule(
         "unit",

@@ -58,6 +58,8 @@ def _route(match: re.Match[str], context: Context) -> Answer:
         words = "sous-cutané"
     else:
         words = _NAMES[route]
+        if given.startswith(("bolus", "passage", "relais")):
+            words = words.replace("veineuse", "veineux").replace("cutanée", "cutané")
     return [(match.start("route"), match.end("route"), words)]
 
 

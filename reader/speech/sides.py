@@ -81,6 +81,16 @@ def _vertebrae(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(3), match.end(3), " ")]
 
 
+_EYES = {"OD": "œil droit", "OG": "œil gauche", "ODG": "les deux yeux"}
+_DROPS = re.compile(r"\b(?:gttes?|gouttes?|collyres?|pommade|larmes)\b[^.;]*$", re.I)
+
+
+def _eye(match: re.Match[str], context: Context) -> Answer:
+    drops = _DROPS.search(match.string[max(0, match.start() - 60) : match.start()])
+    return _EYES[match[0]] if drops else None
+
+
+EYES = (Rule("side", re.compile(r"(?<![\w'-])(?:ODG|OD|OG)(?![\w'-])"), _eye, frozenset("O")),)
 VERTEBRAE = (
     # "L4-L5", "C5-C6": a joint of the spine, named by both its vertebrae.
     Rule("vertebra", re.compile(r"(?<![\w-])([LCDTS])(\d{1,2})(-)(?=([LCDTS])(\d{1,2})(?!\w))"), _vertebrae, DIGITS),

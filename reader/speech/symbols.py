@@ -158,7 +158,7 @@ EARLY = (
         "sign",
         re.compile(
             r"(?<=[\w).]) (?P<x>[xX×]) ?"
-            r"(?=\d+ ?(?:jours?|[jJ]|semaines?|sem|SEM|mois|JOURS?|SEMAINES?|MOIS)(?!\w| ?/))"
+            r"(?=\d+(?: ?(?:[-–]|à|ou) ?\d+)? ?(?:jours?|[jJ]|semaines?|sem|SEM|mois|JOURS?|SEMAINES?|MOIS)(?!\w| ?/))"
         ),
         _during,
         frozenset("xX×"),

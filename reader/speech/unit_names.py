@@ -37,7 +37,9 @@ for _symbol, _name in {
     "kB|ko|Ko": "kilooctet", "Mo|MB": "mégaoctet", "Go|GB": "gigaoctet", "To|TB": "téraoctet",
     "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp|CP|CPS": "comprimé",
     "gél": "gélule", "amp": "ampoule", "gtte|gttes": "goutte", "inj": "injection", "sach": "sachet",
-    "fl": "flacon", "appl": "application", "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
+    "fl": "flacon",
+    "appl|app": "application", "pulv": "pulvérisation", "suppo|suppos": "suppositoire", "bte|btes": "boîte",
+    "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
 }.items():  # fmt: skip
     _add(_symbol, _name)
 for _symbol, (_name, _plural) in {
@@ -51,7 +53,7 @@ for _symbol, (_name, _plural) in {
     "mUI|mIU": ("milli-unité internationale", "milli-unités internationales"),
     "µUI|µIU": ("micro-unité internationale", "micro-unités internationales"),
     "kUI": ("millier d'unités internationales", "milliers d'unités internationales"),
-    "U": ("unité", "unités"), "MU": ("million d'unités", "millions d'unités"), "mU": ("milli-unité", "milli-unités"),
+    "U|u": ("unité", "unités"), "MU": ("million d'unités", "millions d'unités"), "mU": ("milli-unité", "milli-unités"),
     "°C|° C": ("degré", "degrés"), "°F": ("degré Fahrenheit", "degrés Fahrenheit"), "°": ("degré", "degrés"),
     "%": ("pour cent", "pour cent"), "‰": ("pour mille", "pour mille"),
     "ppm": ("partie par million", "parties par million"),
@@ -62,8 +64,9 @@ for _symbol, (_name, _plural) in {
     "¥": ("yen", "yens"),
     "G/L|G/l": ("giga par litre", "giga par litre"), "T/L|T/l": ("téra par litre", "téra par litre"),
     "log": ("log", "logs"), "UFC": ("unité formant colonie", "unités formant colonie"),
-    "c/s|c. à s.|c. à soupe|c.à.s.|càs|c.à soupe|cs": ("cuillère à soupe", "cuillères à soupe"),
-    "c/c|c. à c.|c. à café|c.à.c.|càc|c.à café": ("cuillère à café", "cuillères à café"),
+    "c/s|c.s|c à s|c à soupe|c. à s.|c. à soupe|c.à.s.|càs|c.à soupe|cs": ("cuillère à soupe", "cuillères à soupe"),
+    "c/c|c.c|c à c|c à café|c. à c.|c. à café|c.à.c.|càc|c.à café": ("cuillère à café", "cuillères à café"),
+    "c.m|c. mesure": ("cuillère-mesure", "cuillères-mesures"),
     "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"),
 }.items():  # fmt: skip
     _add(_symbol, _name, _plural)
@@ -79,7 +82,9 @@ for _symbol, _name in {"km": "kilomètre", "m": "mètre", "cm": "centimètre", "
 _FEMININE_NAMES = (
     "heure", "minute", "seconde", "milliseconde", "semaine", "mole", "millimole", "micromole", "nanomole", "picomole",
     "unité", "milli-unité", "micro-unité", "calorie", "kilocalorie", "tonne", "livre", "gélule", "ampoule", "goutte",
-    "injection", "application", "cuillère", "osmole", "milliosmole", "partie", "capsule", "mutation", "mégabase",
+    "injection", "application",
+    "pulvérisation", "boîte", "cuillère-mesure", "cuillère",
+    "osmole", "milliosmole", "partie", "capsule", "mutation", "mégabase",
 )  # fmt: skip
 SYMBOLS = "|".join(re.escape(symbol) for symbol in sorted(NAMES, key=len, reverse=True))
 END = r"(?![\w²³⁻])"

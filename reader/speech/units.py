@@ -50,6 +50,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         and value(number) < 100
     ):
         unit = "j"  # "PENDANT 5 J"
+    number = re.sub(r"^0(?=[1-9]\d?$)", "", number)  # "01 cp"
     before = match.string[max(0, match.start() - 3) : match.start()]
     dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
     form = (
@@ -169,7 +170,7 @@ WITH_DOT = Rule(
     "unit",
     re.compile(
         rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes"
-        rf"|sach|sem|min|mn|sec|h|j|fl|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
+        rf"|sach|sem|min|mn|sec|h|j|fl|pulv|suppos?|app|btes?|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
     ),
     _after_number,
     frozenset("."),

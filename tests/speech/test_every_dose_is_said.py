@@ -24,13 +24,15 @@ NUMBERS: tuple[Part, ...] = (
     ("1", "1|une?"), ("2", "2"), ("0,5", "0 virgule 5"), ("0,05", "0 virgule 05"), ("2.5", "2 virgule 5"),
     (".5", "0 virgule 5"), ("21", "21|vingt et une?"), ("240", "240"), ("1000", "1000"), ("1\u202f000", "1000"),
     ("1 200", "1200"), ("12\u00a0500", "12500"), ("100\u2009000", "100000"), ("5.000", "5000"), ("10-20", "10 à 20"),
+    ("01", "1|une?"),
     ("2 à 3", "2 à 3"), ("2–3", "2 à 3"),
 )  # fmt: skip
 UNITS: tuple[Part, ...] = (
     ("mg", "milligrammes?"), ("g", "grammes?"), ("µg", "microgrammes?"), ("μg", "microgrammes?"),
     ("mcg", "microgrammes?"), ("mL", "millilitres?"), ("ml", "millilitres?"), ("UI", "unités? internationales?"),
     ("cp", "comprimés?"), ("cp.", "comprimés?"), ("gél.", "gélules?"), ("amp.", "ampoules?"), ("inj.", "injections?"),
-    ("gttes", "gouttes?"), ("mg/kg", "milligrammes? par kilogramme"), ("mg/m²", "milligrammes? par mètre carré"),
+    ("gttes", "gouttes?"), ("u", "unités?"), ("app", "applications?"),
+    ("mg/kg", "milligrammes? par kilogramme"), ("mg/m²", "milligrammes? par mètre carré"),
     ("mg/m2", "milligrammes? par mètre carré"), ("MG", "milligrammes?"), ("CP", "comprimés?"),
 )  # fmt: skip
 RATES: tuple[Part, ...] = (
@@ -42,11 +44,13 @@ RATES: tuple[Part, ...] = (
     (" q3w", "toutes les 3 semaines"), (" 1j/2", "un jour sur 2"), (" 2x/sem", "2 fois par semaine"),
     (" matin/midi/soir", "matin midi soir"), (" SB", "si besoin"), (" (max 4/j)", "maximum 4 par jour"),
     (" à 8h et 20h", "à 8 heures et 20 heures"), (" J1-J5", "j 1 à j 5"), (" x2", "fois 2"), (" 2x", "2 fois"),
+    (" × 3–4/j", "3 à 4 fois par jour"), (" x 2-3/jour", "2 à 3 fois par jour"), (" 2 à 3x/j", "2 à 3 fois par jour"),
 )  # fmt: skip
 LENGTHS: tuple[Part, ...] = (
     ("", ""), (" pdt 5 j", "pendant 5 jours"), (" x 5 j", "pendant 5 jours"), (" PENDANT 5 J", "pendant 5 jours"),
     (" pendant 5j", "pendant 5 jours"), (" qsp 28 j", "quantité suffisante pour 28 jours"), (", 1 sem.", "une semaine"),
     (", ne pas dépasser 4 g/j", "ne pas dépasser 4 grammes par jour"), (" sans avis", "sans avis"),
+    (" × 7-10 jours", "pendant 7 à 10 jours"), (" QSP 06 mois", "quantité suffisante pour 6 mois"),
 )  # fmt: skip
 NAMES: tuple[Part, ...] = (
     ("Hb", "hémoglobine"), ("la créatinine", "la créatinine"), ("TSH", "t s h"), ("si fièvre", "si fièvre"),
