@@ -36,6 +36,9 @@ _BY_NUMBER = {getattr(errno, name): said for name, said in _REASONS.items() if h
 # No room: the next file will not fit either.
 FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EFBIG", "EDQUOT") if hasattr(errno, name))
 
+# What befalls a disk, wherever a folder on it is: no wrong setting.
+OF_THE_DISK = FULL | frozenset((errno.EROFS, errno.EIO))
+
 
 def why(error: OSError) -> str:
     """Why a file could not be read or written, in French, to stand inside a sentence; the rest as the system says it.

@@ -8,16 +8,20 @@ import errno
 import logging
 import select
 import signal
+import tempfile
 import threading
+from pathlib import Path
 from types import FrameType
 
 import waitress
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
-from reader.errors import PageNotFound, PageRefused, ReaderError, VoiceNotFound, WrongSetting
+from reader.errors import PageNotFound, PageRefused, ReaderError, StoreError, VoiceNotFound, WrongSetting
+from reader.files import OF_THE_DISK
 from reader.model import Preferences
 from reader.service.reader import Reader
 from reader.settings import Settings, packaged
+from reader.store import DiskStore
 from reader.web.app import create_app
 from reader.web.declaration import Declaration
 
@@ -29,6 +33,9 @@ CONNECTIONS = 4000 if hasattr(select, "poll") else 400
 
 # Files the process holds beside its connections and those it is sending, one a thread.
 OTHER_FILES = 100
+
+# Where the cache folder cannot be used, this much is kept in the system's own for temporary files: it may be memory.
+OWN_CACHE_MEGABYTES = 200
 
 # Bytes of a request's body, beyond which waitress refuses it itself: else it first writes a gigabyte to the disk. The
 # application takes less (`LONGEST_FORM`), and says so in French.
@@ -48,7 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     # waitress warns for each request that waits for a thread, even for a millisecond while the threads start.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     settings = Settings.from_env().replaced(host=arguments.host, port=arguments.port)
-    store = settings.open_store()
+    with contextlib.ExitStack() as folder:
+        return _serve(settings, _store(settings, folder))
+
+
+def _serve(settings: Settings, store: DiskStore) -> int:
     reader = settings.open_reader(store)
     orders = settings.open_orders(reader, store)
     try:
@@ -76,6 +87,26 @@ def run(arguments: argparse.Namespace) -> int:
         orders.close()
         reader.close()
     return 0
+
+
+def _store(settings: Settings, until_the_end: contextlib.ExitStack) -> DiskStore:
+    """The cache folder; on a disk that is full or read-only, a small one of this process's own: the text matters more.
+
+    Raises StoreError where the folder is a wrong one, or there is no room for another either.
+    """
+    try:
+        return settings.open_store()
+    except StoreError as exc:
+        if not isinstance(exc.__cause__, OSError) or exc.__cause__.errno not in OF_THE_DISK:
+            raise
+        try:
+            own = until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="reader-cache-"))
+        except OSError:
+            raise exc from None
+        log.warning("%s D’ici à l’arrêt, les sons sont gardés dans « %s ».", exc, own)
+        return settings.replaced(
+            cache=Path(own), cache_megabytes=min(settings.cache_megabytes, OWN_CACHE_MEGABYTES)
+        ).open_store()
 
 
 def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServer:

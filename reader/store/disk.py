@@ -188,14 +188,16 @@ class DiskStore:
                     found[sound] = (heard, size + status.st_size)
         except OSError as exc:
             raise StoreError(f"Le dossier des sons « {self.folder} » ne peut pas être lu : {why(exc)}.") from exc
-        return sorted((heard, size, path) for path, (heard, size) in found.items())
+        # A clock that was put back leaves times to come: those tracks were not heard after the ones made since.
+        now = time.time()
+        return sorted((heard if heard <= now else 0.0, size, path) for path, (heard, size) in found.items())
 
 
 def note_use(path: Path) -> None:
     """Set a file's time of last access by hand: most file systems are mounted so that they do not keep it."""
     with contextlib.suppress(OSError):  # a folder that only serves may be read-only
         status = path.stat()
-        if time.time() - status.st_atime > _NOTED:
+        if abs(time.time() - status.st_atime) > _NOTED:  # a clock that was put back leaves times to come
             os.utime(path, ns=(time.time_ns(), status.st_mtime_ns))
 
 

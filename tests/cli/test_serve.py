@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import signal
@@ -11,9 +12,12 @@ import subprocess
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reader.cli.serve import _store
+from reader.settings import Settings
 from tests.cli.conftest import Command, started
 
 
@@ -126,6 +130,29 @@ def test_a_wrong_switch_is_one_line(
     done = command("serve")
     assert done.code == code
     assert says in done.error
+
+
+@pytest.mark.parametrize("trouble", [errno.ENOSPC, errno.EROFS])
+def test_on_a_disk_that_is_full_or_read_only_it_serves_all_the_same(
+    home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, trouble: int
+) -> None:
+    """A disk that went wrong is mounted read-only, and the machine begins anew: the text must be there."""
+    made = Path.mkdir
+
+    def mkdir(path: Path, *words: Any, **named: Any) -> None:
+        if path == home / "cache":
+            raise OSError(trouble, "the disk")
+        made(path, *words, **named)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    with contextlib.ExitStack() as folder:
+        store = _store(Settings.from_env(), folder)
+        assert store.folder.is_dir()
+        assert store.folder != home / "cache"
+        (warning,) = caplog.messages
+        assert str(home / "cache") in warning
+        assert str(store.folder) in warning
+    assert not store.folder.exists()
 
 
 @pytest.mark.parametrize(

@@ -266,6 +266,20 @@ def test_listening_keeps_a_track_and_its_date_of_change(store: DiskStore) -> Non
     assert [store.has(key) for key in keys] == [True, False]
 
 
+def test_a_clock_that_was_put_back_keeps_nothing_for_ever(store: DiskStore) -> None:
+    """What was heard on a day to come is no later than what is made today, and is heard today when it is heard."""
+    keys = [track_key([name]) for name in "abc"]
+    for key, days in zip(keys, (-30, -30, 1), strict=True):
+        store.put(track(key), bytes(1000))
+        heard(store, key, days)
+    path = store.sound(keys[1])
+    assert path is not None
+    assert path.stat().st_atime < time.time() + DAY
+    size = sum(path.stat().st_size for path in store.folder.rglob("*") if path.is_file())
+    assert store.trim(size - 1) == 1
+    assert [store.has(key) for key in keys] == [False, True, True]
+
+
 def test_a_limit_makes_room_by_itself(tmp_path: Path) -> None:
     store = DiskStore(tmp_path, max_bytes=50_000)
     keys = [track_key([str(number)]) for number in range(30)]
