@@ -95,6 +95,12 @@ def run(arguments: argparse.Namespace) -> int:
                 address = f"{settings.public_address}/pages/{page_id}" if addressed else ""
                 return Order(page_id, form, wishes, preferences, address)
 
+            if any(form.uses_sound for form in forms) and not reader.voices():
+                print(
+                    "Aucune voix ne fonctionne ici, donc aucun son : voyez « python3 -m reader doctor ».",
+                    file=sys.stderr,
+                )
+
             if not several:
                 return _one(orders, order(arguments.page, forms[0]), output)
             pages = reader.library.ids() if arguments.all else (arguments.page,)
@@ -136,7 +142,9 @@ def _all(orders: Orders, wanted: Sequence[Order], folder: Path) -> int:
                 except ReaderError as exc:
                     failed.append(exc)
                     progress.say(f"{order.page_id}, {order.form.name} : {exc}")
-                progress.one_more(order.file_name)
+                    progress.one_more()
+                else:
+                    progress.one_more(order.file_name)
         except (KeyboardInterrupt, DiskFull):  # the next would not fit either
             written = progress.done - len(failed)
             progress.say(f"{_counted(folder, written, wanted)} La même commande reprendra là.")

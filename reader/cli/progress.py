@@ -33,12 +33,12 @@ class Progress:
         if self._bar is not None:
             self._bar.set_postfix_str(what)
 
-    def one_more(self, what: str) -> None:
-        """One thing is done, well or badly."""
+    def one_more(self, what: str = "") -> None:
+        """One thing is done; without a name, badly, and that has been said."""
         self.done += 1
         if self._bar is not None:
             self._bar.update()
-        else:
+        elif what:
             print(f"{self.done} sur {self._whole} : {what}", file=sys.stderr, flush=True)
 
     def say(self, line: str) -> None:
