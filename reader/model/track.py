@@ -99,6 +99,7 @@ class Track:
     """One sound file of a section: `key` is its content address, `duration` seconds, `media_type` audio/mpeg.
 
     A very long section has several tracks: `part` counts them from 0. `speed` is the voice's own speed in the sound.
+    `complete` is False where a notice stands for a sentence that could not be said: such a track is kept nowhere.
     """
 
     key: str
@@ -111,3 +112,4 @@ class Track:
     duration: float
     timing: TimingSource
     cues: tuple[Cue, ...]
+    complete: bool = True

@@ -228,7 +228,7 @@ class Renderer:
             for pcm in performance.pcm:
                 rendering._encoded(stream.feed(pcm))
             rendering._encoded(stream.finish())
-            if performance.complete:
+            if track.complete:
                 rendering.unkept = self._keep(track, bytes(rendering._sound))
             self.rendered += 1
         except ReaderError as exc:
@@ -271,4 +271,5 @@ def _track(plan: PlannedTrack, performance: Performance) -> Track:
         duration=performance.duration,
         timing=performance.timing,
         cues=performance.cues,
+        complete=performance.complete,
     )

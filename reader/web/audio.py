@@ -19,6 +19,7 @@ from reader.web.ranges import asked, had_already, kept_for_good, partial, served
 from reader.web.wishes import wishes
 
 if TYPE_CHECKING:
+    from reader.model import Track
     from reader.service.reader import Reader
     from reader.service.rendering import Rendering
 
@@ -39,7 +40,8 @@ def blueprint(reader: Reader) -> Blueprint:
             return kept_for_good(Response(status=304), key)
         found = reader.sound(key, wishes())
         if found.rendering is not None:
-            return kept_for_good(_growing(found.rendering, key), key)
+            response = kept_for_good(_growing(found.rendering, key), key)
+            return response if found.rendering.track().complete else _kept_nowhere(response)
         if found.stored is None:
             raise TrackNotFound("Ce son n’est plus en réserve. Rechargez la page d’où il vient.")
         try:
@@ -50,17 +52,15 @@ def blueprint(reader: Reader) -> Blueprint:
     @routes.get("/audio/<key>.json")
     def cues(key: str) -> Response:
         _check(key)
-        text = json.dumps(cues_json(reader.track(key, wishes())), ensure_ascii=False, separators=(",", ":"))
-        response = Body.of(text, "application/json").answer()
-        response.headers["Cache-Control"] = FOREVER
-        return response
+        track = reader.track(key, wishes())
+        text = json.dumps(cues_json(track), ensure_ascii=False, separators=(",", ":"))
+        return _timed(track, Body.of(text, "application/json"))
 
     @routes.get("/audio/<key>.vtt")
     def captions(key: str) -> Response:
         _check(key)
-        response = Body.of(as_vtt(reader.track(key, wishes()).cues), "text/vtt").answer()
-        response.headers["Cache-Control"] = FOREVER
-        return response
+        track = reader.track(key, wishes())
+        return _timed(track, Body.of(as_vtt(track.cues), "text/vtt"))
 
     return routes
 
@@ -68,6 +68,22 @@ def blueprint(reader: Reader) -> Blueprint:
 def _check(key: str) -> None:
     if not KEY.fullmatch(key):
         raise TrackNotFound("Ce son n’existe pas. Rechargez la page d’où il vient.")
+
+
+def _timed(track: Track, body: Body) -> Response:
+    """The answer with what is told of a track's times."""
+    response = body.answer()
+    if not track.complete:
+        return _kept_nowhere(response)
+    response.headers["Cache-Control"] = FOREVER
+    return response
+
+
+def _kept_nowhere(response: Response) -> Response:
+    """The answer without what would have it kept: a sentence is missing that may be said at the next try."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.pop("ETag", None)
+    return response
 
 
 def _growing(rendering: Rendering, key: str) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import NotFound, PageNotFound, TrackNotFound
@@ -70,9 +71,13 @@ class FakeLibrary:
 class FakeRendering:
     """A sound that arrives in pieces; `cut` ends it early."""
 
-    def __init__(self, content: bytes, failure: Exception | None = None) -> None:
+    def __init__(self, content: bytes, failure: Exception | None = None, *, complete: bool = True) -> None:
         self._content = content
         self._failure = failure
+        self._complete = complete
+
+    def track(self) -> Track:
+        return replace(track("0" * 64), complete=self._complete)
 
     @property
     def length(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,18 @@ def test_a_sound_that_breaks_off_ends_short_of_its_length(client: FlaskClient, r
     answer = client.get(URL)
     assert answer.headers["Content-Length"] == str(len(SOUND))
     assert answer.data == SOUND[:200]
+
+
+def test_a_sound_with_a_notice_for_a_sentence_is_kept_by_nobody(client: FlaskClient, reader: FakeReader) -> None:
+    """The next try may say it: a browser that kept this one for a year would never hear it."""
+    reader.growing[KEY] = FakeRendering(SOUND, complete=False)
+    reader.tracks[KEY] = replace(track(KEY), complete=False)
+    for path in (URL, f"/audio/{KEY}.json", f"/audio/{KEY}.vtt"):
+        for headers in ({}, {"Range": "bytes=1-9"}):
+            answer = client.get(path, headers=headers)
+            assert answer.status_code in (200, 206)
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert "ETag" not in answer.headers
 
 
 @pytest.mark.parametrize("name", ["x", KEY[:-1], KEY.upper(), KEY + "0", "..%2f..%2fetc", "%00" * 64])
