@@ -202,7 +202,7 @@ RULES = (
         frozenset("x"),
     ),
     Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
-    Rule("abbreviation", re.compile(r"\btt les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
+    Rule("abbreviation", re.compile(r"\bt(?:t|s|ts) les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
     Rule("abbreviation", re.compile(_source()), _abbreviation),
     Rule("abbreviation", re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"), _numbers, frozenset("o")),
     Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), _example, frozenset(":")),

@@ -48,7 +48,7 @@ RULES = (
     Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMCL]\d)"), _to_day, DIGITS),
     Rule(
         "day",
-        re.compile(r"(?<![\w,.'+-])(?P<letter>[JDSM])(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),
+        re.compile(r"(?<![\w,.'+-])(?P<letter>[JDSM]|H(?=[+−-]\d))(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),
         _trial_day,
         DIGITS,
     ),

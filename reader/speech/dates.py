@@ -179,11 +179,27 @@ def _short_week(match: re.Match[str], context: Context) -> Answer:
     return f"{days[first]} {'à' if link in '-–' else 'au'} {days[last]}"
 
 
+def _until(match: re.Match[str], context: Context) -> Answer:
+    return " au "
+
+
+def _from_month(match: re.Match[str], context: Context) -> Answer:
+    return f"{MONTHS[_SHORT_MONTHS[match['month'].lower()]]} à "
+
+
 def _short_month(match: re.Match[str], context: Context) -> Answer:
     return MONTHS[_SHORT_MONTHS[match["month"].lower()]]
 
 
 WEEKS = (
+    # "1er-15 mars", "juil.-août 2026"
+    Rule("date", re.compile(rf"(?<=\b1er) ?[-–] ?(?=\d{{1,2}} (?:{_MONTH_WORDS})\b)"), _until, DIGITS),
+    Rule(
+        "date",
+        re.compile(rf"(?<!\w)(?P<month>{_SHORT_MONTH})\.? ?[-–] ?(?=(?:{_MONTH_WORDS})\b)", re.I),
+        _from_month,
+        frozenset("-–"),
+    ),
     Rule(
         "date",
         re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)\.? ?([-–]|au) ?(lun|mar|mer|jeu|ven|sam|dim)\b\.?", re.I),
@@ -267,9 +283,11 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(r"(?<![\w,./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2})(?![\w/]|[,.]\d)"),
+        re.compile(
+            r"(?<![\w,./-])(?P<month>(?:0?[1-9]|1[0-2])(?=/)|0[1-9](?=-)|1[0-2](?=-20))[/-](?P<year>(?:19|20)\d{2})(?![\w/-]|[,.]\d)"
+        ),
         _month_and_year,
-        frozenset("/"),
+        frozenset("/-"),
     ),
     Rule(
         "date",

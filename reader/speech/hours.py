@@ -115,6 +115,7 @@ RULES = (
         _clock,
         frozenset(":"),
     ),
+    Rule("range", re.compile(r"(?<=\d:\d\d) ?[-–—] ?(?=\d{1,2}:\d\d(?!\d))"), _to, frozenset(":")),
     Rule("time", re.compile(r"(?<![\w,./])(\d{1,2})'(\d{2})(?:''|\")"), _minutes_mark, frozenset("'")),
     Rule(
         "range", re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"), _to, DIGITS

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import NUMBER, spoken_number
+from reader.speech.rates import per
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.unit_names import unit_words
 
@@ -60,7 +61,8 @@ def _counted_cells(match: re.Match[str], context: Context) -> Answer:
 def _minutes(match: re.Match[str], context: Context) -> Answer:
     if re.search(r"(?:^|[ (])'", match.string[max(0, match.start() - 80) : match.start()]):
         return None  # the end of a quotation
-    return f"{spoken_number(match[1], context.region, True)} minute{'s' if int(match[1]) > 1 else ''}"
+    minutes = f"{spoken_number(match[1], context.region, True)} minute{'s' if int(match[1]) > 1 else ''}"
+    return minutes + per(match["per"] or "")
 
 
 def _degree(match: re.Match[str], context: Context) -> Answer:
@@ -118,7 +120,8 @@ def _fractions(match: re.Match[str], context: Context) -> Answer:
 
 RULES = (
     # "> 3 fois LSN"
-    Rule("unit", re.compile(r"(?<=\d fois )(?P<n>N|LSN|ULN)(?![\w°'-])"), _limit, frozenset("N")),
+    Rule("unit", re.compile(r"(?<=\d fois )(?:la )?(?P<n>N|LSN|ULN)(?![\w°'-])"), _limit, frozenset("N")),
+    Rule("unit", re.compile(r"\bla (?P<n>LSN)(?![\w°'-])"), _limit, frozenset("N")),
     # "60 Gy/30 fr": of radiotherapy.
     Rule(
         "unit",
@@ -165,7 +168,12 @@ RULES = (
         _counted_cells,
         frozenset("N"),
     ),
-    Rule("time", re.compile(r"(?<![\w,.])(\d{1,3})'(?![\w'])"), _minutes, frozenset("'")),
+    Rule(
+        "time",
+        re.compile(r"(?<![\w,.])(\d{1,3})'(?P<per>/ ?(?:j|jour|sem|semaine))?(?![\w'])"),
+        _minutes,
+        frozenset("'"),
+    ),
     Rule("unit", re.compile(r"(?<=\d) ?° ?(\d)(?![\d\w])"), _degree, frozenset("°")),
     Rule("unit", re.compile(r"(?<!\w)T°C?(?!\w)"), _temperature, frozenset("°")),
 )

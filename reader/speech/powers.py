@@ -52,6 +52,10 @@ def _ten_to(match: re.Match[str], context: Context) -> Answer:
     ]
 
 
+def _to_the(match: re.Match[str], context: Context) -> Answer:
+    return "puissance"
+
+
 _E_NOTATION = re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)[eE]([-−+]?)(\d{1,3})(?![\w])")
 
 
@@ -80,6 +84,7 @@ LOST = Rule(
     frozenset("×x·*"),
 )
 SCIENTIFIC = Rule("scientific", _SCIENTIFIC, _scientific, frozenset("^⁰¹²³⁴⁵⁶⁷⁸⁹"))
+EXP = Rule("scientific", re.compile(r"(?<=\b10 )exp(?= -?\d)"), _to_the, frozenset("x"))
 TEN_TO = Rule("scientific", _TEN_TO, _ten_to, frozenset("eE*"))
 E_NOTATION = Rule("scientific", _E_NOTATION, _e_notation, frozenset("eE"))
 POWERS = Rule("power", re.compile(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))

@@ -80,6 +80,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     fractions.QUARTERS,
     fractions.AND_A_HALF,
     powers.SCIENTIFIC,
+    powers.EXP,
     powers.TEN_TO,
     powers.E_NOTATION,
     powers.POWERS,

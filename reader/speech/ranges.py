@@ -18,7 +18,8 @@ from reader.speech.unit_names import NAMES
 _RANGE = re.compile(
     rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))"
     rf"?(?P<dash> ?[-–—] ?)"
-    rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|(?!(?:UI|MUI|MG|G|KG|ML|CP|GÉL|AMP|Gy|MBq|L|N|LSN)(?![\w-]))[A-Z]|[\-–—/]|[.:]\d)"
+    rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|(?!(?:UI|MUI|MG|G|KG|ML|CP|GÉL|AMP|Gy|MBq|L|N|LSN)(?![\w-]))[A-Z]|[\-–—]"
+    r"|/(?!(?:j|jours?|J|sem|semaine|mois|an|24 ?h|kg|min)\b)|[.:]\d)"
 )
 
 

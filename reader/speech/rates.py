@@ -139,6 +139,7 @@ def _word_per(match: re.Match[str], context: Context) -> Answer:
     if match["unit"] in ("A", "V", "N", "K", "W", "t", "U") or not (
         match["unit"] in _AFTER_ANY_WORD
         or (match["count"] or "").strip() in ("100", "1000")
+        or (before[-1:].isdigit() and match["unit"] == "h" and (match["count"] or "").strip() == "24")
         or (not (before[-1:].isdigit() and match["count"]) and _COUNTED.search(before))
         or (not match["count"] and is_duration(match["unit"]) and _SO_MANY.search(before))
         or every

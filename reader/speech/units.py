@@ -99,7 +99,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     listed = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
     if is_duration(unit) and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
         return None  # "1 comprimé / 8 h": how often
-    if before.endswith("/") and not before[-2:-1].isdigit() and not listed:
+    if before.endswith("/") and (not before[-2:-1].isdigit() or (number, unit) == ("24", "h")) and not listed:
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
@@ -138,7 +138,7 @@ _CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
 
 def _some(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 8) : match.start()]
-    one = re.search(r"\b(?:un|le|ce|chaque|par) $|(?:/[234]|[½¼¾]|quart|demi) de $", before, re.I)
+    one = re.search(r"\b(?:une?|le|ce|chaque|par) $|(?:/[234]|[½¼¾]|quart|demi) de $", before, re.I)
     return unit_words(match[1], not one)
 
 
@@ -199,7 +199,7 @@ SOME = Rule(
     re.compile(
         r"(?<= )(?=[jhsmc])(?:(?<=\b[Qq]uelques )|(?<=\bqqs )|(?<=\bqq )|(?<=\b[Pp]lusieurs )|(?<=\bpar )|"
         r"(?<=\bde |\ble )|"
-        r"(?<=\bun )|(?<=\b[dlc]es )|(?<=\bchaque ))(j|h|sem|min|mn|cp)"
+        r"(?<=\bun )|(?<=\b[Uu]ne )|(?<=\b[dlc]es )|(?<=\bchaque ))(j|h|sem|min|mn|cp)"
         r"(?:\.(?= ?[a-zà-ÿ(,;)])|(?![\w'.])|(?=\.$)|\.$)"
     ),
     _some,
