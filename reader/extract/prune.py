@@ -26,8 +26,8 @@ from reader.extract.lines import (
     leads_away,
     useful,
 )
+from reader.extract.parts import Parts
 from reader.extract.plan import Plan
-from reader.extract.promote import common_box
 from reader.extract.repeats import hush_pictures, round_pictures, shortened
 from reader.extract.title import HOUSE, bare
 from reader.extract.tree import Node, Tree
@@ -38,7 +38,6 @@ from reader.extract.wording import (
     ENDMATTER,
     HOUR,
     MACHINERY,
-    NEWSLETTER,
     NUMBER,
     RECORD,
     RELATED,
@@ -51,17 +50,10 @@ from reader.extract.wording import (
 )
 from reader.model import BlockKind, GroupKind, Reason
 
-# A heading of the site's machinery is short.
-_LABEL_WORDS = 14
-# A part introduced by such a heading is the site's unless it holds this share of all words.
-_MOST_SHARE = 0.4
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
-_TEASER_WORDS = 30
 _ITEM_DRAFTS = 3
 _DATES = 3  # so many dates on lines of their own are a programme
-# Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
-_LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
 
 
 class Pruner:
@@ -248,22 +240,16 @@ class Pruner:
         following = self.drafts[index + 1 : index + 2]
         return bool(following) and is_prose(following[0])
 
-    def _heads_something(self, index: int) -> bool:
-        """Whether a heading stands over what stays, be it a list of two words each."""
-        following = self.drafts[index + 1 : index + 2]
-        return self.drafts[index].kind is BlockKind.HEADING and any(
-            draft.kind is not BlockKind.HEADING for draft in following
-        )
-
     # --- parts under a telling heading --------------------------------------------------------------------------------
 
     def _parts(self) -> None:
         """The part of the page that a heading such as "Lire aussi" or "Commentaires" stands over."""
+        parts = Parts(self.drafts, self.root, self.total)
         gone: dict[Reason, set[int]] = {}
         index = 0
         while index < len(self.drafts):
-            reason = self._told(index)
-            extent = self._extent(index, reason) if reason is not None else range(0)
+            reason = parts.told(index)
+            extent = parts.extent(index, reason) if reason is not None else range(0)
             if any(calls(draft) for draft in self.drafts[extent.start : extent.stop]):
                 extent = range(0)
             if reason is not None:
@@ -274,87 +260,6 @@ class Pruner:
         cards = [self.tree.nodes[place] for place, why in self.plan.dropped.items() if why is Reason.RELATED]
         beside = beside_related(self.drafts, [*related, *cards], set(told), self.root)
         self._take_all({**dict.fromkeys(beside, Reason.RELATED), **told})
-
-    def _told(self, index: int) -> Reason | None:
-        draft = self.drafts[index]
-        if (
-            draft.words > _LABEL_WORDS
-            or len(draft.text) > LINE
-            or draft.panel
-            or draft.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}
-        ):
-            return None
-        if draft.kind is BlockKind.PARAGRAPH and SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
-            return None
-        text = draft.text.strip()
-        for pattern, reason in (
-            (CONTENTS, Reason.CONTENTS),
-            (RELATED, Reason.RELATED),
-            (COMMENTS, Reason.COMMENTS),
-            (SHARE, Reason.SHARE),
-            (VOTE, Reason.FORM),
-            (NEWSLETTER, Reason.FORM),
-        ):
-            if pattern.match(text):
-                return reason
-        return None
-
-    def _extent(self, index: int, reason: Reason) -> range:
-        """The drafts that the heading at `index` governs: those of its container, or the links that follow it."""
-        draft = self.drafts[index]
-        last, words, linked = index, draft.words, draft.linked
-        for above in draft.node.ancestors():
-            if above is self.root or not self.root.holds(above):
-                break
-            if index and above.holds(self.drafts[index - 1].node):
-                break
-            end = last
-            while end + 1 < len(self.drafts) and above.holds(self.drafts[end + 1].node):
-                end += 1
-                words += self.drafts[end].words
-                linked += self.drafts[end].linked
-            if words > self.total * _MOST_SHARE:
-                break
-            last = end
-        if last > index:
-            inside = self.drafts[index : last + 1]
-            words = sum(other.words for other in inside) or 1
-            few = sum(other.linked for other in inside) / words < _LEAST_LINKED.get(reason, 0.0)
-            if few and not (reason is Reason.RELATED and self._cards(inside[1:])):
-                return range(0)
-            return range(index, last + 1)
-        if reason is Reason.COMMENTS and index > len(self.drafts) * 0.5:
-            rest = sum(other.words for other in self.drafts[index:])
-            if rest < self.total * _MOST_SHARE:
-                return range(index, len(self.drafts))
-        for place in range(index + 1, len(self.drafts)):
-            other = self.drafts[place]
-            if other.kind is BlockKind.HEADING and (other.linked * 2 < other.words or ENDMATTER.match(other.text)):
-                break
-            of_a_card = last == place - 1 > index and self._of_a_card(place, draft)
-            if of_a_card or other.kind is BlockKind.FIGURE or other.linked * 2 >= max(other.words, 1):
-                last = place
-            elif is_prose(other) or other.words > 20:
-                break
-        at_end = index == len(self.drafts) - 1
-        if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
-            return range(index, index + at_end)
-        if last == index and self._heads_something(index):
-            return range(0)
-        return range(index, last + 1)
-
-    def _of_a_card(self, place: int, heading: Draft) -> bool:
-        """Whether a draft is the teaser under a linked title: in one small box with it, out of the heading's."""
-        title, teaser = self.drafts[place - 1], self.drafts[place]
-        box = common_box(title.node, teaser.node)
-        linked = title.linked == title.words > 0 and not useful(title)
-        return linked and teaser.words <= _TEASER_WORDS and not box.holds(heading.node) and not calls(teaser)
-
-    def _cards(self, drafts: list[Draft]) -> bool:
-        """Whether drafts are several titles with a few words each, and a link after each that leads away."""
-        titles = sum(draft.kind is BlockKind.HEADING for draft in drafts)
-        ways = sum(draft.linked == draft.words > 0 and not useful(draft) for draft in drafts)
-        return titles > 1 and ways >= titles and all(draft.words <= _TEASER_WORDS for draft in drafts)
 
     # --- lists of links -----------------------------------------------------------------------------------------------
 

@@ -6,12 +6,12 @@ import re
 
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import TELEPHONE
+from reader.extract.wording import HOUR, TELEPHONE
 from reader.model import Reason
 
 _ASKS = re.compile(
-    r"newsletter|infolettre|lettre d.info|\babonne[rz]?|\binscri(?:re|vez|ption)|\brecev(?:ez|oir)|"
-    r"\brest(?:ez|er) inform|tenez[- ]vous inform|\bsubscribe|\bsign up|nos actualit",
+    r"newsletter|infolettre|lettre d.info|\babonne[rz]?\b|\brecev(?:ez|oir) (?!un |une |le |la |l.)|\brest(?:ez|er) inform|"
+    r"tenez[- ]vous inform|liste de diffusion|\bsubscribe\b|\bsign up\b|nos actualit",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"e-?mail|courriel|\bmail", re.IGNORECASE)
@@ -59,6 +59,8 @@ def _box(tree: Tree, plan: Plan, form: Node) -> Node | None:
             break
         if any(node.tag == "h1" or node.get("href").startswith("tel:") for node in inside):
             break
+        if HOUR.search(said):
+            break  # one registers for a meeting
         if _ASKS.search(said):
             box = above
     return box
