@@ -10,8 +10,8 @@ from reader.extract.wording import HOUR, TELEPHONE
 from reader.model import Reason
 
 _ASKS = re.compile(
-    r"newsletter|infolettre|lettre d.info|\babonne[rz]?\b|\brecev(?:ez|oir) (?!un |une |le |la |l.)|\brest(?:ez|er) inform|"
-    r"tenez[- ]vous inform|liste de diffusion|\bsubscribe\b|\bsign up\b|nos actualit",
+    r"newsletter|infolettre|lettre d.info|\babonne[rz]?\b|\brecev(?:ez|oir) (?!un |une |le |la |l.)|"
+    r"\brest(?:ez|er) inform|tenez[- ]vous inform|liste de diffusion|\bsubscribe\b|\bsign up\b|nos actualit",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"e-?mail|courriel|\bmail", re.IGNORECASE)
