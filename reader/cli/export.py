@@ -130,7 +130,7 @@ def _one(orders: Orders, order: Order, output: Path) -> int:
 def _all(orders: Orders, wanted: Sequence[Order], folder: Path) -> int:
     """Write every file, two at a time; what one cannot be does not stop the others. Answers the exit code."""
     failed: list[ReaderError] = []
-    with Progress(len(wanted), "Fichiers", "fichier") as progress:
+    with Progress(len(wanted), "Fichiers") as progress:
         try:
             for order, job in _made(orders, wanted, progress):
                 try:
@@ -171,8 +171,8 @@ def _made(orders: Orders, wanted: Sequence[Order], progress: Progress) -> Iterat
         order, job = under_way.popleft()
         if isinstance(job, Job):
             while not job.wait(LOOK):
-                sounds = f", son {job.done} sur {job.whole}" if job.stage == "sounds" and job.whole else ""
-                progress.now(f"{order.file_name}{sounds}")
+                sounds = f"son {job.done} sur {job.whole}, " if job.stage == "sounds" and job.whole else ""
+                progress.now(f"{sounds}{order.file_name}")
         yield order, job
 
 

@@ -7,6 +7,9 @@ from types import TracebackType
 
 from tqdm import tqdm
 
+# Without files a second, which would leave no room for what is under way on a line of 80.
+_BAR = "{desc}:{percentage:4.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}{postfix}]"
+
 
 class Progress:
     """Counts `whole` things on standard error. Use as a context manager.
@@ -14,11 +17,13 @@ class Progress:
     A bar that draws over itself would be one endless line in a log; there each thing done has a line of its own.
     """
 
-    def __init__(self, whole: int, name: str, unit: str) -> None:
+    def __init__(self, whole: int, name: str) -> None:
         self.done = 0
         self._whole = whole
         drawn = sys.stderr.isatty()
-        self._bar = tqdm(total=whole, desc=name, unit=unit, file=sys.stderr, dynamic_ncols=True) if drawn else None
+        self._bar = (
+            tqdm(total=whole, desc=name, bar_format=_BAR, file=sys.stderr, dynamic_ncols=True) if drawn else None
+        )
 
     def __enter__(self) -> Progress:
         return self

@@ -133,7 +133,7 @@ def test_a_bar_that_does_not_move_says_what_is_under_way(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(export, "LOOK", 0.001)
     done = command("export", "--all", "--format", "mp3", "-o", "sortie")
-    assert re.search(r"fievre\.mp3, son \d sur 2", done.err)
+    assert re.search(r"son \d sur 2, fievre\.mp3", done.err)
     assert "2/2" in done.err
 
 
