@@ -116,7 +116,7 @@ class Preferences:
         for name, values in CHOICES.items():
             if getattr(self, name) not in values:
                 raise WrongPreference(
-                    f"Réglage « {name} » : « {getattr(self, name)} » n’existe pas. "
+                    f"Réglage « {name} » : « {str(getattr(self, name))[:40]} » n’existe pas. "
                     f"Choix possibles : {', '.join(str(value) for value in values)}."
                 )
         OwnColours.parse(self.colours)
@@ -150,7 +150,7 @@ class Preferences:
                 changes[item.name] = _KINDS[item.name](wishes[item.name])
             except ValueError as exc:
                 raise WrongPreference(
-                    f"Réglage « {item.name} » : « {wishes[item.name]} » n’est pas un nombre."
+                    f"Réglage « {item.name} » : « {wishes[item.name][:40]} » n’est pas un nombre."
                 ) from exc
         return replace(self, **changes)  # type: ignore[arg-type]
 

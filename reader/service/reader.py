@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -191,9 +192,14 @@ class Reader:
 
         Nothing of the query is kept or logged. Raises PageNotFound, PageRefused, for the page that is named.
         """
-        looked_in = [page_id] if page_id else [summary.id for summary in self.pages()]
         kept = self._passages if notes else self._passages_without_notes
-        return find([kept.of(one) for one in looked_in], query)
+        if page_id:
+            return find([kept.of(page_id)], query)
+        looked_in = []
+        for summary in self.pages():
+            with suppress(PageNotFound, PageRefused):  # taken away, or damaged, this very moment
+                looked_in.append(kept.of(summary.id))
+        return find(looked_in, query)
 
     def words_of(self, query: str) -> tuple[Entry, ...]:
         """The glossary's entries whose name, or what it stands for, holds all words of a query; best first."""

@@ -32,8 +32,8 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->
 _LINKED = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 _REL = re.compile(r"""\brel=["']?([\w ]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
-_LANGUAGE = re.compile(r"""<html\b[^>]*?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,500})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"""<html\b[^<>]{0,2000}?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^<>]{0,2000}>([^<]{1,500})", re.IGNORECASE)
 
 # Tries to read a page (its HTML, its address); gives what the reading tells (`title`, `language`). Raises PageRefused.
 Read: TypeAlias = Callable[[str, str], Mapping[str, str]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from flask import Blueprint, Response, request
 
 from reader.errors import ReaderError, TrackNotFound
 from reader.exports import as_vtt
+from reader.store import is_key
 from reader.web.assets import FOREVER
 from reader.web.bodies import Body
 from reader.web.cues import cues_json
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEY = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = "audio/mpeg"
 
 
@@ -66,7 +65,7 @@ def blueprint(reader: Reader) -> Blueprint:
 
 
 def _check(key: str) -> None:
-    if not KEY.fullmatch(key):
+    if not is_key(key):
         raise TrackNotFound("Ce son n’existe pas. Rechargez la page d’où il vient.")
 
 

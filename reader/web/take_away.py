@@ -13,6 +13,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from reader.errors import BadInput, NotFound, ReaderError
 from reader.exports import FORMATS, Format, Wishes, as_text, format_named
 from reader.service.orders import Job, Order, Orders
+from reader.store import is_key
 from reader.web.bodies import Body
 from reader.web.errors import wants_json
 from reader.web.of_link import carried
@@ -23,12 +24,12 @@ from reader.web.wording import NBSP, megabytes, no_break
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from reader.service.reader import Reader
     from reader.web.site import Site
 
 NAME = re.compile(r"([a-z0-9][a-z0-9-]{0,63})\.([a-z0-9]{2,4})")
-KEY = re.compile(r"[0-9a-f]{64}")
 
 # What begins the wishes for a file in an address: a link's own settings (of_link.py) have a `theme` too.
 OF_FILE = "file_"
@@ -133,7 +134,7 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
     def file(key: str, name: str) -> Response:
         found = NAME.fullmatch(name)
         form = BY_ENDING.get(found[2]) if found else None
-        if form is None or not KEY.fullmatch(key):
+        if form is None or not is_key(key):
             raise NotFound("Ce fichier n’existe pas ici.")
         return download(orders, key, form, name)
 
@@ -149,15 +150,14 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
 
     def _shown(order: Order) -> Shown:
         key = orders.key(order)
-        path = orders.find(key)
-        size = megabytes(path.stat().st_size) if path else f"environ{NBSP}{megabytes(orders.size(order))}"
+        size = _size(orders.find(key))
         job = orders.job(key)
         return Shown(
             form=order.form,
             wishes=order.wishes,
             address=_address(order),
-            file=_file(key, order) if path else "",
-            size=size,
+            file=_file(key, order) if size else "",
+            size=size or f"environ{NBSP}{megabytes(orders.size(order))}",
             under_way=job is not None and job.stage != "over",
         )
 
@@ -169,10 +169,10 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
         if job is not None and job.error is not None:
             return State("failed", no_break(_why(job.error)))
         key = job.kept_as if job is not None else key
-        path = orders.find(key)
-        if path is None:
+        size = _size(orders.find(key))
+        if not size:
             return State("absent", "Ce fichier n’est pas encore préparé.")
-        return State("ready", "Le fichier est prêt.", file=_file(key, order), size=megabytes(path.stat().st_size))
+        return State("ready", "Le fichier est prêt.", file=_file(key, order), size=size)
 
     def _voice(language: str) -> str:
         if not reader.voices():
@@ -237,6 +237,14 @@ def _address(order: Order) -> str:
 
 def _file(key: str, order: Order) -> str:
     return f"/take-away/{key}/{order.file_name}"
+
+
+def _size(path: Path | None) -> str:
+    """How large a kept file is, in words; empty where there is none, or it made room for another a moment ago."""
+    try:
+        return megabytes(path.stat().st_size) if path else ""
+    except FileNotFoundError:
+        return ""
 
 
 def _how_far(job: Job) -> str:

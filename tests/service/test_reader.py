@@ -265,6 +265,19 @@ def test_a_page_that_cannot_be_read_is_logged_once(
     ]
 
 
+def test_a_page_that_is_taken_away_at_this_moment_costs_no_search(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "autre.html").write_text(PAGE, encoding="utf-8")
+    reader = opened()
+    pages = reader.pages()
+    (folder / "autre.html").unlink()
+    monkeypatch.setattr(reader, "pages", lambda: pages)
+    assert {hit.document_id for hit in reader.search("fauteuil").hits} == {"perfusion"}
+    with pytest.raises(PageNotFound):
+        reader.search("fauteuil", "autre")
+
+
 def test_a_library_larger_than_the_shelf_is_read_once(
     opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,6 +116,11 @@ def test_a_page_of_unclosed_links_is_read_once() -> None:
     )
 
 
+def test_a_page_of_unclosed_titles_is_read_once(tmp_path: Path, library: Library) -> None:
+    page = "<html " * 300_000 + "<title" * 500_000 + "<title>Effets</title>"
+    assert import_file(saved(tmp_path, page), library).page.id == "effets-secondaires"
+
+
 def test_the_licence_that_the_operator_wrote_stays(tmp_path: Path, library: Library) -> None:
     import_file(saved(tmp_path, PAGE), library)
     provenance = library.folder / "effets-secondaires.toml"

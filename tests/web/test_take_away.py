@@ -136,6 +136,15 @@ def test_too_many_are_told_when_to_come_back(opened: Open, monkeypatch: pytest.M
     assert page.select("main a[href]") != []  # a way on, without a script
 
 
+def test_a_file_that_makes_room_at_this_moment_is_prepared_anew(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KeptFiles, "find", lambda *_: tmp_path / "gone")
+    client = opened()
+    assert "environ" in soup(client, SHELF).get_text()
+    assert client.get(f"{SHELF}/txt", headers=JSON).json["state"] == "absent"  # type: ignore[index]
+
+
 def test_what_cannot_be_made_is_said_in_the_persons_words(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StandInPool, "voices", lambda self: ())
     client = opened()
