@@ -45,6 +45,16 @@ export class Display {
     showSpeaking(speaking);
   }
 
+  /**
+   * The voice stood in a track at an earlier visit: the bar is there to go on with, wherever the page is scrolled to.
+   *
+   * @param {number} track
+   */
+  offer(track) {
+    this.#controls.showSection(...this.#sectionOf(track));
+    this.#controls.showSpeaking(false);
+  }
+
   /** Somebody asked to be read something: its line is to be in sight. */
   follow() {
     this.#follower.follow();

@@ -131,12 +131,14 @@ class Player {
    */
   #resume(bookmarks, buttons) {
     const bookmark = bookmarks.load();
-    if (!bookmark || firstOf(this.#tracks, bookmark.section) < 0) return;
+    const track = bookmark ? firstOf(this.#tracks, bookmark.section) : -1;
+    if (!bookmark || track < 0) return;
     const { section, part, sentence, offset } = bookmark;
     this.#conductor.standAt((source) =>
       this.#places.within(section, part, (timeline) => timeline.find(sentence, offset), source),
     );
     buttons.offerResume();
+    this.#display.offer(track);
   }
 
   // --- presses -------------------------------------------------------------------------------------------------------

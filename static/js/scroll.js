@@ -13,8 +13,11 @@
 const LOWEST = 0.85;
 const LANDING = 0.2;
 
-/** How long a scroll of ours may take, where the browser has no `scrollend`. */
-const OWN_SCROLL = 1000; // milliseconds
+/** How long a scroll of ours may take where no `scrollend` tells its end: 1200 ms for a long one (Chromium). */
+const OWN_SCROLL = 3000; // milliseconds
+
+/** A line farther than so many windows is jumped to: what races past tells nothing, and makes some people giddy. */
+const FAR = 2;
 
 /** Whoever presses a button may have scrolled to it an instant before: the page still glides. */
 const GLIDING = 400; // milliseconds
@@ -85,7 +88,8 @@ export class Follower {
     if (!first || (first.top >= 0 && first.bottom <= foot * LOWEST)) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#scrollingUntil = performance.now() + OWN_SCROLL;
-    scrollBy({ top: first.top - foot * LANDING, behavior: still ? 'instant' : 'smooth' });
+    const top = first.top - foot * LANDING;
+    scrollBy({ top, behavior: still || Math.abs(top) > FAR * innerHeight ? 'instant' : 'smooth' });
   }
 
   /** @param {boolean} following */

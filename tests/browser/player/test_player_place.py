@@ -30,11 +30,34 @@ def test_the_next_visit_goes_on_at_the_same_word(listener: OpenListener) -> None
     assert heard.probe("probe.plays") == []
     button = heard.page.locator("[data-listen-all]")
     expect(button).to_have_accessible_name("Reprendre l’écoute")
+    expect(heard.page.locator("[data-position]")).to_have_text("Section\u00a02 sur\u00a05\u00a0: Les doses")
+    expect(heard.button("toggle")).to_be_in_viewport(ratio=1)  # however far down the browser has scrolled again
     button.click()
     heard.until_playing()
     first = heard.probe("probe.lights.find(({name}) => name === 'word').text")
     assert first.startswith("semaines")
     assert heard.section_number == 2
+
+
+def test_a_line_far_away_is_followed(listener: OpenListener) -> None:
+    """Its scroll is ours, however long: it does not end the following."""
+    heard = listener(viewport={"width": 320, "height": 480}, preferences="text_size=400")
+    heard.page.locator("[data-listen-all]").click()
+    heard.until_playing()
+    for number in range(2, 6):
+        heard.button("next-section").click()
+        heard.until(lambda number=number: heard.section_number == number and heard.playing)  # type: ignore[misc]
+    heard.button("toggle").click()
+    heard.page.reload()
+    heard.wait(0.5)
+    heard.page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")  # the browser had scrolled there again
+    heard.page.locator("[data-listen-all]").click()
+    heard.until_playing()
+    heard.until(lambda: heard.page.evaluate("() => scrollY") > 1000)
+    assert heard.probe("probe.smooth") == 0, "what races past makes some people giddy"
+    assert heard.page.evaluate("() => scrollY") > 4000
+    heard.wait(1.5)
+    expect(heard.button("follow")).to_contain_text("Ne plus suivre")
 
 
 def test_the_place_is_the_same_sentence_at_another_speed(listener: OpenListener) -> None:
