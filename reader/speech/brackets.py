@@ -31,18 +31,26 @@ def _close_bracket(match: re.Match[str], context: Context) -> Answer:
 _FOUND = re.compile(r"\w ?\+{1,4}(?:[,;]| et| ou)")
 
 
+# "Ac anti-HBc -": a test has an answer.
+_SOUGHT = re.compile(
+    r"\b(?:(?:Ag|Ac|[Aa]nti-?) ?[A-Z]\w*|HB[sce]|[Nn]itrites?|[Ll]eucocytes|[Pp]rotéines|[Ss]ang|[Cc]orps cétoniques)$"
+)
 _WORD_END = re.compile(r"\w$")
 _DASH = re.compile(r"(?:^| )[-–—]+ ")
+
+
+def _legend(match: re.Match[str], context: Context) -> Answer:
+    return "moins "
 
 
 def _dash(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
     rest = match.string[match.end() : match.end() + 80].lstrip()
-    if before and not rest and _FOUND.search(before):
+    if before and not rest and (_FOUND.search(before) or _SOUGHT.search(before)):
         return " moins"
     if (
         match[0].startswith(" ")
-        and rest[:1] in (",", ";", ")")
+        and rest[:1] in (",", ";", ")", "/")
         and _WORD_END.search(before)
         and not _DASH.search(before)
     ):
@@ -63,5 +71,7 @@ RULES = (
     Rule("pause", re.compile(r" ?(?P<opened>[(\[]) +[)\]]"), _emptied, frozenset("([")),
     Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
     Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
+    # "- : négatif, + : positif": a sign that is told of.
+    Rule("sign", re.compile(r"(?:(?<=^)|(?<=[,;(] )|(?<=\())[-–−] ?(?=[:=])"), _legend, frozenset("-–−")),
     Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
 )

@@ -85,7 +85,8 @@ RULES = (
     Rule(
         "code",
         re.compile(
-            r"\b(?:(?:FINESS|SIRET|SIREN|RPPS|ADELI|IPP|NIP|NIR|[Ss]écu(?:rité sociale)?)(?: n°| numéro| juridique)?"
+            r"\b(?:(?:(?i:finess|siret|siren)|RPPS|ADELI|IPP|NIP|NIR|[Ss]écu(?:rité sociale)?)"
+            r"(?: n°| numéro| juridique)?"
             r"|(?:[Dd]ossiers?|[Pp]atiente?|[Ss]éjour|[Aa]dhérent|[Ii]dentifiant)(?: n°| numéro)) ?:? ?"
             r"(?P<groups>\d{5,15}|\d{1,5}(?: \d{1,5}){2,8})(?![\w/]|[.,]\d)"
         ),

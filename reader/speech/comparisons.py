@@ -45,9 +45,12 @@ _STAYS = re.compile(r" (?:reste|restent|soit)$")
 _DENIED = re.compile(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as)$")
 # "Ni > 3 g" is an amount, "ni < 2 ni > 8" are values.
 _NEITHER = re.compile(r"(?<![\w'-])[Nn]i$")
-_AMOUNT = re.compile(rf"\d[\d ,]* ?(?:{SYMBOLS}|fois|prises?|doses?|comprimés?|gélules?|verres?)(?!\w)")
+_AMOUNT = re.compile(rf"\d[\d ,]* ?(?:(?![°%])(?:{SYMBOLS})|fois|prises?|doses?|comprimés?|gélules?|verres?)(?!\w)")
 _VERB = re.compile(
-    r"\b(?:prendre|boire|attendre|perdre|mettre|dormir|marcher|prenez|buvez|attendez|perdez|dormez|marchez)$", re.I
+    r"\b(?:prendre|boire|attendre|perdre|mettre|dormir|marcher|prenez|buvez|attendez|perdez|dormez|marchez|associer|dépasser|excéder|consommer|consommez|manger|mangez|fumer|fumez|administrer|donner|donnez"
+    r"|recevoir|utiliser|utilisez|injecter|avaler|avalez|ingérer|porter|portez|soulever|soulevez|garder|gardez|rester"
+    r"|restez|durer|peser|mesurer|compter|comptez|jeûner|dissoudre|diluer|appliquer|appliquez|espacer|passer)$",
+    re.I,
 )
 _NEGATED = re.compile(r"\b(?:ne|n'\w+|jamais|pas)\b", re.I)
 # "FC < 50/min ou > 120/min": what is measured stands before the first.

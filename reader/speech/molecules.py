@@ -208,12 +208,13 @@ RULES = (
         _isotope,
         frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
     ),
-    # "K+ 3,5 mmol/L": measured in the blood, its sign is no "plus 3,5".
+    # "K+ 3,5 mmol/L", "Na+ 132": measured in the blood, its sign is no "plus 3,5".
     Rule(
         "molecule",
         re.compile(
             r"(?<![\w'-])(?P<salt>Na|K|Ca|Cl|Mg)(?:[2²]?[+⁺]{1,2}|[-−⁻](?= ?[:=<>≤≥]))?"
-            r"(?= ?(?:[:=<>≤≥]|[<>]=|à)? ?\d{1,3}(?:[,.]\d+)? ?m(?:mol|Eq)|/vit)"
+            r"(?= ?(?:[:=<>≤≥]|[<>]=|à)? ?\d{1,3}(?:[,.]\d+)? ?m(?:mol|Eq)|/vit"
+            r"|(?<=[+⁺]) ?(?:[:=<>≤≥]|à)? ?\d{1,3}(?!\w))"
         ),
         _salt,
         frozenset("KCMN"),
@@ -245,14 +246,20 @@ RULES = (
     # "Groupe O-", "groupe sanguin A -": a blood group, of one letter.
     Rule(
         "molecule",
-        re.compile(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[ABO]) ?)?(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"),
+        re.compile(
+            r"(?:\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus|[Gg]r\.?) ?:? ?(?:(?:AB|[ABO]) ?)?|^(?:AB|[ABO]) ?)"
+            r"(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"
+        ),
         _status,
         frozenset("-−–⁻"),
     ),
     # "VIH -, VHC +"
     Rule(
         "molecule",
-        re.compile(r"(?<![\w])(?:VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HPV) (?P<sign>[+⁺⁻−–-])(?=[,;.)]|$)"),
+        re.compile(
+            r"(?<![\w])(?:VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HPV|Rh|ECBU|PCR|[Tt]est|RAI|TPHA|VDRL|BK|FR|AAN|ANCA|hCG)"
+            r" (?P<sign>[+⁺⁻−–-])(?= ?[,;/)]|\.? ?$)"
+        ),
         _status,
         frozenset("+⁺⁻−–-"),
     ),

@@ -31,7 +31,7 @@ def _to(match: re.Match[str], context: Context) -> Answer:
 
 
 # "SpO2:98", "Ki-67:30": the number before ends a name.
-_NAMED = re.compile(r"[^\W\d_]-?\d+$")
+_NAMED = re.compile(r"(?:[^\W\d_]-?|\b(?:ISO|NF|EN) )\d+$")
 
 
 def _ratio(match: re.Match[str], context: Context) -> Answer:
@@ -49,6 +49,8 @@ def _range(match: re.Match[str], context: Context) -> Answer:
     spaced = match["dash"].strip() != match["dash"]
     if match["dash"].strip() == "-" and spaced and value(match["b"]) <= value(match["a"]):
         return None  # "10 - 4": a subtraction or a dash, left to the signs
+    if not spaced and len(match["a"]) > 4 and "," not in match["a"] and value(match["b"]) < value(match["a"]) / 10:
+        return None  # "EN 12464-1": a code
     if match["a"].startswith("0") and len(match["a"]) > 1 and "," not in match["a"]:
         return None  # a code: 03-12
     return [dash]

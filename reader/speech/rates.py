@@ -21,7 +21,7 @@ _WORDS_PER = (
     "jours?|semaines?|mois|an|année|heure|minute|seconde|séance|prise|dose|cure|cycle|litre|personne|patient|nuit"
     "|repas|œil|oeil|oreille|narine"
 )
-PER_WORDS = rf"{_WORDS_PER}|{_WORDS_PER.upper()}|H|G"
+PER_WORDS = rf"{_WORDS_PER}|{_WORDS_PER.upper()}|G"
 ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 INVERSE = rf"(?: ?[.·] ?(?:{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1))"

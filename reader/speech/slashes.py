@@ -22,7 +22,7 @@ _TOGETHER = {
     "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
     "questions/réponses": " ",
     "tel/fax": ", ", "tél/fax": ", ", "téléphone/fax": ", ", "aller/retour": " ", "entrée/sortie": ", ",
-    "recto/verso": " ", "protu/créatu": " sur ",
+    "recto/verso": " ", "vems/cv": " sur ", "vems/cvf": " sur ", "protu/créatu": " sur ",
 }  # fmt: skip
 _WORD_BEFORE = re.compile(r"[\w'’-]*$")
 _WORD_AFTER = re.compile(r"[\w’'-]*")
@@ -54,6 +54,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return " "
     if re.search(r"\b(?:et|ou)$", before):
         return " "
+    if before.endswith("€"):
+        return " par "  # "1 €/boîte"
     if MOMENT.search(before) and _NUMBER_AFTER.match(match.string, match.end()):
         return ", "  # "1 cp le matin / 2 le soir"
     if _SCORE.search(before):
@@ -103,7 +105,7 @@ def _space(match: re.Match[str], context: Context) -> Answer:
 RULES = (
     Rule(
         "slash",
-        re.compile(rf"(?<=[{LETTER})])/(?=[{LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{LETTER}])"),
+        re.compile(rf"(?<=[{LETTER})€])/(?=[{LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{LETTER}])"),
         _slash,
         frozenset("/"),
     ),

@@ -73,7 +73,7 @@ for _symbol, (_name, _plural) in {
 # As prescriptions and headings shout them: "500 MG". G and J alone may be other things.
 for _symbol, _name in {"MG": "milligramme", "G": "gramme", "KG": "kilogramme", "MCG": "microgramme", "ML": "millilitre",
                        "CL": "centilitre", "CM": "centimètre", "GEL|GÉL": "gélule", "AMP": "ampoule",
-                       "INJ": "injection", "SEM": "semaine"}.items():  # fmt: skip
+                       "INJ": "injection", "SEM": "semaine", "H": "heure"}.items():  # fmt: skip
     _add(_symbol, _name)
 for _symbol, _name in {"km": "kilomètre", "m": "mètre", "cm": "centimètre", "mm": "millimètre", "dm": "décimètre",
                        "µm": "micromètre"}.items():  # fmt: skip

@@ -42,6 +42,8 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # "les 2 A suivants"
     if match.string[match.end() : match.end() + 1] == "'":
         return None  # "1 million d'euros"
+    if unit == "H" and (value(number) > 72 or not number.isdigit()):
+        return None
     if unit == "G" and not (_GRAMS_AFTER.match(match.string, match.end()) or per_text):
         return None  # a gauge, a network
     if (
@@ -169,8 +171,8 @@ def _alone(match: re.Match[str], context: Context) -> Answer:
 WITH_DOT = Rule(
     "unit",
     re.compile(
-        rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj|gtte|gttes"
-        rf"|sach|sem|min|mn|sec|h|j|fl|pulv|suppos?|app|btes?|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
+        rf"(?=[\d½])(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj"
+        rf"|gttes?|sach|sem|min|mn|sec|h|j|fl|pulv|suppos?|app|btes?|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
     ),
     _after_number,
     frozenset("."),

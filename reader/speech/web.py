@@ -32,7 +32,8 @@ _ACCENTS = {
     "regionale": "régionale", "region": "région", "qualite": "qualité", "enquete": "enquête", "reseau": "réseau",
     "republique": "république", "telechargement": "téléchargement", "fr": "F.R", "evenement": "événement",
     "melanome": "mélanome", "leucemie": "leucémie", "pediatrie": "pédiatrie",
-    "secretariat": "secrétariat", "hematologie": "hématologie", "generale": "générale", "pole": "pôle",
+    "secretariat": "secrétariat", "solidarites": "solidarités",
+    "hematologie": "hématologie", "generale": "générale", "pole": "pôle",
     "reanimation": "réanimation",
 }  # fmt: skip
 
