@@ -8,13 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import BadInput, WrongSetting
+from reader.files import why
 
 _MOST_BYTES = 5_000_000
-_REASONS = {
-    FileNotFoundError: "il n’existe pas, vérifiez le chemin",
-    IsADirectoryError: "c’est un dossier",
-    PermissionError: "vos droits ne suffisent pas",
-}
 
 
 class WrittenFile:
@@ -43,13 +39,12 @@ class WrittenFile:
             line = data[: exc.start].count(b"\n") + 1
             raise self.wrong("le fichier n’est pas en UTF-8", line) from exc
         except OSError as exc:
-            reason = next((said for kind, said in _REASONS.items() if isinstance(exc, kind)), exc.strerror)
-            raise self.wrong(f"fichier illisible ({reason})") from exc
+            raise self.wrong(f"fichier illisible ({why(exc)})") from exc
 
-    def wrong(self, why: str, line: int = 0) -> BadInput:
+    def wrong(self, reason: str, line: int = 0) -> BadInput:
         """The error that says why the file cannot be used, and where; 0 for no line."""
         place = f", ligne {line}" if line else ""
-        return self._error(f"{self.kind} « {self.path} »{place} : {why}{'' if why.endswith(('.', '?')) else '.'}")
+        return self._error(f"{self.kind} « {self.path} »{place} : {reason}{'' if reason.endswith(('.', '?')) else '.'}")
 
 
 class TomlFile(WrittenFile):

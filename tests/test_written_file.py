@@ -37,7 +37,7 @@ def test_a_fault_has_its_line(tmp_path: Path, data: bytes, says: str) -> None:
     assert says in str(wrong.value)
 
 
-@pytest.mark.parametrize(("name", "says"), [("absent.toml", "il n’existe pas"), ("", "c’est un dossier")])
+@pytest.mark.parametrize(("name", "says"), [("absent.toml", "n’existe pas"), ("", "c’est un dossier")])
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, says: str) -> None:
     with pytest.raises(WrongSetting, match=says):
         WrittenFile(tmp_path / name, "Glossaire")

@@ -85,7 +85,7 @@ def _library(settings: Settings) -> Iterator[tuple[str, str]]:
         yield BAD, str(exc)
         return
     ids = library.ids()
-    yield (GOOD if ids else NOTE), f"{len(ids)} pages dans {settings.content}."
+    yield (GOOD if ids else NOTE), f"{len(ids)} page{'s' if len(ids) > 1 else ''} dans {settings.content}."
     for page_id, easy in library.astray().items():
         yield BAD, f"« {page_id} » : « easy_version » mène à « {easy} », qui n’est pas dans {settings.content}."
     try:
@@ -95,7 +95,7 @@ def _library(settings: Settings) -> Iterator[tuple[str, str]]:
         yield BAD, str(exc)
     try:
         profiles = settings.open_profiles().profiles
-        yield GOOD, f"{len(profiles)} profils de sites : {', '.join(profile.name for profile in profiles)}."
+        yield GOOD, f"Profils de sites : {len(profiles)} ({', '.join(profile.name for profile in profiles)})."
     except ReaderError as exc:
         yield BAD, str(exc)
 

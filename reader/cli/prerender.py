@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         reader.close()
     if missing:
-        raise EngineError(f"{missing} sons sur {len(tracks)} n’ont pas pu être préparés ; relancez la commande.")
-    print(f"{len(tracks)} sons prêts dans {settings.cache}.")
+        raise EngineError(f"Sons qui n’ont pas pu être préparés : {missing} sur {len(tracks)}. Relancez la commande.")
+    print(f"Tous les sons sont prêts dans {settings.cache} : {len(tracks)}.")
     return 0
 
 

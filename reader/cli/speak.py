@@ -47,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         write_whole(output.with_suffix(".json"), cues.encode())
     except OSError as exc:
         raise BadInput(f"« {output} » ne peut pas être écrit ({why(exc)}).") from exc
-    print(f"{output} : {spoken.duration:.1f} s, {len(spoken.cues)} phrases ; les repères sont dans {output.stem}.json.")
+    sentences = f"{len(spoken.cues)} phrase{'s' if len(spoken.cues) > 1 else ''}"
+    print(f"{output} : {spoken.duration:.1f} s, {sentences} ; les repères sont dans {output.stem}.json.")
     return 0
 
 

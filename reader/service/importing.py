@@ -68,7 +68,8 @@ def _told(file: Path, document: Document, before: Document | None, pictures: int
     yield "  " + ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts)
     words = sum(len(left.text.split()) for left in document.ledger.left_out)
     if words:
-        yield f"  {words} mots laissés de côté ; à vérifier : python3 -m reader extract {file}"
+        left_out = f"{words} mots laissés" if words > 1 else "1 mot laissé"
+        yield f"  {left_out} de côté ; à vérifier : python3 -m reader extract {file}"
     missing = _empty(file.with_suffix(".toml"))
     if missing:
         yield f"  À compléter dans {file.stem}.toml : {', '.join(missing)}"
