@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         reader.close()
     if missing:
         raise EngineError(f"Sons qui n’ont pas pu être préparés : {missing} sur {len(tracks)}. Relancez la commande.")
-    print(f"Tous les sons sont prêts dans {settings.cache} : {len(tracks)}.")
+    print(f"Sons prêts : {len(tracks)}, dans {settings.cache}.")
     return 0
 
 
