@@ -16,6 +16,7 @@ from reader.model import (
     Document,
     Group,
     GroupKind,
+    Image,
     Row,
     Rows,
     Sentence,
@@ -25,6 +26,8 @@ from reader.model import (
     steps,
     table_rows,
 )
+
+UNDESCRIBED = "Image sans description"
 
 _NOT_FOLDED = Folded({}, "", ())
 
@@ -191,8 +194,14 @@ class _Section:
         image = block.image
         if image is None:
             return ""
-        alt = "" if image.alt is None else f' alt="{escape(image.alt)}"'
         kept = self._alone.picture(image) if self._alone else ""
+        described = image.alt
+        if self._alone:
+            if not kept and not safe_address(image.source) and not image.source.startswith("data:image/"):
+                return _lost(image, identifier)  # a place in the site that the page has left
+            if described is None:
+                described = UNDESCRIBED
+        alt = "" if described is None else f' alt="{escape(described)}"'
         source = kept or image.source if not image.source.lower().startswith("javascript:") else ""
         source = source or "data:,"  # HTML wants an address (4.8.3): an empty picture, of which the description is seen
         picture = f'<img{identifier} src="{escape(source)}"{alt}>'
@@ -255,6 +264,13 @@ class _Section:
             if language != self._language:
                 return f' lang="{escape(language)}"'
         return ""
+
+
+def _lost(image: Image, identifier: str) -> str:
+    """What stands where a picture cannot be shown; nothing for one that only decorates."""
+    if image.alt is None:
+        return f"<p{identifier}>{UNDESCRIBED}</p>"
+    return f"<p{identifier}>Image : {escape(image.alt)}</p>" if image.alt.strip() else ""
 
 
 def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = False, again: bool = False) -> str:

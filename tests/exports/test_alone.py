@@ -54,6 +54,19 @@ def test_pictures_are_inside() -> None:
     assert no_picture.img["src"] == "https://www.exemple.fr/a/schema.png"
 
 
+def test_a_picture_that_stayed_on_its_site_is_told() -> None:
+    page = (
+        "<html lang=fr><title>T</title><h1>T</h1><p>Un texte.</p><img src=/a.png alt='Un schéma'><p>Un texte.</p>"
+        "<img src=/b.png><p>Un texte.</p><img src=https://www.exemple.fr/c.png><p>Fin.</p>"
+    )
+    made = BeautifulSoup(alone(extract(page)), "lxml")
+    assert [told.get_text() for told in made.select("article p")] == [
+        "Un texte.", "Image : Un schéma", "Un texte.", "Image sans description", "Un texte.", "Fin.",
+    ]  # fmt: skip
+    (far,) = made.find_all("img")
+    assert (far["src"], far["alt"]) == ("https://www.exemple.fr/c.png", "Image sans description")
+
+
 def test_links_lead_somewhere_from_anywhere() -> None:
     """An address without its site leads nowhere: the words stay."""
     page = BeautifulSoup(alone(extract(ADDRESSES)), "lxml")
