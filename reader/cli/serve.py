@@ -31,8 +31,9 @@ log = logging.getLogger(__name__)
 # visitors, and the eighteenth waits. Windows' `select` takes 512 sockets.
 CONNECTIONS = 4000 if hasattr(select, "poll") else 400
 
-# Files the process holds beside its connections and those it is sending, one a thread.
-OTHER_FILES = 100
+# A connection is a file to the system, and the sound that goes out by it another; this many are open beside them.
+FILES_OF_A_CONNECTION = 2
+OTHER_FILES = 200
 
 # Where the cache folder cannot be used, this much is kept in the system's own for temporary files: it may be memory.
 OWN_CACHE_MEGABYTES = 200
@@ -119,7 +120,7 @@ def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServ
             port=settings.port,
             threads=settings.threads,
             channel_request_lookahead=1,
-            connection_limit=_connections(settings.threads),
+            connection_limit=_connections(),
             asyncore_use_poll=hasattr(select, "poll"),  # `select` itself takes no file beyond the 1024th
             max_request_body_size=LONGEST_BODY,
             ident=None,
@@ -134,7 +135,7 @@ def _listen(app: object, settings: Settings) -> MultiSocketServer | BaseWSGIServ
         raise WrongSetting(f"Impossible d’écouter sur {settings.host}, port {settings.port} ({why}). {advice}") from exc
 
 
-def _connections(threads: int) -> int:
+def _connections() -> int:
     """How many connections to accept: fewer than there are files that the process may hold.
 
     It may hold 1024, or 256 (macOS), until it asks the system for what it is allowed.
@@ -143,15 +144,16 @@ def _connections(threads: int) -> int:
         import resource
     except ImportError:  # Windows, which has no such limit
         return CONNECTIONS
-    others = threads + OTHER_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = CONNECTIONS + others
+    wanted = CONNECTIONS * FILES_OF_A_CONNECTION + OTHER_FILES
     if soft != resource.RLIM_INFINITY and soft < wanted:
         soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         with contextlib.suppress(OSError, ValueError):  # macOS allows less than it says
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
         soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return CONNECTIONS if soft == resource.RLIM_INFINITY else max(100, min(CONNECTIONS, soft - others))
+    if soft == resource.RLIM_INFINITY:
+        return CONNECTIONS
+    return max(100, min(CONNECTIONS, (soft - OTHER_FILES) // FILES_OF_A_CONNECTION))
 
 
 def _bound_port(server: MultiSocketServer | BaseWSGIServer) -> int:
