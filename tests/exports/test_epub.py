@@ -137,6 +137,42 @@ def test_what_it_says_of_itself_is_true(small: Book) -> None:
     )
 
 
+def test_each_thing_it_says_of_itself(small: Book, small_epub: bytes) -> None:
+    package = ET.fromstring(files(small_epub)["EPUB/package.opf"])
+    told = [
+        (element.get("property") or element.tag.rpartition("}")[2], element.text)
+        for element in package.iter()
+        if element.tag.endswith("}meta") or "elements/1.1/" in element.tag
+    ]
+    assert [one for one in told if not one[0].startswith("media:") and one[0] != "schema:accessibilitySummary"] == [
+        ("identifier", small.identifier),
+        ("title", "Traitement : l’essentiel"),
+        ("language", "fr"),
+        ("dcterms:modified", "2026-11-24T00:00:00Z"),
+        ("creator", "Hôpital d’exemple"),
+        ("publisher", "Hôpital d’exemple"),
+        ("source", "https://www.exemple.fr/page"),
+        ("rights", "CC BY-SA 4.0"),
+        ("schema:accessMode", "textual"),
+        ("schema:accessMode", "auditory"),
+        ("schema:accessMode", "visual"),
+        ("schema:accessModeSufficient", "textual"),
+        ("schema:accessModeSufficient", "auditory"),
+        ("schema:accessModeSufficient", "textual,auditory"),
+        ("schema:accessibilityFeature", "tableOfContents"),
+        ("schema:accessibilityFeature", "readingOrder"),
+        ("schema:accessibilityFeature", "structuralNavigation"),
+        ("schema:accessibilityFeature", "displayTransformability"),
+        ("schema:accessibilityFeature", "synchronizedAudioText"),
+        ("schema:accessibilityFeature", "alternativeText"),
+        ("schema:accessibilityHazard", "none"),
+    ]
+    assert ("media:narrator", "Voix de synthèse") in told
+    assert "conformité n’a été certifiée par personne" in dict(told)["schema:accessibilitySummary"]  # type: ignore[operator]
+    arabic = epub(replace(small, document=replace(small.document, language="ar"), recordings=()))
+    assert 'page-progression-direction="rtl"' in files(arabic)["EPUB/package.opf"].decode()
+
+
 def test_languages_of_parts(small_epub: bytes) -> None:
     text = files(small_epub)["EPUB/s1.xhtml"].decode()
     assert '<span id="s1-b3-3" lang="en" xml:lang="en">' in text
