@@ -24,8 +24,11 @@ class Roster:
         self._described: dict[str, tuple[EngineDescription, float]] = {}
 
     def learn(self, name: str, description: EngineDescription) -> None:
-        """Keep what a worker said; a problem is believed for a minute only."""
+        """Keep what a worker said; a problem is believed for a minute only, and not while another worker speaks."""
         with self._lock:
+            known, _ = self._described.get(name, (None, 0.0))
+            if description.problem and known is not None and not known.problem:
+                return
             self._described[name] = (description, time.monotonic() + TRY_AGAIN)
 
     def has_answers(self) -> bool:
