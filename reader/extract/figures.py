@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.elements import is_caption
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
@@ -9,6 +11,9 @@ from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 _MOST_WORDS = 60
 _LINE_WORDS = 30
 _LINE_NODES = 40
+_SMALL = re.compile(
+    r"font-size\s*:\s*(?:[5-9]\d%|0?\.[5-9]\d*r?em|(?:[6-9]|1[0-3])(?:\.\d+)?px|(?:x+-)?small(?:er)?)", re.IGNORECASE
+)
 _DESCRIBED = 6  # words of a picture's description that is a sentence, and no tool's name
 _NOT_A_FIGURE = frozenset({"body", "html", "main", "article", "td", "th", "tr", "table", "tbody", "li", "a", "figure"})
 
@@ -25,31 +30,33 @@ def mark_figures(tree: Tree, plan: Plan) -> None:
 
 
 def _lines_under(tree: Tree, plan: Plan) -> None:
-    """A paragraph that holds one picture, and under it a line all in small or slanted letters."""
+    """A box that holds one picture, and under it a line all in small or slanted letters."""
     for picture in tree.inside(tree.body):
         if picture.tag != "img" or not picture.get("alt").strip():
             continue
-        block = next((above for above in picture.ancestors() if above.tag in BLOCKS), None)
-        if block is None or block.tag not in {"p", "div", "center"} or not 0 < block.words <= _LINE_WORDS:
+        box = next((above for above in picture.ancestors() if above.words and above.tag in BLOCKS), None)
+        if box is None or box.tag not in {"p", "div", "center"} or box.words > _LINE_WORDS:
             continue
-        if block.end - block.position > _LINE_NODES:
+        if box.end - box.position > _LINE_NODES or _pictures(tree, box) != 1:
             continue
-        inside = tree.inside(block)
-        if _pictures(tree, block) != 1 or any(inner.tag in BLOCKS and inner.tag != "br" for inner in inside[1:]):
-            continue
-        if not any(inner.tag == "br" and inner.position > picture.position for inner in inside):
-            continue
+        inside = tree.inside(box)
+        lines = [inner for inner in inside[1:] if inner.tag in BLOCKS and inner.words]
+        parted = bool(lines) or any(inner.tag == "br" and inner.position > picture.position for inner in inside)
         texts = [inner for inner in inside if inner.tag == TEXT and inner.words]
-        if all(text.position > picture.position and _is_small(text, block) for text in texts):
-            plan.figures.add(block.position)
-            plan.lines_under.add(block.position)
+        if parted and len(lines) <= 1 and all(_is_small_after(text, picture, box) for text in texts):
+            plan.figures.add(box.position)
+            plan.lines_under.add(box.position)
 
 
-def _is_small(text: Node, block: Node) -> bool:
+def _is_small_after(text: Node, picture: Node, box: Node) -> bool:
+    if text.position < picture.position:
+        return False
     for above in text.ancestors():
-        if above is block:
+        if above is box:
             return False
         if above.tag in {"em", "i", "small"} or (above.tag == "font" and above.get("size") in {"1", "-1", "-2"}):
+            return True
+        if above.has("style") and _SMALL.search(above.get("style")):
             return True
     return False
 

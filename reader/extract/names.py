@@ -75,7 +75,7 @@ NAME_RULES = (
         "recentposts recentarticles recentnews recentcomments articleslies articlelies articlessimilaires "
         "articlesimilaires articlesassocies articleassocies articlesrecents articlerecents actusliees "
         "actuliees blockviews upnext nextup nextarticle nextpost youmayalsolike youmaylike teasers teaser "
-        "postslist postlist postsgrid postgrid postsloop postloop popularposts promo promos promoted onward",
+        "bookmarkcard linkcard linkpreview postslist postlist postsgrid postgrid postsloop postloop popularposts promo promos promoted onward",
         linked=0.25,
     ),
     NameRule(

@@ -55,6 +55,8 @@ def promote_headings(drafts: list[Draft]) -> None:
         if lines and index == lines[0]:
             del lines[0]
             level = min((standing[-1].level if standing else 1) + 1, 6)
+            if standing and _in_a_column(standing[-1], draft):
+                level -= 1
             if promoted:
                 level = promoted[-1] = promoted[-1] or level
             if draft is title:
@@ -79,6 +81,12 @@ def promote_title(drafts: list[Draft], page_title: str) -> None:
             return
         if draft.words >= _TEXT_WORDS:
             return
+
+
+def _in_a_column(heading: Draft, line: Draft) -> bool:
+    """Whether a heading stands in a cell of a table that lays out columns, and a line after it stands below them."""
+    cell = next((above for above in heading.node.ancestors() if above.tag == "td"), None)
+    return heading.level > 1 and cell is not None and not cell.holds(line.node)
 
 
 def _largest(drafts: list[Draft], lines: list[int]) -> Draft | None:

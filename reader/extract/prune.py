@@ -50,6 +50,7 @@ from reader.extract.wording import (
 )
 from reader.model import BlockKind, GroupKind, Reason
 
+_EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
 _ITEM_DRAFTS = 3
@@ -79,6 +80,7 @@ class Pruner:
         everything = self.drafts
         for step in (
             self._machinery,
+            self._signs,
             self._parts,
             self._lines,
             self._repeats,
@@ -149,6 +151,17 @@ class Pruner:
                 },
                 reason,
             )
+
+    def _signs(self) -> None:
+        """Lines of nothing but pictures in letters: an emoji beside a box. Stars between parts stay."""
+        self._take(
+            {
+                index
+                for index, draft in enumerate(self.drafts)
+                if draft.kind is BlockKind.PARAGRAPH and not draft.linked and _EMOJI.fullmatch(draft.text)
+            },
+            Reason.CONTROL,
+        )
 
     def _list_agrees(self, index: int, pattern: re.Pattern[str], agreed: dict[int, bool]) -> bool:
         """Whether the whole list is machinery: "Courriel" alone may be an item of a list of contacts.
