@@ -96,6 +96,7 @@ def _answer(status: int, detail: str, title: str = "") -> Response:
             detail=no_break(detail),
             advice=no_break(ADVICE.get(status, "")),
             status=status,
+            again=status >= 500 and request.method == "GET",
             preferences=wishes(),
         )
         body = Body.of(page)

@@ -156,6 +156,7 @@ def test_errors(client: FlaskClient, reader: FakeReader, error: Exception, statu
     answer = client.get(URL)
     assert answer.status_code == status
     assert ("très demandé" in answer.get_data(as_text=True)) == isinstance(error, Busy)
+    assert '<a class="alone" href="">Réessayer</a>' in answer.get_data(as_text=True), "as its words say"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers.get("Retry-After") == ("2" if isinstance(error, Busy) else None)
     problem = client.get(f"/audio/{KEY}.json")
