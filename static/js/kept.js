@@ -71,7 +71,8 @@ export function keep(address, progress, signal) {
       if (!page.ok) throw new TypeError(`${needed.page}: ${page.status}`);
       bytes += await put(cache, needed.page, page);
       for (const [index, url] of addresses.entries()) {
-        bytes += await put(cache, url, await ask(url));
+        const answer = await ask(url);
+        bytes += await put(cache, url, isPassing(answer) ? await ask(url) : answer);
         progress(index + 1, addresses.length);
       }
       // Before the list names the new copy: where this fails, the list still names the old one.
@@ -100,6 +101,16 @@ export function forget(document) {
     }
     await sweep();
   });
+}
+
+/**
+ * Whether an answer is for this moment only: a sound with a notice for a sentence that failed, which the service makes
+ * anew for whoever asks again.
+ *
+ * @param {Response} response
+ */
+function isPassing(response) {
+  return /\bno-store\b/.test(response.headers.get('Cache-Control') ?? '');
 }
 
 /**

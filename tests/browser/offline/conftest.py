@@ -29,6 +29,8 @@ class Service:
     address: str = ""
     status: int = 0
     stalls: bool = False
+    spoils: bool = False
+    spoilt: set[str] = field(default_factory=set)
     over: threading.Event = field(default_factory=threading.Event)
 
     def trouble(self) -> Response | None:
@@ -38,6 +40,13 @@ class Service:
         if self.stalls:
             return Response(self._half())
         return Response("<h1>En panne</h1>", self.status) if self.status else None
+
+    def spoil(self, response: Response) -> Response:
+        """The first answer of each sound as it is where a sentence failed: short, and for this moment only."""
+        if self.spoils and request.path.endswith(".mp3") and request.path not in self.spoilt:
+            self.spoilt.add(request.path)
+            return Response(b"short", headers={"Cache-Control": "no-store"}, mimetype="audio/mpeg")
+        return response
 
     def _half(self) -> Iterator[str]:
         yield HALF
@@ -55,6 +64,7 @@ def kept_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service = Service()
     app = create_app(reader, packaged("static"))
     app.before_request(service.trouble)
+    app.after_request(service.spoil)
     for address in serve(app):
         service.address = address
         yield service
@@ -68,6 +78,7 @@ def service(kept_service: Service) -> Iterator[Service]:
     yield kept_service
     kept_service.status = 0
     kept_service.stalls = False
+    kept_service.spoils = False
     kept_service.over.set()
     kept_service.over = threading.Event()
 

@@ -62,6 +62,25 @@ def test_a_kept_page_is_read_and_heard_without_network(opened: OpenPage) -> None
     assert taken.value.path().stat().st_size > 10_000
 
 
+def test_a_sound_in_which_a_sentence_failed_is_asked_for_again(opened: OpenPage, service: Service) -> None:
+    page = opened()
+    service.spoils = True
+    keep(page)
+    assert service.spoilt
+    sounds = page.evaluate("""async () => {
+      const sounds = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const asked of await cache.keys()) {
+          if (asked.url.endsWith('.mp3')) sounds.push((await (await cache.match(asked)).blob()).size);
+        }
+      }
+      return sounds;
+    }""")
+    assert len(sounds) >= len(service.spoilt)
+    assert min(sounds) > 1_000
+
+
 def test_a_page_not_kept_is_a_kind_page_in_french(opened: OpenPage, service: Service) -> None:
     page = opened()
     keep(page)
