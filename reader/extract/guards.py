@@ -103,7 +103,7 @@ def _measure(html: str) -> None:
         tags += 1
         if tags > MOST_TAGS:
             raise PageRefused("Cette page est trop longue : elle dépasse la limite de 50 000 balises.")
-        if name in _RAW:
+        if name in _RAW and not (name == "template" and "shadowroot" in html[found.end() : end].lower()):
             lowered = lowered or html.lower()
             close = lowered.find(f"</{name}", position) if len(lowered) == len(html) else -1
             position = close if close >= 0 else position

@@ -24,6 +24,7 @@ from reader.extract.custom_elements import name_custom
 from reader.extract.google_docs import read_classes
 from reader.extract.quotes import show_quotes
 from reader.extract.seams import part_words
+from reader.extract.shadow import Shadows
 from reader.extract.word import make_lists
 
 TEXT = "#text"
@@ -242,7 +243,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         else:
             roots.append(child)
     copies = {id(main): body}
-    _copy(roots, None, body, nodes, copies if selectors else None)
+    shadows = Shadows(soup) if "shadowroot" in html.lower() else None
+    _copy(roots, None, body, nodes, copies if selectors else None, shadows)
     body.end = top.end = len(nodes)
     _count(nodes)
     name_custom(nodes)
@@ -289,9 +291,10 @@ def _copy(
     parent: Node,
     nodes: list[Node],
     copies: dict[int, Node] | None = None,
+    shadows: Shadows | None = None,
 ) -> None:
     """Copy soup elements below `parent` (inside `wrapper` when given), in page order, with a stack; `copies` takes the
-    node of each by its identity.
+    node of each by its identity, `shadows` says what web components show.
     """
     if wrapper is not None:
         wrapper.position = len(nodes)
@@ -302,6 +305,10 @@ def _copy(
     while stack:
         item, above = stack.pop()
         if isinstance(item, Tag):
+            slotted = shadows.in_slot(item) if shadows is not None else None
+            if slotted is not None:
+                stack.extend((child, above) for child in reversed(slotted))
+                continue
             node = Node(item.name.lower(), above, len(nodes))
             if item.attrs:
                 node.attributes = _attributes(item)
@@ -309,7 +316,8 @@ def _copy(
             above.children.append(node)
             if copies is not None:
                 copies[id(item)] = node
-            stack.extend((child, node) for child in reversed(item.contents))
+            shown = item.contents if shadows is None else shadows.contents(item)
+            stack.extend((child, node) for child in reversed(shown))
         elif isinstance(item, Comment):
             node = Node(COMMENT, above, len(nodes), str(item))
             nodes.append(node)

@@ -16,6 +16,7 @@ TEXT = "<p>Votre équipe vous appelle avant la séance, puis après.</p>"
         ("<p>mot</p>" * 700_000, "5 Mo"),
         ("<p>mot" * 50_001, "50 000 balises"),
         ("<div>" * 513 + "mot", "512 niveaux"),
+        ('<template shadowrootmode="open">' + "<div>" * 513 + "mot</template>", "512 niveaux"),
         ("<b>" * 10_000 + "mot", "512 niveaux"),
         (f"<div title='{'a' * 70_000}'>mot</div>", "64 ko"),
         ("<a" * 100_000, "64 ko"),
