@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 
 from reader.extract.hidden import closed, collapsed, hidden_for_all
+from reader.extract.input_tabs import shown_by_inputs
 from reader.extract.plan import Plan
 from reader.extract.states import tied_by_state
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
@@ -37,7 +38,7 @@ _PANEL_NAMES = frozenset(
     "expandable spoiler foldable disclosure answer reponse volet".split()
 )
 _CONTENT_NAMES = frozenset("content contenu body panel pane answer reponse text texte inner collapse details".split())
-_TAB_NAMES = frozenset("tab tabs onglet onglets tablist".split())
+_TAB_NAMES = frozenset("tab tabs onglet onglets tablist tabpage".split())
 _OPEN_NAMES = _TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
 # What names the element that a control opens, the surest first.
@@ -69,7 +70,7 @@ def find_panels(tree: Tree, plan: Plan) -> None:
         target = _controlled(tree, node)
         if target is not None:
             _pair(tree, plan, target, node)
-    for control, panel in tied_by_state(tree):
+    for control, panel in (*tied_by_state(tree), *shown_by_inputs(tree)):
         if panel.position not in plan.labels:
             _pair(tree, plan, panel, control)
     for node in elements:
@@ -296,7 +297,9 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     if not named and not all(_is_button(title) for title in titles):
         return
     row = node
-    while not named and row.parent is not None and row.parent.words == row.words and row.parent.tag == "div":
+    while row.parent is not None and row.parent.words == row.words and row.parent.tag == "div":
+        if named and _after(row, 1):
+            break
         row = row.parent
     after = _after(row, len(titles))
     in_a_box = len(after) == 1 or (bool(after) and bool(after[0].names & _TAB_NAMES))

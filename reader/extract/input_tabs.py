@@ -1,0 +1,76 @@
+"""Tabs and accordions without a script: a radio button or a check box, its label, and the panel that it shows by the
+page's style sheet alone (`#t1:checked ~ .p1`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from reader.extract.tree import BLOCKS, Node, Tree
+
+_NOT_PANELS = frozenset({"input", "label", "br", "hr", "button", "form", "nav", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LABEL_WORDS = 30
+_NEAR = 4  # nodes that may stand before the next element: white space, comments
+
+
+def shown_by_inputs(tree: Tree) -> Iterator[tuple[Node, Node]]:
+    """Each label with the panel that it shows, in page order."""
+    groups: dict[tuple[str, str], list[Node]] = {}
+    labels: dict[str, Node] = {}
+    for node in tree.inside(tree.body):
+        if node.tag == "input" and node.get("id") and node.get("type").lower() in {"radio", "checkbox"}:
+            kind = node.get("type").lower()
+            group = node.get("name") if kind == "radio" else node.get("id")
+            groups.setdefault((kind, group), []).append(node)
+        elif node.tag == "label" and node.get("for") and 0 < node.words <= _LABEL_WORDS:
+            labels.setdefault(node.get("for"), node)
+    for (kind, _), inputs in groups.items():
+        told = [labels[node.get("id")] for node in inputs if node.get("id") in labels]
+        if len(told) < len(inputs) or any(above.tag == "form" for above in inputs[0].ancestors()):
+            continue  # a question to answer
+        panels = [_beside(label) for label in told]
+        if any(panel is None for panel in panels) and kind == "radio":
+            panels = [*_after_all(inputs, told)]
+        for label, panel in zip(told, panels, strict=False):
+            if panel is not None:
+                yield label, panel
+
+
+def _is_panel(node: Node) -> bool:
+    return node.tag in BLOCKS and node.tag not in _NOT_PANELS and node.words > 0
+
+
+def _beside(label: Node) -> Node | None:
+    """The panel right after a label, or after the line that holds the label alone."""
+    line = label
+    while line.parent is not None and line.parent.words == label.words:
+        line = line.parent
+    following = _following(line, 1)
+    return following[0] if following and _is_panel(following[0]) else None
+
+
+def _after_all(inputs: list[Node], labels: list[Node]) -> list[Node]:
+    """As many panels as labels, in a row after the last of them, or in one box there."""
+    last = labels[-1]
+    for above in last.ancestors():
+        if all(above.holds(node) for node in (*inputs, *labels)):
+            break
+        last = above
+    following = _following(last, len(labels) + 1)
+    if len(following) == 1:
+        following = [child for child in following[0].elements if child.words]
+    panels = following[: len(labels)]
+    if len(panels) < len(labels) or len(panels) < 2 or not all(_is_panel(panel) for panel in panels):
+        return []
+    alike = frozenset.intersection(*(panel.names for panel in panels))
+    if len(following) > len(panels) and (not alike or alike <= following[len(panels)].names):
+        return []
+    return panels if len({panel.tag for panel in panels}) == 1 else []
+
+
+def _following(node: Node, most: int) -> list[Node]:
+    """The first elements after one in its row, at most so many."""
+    row = node.parent.children if node.parent is not None else []
+    place = bisect_left(row, node.position, key=lambda other: other.position)
+    return [other for other in row[place + 1 : place + 1 + _NEAR * most] if other.tag[0] != "#"][:most]
