@@ -10,6 +10,7 @@ from reader.extract.tree import BLOCKS, NEVER_TEXT, Node, Tree
 from reader.model import GroupKind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CAPTIONS = frozenset({"caption", "legende", "legend", "figcaption", "credit"})
 
 # Never read as text; images inside are still seen where that makes sense.
 SILENT = frozenset(
@@ -69,10 +70,7 @@ def block_of(node: Node) -> Node:
 
 
 def is_caption(node: Node) -> bool:
-    names = node.names
-    return node.tag in {"p", "div", "dd", "span"} and bool(
-        names & {"caption", "legende", "legend", "figcaption", "credit"}
-    )
+    return node.tag in {"p", "div", "dd", "span"} and not _CAPTIONS.isdisjoint(node.names)
 
 
 def is_list(tree: Tree, node: Node, plan: Plan) -> bool:

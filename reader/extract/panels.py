@@ -286,9 +286,9 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
 
     They are named as tabs, or buttons before boxes of which all but one are hidden.
     """
-    named = any(word in _TAB_NAMES for word in _WORD.findall(node.get("class").lower()))
     if node.tag not in {"ul", "ol", "div", "nav"} or node.position in plan.labels or node.position in plan.bounds:
         return
+    named = any(word in _TAB_NAMES for word in _WORD.findall(node.get("class").lower()))
     if not named and not (node.elements and _is_button(node.elements[0])):
         return
     titles = [child for child in node.elements if 0 < child.words <= 12]

@@ -317,7 +317,7 @@ def _copy(
             if copies is not None:
                 copies[id(item)] = node
             shown = item.contents if shadows is None else shadows.contents(item)
-            stack.extend((child, node) for child in reversed(shown))
+            stack.extend([(child, node) for child in reversed(shown)])
         elif isinstance(item, Comment):
             node = Node(COMMENT, above, len(nodes), str(item))
             nodes.append(node)
