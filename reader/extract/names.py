@@ -58,6 +58,11 @@ NAME_RULES = (
         linked=0.5,
     ),
     NameRule(
+        Reason.NAVIGATION,
+        "swiperpagination slickdots owldots splidepagination flickitypagedots carouselindicators",
+        most_words=20,
+    ),
+    NameRule(
         Reason.CONTROL,
         "contextual contextuallinks printlink printbutton print fontsizer fontsize fontresizer fontresize "
         "toolbar contrast textsize",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.extract.draft import Draft, Mark
-from reader.extract.letter_sizes import letter_size
+from reader.extract.letter_sizes import bold_by_style, letter_size
 from reader.extract.lines import calls
 from reader.extract.root import signature
 from reader.extract.title import bare
@@ -114,12 +114,16 @@ def _tell_subtitle(drafts: list[Draft]) -> None:
 def _is_heading(draft: Draft, following: Draft) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
         return False
-    if draft.node.tag not in _HOLDERS or following.kind not in _UNDER or not _all_strong(draft):
+    if draft.node.tag not in _HOLDERS or following.kind not in _UNDER:
+        return False
+    styled = bold_by_style(draft.node) and not bold_by_style(following.node)
+    if not styled and not _all_strong(draft):
         return False
     text = draft.text.rstrip()
     if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):
         return False
     longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH or text.endswith("?")
+    longer = longer or (styled and letter_size(draft) > letter_size(following) > 0)
     return longer and text[:1].isupper() and not _all_strong(following)
 
 

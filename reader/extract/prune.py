@@ -38,6 +38,7 @@ from reader.extract.wording import (
     ENDMATTER,
     HOUR,
     MACHINERY,
+    MAILING,
     NUMBER,
     RECORD,
     RELATED,
@@ -207,6 +208,7 @@ class Pruner:
         for search, reason, most in (
             (asks_consent, Reason.CONSENT, 80),
             (VOTE.match, Reason.FORM, 14),
+            (MAILING.match, Reason.FORM, 60),
             (COMMENTS.match, Reason.COMMENTS, 8),
             (SHARE.match, Reason.SHARE, 12),
             (SHORTCODE.match, Reason.CONTROL, 40),

@@ -211,6 +211,12 @@ NEWSLETTER = _start(
     r"get (?:the|our|more)[\w ’']* (?:newsletter|inbox|email|updates|delivered)",
 )
 
+# Why a letter by mail was sent to one, and how to have no more of them.
+MAILING = _start(
+    r"vous (?:recevez|avez reçu) (?:ce|cet|cette) (?:message|e-?mail|courriel|lettre|newsletter|infolettre) (?:car|parce)",
+    r"you (?:received|are receiving|get) this (?:message|e-?mail|newsletter) because",
+)
+
 CONSENT = re.compile(
     r"(?:nous utilisons|ce site(?: web| internet)? utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
     r"privacy overview|(?:aperçu|résumé) de (?:la |votre )?(?:politique de )?(?:confidentialité|vie privée)|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
