@@ -36,7 +36,7 @@ def promote_headings(drafts: list[Draft]) -> None:
     """Turn such paragraphs into headings one level below the heading they stand under (WCAG 2.2, 1.3.1, failure F2)."""
     _tell_subtitle(drafts)
     _part_first_lines(drafts)
-    rows = _rows_by_class(drafts) | _titles_by_class(drafts) | _names_of_contacts(drafts)
+    rows = _rows_by_class(drafts) | _titles_by_class(drafts) | _names_of_contacts(drafts) | _labels_of_fields(drafts)
     lines = [index for index, draft in enumerate(drafts[:-1]) if index in rows or _is_heading(draft, drafts[index + 1])]
     title = _largest(drafts, lines)
     standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
@@ -165,6 +165,25 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
         and "\n" not in draft.text
         and not draft.text.rstrip().endswith((".", ",", ";", "…", ":"))
         and _over_a_text(drafts, index)
+    }
+
+
+def _labels_of_fields(drafts: list[Draft]) -> set[int]:
+    """The label over a group of fields that begin with headings ("Les étapes :", then each step's own): Drupal."""
+    return {
+        index
+        for index, (label, heading) in enumerate(pairwise(drafts))
+        if label.kind is BlockKind.PARAGRAPH
+        and heading.kind is BlockKind.HEADING
+        and not label.groups
+        and not label.linked
+        and not heading.panel
+        and heading.level > 2
+        and label.node.tag in {"div", "p"}
+        and {"field", "label"} <= label.node.names
+        and 0 < label.words <= _MOST_WORDS
+        and label.node.parent is not None
+        and label.node.parent.holds(heading.node)
     }
 
 

@@ -143,11 +143,14 @@ class Pruner:
                 {
                     index
                     for index, draft in enumerate(self.drafts)
-                    if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+                    if (
+                        draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+                        or (draft.kind is BlockKind.FIGURE and reason is Reason.SHARE)
+                    )
                     and draft.words <= 7
                     and len(draft.text) <= LINE
                     and pattern.match(draft.text)
-                    and (draft.kind is BlockKind.PARAGRAPH or self._list_agrees(index, pattern, agreed))
+                    and (draft.kind is not BlockKind.LIST_ITEM or self._list_agrees(index, pattern, agreed))
                     and (reason is not Reason.SHARE or self._among_alike(index, pattern))
                 },
                 reason,
