@@ -14,7 +14,7 @@ from reader.cli.tools import TEST_TOOLS
 from reader.errors import BadInput
 from reader.settings import PACKAGE
 
-WORKERS = 4  # of pytest, on two processors: the tests of the player wait for the sound most of their time
+WORKERS = 3  # of pytest, on two processors: the tests of the player wait for the sound most of their time
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
