@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.roman import roman
 from reader.speech.short_forms import FOLLOWED, LAST_WORDS, SHORT_FORMS
 from reader.speech.unit_names import SYMBOLS
@@ -74,10 +74,6 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     return spoken
 
 
-def _mister(match: re.Match[str], context: Context) -> Answer:
-    return "monsieur"
-
-
 # Streets are named after them: "av. du Gal-Leclerc". "Mal" and "Lt" are other words anywhere else.
 _RANKS = {
     "Gal": "général", "Gén.": "général", "Mal": "maréchal", "Col.": "colonel", "Cdt": "commandant", "Lt": "lieutenant",
@@ -91,18 +87,6 @@ def _rank(match: re.Match[str], context: Context) -> Answer:
 
 def _every(match: re.Match[str], context: Context) -> Answer:
     return "tous les " if match[1] in ("j", "m") else "toutes les "
-
-
-def _numbers(match: re.Match[str], context: Context) -> Answer:
-    return "numéros "
-
-
-def _example(match: re.Match[str], context: Context) -> Answer:
-    return "par exemple"
-
-
-def _before_time(match: re.Match[str], context: Context) -> Answer:
-    return "avant"
 
 
 def _most(match: re.Match[str], context: Context) -> Answer:
@@ -126,16 +110,8 @@ _DOSED = re.compile(
 )
 
 
-def _of_family(match: re.Match[str], context: Context) -> Answer:
-    return "traitant"
-
-
 def _position(match: re.Match[str], context: Context) -> Answer:
     return "Position" if match[0][0] == "P" else "position"
-
-
-def _office(match: re.Match[str], context: Context) -> Answer:
-    return "secrétariat"
 
 
 def _x_ray(match: re.Match[str], context: Context) -> Answer:
@@ -161,7 +137,7 @@ RULES = (
     Rule(
         "abbreviation",
         re.compile(r"\bav\.(?= ?(?:\d|le |la |les |l'|midi|minuit|chaque|tout))"),
-        _before_time,
+        always("avant"),
         frozenset("."),
     ),
     Rule(
@@ -174,7 +150,7 @@ RULES = (
         _most,
         frozenset("xn"),
     ),
-    Rule("abbreviation", re.compile(r"(?<=[Mm]édecin )trait\.(?= ?[a-zà-ÿ:(,;])"), _of_family, frozenset(".")),
+    Rule("abbreviation", re.compile(r"(?<=[Mm]édecin )trait\.(?= ?[a-zà-ÿ:(,;])"), always("traitant"), frozenset(".")),
     Rule(
         "abbreviation",
         re.compile(
@@ -194,7 +170,7 @@ RULES = (
     ),
     # A place in a list or of a body, not a test that is positive.
     Rule("abbreviation", re.compile(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),
-    Rule("abbreviation", re.compile(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), _office, frozenset("s")),
+    Rule("abbreviation", re.compile(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), always("secrétariat"), frozenset("s")),
     Rule(
         "abbreviation",
         re.compile(r"\b(?:(?P<la>[Ll]a|[Uu]ne|[Cc]ette|[Vv]otre)|[Ll]e|[Uu]n|[Dd]u|[Cc]e|[Aa]u) (?P<x>Rx)(?![\w-])"),
@@ -204,7 +180,14 @@ RULES = (
     Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
     Rule("abbreviation", re.compile(r"\bt(?:t|s|ts) les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
     Rule("abbreviation", re.compile(_source()), _abbreviation),
-    Rule("abbreviation", re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"), _numbers, frozenset("o")),
-    Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), _example, frozenset(":")),
-    Rule("abbreviation", re.compile(r"(?<![\w'.-])M\.(?= (?:[A-ZÀ-Ý]|le |l'|et M))"), _mister, frozenset(".")),
+    Rule(
+        "abbreviation",
+        re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"),
+        always("numéros "),
+        frozenset("o"),
+    ),
+    Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), always("par exemple"), frozenset(":")),
+    Rule(
+        "abbreviation", re.compile(r"(?<![\w'.-])M\.(?= (?:[A-ZÀ-Ý]|le |l'|et M))"), always("monsieur"), frozenset(".")
+    ),
 )

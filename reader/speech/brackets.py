@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 
 def _open_bracket(match: re.Match[str], context: Context) -> Answer:
@@ -37,10 +37,6 @@ _SOUGHT = re.compile(
 )
 _WORD_END = re.compile(r"\w$")
 _DASH = re.compile(r"(?:^| )[-–—]+ ")
-
-
-def _legend(match: re.Match[str], context: Context) -> Answer:
-    return "moins "
 
 
 def _dash(match: re.Match[str], context: Context) -> Answer:
@@ -72,6 +68,6 @@ RULES = (
     Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
     Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
     # "- : négatif, + : positif": a sign that is told of.
-    Rule("sign", re.compile(r"(?:(?<=^)|(?<=[,;(] )|(?<=\())[-–−] ?(?=[:=])"), _legend, frozenset("-–−")),
+    Rule("sign", re.compile(r"(?:(?<=^)|(?<=[,;(] )|(?<=\())[-–−] ?(?=[:=])"), always("moins "), frozenset("-–−")),
     Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
 )

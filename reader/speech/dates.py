@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import DIGITS
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 MONTHS = [
     "janvier",
@@ -151,10 +151,6 @@ def _month_and_year(match: re.Match[str], context: Context) -> Answer:
     return f"{MONTHS[month - 1]} {match['year']}" if 1 <= month <= 12 else None
 
 
-def _first(match: re.Match[str], context: Context) -> Answer:
-    return "premier"
-
-
 def _month_gap(match: re.Match[str], context: Context) -> Answer:
     return MONTHS[_SHORT_MONTHS[match["month"].lower()]] + " "
 
@@ -179,10 +175,6 @@ def _short_week(match: re.Match[str], context: Context) -> Answer:
     return f"{days[first]} {'à' if link in '-–' else 'au'} {days[last]}"
 
 
-def _until(match: re.Match[str], context: Context) -> Answer:
-    return " au "
-
-
 def _from_month(match: re.Match[str], context: Context) -> Answer:
     return f"{MONTHS[_SHORT_MONTHS[match['month'].lower()]]} à "
 
@@ -193,7 +185,7 @@ def _short_month(match: re.Match[str], context: Context) -> Answer:
 
 WEEKS = (
     # "1er-15 mars", "juil.-août 2026"
-    Rule("date", re.compile(rf"(?<=\b1er) ?[-–] ?(?=\d{{1,2}} (?:{_MONTH_WORDS})\b)"), _until, DIGITS),
+    Rule("date", re.compile(rf"(?<=\b1er) ?[-–] ?(?=\d{{1,2}} (?:{_MONTH_WORDS})\b)"), always(" au "), DIGITS),
     Rule(
         "date",
         re.compile(rf"(?<!\w)(?P<month>{_SHORT_MONTH})\.? ?[-–] ?(?=(?:{_MONTH_WORDS})\b)", re.I),
@@ -292,7 +284,7 @@ RULES = (
     Rule(
         "date",
         re.compile(rf"(?<![\w,.])(?:1|01)(?= (?:{_MONTH_WORDS}|janv\.|févr\.|sept\.|oct\.|nov\.|déc\.)(?:\W|$))"),
-        _first,
+        always("premier"),
         DIGITS,
     ),
     Rule(

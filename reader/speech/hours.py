@@ -12,7 +12,7 @@ import re
 
 from reader.speech.number_words import DIGITS, before_noun
 from reader.speech.rates import DOSE_BEFORE
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 
 def _days_of_seven(match: re.Match[str], context: Context) -> Answer:
@@ -65,10 +65,6 @@ def _always_open(match: re.Match[str], context: Context) -> Answer:
     return f"{match['a']} {unit} sur {match['b']}"
 
 
-def _to(match: re.Match[str], context: Context) -> Answer:
-    return " à "
-
-
 def _minutes_mark(match: re.Match[str], context: Context) -> Answer:
     return f"{_feminine(match[1], context)} minutes {match[2]}"
 
@@ -115,9 +111,12 @@ RULES = (
         _clock,
         frozenset(":"),
     ),
-    Rule("range", re.compile(r"(?<=\d:\d\d) ?[-–—] ?(?=\d{1,2}:\d\d(?!\d))"), _to, frozenset(":")),
+    Rule("range", re.compile(r"(?<=\d:\d\d) ?[-–—] ?(?=\d{1,2}:\d\d(?!\d))"), always(" à "), frozenset(":")),
     Rule("time", re.compile(r"(?<![\w,./])(\d{1,2})'(\d{2})(?:''|\")"), _minutes_mark, frozenset("'")),
     Rule(
-        "range", re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"), _to, DIGITS
+        "range",
+        re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"),
+        always(" à "),
+        DIGITS,
     ),
 )

@@ -12,12 +12,8 @@ import re
 
 from reader.speech.number_words import NUMBER, spoken_number
 from reader.speech.rates import per
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.unit_names import unit_words
-
-
-def _units(match: re.Match[str], context: Context) -> Answer:
-    return "unités internationales"
 
 
 def _upper_limit(match: re.Match[str], context: Context) -> Answer:
@@ -67,14 +63,6 @@ def _minutes(match: re.Match[str], context: Context) -> Answer:
 
 def _degree(match: re.Match[str], context: Context) -> Answer:
     return f" degrés {match[1]}"
-
-
-def _temperature(match: re.Match[str], context: Context) -> Answer:
-    return "température"
-
-
-def _normal(match: re.Match[str], context: Context) -> Answer:
-    return "normale"
 
 
 _MERCURY_AFTER = re.compile(r" ?(?:(?:[:=<>≤≥]|[<>]=) ?|à )?\d{2,3}(?: ?/ ?\d{2,3})? ?[mc]m ?Hg")
@@ -140,11 +128,11 @@ RULES = (
     Rule(
         "unit",
         re.compile(r"(?<=\()N(?= ?[<>≤≥] ?\d| ?[:=]? ?\d+(?:,\d+)? ?(?:[-–]|à|et) ?\d| ?: ?\d+(?:,\d+)?\))"),
-        _normal,
+        always("normale"),
         frozenset("N"),
     ),
     Rule("unit", re.compile(r"(?<=\d %)(?: en)? AA(?![\w-])|(?<=\d% )(?:en )?AA(?![\w-])"), _room_air, frozenset("A")),
-    Rule("unit", re.compile(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), _units, frozenset("U")),
+    Rule("unit", re.compile(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), always("unités internationales"), frozenset("U")),
     # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.
     Rule(
         "unit",
@@ -175,5 +163,5 @@ RULES = (
         frozenset("'"),
     ),
     Rule("unit", re.compile(r"(?<=\d) ?° ?(\d)(?![\d\w])"), _degree, frozenset("°")),
-    Rule("unit", re.compile(r"(?<!\w)T°C?(?!\w)"), _temperature, frozenset("°")),
+    Rule("unit", re.compile(r"(?<!\w)T°C?(?!\w)"), always("température"), frozenset("°")),
 )

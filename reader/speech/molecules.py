@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.acronyms import spelled
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 _GREEK_NAMES = {"α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "λ": "lambda", "ε": "epsilon", "κ": "kappa",
                 "a": "alpha", "b": "bêta", "g": "gamma", "alpha": "alpha", "alfa": "alfa", "beta": "bêta",
@@ -139,10 +139,6 @@ def _thyroid(match: re.Match[str], context: Context) -> Answer:
     return f"T {match[1]} libre"
 
 
-def _glucose(match: re.Match[str], context: Context) -> Answer:
-    return "glucosé "
-
-
 _GENES = {"BRAF": "B RAF", "KRAS": "K RAS", "NRAS": "N RAS", "HRAS": "H RAS", "EGFR": "E.G.F.R", "JAK2": "JAK 2",
           "KIT": "KIT", "PIK3CA": "P.I.K 3 C.A", "IDH1": "I.D.H 1", "IDH2": "I.D.H 2", "FLT3": "F.L.T 3"}  # fmt: skip
 
@@ -166,7 +162,7 @@ RULES = (
     ),
     Rule("molecule", re.compile(r"(?<!\w)((?:Sp|Sa|Pa|Fi|C|S|N)O)[2₂²](?!\w)"), _saturation, frozenset("O")),
     Rule("molecule", re.compile(r"(?<!\w)T([34])[Ll](?!\w)"), _thyroid, frozenset("T")),
-    Rule("molecule", re.compile(r"(?<!\w)G(?=(?:2,5|5|10|20|30) ?%)"), _glucose, frozenset("G")),
+    Rule("molecule", re.compile(r"(?<!\w)G(?=(?:2,5|5|10|20|30) ?%)"), always("glucosé "), frozenset("G")),
     Rule(
         "molecule",
         re.compile(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from reader.model import Span, SpanKind
 from reader.speech.number_words import DIGITS
 from reader.speech.rates import PER_WORDS
-from reader.speech.rewriter import Answer, Context, Draft, Rule
+from reader.speech.rewriter import Answer, Context, Draft, Rule, always
 from reader.speech.unit_names import SYMBOLS
 
 _RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -67,10 +67,6 @@ def _after_units(text: str) -> Iterator[tuple[int, int]]:
             yield run.span()
 
 
-def _note(match: re.Match[str], context: Context) -> Answer:
-    return ""
-
-
 _UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
 _TIME_WORD = re.compile(r"(?:%|\b(?:mois|ans?|jours?|semaines?|heures?))$")
 _MEASURED_BEFORE = re.compile(
@@ -93,13 +89,13 @@ def _in_brackets(match: re.Match[str], context: Context) -> Answer:
 
 IN_BRACKETS = Rule("note", re.compile(r"(?<=.) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _in_brackets, frozenset("["))
 # Superscripts that no unit, power or formula has claimed.
-RAISED = Rule("note", re.compile(rf"(?<=\S){_CALL}"), _note, _RAISED_DIGITS)
+RAISED = Rule("note", re.compile(rf"(?<=\S){_CALL}"), always(""), _RAISED_DIGITS)
 # The same where the page gives no mark-up: "efficace2."
 STUCK = Rule(
     "note",
     re.compile(
         r"(?<=[a-zà-ÿ]{5})(?<!covid)(?<!omega)(?<!oméga)(?<!grade)(?<!stade)(?<!phase)[1-9]\d?(?![\w]|[,.]\d|-\w)"
     ),
-    _note,
+    always(""),
     DIGITS,
 )

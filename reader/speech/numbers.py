@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import DIGITS, NUMBER, before_noun, spoken_number
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 # Nouns whose gender a number has to know: what is counted in a hospital, and the usual feminine endings.
 _FEMININE_NOUNS = (
@@ -93,10 +93,6 @@ def _signed(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("sign"), match.end("gap"), "plus " if match["sign"] == "+" else "moins ")]
 
 
-def _silent(match: re.Match[str], context: Context) -> Answer:
-    return ""
-
-
 def _glued(match: re.Match[str], context: Context) -> Answer:
     return (
         spoken_number(
@@ -140,7 +136,7 @@ ZERO_IN_FRONT = Rule(
         r"|doses?|injections?|ampoules?|patientes?|patients?|personnes?|cas)\b)",
         re.I,
     ),
-    _silent,
+    always(""),
     frozenset("0"),
 )
 SIGNED = Rule("sign", _SIGNED, _signed, frozenset("-−–+"))

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from reader.model import Span, SpanKind
 from reader.speech.number_words import DIGITS, ordinal
-from reader.speech.rewriter import Answer, Context, Draft, Rule
+from reader.speech.rewriter import Answer, Context, Draft, Rule, always
 
 
 def claim_raised(draft: Draft, spans: Iterable[Span]) -> None:
@@ -35,16 +35,8 @@ def claim_raised(draft: Draft, spans: Iterable[Span]) -> None:
 _NTH = re.compile("nᵉ")
 
 
-def _nth(match: re.Match[str], context: Context) -> Answer:
-    return "énième"
-
-
 def _first_of(match: re.Match[str], context: Context) -> Answer:
     return {"1": "primo", "2": "secundo", "3": "tertio"}.get(match[1], match[1]) + ","
-
-
-def _or(match: re.Match[str], context: Context) -> Answer:
-    return " ou "
 
 
 def _quarter(match: re.Match[str], context: Context) -> Answer:
@@ -76,14 +68,14 @@ FIRST = (
     Rule(
         "ordinal",
         re.compile(r"(?:(?<=\b[Ll][ae] )|(?<=\bune )|(?<=\bun ))n-?i?ème(?!\w)"),
-        _nth,
+        always("énième"),
         frozenset("n"),
     ),
     Rule("ordinal", re.compile(r"(?:^|(?<=[.;:] ))([1-9])°\)"), _first_of, frozenset("°")),
     Rule(
         "ordinal",
         re.compile(r"(?<=\d(?:er|re|nd))/(?=\d(?:nd|e\b|[eè]me))|(?<=\dème)/(?=\d(?:e\b|ème))|(?<=\de)/(?=\de\b)"),
-        _or,
+        always(" ou "),
         frozenset("/"),
     ),
     Rule("date", re.compile(r"(?<![\w-])([QTS])([1-4])(?= (?:de )?20\d\d\b)"), _quarter, frozenset("QTS")),

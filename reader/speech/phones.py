@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import DIGITS
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 
 def phone(text: str) -> str:
@@ -73,10 +73,6 @@ _CALLED = re.compile(
 )
 
 
-def _apart(match: re.Match[str], context: Context) -> Answer:
-    return "116, "
-
-
 RULES = (
     Rule(
         "phone",
@@ -119,5 +115,5 @@ RULES = (
 # Helplines of the European Union.
 HELPLINES = (
     Rule("phone", re.compile(r"(?<![\w,.])116(117|000|006|111|123)(?![\w]|[,. ]\d)"), _helpline, DIGITS),
-    Rule("phone", re.compile(r"(?<![\w,.])116 (?=(?:117|000|006|111|123)(?![\w]|[,. ]\d))"), _apart, DIGITS),
+    Rule("phone", re.compile(r"(?<![\w,.])116 (?=(?:117|000|006|111|123)(?![\w]|[,. ]\d))"), always("116, "), DIGITS),
 )

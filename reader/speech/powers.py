@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import NUMBER, spoken_number
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 _SCIENTIFIC = re.compile(
     rf"(?<![\w,.])(?:(?P<head>\d+\.\d+|{NUMBER})(?P<times> ?[×x·.*] ?))?(?P<base>10)"
@@ -23,7 +23,12 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def _scientific(match: re.Match[str], context: Context) -> Answer:
     power = match["up"] or match["sup"].translate(_SUPERSCRIPT_DIGITS)
     minus = "moins " if (match["sign"] or match["supsign"] or "") in ("-", "−", "⁻") else ""
-    base = (match.start("base"), match.end(), f"10 puissance {minus}{power}")
+    return _with_head(match, context, f"10 puissance {minus}{power}")
+
+
+def _with_head(match: re.Match[str], context: Context, power: str) -> Answer:
+    """A power of ten, and the number before it, if there is one, with its sign: "4,5.10" is "4 virgule 5 fois 10"."""
+    base = (match.start("base"), match.end(), power)
     if not match["head"]:
         return [base]
     return [
@@ -42,18 +47,7 @@ _TEN_TO = re.compile(
 
 
 def _ten_to(match: re.Match[str], context: Context) -> Answer:
-    base = (match.start("base"), match.end(), f"10 puissance {match['up']}")
-    if not match["head"]:
-        return [base]
-    return [
-        (match.start("head"), match.end("head"), spoken_number(match["head"], context.region)),
-        (match.start("times"), match.end("times"), " fois "),
-        base,
-    ]
-
-
-def _to_the(match: re.Match[str], context: Context) -> Answer:
-    return "puissance"
+    return _with_head(match, context, f"10 puissance {match['up']}")
 
 
 _E_NOTATION = re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)[eE]([-−+]?)(\d{1,3})(?![\w])")
@@ -84,7 +78,7 @@ LOST = Rule(
     frozenset("×x·*"),
 )
 SCIENTIFIC = Rule("scientific", _SCIENTIFIC, _scientific, frozenset("^⁰¹²³⁴⁵⁶⁷⁸⁹"))
-EXP = Rule("scientific", re.compile(r"(?<=\b10 )exp(?= -?\d)"), _to_the, frozenset("x"))
+EXP = Rule("scientific", re.compile(r"(?<=\b10 )exp(?= -?\d)"), always("puissance"), frozenset("x"))
 TEN_TO = Rule("scientific", _TEN_TO, _ten_to, frozenset("eE*"))
 E_NOTATION = Rule("scientific", _E_NOTATION, _e_notation, frozenset("eE"))
 POWERS = Rule("power", re.compile(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))

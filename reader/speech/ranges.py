@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import DIGITS, NUMBER, value
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.unit_names import NAMES
 
 # "3–6", "2020-2023", "10 - 20": said "3 à 6". Not a code (2020-A-12), not a minus.
@@ -24,10 +24,6 @@ _RANGE = re.compile(
 
 
 _TOWN = re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]")
-
-
-def _to(match: re.Match[str], context: Context) -> Answer:
-    return " à "
 
 
 # "SpO2:98", "Ki-67:30": the number before ends a name.
@@ -76,7 +72,7 @@ DECIMAL_RANGES = Rule(
     re.compile(
         r"(?<=\d\.\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d\d) ?[-–—] ?(?=\d+\.\d)"
     ),
-    _to,
+    always(" à "),
     DIGITS,
 )
 RATIOS = Rule("ratio", re.compile(r"(?<![\w:,.])(?<=\d):(?=\d)|(?<=\d):(?=\d+(?![\d:]))"), _ratio, frozenset(":"))

@@ -51,6 +51,11 @@ class Rule:
     anywhere: bool = False
 
 
+def always(words: str) -> Callable[[re.Match[str], Context], Answer]:
+    """What a rule speaks that has the same words for whatever it matches."""
+    return lambda match, context: words
+
+
 FREE, FOREIGN, TAKEN = 0, 1, 2
 
 

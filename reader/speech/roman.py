@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import ordinal
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -136,10 +136,6 @@ def _century(match: re.Match[str], context: Context) -> Answer:
     return ordinal(number)
 
 
-def _to(match: re.Match[str], context: Context) -> Answer:
-    return " à "
-
-
 def _university(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("n"), match.end("n"), str(roman(match["n"])))] if match["n"] else None
 
@@ -172,7 +168,7 @@ def _king(match: re.Match[str], context: Context) -> Answer:
 
 _LETTERS = frozenset("IVXLCDM")
 RULES = (
-    Rule("range", _CENTURIES, _to, _LETTERS),
+    Rule("range", _CENTURIES, always(" à "), _LETTERS),
     Rule("roman", _NUMBERED, _numbered, frozenset("°")),
     Rule("roman", _HEADING, _heading, frozenset("IVX")),
     Rule("roman", _UNIVERSITY, _university, _LETTERS),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.rates import MOMENT
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.typography import LETTER
 
 # Pairs that "ou" would make wrong: both are meant.
@@ -94,14 +94,6 @@ def _bar(match: re.Match[str], context: Context) -> Answer:
     return " barre " if around.count("/") > 1 else " sur "
 
 
-def _nothing(match: re.Match[str], context: Context) -> Answer:
-    return ""
-
-
-def _space(match: re.Match[str], context: Context) -> Answer:
-    return " "
-
-
 RULES = (
     Rule(
         "slash",
@@ -113,9 +105,9 @@ RULES = (
     Rule(
         "slash",
         re.compile(r"(?<=[_….])(?: ?/ ?)(?=[_….])|(?<=[_….]{2})(?: ?/ ?)|(?: ?/ ?)(?=[_….]{2})"),
-        _nothing,
+        always(""),
         frozenset("/"),
     ),
     Rule("slash", re.compile(r"(?<=\w)/(?=\w)"), _bar, frozenset("/")),
-    Rule("slash", re.compile(r"(?<=\S)/(?=\S)"), _space, frozenset("/")),
+    Rule("slash", re.compile(r"(?<=\S)/(?=\S)"), always(" "), frozenset("/")),
 )

@@ -17,7 +17,7 @@ import re
 import unicodedata
 
 from reader.speech.comparisons import COMPARISON, COMPARISONS, words_around
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.typography import LETTER
 
 _NAMES = {
@@ -130,10 +130,6 @@ def _silent(match: re.Match[str], context: Context) -> Answer:
     )
 
 
-def _unspoken(match: re.Match[str], context: Context) -> Answer:
-    return ""
-
-
 def kind(character: str) -> str:
     """What sort of thing an unsaid character is, in French, for the page's ledger: never the character itself.
 
@@ -194,11 +190,11 @@ NAMED = Rule(
     frozenset(_NAMES),
 )
 SILENT = Rule("silent", re.compile(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]"), _silent)
-UNSPOKEN = Rule("unspoken", re.compile(rf"[^{_SAID}]"), _unspoken, anywhere=False)
+UNSPOKEN = Rule("unspoken", re.compile(rf"[^{_SAID}]"), always(""), anywhere=False)
 # In a stretch of another language: only what would harm an engine.
 UNSPOKEN_ANYWHERE = Rule(
     "unspoken",
     re.compile("[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ue000-\\uf8ff]+"),
-    _unspoken,
+    always(""),
     anywhere=True,
 )

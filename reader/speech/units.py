@@ -12,7 +12,7 @@ import re
 
 from reader.speech.number_words import DIGITS, NUMBER, before_noun, spoken_number, value
 from reader.speech.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_duration, per
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
 
 # A comma or a stop between a word and a number ("2 g,5 g") is no decimal mark.
@@ -209,13 +209,9 @@ SOME = Rule(
 )
 
 
-def _blank(match: re.Match[str], context: Context) -> Answer:
-    return " heures"
-
-
 # "à __ h __", "à ……h……": the hour is for a hand to fill in.
 BLANK_HOURS = Rule(
-    "unit", re.compile(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), _blank, frozenset("h")
+    "unit", re.compile(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), always(" heures"), frozenset("h")
 )
 
 

@@ -9,7 +9,7 @@ import re
 from urllib.parse import unquote
 
 from reader.speech.accents import restored
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 
 _SUFFIXES = "fr|org|com|net|eu|be|ch|ca|info|gouv|io|int|lu|uk|de|edu|gov|health|sante|paris|bzh|asso|app|dev|tv|re|mc"
 _KNOWN_DOMAINS = {"e-cancer.fr": "e cancer point F.R", "has-sante.fr": "H.A.S santé point F.R"}
@@ -128,10 +128,6 @@ def _mail(match: re.Match[str], context: Context) -> Answer:
     return mail(match[0])
 
 
-def _doi(match: re.Match[str], context: Context) -> Answer:
-    return "D.O.I, référence de l'article"
-
-
 def _handle(match: re.Match[str], context: Context) -> Answer:
     return ("arobase " if match[1] == "@" else "hashtag ") + re.sub(r"(?<=[a-zé])(?=[A-Z])|_", " ", match[2])
 
@@ -147,7 +143,7 @@ RULES = (
     Rule(
         "address",
         re.compile(r"(?<!\w)(?:doi:? ?|DOI ?:? ?|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/[^\s,;)]*[^\s,;).]"),
-        _doi,
+        always("D.O.I, référence de l'article"),
         frozenset("/"),
     ),
     Rule(
