@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.number_words import before_noun, spoken_number, value
+from reader.speech.number_words import spoken_number, value
 from reader.speech.rewriter import Answer, Context, Rule
-from reader.speech.unit_names import END, NAMES, SYMBOLS, is_feminine, unit_words
+from reader.speech.unit_names import END, NAMES, SYMBOLS, counted, is_feminine, unit_words
 
 # After a slash, words too: "2 fois/jour", "copies/ml", "3 FOIS/J".
 _WORDS_PER = (
@@ -57,14 +57,12 @@ def per(text: str, region: str = "FR", often: bool = False) -> str:
             continue
         if count and often and (_is_length(unit) or (before in ("heure", "minute") and is_duration(unit))):
             # "1 g/8 h/5 j", "1 cp/j/1 mois": how often is told already, this is how long.
-            name = unit_words(unit, value(count) >= 2)
-            words.append(f" pendant {before_noun(count, name, region, is_feminine(unit))} {name}")
+            words.append(f" pendant {' '.join(counted(count, unit, region))}")
             continue
         often, before = often or is_duration(unit), "" if count else unit_words(unit, False)
         if count and piece[0][0] == " " and unit not in _WHOLES and not is_duration(unit):
             # "4 g / 1 cp": the next of a list.
-            name = unit_words(unit, value(count) >= 2)
-            words.append(f", {before_noun(count, name, region, is_feminine(unit))} {name}")
+            words.append(f", {' '.join(counted(count, unit, region))}")
             often = False
         elif count and count != "1":
             name = unit_words(unit, value(count) >= 2)

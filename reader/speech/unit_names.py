@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reader.speech.number_words import before_noun, value
+
 # By symbol, the name: singular, plural.
 NAMES: dict[str, tuple[str, str]] = {}
 
@@ -99,3 +101,13 @@ def unit_words(symbol: str, plural: bool) -> str:
 def is_feminine(symbol: str) -> bool:
     """Whether one says "une" of a unit: "1 h" is "une heure"."""
     return NAMES.get(symbol, ("",))[0].split(" ")[0] in _FEMININE_NAMES
+
+
+def counted(number: str, symbol: str, region: str = "FR") -> tuple[str, str]:
+    """A written number as it is handed to the voice before a unit, and the unit's name.
+
+    >>> counted("1", "gél"), counted("2,5", "mg")
+    (('une', 'gélule'), ('2 virgule 5', 'milligrammes'))
+    """
+    name = unit_words(symbol, value(number) >= 2)
+    return before_noun(number, name, region, is_feminine(symbol)), name

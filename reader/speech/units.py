@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.number_words import DIGITS, NUMBER, before_noun, spoken_number, value
+from reader.speech.number_words import DIGITS, NUMBER, spoken_number, value
 from reader.speech.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_duration, per
 from reader.speech.rewriter import Answer, Context, Rule, always
-from reader.speech.unit_names import END, SYMBOLS, is_feminine, unit_words
+from reader.speech.unit_names import END, SYMBOLS, counted, unit_words
 
 # A comma or a stop between a word and a number ("2 g,5 g") is no decimal mark.
 _AFTER_NUMBER = re.compile(
@@ -55,61 +55,33 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     number = re.sub(r"^0(?=[1-9]\d?$)", "", number)  # "01 cp"
     before = match.string[max(0, match.start() - 3) : match.start()]
     dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
-    form = (
-        number != "½"
-        and not before.endswith("/")
-        and _FORMS.fullmatch(unit)
-        and _FORM_AFTER.match(match.string, match.start("per") if groups.get("per") else match.end())
-    )
-    if form:
-        # "2 cp/1 gél": the next of a list, no rate.
-        name = unit_words(unit, value(number) >= 2)
-        other = unit_words(form["unit"], value(form["n"]) >= 2)
-        return [
-            (match.start(), match.end("number"), before_noun(number, name, context.region, is_feminine(unit))),
-            (
-                match.end("number"),
-                form.end(),
-                f" {name}, {before_noun(form['n'], other, context.region, is_feminine(form['unit']))} {other}",
-            ),
-        ]
+    listed = _FORMS.fullmatch(unit) and _form_listed(match, number, unit, before, context.region)
+    if listed:
+        return listed
     if unit in ("UI", "U", "€") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
         number = number.replace(".", "")  # "1.500 UI": thousands
-    both = (
-        _MASS.fullmatch(unit)
-        and not re.match(" ?/ ?1000? ?g", per_text)
-        and re.fullmatch(rf" ?/ ?(?P<n>{NUMBER}) ?(?P<unit>{_MASS.pattern})", per_text)
-    )
+    both = _MASS.fullmatch(unit) and _two_drugs(match, number, unit, per_text, context.region)
     if both:
-        # "1 g/125 mg": two drugs in one.
-        name, other = unit_words(unit, value(number) >= 2), unit_words(both["unit"], value(both["n"]) >= 2)
-        words = f" {name} et {spoken_number(both['n'], context.region)} {other}"
-        return [
-            (match.start(), match.end("number"), spoken_number(number, context.region)),
-            (match.end("number"), match.end(), words),
-        ]
+        return both
     if unit in ("h", "hr") and dose:
         # "1 cp à 8 h/1 cp à 20 h": the next of a list.
         hours = f"{spoken_number(number, context.region, True)} {unit_words(unit, value(number) >= 2)}"
-        name = unit_words(dose["unit"], value(dose["n"]) >= 2)
-        return f"{hours}, {before_noun(dose['n'], name, context.region, is_feminine(dose['unit']))} {name}" + per(
-            per_text[dose.end() :], context.region
-        )
+        following = " ".join(counted(dose["n"], dose["unit"], context.region))
+        return f"{hours}, {following}{per(per_text[dose.end() :], context.region)}"
     if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", per_text):
         times = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
         return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in times)
-    listed = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
+    at_a_moment = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
     if is_duration(unit) and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
         return None  # "1 comprimé / 8 h": how often
-    if before.endswith("/") and (not before[-2:-1].isdigit() or (number, unit) == ("24", "h")) and not listed:
+    if before.endswith("/") and (not before[-2:-1].isdigit() or (number, unit) == ("24", "h")) and not at_a_moment:
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
         of = " de" if number in ("3", "4") else ""  # "un demi-comprimé", "un quart de comprimé"
         return [(match.end("number"), match.end(), f"{of} {unit_words(unit, False)}{per(per_text, context.region)}")]
     end = match.end()
-    name = unit_words(unit, value(number) >= 2)
-    spoken = before_noun(number, name, context.region, is_feminine(unit))
+    spoken, name = counted(number, unit, context.region)
     money = _cents(match)
     if money:
         return money
@@ -134,6 +106,37 @@ _SHOCK = re.compile(r"(?i:\bchocs?\b|énergie|joule|laser|défibrill|délivr|car
 _MASS = re.compile("mg|g|µg|mcg")
 _FORMS = re.compile(r"cps?|cpr|comp|gél|amp|sach|caps|gttes?|inj|fl")
 _FORM_AFTER = re.compile(rf" ?/ ?(?P<n>\d{{1,2}}) ?(?P<unit>{_FORMS.pattern})(?!\w)")
+
+
+def _form_listed(match: re.Match[str], number: str, unit: str, before: str, region: str) -> Answer:
+    """Two forms with a slash between them, "2 cp/1 gél": the next of a list, no rate."""
+    if number == "½" or before.endswith("/"):
+        return None
+    groups = match.groupdict()
+    form = _FORM_AFTER.match(match.string, match.start("per") if groups.get("per") else match.end())
+    if form is None:
+        return None
+    spoken, name = counted(number, unit, region)
+    following = " ".join(counted(form["n"], form["unit"], region))
+    return [
+        (match.start(), match.end("number"), spoken),
+        (match.end("number"), form.end(), f" {name}, {following}"),
+    ]
+
+
+def _two_drugs(match: re.Match[str], number: str, unit: str, per_text: str, region: str) -> Answer:
+    """Two drugs in one, "1 g/125 mg"; so much in a gram is a rate."""
+    other = re.fullmatch(rf" ?/ ?(?P<n>{NUMBER}) ?(?P<unit>{_MASS.pattern})", per_text)
+    if other is None or re.match(" ?/ ?1000? ?g", per_text):
+        return None
+    name, other_name = (unit_words(one, value(count) >= 2) for one, count in ((unit, number), other.group("unit", "n")))
+    words = f" {name} et {spoken_number(other['n'], region)} {other_name}"
+    return [
+        (match.start(), match.end("number"), spoken_number(number, region)),
+        (match.end("number"), match.end(), words),
+    ]
+
+
 _GOES_ON = re.compile(r" ?[a-zà-ÿ(,;)/\d]")
 _CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
 
@@ -223,9 +226,9 @@ def _without_rate(match: re.Match[str], context: Context) -> Answer:
         of = " de" if number in ("3", "4") else ""
         said = f"{of} {unit_words(unit, False)}{per(match['per'] or '', context.region)}"
         return [(match.end("number"), match.end(), said)] if part else None
-    name = unit_words(unit, value(number) >= 2)
+    spoken, name = counted(number, unit, context.region)
     return [
-        (match.start(), match.end("number"), before_noun(number, name, context.region, is_feminine(unit))),
+        (match.start(), match.end("number"), spoken),
         (match.end("number"), match.end(), f" {name}{per(match['per'] or '', context.region)}"),
     ]
 
