@@ -33,10 +33,12 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE
 
 def looks_bold(node: Node) -> bool:
     """Whether an element is bold by its tag or its own style (not by a class: those lie in a style sheet)."""
-    if node.tag in {"strong", "b"}:
-        return True
-    style = node.get("style")
-    return bool(style) and _BOLD.search(style) is not None
+    return node.tag in {"strong", "b"} or bold_by_style(node)
+
+
+def bold_by_style(node: Node) -> bool:
+    """Whether an element says itself that its letters are bold: how a letter by mail marks its headings."""
+    return node.has("style") and _BOLD.search(node.get("style")) is not None
 
 
 class Addresses:

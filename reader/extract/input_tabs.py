@@ -4,14 +4,12 @@ page's style sheet alone (`#t1:checked ~ .p1`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from reader.extract.tree import BLOCKS, Node, Tree
 
 _NOT_PANELS = frozenset({"input", "label", "br", "hr", "button", "form", "nav", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_WORDS = 30
-_NEAR = 4  # nodes that may stand before the next element: white space, comments
 
 
 def shown_by_inputs(tree: Tree) -> Iterator[tuple[Node, Node]]:
@@ -46,7 +44,7 @@ def _beside(label: Node) -> Node | None:
     line = label
     while line.parent is not None and line.parent.words == label.words:
         line = line.parent
-    following = _following(line, 1)
+    following = line.after(1)
     return following[0] if following and _is_panel(following[0]) else None
 
 
@@ -57,7 +55,7 @@ def _after_all(inputs: list[Node], labels: list[Node]) -> list[Node]:
         if all(above.holds(node) for node in (*inputs, *labels)):
             break
         last = above
-    following = _following(last, len(labels) + 1)
+    following = last.after(len(labels) + 1)
     if len(following) == 1:
         following = [child for child in following[0].elements if child.words]
     panels = following[: len(labels)]
@@ -67,10 +65,3 @@ def _after_all(inputs: list[Node], labels: list[Node]) -> list[Node]:
     if len(following) > len(panels) and (not alike or alike <= following[len(panels)].names):
         return []
     return panels if len({panel.tag for panel in panels}) == 1 else []
-
-
-def _following(node: Node, most: int) -> list[Node]:
-    """The first elements after one in its row, at most so many."""
-    row = node.parent.children if node.parent is not None else []
-    place = bisect_left(row, node.position, key=lambda other: other.position)
-    return [other for other in row[place + 1 : place + 1 + _NEAR * most] if other.tag[0] != "#"][:most]

@@ -10,7 +10,6 @@ from reader.model import SpanKind
 
 _FONT = re.compile(r"\s*([+-]?)(\d)")
 _STYLE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
 _USUAL = 3  # `<font size>` runs from 1 to 7 (HTML Standard, 15.3.4), as so many pixels:
 _OF_SIZE = (10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0)
@@ -34,11 +33,6 @@ def letter_size(draft: Draft) -> float:
         if size:
             return size
     return 0
-
-
-def bold_by_style(node: Node) -> bool:
-    """Whether a block says itself that its letters are bold: how a letter by mail marks its headings."""
-    return node.has("style") and _BOLD.search(node.get("style")) is not None
 
 
 def _said(node: Node) -> float:

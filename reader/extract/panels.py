@@ -298,10 +298,10 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
         return
     row = node
     while row.parent is not None and row.parent.words == row.words and row.parent.tag == "div":
-        if named and _after(row, 1):
+        if named and row.after(2):
             break
         row = row.parent
-    after = _after(row, len(titles))
+    after = row.after(len(titles) + 1)
     in_a_box = len(after) == 1 or (bool(after) and bool(after[0].names & _TAB_NAMES))
     panels = after[: len(titles)] if not in_a_box and (not named or len(after) == len(titles)) else []
     panels = panels or (after[0].elements if in_a_box else [])
@@ -322,17 +322,6 @@ def _is_button(node: Node) -> bool:
     """Whether an element is a button, or an item of nothing else."""
     inner = node.elements[0] if node.tag == "li" and len(node.elements) == 1 else node
     return inner.tag == "button" or inner.get("role") in {"tab", "button"}
-
-
-def _after(node: Node, most: int) -> list[Node]:
-    """The elements that stand after one in its row, one more than `most` of them."""
-    row = node.parent.children if node.parent is not None else []
-    place = bisect_left(row, node.position, key=lambda other: other.position)
-    found: list[Node] = []
-    for other in row[place + 1 : place + 1 + 4 * (most + 1)]:
-        if other.tag[0] != "#" and len(found) <= most:
-            found.append(other)
-    return found
 
 
 def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.extract.draft import Draft, Mark
-from reader.extract.letter_sizes import bold_by_style, letter_size
+from reader.extract.inline import bold_by_style
+from reader.extract.letter_sizes import letter_size
 from reader.extract.lines import calls
 from reader.extract.root import signature
 from reader.extract.title import bare

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.elements import list_group
+from reader.extract.elements import HEADINGS, list_group
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NUMBER = re.compile(r"(\d{1,2})\s*[.)°/]?")
 _BOXES = frozenset({"div", "section", "article"})
 _LEAST = 2
@@ -31,18 +30,15 @@ def mark_steps(tree: Tree, plan: Plan) -> None:
         rows = [child for child in node.elements if child.words and child.position not in plan.dropped]
         if len(rows) < _LEAST or _number(tree, rows[0]) is None or sum(row.words for row in rows) != node.words:
             continue
-        numbers = [_number(tree, row) for row in rows]
-        if None in numbers:
-            continue
-        said = [int(found[1]) for holder in numbers if holder and (found := _NUMBER.fullmatch(tree.text(holder)))]
-        if said != list(range(said[0], said[0] + len(rows))):
+        holders = [_number(tree, row) for row in rows]
+        start = _counted_from(tree, holders)
+        if start is None:
             continue
         node.tag = "ol"
-        node.attributes = {**node.attributes, "start": str(said[0])}
-        for row, holder in zip(rows, numbers, strict=True):
+        node.attributes = {**node.attributes, "start": str(start)}
+        for row in rows:
             row.tag = "li"
-            if holder is not None:
-                plan.drop(holder, Reason.DUPLICATE)
+        _drop_all(plan, holders)
 
 
 def _say_once(tree: Tree, plan: Plan, node: Node) -> None:
@@ -51,12 +47,22 @@ def _say_once(tree: Tree, plan: Plan, node: Node) -> None:
     holders = [_alone(tree, item) for item in items if item.end - item.position <= _MOST_NODES]
     if len(items) < _LEAST or len(holders) != len(items) or len(items) != len(node.elements):
         return
-    start = list_group(node).start
-    said = [int(found[1]) if holder and (found := _NUMBER.fullmatch(tree.text(holder))) else -1 for holder in holders]
-    if said == list(range(start, start + len(items))):
-        for holder in holders:
-            if holder is not None:
-                plan.drop(holder, Reason.DUPLICATE)
+    if _counted_from(tree, holders) == list_group(node).start:
+        _drop_all(plan, holders)
+
+
+def _counted_from(tree: Tree, holders: list[Node | None]) -> int | None:
+    """The first of the numbers that elements say, where each says one, and the next one after it."""
+    found = [_NUMBER.fullmatch(tree.text(holder)) if holder else None for holder in holders]
+    said = [int(number[1]) for number in found if number]
+    consecutive = len(said) == len(holders) and said == list(range(said[0], said[0] + len(said)))
+    return said[0] if consecutive else None
+
+
+def _drop_all(plan: Plan, holders: list[Node | None]) -> None:
+    for holder in holders:
+        if holder is not None:
+            plan.drop(holder, Reason.DUPLICATE)
 
 
 def _number(tree: Tree, row: Node) -> Node | None:
@@ -64,7 +70,7 @@ def _number(tree: Tree, row: Node) -> Node | None:
     if row.tag not in _BOXES or not 2 < row.words <= _MOST_WORDS or row.end - row.position > _MOST_NODES:
         return None
     inside = tree.inside(row)
-    if any(inner.tag in _HEADINGS or inner.tag in {"table", "form"} for inner in inside):
+    if any(inner.tag in HEADINGS or inner.tag in {"table", "form"} for inner in inside):
         return None
     texts = [inner for inner in inside if inner.tag == TEXT and inner.words]
     if len({id(_line(text, row)) for text in texts[1:]}) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.elements import HEADINGS
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
 from reader.extract.wording import HOUR, TELEPHONE
@@ -21,7 +22,6 @@ _MOST_FIELDS = 3  # an address, a name, a first name
 _MOST_WORDS = 60
 _ANSWERS = frozenset({"success", "error", "fail", "failure", "done", "confirmation", "thanks", "thankyou", "erreur"})
 _ANSWER_WORDS = 25
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WALLS = frozenset({"body", "html", "main", "article"})
 
 
@@ -55,7 +55,7 @@ def _box(tree: Tree, plan: Plan, form: Node) -> Node | None:
         if above.tag in _WALLS or above.words > _MOST_WORDS or plan.panel_within(above):
             break
         inside, said = tree.inside(above), tree.text(above)
-        if sum(node.tag in _HEADINGS for node in inside) > 1 or TELEPHONE.search(said):
+        if sum(node.tag in HEADINGS for node in inside) > 1 or TELEPHONE.search(said):
             break
         if any(node.tag == "h1" or node.get("href").startswith("tel:") for node in inside):
             break

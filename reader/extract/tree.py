@@ -56,6 +56,8 @@ _ODD = re.compile("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
 # Characters of a class or id that are looked at.
 _LABEL = 2_000
 
+_NEAR = 4  # nodes that may stand before the next element of a row: white space, comments
+
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -121,6 +123,12 @@ class Node:
         siblings = self.parent.children
         place = bisect_left(siblings, self.position, key=_position)
         return next((siblings[i] for i in range(place - 1, -1, -1) if siblings[i].tag[0] != "#"), None)
+
+    def after(self, most: int) -> list[Node]:
+        """The first elements that stand after this one, among its siblings: at most so many, and near."""
+        row = self.parent.children if self.parent is not None else []
+        place = bisect_left(row, self.position, key=_position)
+        return [other for other in row[place + 1 : place + 1 + _NEAR * most] if other.tag[0] != "#"][:most]
 
     def ancestors(self) -> Iterator[Node]:
         """The elements around this node, nearest first."""
