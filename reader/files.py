@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -73,6 +75,14 @@ def whole(path: Path, prefix: str = ".") -> Iterator[BinaryIO]:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
+
+
+def sweep(left: Iterable[Path], seconds: float = -math.inf) -> None:
+    """Take away files that were left half written: those not touched for so long. What cannot be taken away stays."""
+    for path in left:
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > seconds:
+                path.unlink()
 
 
 def _is_no_file(path: Path) -> bool:

@@ -7,7 +7,6 @@ import contextlib
 import logging
 import shutil
 import sys
-import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from tqdm import tqdm
 from reader.cli.progress import Progress
 from reader.errors import BadInput, DiskFull, ReaderError, StoreError
 from reader.exports import FORMATS, THEMES, Format, Wishes, format_named
-from reader.files import FULL, whole, why
+from reader.files import FULL, sweep, whole, why
 from reader.model import Preferences
 from reader.service.orders import Job, Order, Orders
 from reader.settings import Settings
@@ -199,10 +198,7 @@ def _folder(output: Path) -> None:
 def _sweep(folder: Path, wanted: Sequence[Order]) -> None:
     """Take away what a run that was killed left half written: hidden files beside those that are wanted."""
     for order in wanted:
-        for left in folder.glob(f".{order.file_name}-*"):
-            with contextlib.suppress(OSError):
-                if time.time() - left.stat().st_mtime > ABANDONED:
-                    left.unlink()
+        sweep(folder.glob(f".{order.file_name}-*"), ABANDONED)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from reader.errors import StoreError
-from reader.files import why, write_whole
+from reader.files import sweep, why, write_whole
 from reader.model import Track
 from reader.store.key import checked, is_key
 from reader.store.track_json import track_from_json, track_to_json
@@ -53,11 +53,8 @@ class DiskStore:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(prefix=_ASIDE, dir=folder):
                 pass
-            for left in folder.glob(
-                f"??/{_ASIDE}*"
-            ):  # of a process that was killed; see `_written` for one that was not
-                with contextlib.suppress(OSError):
-                    left.unlink()
+            # Of a process that was killed; see `_written` for one that was not.
+            sweep(folder.glob(f"??/{_ASIDE}*"))
         except OSError as exc:
             raise StoreError(f"Le dossier des sons « {folder} » ne peut pas être utilisé : {why(exc)}.") from exc
         self._bytes = sum(size for _, size, _ in self._by_last_listening()) if max_bytes is not None else 0

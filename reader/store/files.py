@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import DiskFull, StoreError
-from reader.files import FULL, whole, why
+from reader.files import FULL, sweep, whole, why
 from reader.store.disk import KEPT_FILE, DiskStore, note_use
 from reader.store.key import checked, is_key
 
@@ -29,10 +28,7 @@ class KeptFiles:
     def __init__(self, store: DiskStore) -> None:
         self._store = store
         try:
-            for left in store.folder.glob(f"??/{_ASIDE}*"):
-                with contextlib.suppress(OSError):
-                    if time.time() - left.stat().st_mtime > _ABANDONED:
-                        left.unlink()
+            sweep(store.folder.glob(f"??/{_ASIDE}*"), _ABANDONED)
         except OSError as exc:
             raise StoreError(f"Le dossier des sons « {store.folder} » ne peut pas être lu ({why(exc)}).") from exc
 
