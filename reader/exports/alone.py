@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from reader.exports.book import Book
 from reader.exports.cards import Field, cards
 from reader.exports.pictures import media_type
 from reader.exports.provenance import TITLE, provenance
-from reader.model import Block, Image
+from reader.model import Block, Image, longest_words
 
 # Letters and lines to be read by, on a phone too, in the colours of the device.
 _STYLE = (
@@ -49,7 +48,6 @@ _LETTER = 0.66
 _BESIDE = 0.9
 _OURS = 1.25
 _COLUMN = 36.0  # of text, of ours: the body without its padding
-_PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +104,8 @@ class Alone:
 
 def _narrowest(rows: Sequence[Block]) -> int:
     """The width of a screen, in ems of the device, below which words of the table would be cut or leave the page."""
-    longest: dict[int, int] = {}
-    for row in rows:
-        for cell in row.cells:
-            if cell.colspan == 1:
-                letters = max((len(word) for word in _PARTED.split(cell.text)), default=0)
-                longest[cell.column] = max(longest.get(cell.column, 0), letters)
-    least = sum(letters * _LETTER + _BESIDE for letters in longest.values())
+    letters = longest_words([row.cells for row in rows]).values()
+    least = sum(most * _LETTER + _BESIDE for most in letters)
     # The text stands in the middle; a table that is wider than its column goes on to the right of it.
     screen = least + 2 if least <= _COLUMN else 2 * least + 2 - _COLUMN
     return max(30, -(-int(screen * _OURS) // 6) * 6)  # few steps, as each has its own rules

@@ -20,7 +20,7 @@ from reader.model.document import (
 )
 from reader.model.groups import Step, shared_groups, steps
 from reader.model.preferences import Preferences
-from reader.model.rows import Row, Rows, table_rows
+from reader.model.rows import Row, Rows, longest_word, longest_words, table_rows
 from reader.model.text import TextRange, fold, utf16_length
 from reader.model.track import (
     Cue,
@@ -68,6 +68,8 @@ __all__ = [
     "WordTiming",
     "fold",
     "is_web",
+    "longest_word",
+    "longest_words",
     "shared_groups",
     "steps",
     "table_rows",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.document import Cell
 
 Row = Sequence[Cell]
+
+_PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,21 @@ def table_rows(rows: Sequence[Row]) -> Rows:
         bodies[-1].append(row)
         spanned = max(spanned - 1, 0, *(cell.rowspan - 1 for cell in row))
     return Rows(tuple(rows[:above]), tuple(tuple(body) for body in bodies if body), columns)
+
+
+def longest_words(rows: Sequence[Row]) -> dict[int, int]:
+    """How many letters the longest word of each column has; a cell over several columns has room enough."""
+    longest: dict[int, int] = {}
+    for row in rows:
+        for cell in row:
+            if cell.colspan == 1:
+                longest[cell.column] = max(longest.get(cell.column, 0), longest_word(cell))
+    return longest
+
+
+def longest_word(cell: Cell) -> int:
+    """How many letters of a cell no line parts."""
+    return max((len(word) for word in _PARTED.split(cell.text)), default=0)
 
 
 def _is_head(row: Row) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from reader.model import Block, BlockKind, Cell, Row, Rows, table_rows
+from reader.model import Block, BlockKind, Cell, Row, Rows, longest_word, longest_words, table_rows
 
 # In rem: a letter, measured on the longest words of content/ in the usual font; what is beside the words of a cell; the
 # least a column has, of three and of more. static/css/tables.css says the same.
@@ -20,7 +19,6 @@ LEAST_FIRST_OF_MANY = 9.5
 # static/css/tables.css knows. A column of text of the usual width is 30 rem; beyond the last ones words are cut.
 WIDTHS = (18, 22, 26, 27, 28, 29, 30, 32, 36, 44, 60)
 LETTERS: tuple[int, ...] = (*range(8, 21), 24, 28)
-_PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def table(blocks: Sequence[Block]) -> Table:
     caption = tuple(block for block in blocks if block.kind is BlockKind.CAPTION and block.sentences)
     rows = table_rows([block.cells for block in blocks if block.cells])
     names = {cell.text.strip() for row in rows.head for cell in row}
-    longest = _longest_words([block.cells for block in blocks])
+    longest = longest_words([block.cells for block in blocks])
     return Table(
         caption=caption,
         head=_shown(rows, rows.head, None, longest),
@@ -86,7 +84,7 @@ def _shown(
     whole: Rows, rows: Sequence[Row], names: Set[str] | None, longest: Mapping[int, int]
 ) -> tuple[ShownRow, ...]:
     """The rows of one row group; `names` are the texts of the head's cells, None for the head itself; `longest` is as
-    `_longest_words` says."""
+    `longest_words` says."""
     shown: list[ShownRow] = []
     reaching: list[tuple[ShownCell, int]] = []  # cells of rows above, and how many more rows each reaches into
     for number, row in enumerate(rows):
@@ -108,23 +106,9 @@ def _shown(
     return tuple(shown)
 
 
-def _longest_words(rows: Sequence[Row]) -> dict[int, int]:
-    """How many letters the longest word of each column has; a cell over several columns has room enough."""
-    longest: dict[int, int] = {}
-    for row in rows:
-        for cell in row:
-            if cell.colspan == 1:
-                longest[cell.column] = max(longest.get(cell.column, 0), _longest_word(cell))
-    return longest
-
-
-def _longest_word(cell: Cell) -> int:
-    return max((len(word) for word in _PARTED.split(cell.text)), default=0)
-
-
 def _letters(cell: Cell, columns: int, longest: Mapping[int, int]) -> int:
     """The letters that a cell makes room for: that of its column's longest word, where there is none anyhow."""
-    letters = _longest_word(cell) if cell.colspan == 1 else 0
+    letters = longest_word(cell) if cell.colspan == 1 else 0
     if letters < longest.get(cell.column, 0) or _width(letters) <= _least(cell.column, columns):
         return 0
     return _rounded(letters)
