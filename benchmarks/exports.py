@@ -17,11 +17,10 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from reader.exports import FORMATS, Book, Recording, Wishes
+from reader.exports import FORMATS, Book, Wishes
 from tests.exports import books
 
 SPOKEN_WORD = 0.35  # seconds: what espeak-ng's French voice takes for one, pauses aside
@@ -31,7 +30,7 @@ def main(rounds: int = 5) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for document in (books.real_document("effets-secondaires"), books.long_document(50), books.long_document(200)):
             book = books.with_tones(document, books.real_images(document.id), word=SPOKEN_WORD)
-            book = _kept(book, Path(folder) / str(len(document.sections)))
+            book = books.in_files(book, Path(folder) / str(len(document.sections)))
             size = sum(
                 recording.sound.stat().st_size for recording in book.recordings if isinstance(recording.sound, Path)
             )
@@ -47,16 +46,6 @@ def main(rounds: int = 5) -> None:
                 peak = tracemalloc.get_traced_memory()[1]
                 tracemalloc.stop()
                 print(f"  {name:6} {made * 1000:7.1f} ms  {made / copied:5.2f} copies  peak {peak / 1e6:5.1f} MB")
-
-
-def _kept(book: Book, folder: Path) -> Book:
-    folder.mkdir()
-    kept = []
-    for number, recording in enumerate(book.recordings):
-        path = folder / f"{number}.mp3"
-        path.write_bytes(recording.read())
-        kept.append(Recording(recording.track, path))
-    return replace(book, recordings=tuple(kept))
 
 
 def _copy(book: Book, out: Path) -> None:

@@ -104,6 +104,14 @@ class Book:
             )
         raise SoundMissing(f"Il manque le son de « {silent[0]} » : préparez-le, puis recommencez.")
 
+    def homes(self) -> dict[str, int]:
+        """Where each id that a link may lead to stands: the place of its section among all of them, from 0."""
+        return {
+            name: place
+            for place, section in enumerate(self.document.sections)
+            for name in (section.id, *(block.id for block in section.blocks))
+        }
+
     def silent_sections(self) -> Iterator[Section]:
         """The sections that have words to be read and not all of the sound of them."""
         recordings = self.by_section()

@@ -17,6 +17,7 @@ from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK
 from reader.exports.marks import item_mark
+from reader.exports.pictures import UNDESCRIBED
 from reader.exports.provenance import TITLE, provenance
 from reader.exports.transcription import Transcription
 from reader.exports.xhtml import attribute, escape
@@ -155,7 +156,7 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
         if text.strip():
             yield Paragraph(f"Image : {text}", 2)
         elif block.image is not None and block.image.alt is None:
-            yield Paragraph("Image sans description", 2)
+            yield Paragraph(UNDESCRIBED, 2)
     elif kind is BlockKind.LIST_ITEM:
         depth = 2 * max(block.level - 1, 0) + inset
         yield from _lines(f"{item_mark(block.groups)} {text}", depth, depth + 2)

@@ -7,7 +7,7 @@ tests/exports/daisy_checks.py checks structure, references, order and times, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -66,7 +66,7 @@ class _Daisy:
         self._book = book
         self._archive = archive
         self._pictures = shown_pictures(book, _PICTURES, lambda number, ending: f"i{number:04d}.{ending}")
-        self._homes: dict[str, str] = {}
+        self._homes: dict[str, int] = {}
         self._writer = Writer(book.document, address=self._address, picture=self._picture, roles=False, html5=False)
         self._format = _meta("dc:format", "Daisy 2.02")
         self._names = [
@@ -194,18 +194,12 @@ class _Daisy:
         if not value.startswith("#"):
             return safe_address(value)
         if not self._homes:  # most pages have no such link
-            self._homes.update(_homes(self._book))
-        return f"{self._homes[value[1:]]}{value}" if value[1:] in self._homes else ""
+            self._homes = self._book.homes()
+        home = self._homes.get(value[1:])
+        return "" if home is None else f"{_text_name(home + 1)}{value}"
 
     def _picture(self, block: Block) -> Picture:
         return Picture(self._pictures[block.id][0]) if block.id in self._pictures else Picture("")
-
-
-def _homes(book: Book) -> Iterator[tuple[str, str]]:
-    """Where each id that may be linked to stands."""
-    for number, section in enumerate(book.document.sections, 1):
-        for name in (section.id, *(block.id for block in section.blocks)):
-            yield name, _text_name(number)
 
 
 def _text_name(number: int) -> str:

@@ -68,7 +68,7 @@ class _Epub:
         self._archive = archive
         self._package = Package()
         self._pictures = shown_pictures(book, ENDINGS, lambda number, ending: f"images/{number}.{ending}")
-        self._homes: dict[str, str] = {}
+        self._homes: dict[str, int] = {}
         self._words: dict[str, Sequence[TextRange]] = {}
         self._writer = Writer(book.document, address=self._address, picture=self._picture, words=self._words)
 
@@ -134,20 +134,12 @@ class _Epub:
             # epubcheck 5.3 does not know "sms:" (HTM-025), and few reading apps do; the number stands in the text
             return "" if value.lower().startswith("sms:") else safe_address(value)
         if not self._homes:  # most pages have no such link
-            self._homes.update(_homes(self._book))
-        return f"{self._homes[value[1:]]}.xhtml{value}" if value[1:] in self._homes else ""
+            self._homes = self._book.homes()
+        home = self._homes.get(value[1:])
+        return "" if home is None else f"{self._book.document.sections[home].id}.xhtml{value}"
 
     def _picture(self, block: Block) -> Picture:
         return Picture(self._pictures[block.id][0]) if block.id in self._pictures else Picture("")
-
-
-def _homes(book: Book) -> dict[str, str]:
-    """Where each id that may be linked to stands: the section of every section and block."""
-    return {
-        name: section.id
-        for section in book.document.sections
-        for name in (section.id, *(block.id for block in section.blocks))
-    }
 
 
 def _page(language: str, title: str, body: str) -> str:

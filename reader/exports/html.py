@@ -8,6 +8,7 @@ from html import escape
 
 from reader.exports.alone import Alone, Folded, folded
 from reader.exports.cards import Field
+from reader.exports.pictures import UNDESCRIBED
 from reader.exports.xhtml import safe_address
 from reader.model import (
     Block,
@@ -26,8 +27,6 @@ from reader.model import (
     steps,
     table_rows,
 )
-
-UNDESCRIBED = "Image sans description"
 
 _NOT_FOLDED = Folded({}, "", ())
 

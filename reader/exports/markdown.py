@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reader.exports.cards import full_rows
 from reader.exports.nesting import Mark, nested
+from reader.exports.pictures import UNDESCRIBED
 from reader.exports.xhtml import safe_address
 from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence, Span, SpanKind, shared_groups
 from reader.model.in_line import in_line
@@ -95,9 +96,6 @@ def _same_table(one: Block, other: Block) -> bool:
         and bool(other.groups)
         and one.groups[-1].id == other.groups[-1].id
     )
-
-
-UNDESCRIBED = "Image sans description"
 
 
 def _lines(block: Block) -> list[str]:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Collection
 
 from reader.exports.book import Book
 
+# What stands for a picture that nobody has described.
+UNDESCRIBED = "Image sans description"
+
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.exports.cards import full_rows
 from reader.exports.marks import item_mark
+from reader.exports.pictures import UNDESCRIBED
 from reader.model import Block, BlockKind, Cell, Document, GroupKind
 
 
@@ -39,7 +40,7 @@ def _text(block: Block) -> str:
     if block.kind is BlockKind.FIGURE:
         if text.strip():
             return f"[Image : {' '.join(text.split(chr(10)))}]"
-        return "[Image sans description]" if block.image is not None and block.image.alt is None else ""
+        return f"[{UNDESCRIBED}]" if block.image is not None and block.image.alt is None else ""
     return text
 
 

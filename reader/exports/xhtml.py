@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from reader.exports.clips import word_id
 from reader.exports.nesting import Mark, nested
+from reader.exports.pictures import UNDESCRIBED
 from reader.model import (
     Block,
     BlockKind,
@@ -139,7 +140,7 @@ class Writer:
         shown = self._picture(block)
         if shown.source:
             width = f' width="{shown.width}"' if shown.width else ""
-            alt = "Image sans description" if undescribed and not described else described
+            alt = UNDESCRIBED if undescribed and not described else described
             picture = (
                 f'<img id="{block.id}"{self.language(block.sentences)} src="{attribute(shown.source)}" '
                 f'alt="{attribute(alt)}"{width}/>'
@@ -149,7 +150,7 @@ class Writer:
             return f"{mark.open}{picture}{mark.close}" if mark else picture
         if described:
             return f'<p id="{block.id}"{self.language(block.sentences)}>Image : {self.inline(block.sentences)}</p>'
-        return f'<p id="{block.id}">Image sans description</p>' if undescribed else ""
+        return f'<p id="{block.id}">{UNDESCRIBED}</p>' if undescribed else ""
 
     @property
     def html5(self) -> bool:

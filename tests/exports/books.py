@@ -351,3 +351,14 @@ def _renamed(document: Document, prefix: str) -> list[Section]:
         replace(section, id=f"{prefix}-{section.id}", blocks=tuple(map(renamed, section.blocks)))
         for section in document.sections
     ]
+
+
+def in_files(book: Book, folder: Path) -> Book:
+    """The book with its sounds in files, as the store keeps them."""
+    folder.mkdir()
+    kept = []
+    for number, recording in enumerate(book.recordings):
+        path = folder / f"{number}.mp3"
+        path.write_bytes(recording.read())
+        kept.append(Recording(recording.track, path))
+    return replace(book, recordings=tuple(kept))

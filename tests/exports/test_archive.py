@@ -6,13 +6,12 @@ import io
 import tracemalloc
 import zipfile
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.errors import ExportError
-from reader.exports import FORMATS, Book, Recording, Wishes, archive
+from reader.exports import FORMATS, Wishes, archive
 from reader.exports.archive import Archive
 from tests.exports import books
 
@@ -84,7 +83,7 @@ def test_memory_does_not_grow_with_the_sounds(name: str, words: bool, tmp_path: 
     """Four times the page takes no more memory than its contents and its list of files: under 1 % of what is added."""
     peaks, sizes = [], []
     for sections in (40, 160):
-        book = in_files(books.with_tones(books.long_document(sections), word=0.35), tmp_path / str(sections))
+        book = books.in_files(books.with_tones(books.long_document(sections), word=0.35), tmp_path / str(sections))
         write, wishes = FORMATS[name].write, Wishes(words=words)
         with (tmp_path / "made").open("wb") as out:
             write(book, wishes, out)  # what is made once, whatever the book, is made now
@@ -95,14 +94,3 @@ def test_memory_does_not_grow_with_the_sounds(name: str, words: bool, tmp_path: 
         tracemalloc.stop()
         sizes.append((tmp_path / "made").stat().st_size)
     assert peaks[1] - peaks[0] < 0.01 * (sizes[1] - sizes[0])
-
-
-def in_files(book: Book, folder: Path) -> Book:
-    """The book with its sounds in files, as the store keeps them."""
-    folder.mkdir()
-    kept = []
-    for number, recording in enumerate(book.recordings):
-        path = folder / f"{number}.mp3"
-        path.write_bytes(recording.read())
-        kept.append(Recording(recording.track, path))
-    return replace(book, recordings=tuple(kept))
