@@ -12,6 +12,17 @@ import re
 from collections.abc import Callable
 
 from reader.extract.consent import says_consent
+from reader.extract.edges import (
+    CONTENT_TAGS,
+    SITE_ROLES,
+    aside,
+    calls_from_the_text,
+    ends_the_page,
+    footer,
+    header,
+    is_inside,
+    prose,
+)
 from reader.extract.figures import shows_a_picture
 from reader.extract.heading_tools import is_edit_link, is_heading_tool
 from reader.extract.hidden import hidden_by_class, hidden_for_all, screen_only
@@ -20,8 +31,8 @@ from reader.extract.panels import is_dialog, only_opens, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.title import names_the_site
-from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
-from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, TELEPHONE, TO_THE_READER, WINDOW
+from reader.extract.tree import Node, Tree
+from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, TO_THE_READER, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -32,25 +43,14 @@ _CONTAINERS = frozenset(
     "fieldset menu hgroup "
     "address td iframe".split()
 )
-_CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
 
 # Parts of a site that are told with its numbers.
 _WITHOUT_NUMBERS = frozenset({Reason.NAVIGATION, Reason.HEADER, Reason.FOOTER, Reason.SEARCH, Reason.CONSENT})
 _LARGER = 1.8  # what is surely the site's may hold so much more than what is judged by its name alone
 _FOOTERS = frozenset({"footer", "pied"})  # in a class or an id
 _OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|encart)[-_]*footer\b", re.IGNORECASE)
-_WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
 _SITE_TAGS = {"nav": Reason.NAVIGATION, "search": Reason.SEARCH, "menu": Reason.NAVIGATION}
-_SITE_ROLES = {
-    "navigation": Reason.NAVIGATION,
-    "menu": Reason.NAVIGATION,
-    "menubar": Reason.NAVIGATION,
-    "banner": Reason.HEADER,
-    "contentinfo": Reason.FOOTER,
-    "search": Reason.SEARCH,
-    "doc-toc": Reason.CONTENTS,
-}
 _BUILDER_PARTS = {"header": Reason.HEADER, "footer": Reason.FOOTER, "popup": Reason.HIDDEN}
 
 _TAGS = {
@@ -98,11 +98,6 @@ _TABS_WORDS = 60  # of a row of tabs
 
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
-
-
-def prose(node: Node) -> int:
-    """Words outside links."""
-    return node.words - node.linked
 
 
 def mark_furniture(tree: Tree, plan: Plan) -> None:
@@ -161,23 +156,23 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     tag = node.tag
     if prose(node) > most * (_LARGER if tag in {"footer", "nav"} else 1):
         by_name = tag in _CONTAINERS and not in_panel and bool(node.names & _FOOTERS)
-        large = by_name and prose(node) <= most * _LARGER and _ends_the_page(tree, node)
-        return _footer(node) if large else None
+        large = by_name and prose(node) <= most * _LARGER and ends_the_page(tree, node)
+        return footer(node) if large else None
     if tag in _SITE_TAGS and not says_no_way(tree, node) and not _of_labels(tree, plan, node):
         return _SITE_TAGS[tag]
     role = node.get("role").lower()
-    if role == "banner" and _inside(node, _CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
+    if role == "banner" and is_inside(node, CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
         return None  # what a theme calls so in its main part is the head of the page
-    if role in _SITE_ROLES and tag not in _HEADINGS:
-        return _SITE_ROLES[role]
+    if role in SITE_ROLES and tag not in _HEADINGS:
+        return SITE_ROLES[role]
     part = _BUILDER_PARTS.get(node.get("data-elementor-type"))
     if part is not None:
         return part
     if tag == "footer":
-        whom_to_call = _inside(node, frozenset({"article"})) and _calls_from_the_text(tree, node)
-        return None if whom_to_call else _footer(node)
+        whom_to_call = is_inside(node, frozenset({"article"})) and calls_from_the_text(tree, node)
+        return None if whom_to_call else footer(node)
     if tag == "header":
-        return _header(tree, node)
+        return header(tree, node)
     if tag in _CONTAINERS and node.words and node.attributes:
         return Reason.CONSENT if CONSENT_NAMES.search(node.label) else None
     return None
@@ -224,6 +219,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None
     if tag in {"noscript", "svg", "iframe", "button", "math", "object"}:
         stays = tag == "button" and (holds_label(plan, node) or shows_a_picture(tree, node))
+        if tag == "noscript" and any(inner.tag == "img" for inner in tree.inside(node)):
+            return None  # the walk looks whether the picture is told already
         return None if stays else _TAGS[tag]
     if _for_machines(tree, node):
         return Reason.HIDDEN
@@ -239,7 +236,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         if role in _ROLES and tag not in _HEADINGS and not (role in _SHORT_ROLES and node.words > 30):
             return _ROLES[role]
     if tag == "aside":
-        return _aside(tree, node)
+        return aside(tree, node)
     if tag in _CONTAINERS and node.words:
         if not labelled and not in_panel and (hidden_for_all(node) or hidden_by_class(node)):
             return Reason.HIDDEN
@@ -336,7 +333,7 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue  # a message quoted from a network is what the page tells
         if rule.reason is Reason.BYLINE and _no_byline(tree, node):
             continue
-        if rule.reason not in _WITHOUT_NUMBERS and _calls_from_the_text(tree, node):
+        if rule.reason not in _WITHOUT_NUMBERS and calls_from_the_text(tree, node):
             continue
         if rule.reason is Reason.FOOTER and (_is_note(tree, node) or _OF_A_CARD.search(node.label)):
             continue
@@ -344,17 +341,9 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
     return None
 
 
-def _calls_from_the_text(tree: Tree, node: Node) -> bool:
-    """Whether a box in the content gives a number to call, whatever it is named."""
-    return _inside(node, _CONTENT_TAGS) and (
-        any(inner.get("href").startswith("tel:") for inner in tree.inside(node))
-        or TELEPHONE.search(tree.text(node)) is not None
-    )
-
-
 def _is_note(tree: Tree, node: Node) -> bool:
     """Whether what is called a footer is a note to the text it stands in: "* Ne concerne pas …"."""
-    return bool(node.names & {"note", "notes"}) and _inside(node, _CONTENT_TAGS) and not node.linked
+    return bool(node.names & {"note", "notes"}) and is_inside(node, CONTENT_TAGS) and not node.linked
 
 
 def _no_byline(tree: Tree, node: Node) -> bool:
@@ -400,59 +389,3 @@ def _heads_the_content(tree: Tree, node: Node) -> bool:
     if node.linked or parent is None or parent.tag in {"body", "form", "html"} or parent.words == tree.body.words:
         return False
     return prose(parent) * 2 > prose(tree.body)
-
-
-def _inside(node: Node, tags: frozenset[str]) -> bool:
-    return any(above.tag in tags or above.get("role") == "main" for above in node.ancestors())
-
-
-def _footer(node: Node) -> Reason | None:
-    """The site's footer goes; one that closes a quote or holds an article's prose (sources, notes) stays."""
-    if any(above.tag == "blockquote" for above in node.ancestors()):
-        return None
-    if _inside(node, _CONTENT_TAGS) and prose(node) > 60:
-        return None
-    return Reason.FOOTER
-
-
-def _ends_the_page(tree: Tree, node: Node) -> bool:
-    """Whether hardly a word stands after an element that says something."""
-    if not node.words:
-        return False
-    after = 0
-    for other in tree.nodes[node.end : tree.body.end]:
-        if other.tag == TEXT and (other.parent is None or other.parent.tag not in NEVER_TEXT):
-            after += other.words
-        if after > _WORDS_AFTER:
-            return False
-    return True
-
-
-def _header(tree: Tree, node: Node) -> Reason | None:
-    """The site's header goes; an article's own (its h1, its introduction) stays."""
-    if _inside(node, _CONTENT_TAGS):
-        return None
-    inside = tree.inside(node)
-    if any(inner.tag in _HEADINGS and inner.words for inner in inside) and _heads_part(tree, node, inside):
-        return None
-    if any(inner.tag == "h1" and inner.words for inner in inside):
-        site = any(inner.tag in {"nav", "form", "search"} or inner.get("role") in _SITE_ROLES for inner in inside)
-        return Reason.HEADER if site else None
-    return Reason.HEADER
-
-
-def _heads_part(tree: Tree, node: Node, inside: list[Node]) -> bool:
-    """Whether a header is that of a part of the text (TYPO3 gives each element one): after the h1, and of no links."""
-    first = next((other for other in tree.inside(tree.body) if other.tag == "h1" and other.words), None)
-    if first is None or first.position > node.position or node.linked:
-        return False
-    return not any(inner.tag in {"nav", "form", "search"} or inner.get("role") in _SITE_ROLES for inner in inside)
-
-
-def _aside(tree: Tree, node: Node) -> Reason | None:
-    """A box beside the text stays when it stands in the content and is prose; a column of links goes."""
-    if node.words == 0:
-        return None
-    if _inside(node, _CONTENT_TAGS) and (node.linked < node.words * 0.3 or _calls_from_the_text(tree, node)):
-        return None
-    return Reason.RELATED

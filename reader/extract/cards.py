@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.boilerplate import holds_label, prose
+from reader.extract.boilerplate import holds_label
+from reader.extract.edges import prose
 from reader.extract.plan import Plan
 from reader.extract.root import Prose, signature
 from reader.extract.tree import TEXT, Node, Tree

@@ -70,7 +70,8 @@ def block_of(node: Node) -> Node:
 
 
 def is_caption(node: Node) -> bool:
-    return node.tag in {"p", "div", "dd", "span"} and not _CAPTIONS.isdisjoint(node.names)
+    named = not _CAPTIONS.isdisjoint(node.names) or {"image", "title"} <= node.names
+    return named and node.tag in {"p", "div", "dd", "span"}
 
 
 def is_list(tree: Tree, node: Node, plan: Plan) -> bool:

@@ -26,6 +26,8 @@ def mark_figures(tree: Tree, plan: Plan) -> None:
         box = _box(tree, plan, node)
         if box is not None:
             plan.figures.add(box.position)
+            if node.tag == "span":  # which is no block of its own
+                plan.lines_under.add(box.position)
     _lines_under(tree, plan)
 
 

@@ -27,6 +27,11 @@ _TWO_WORDS = (
     (re.compile(r"[.!?:;)»]$"), re.compile(r"[A-ZÀ-Þ«]")),
 )
 
+# What ends a sentence or a label, written out in letters before it (no initial): a capital after it begins another,
+# though one of the two stand in no element of its own ("<strong>Attention :</strong>Ne conduisez pas").
+_SENTENCE_ENDS = re.compile(r"(?:[a-zß-ÿ]{2}[.!?:;]|[ \xa0\u202f][!?:;])$")
+_SENTENCE_BEGINS = re.compile(r"[A-ZÀ-Þ«]")
+
 _LINE_NAMES = frozenset(
     "title titre subtitle label libelle name nom description desc text texte value content meta info role "
     "position".split()
@@ -54,6 +59,8 @@ def _parted(one: Node, other: Node) -> bool:
     if (one.text in _BARS or other.text in _BARS) and one.parent is not other.parent:
         return True
     end = one.text[-2:]
+    if one.parent is not other.parent and _SENTENCE_ENDS.search(one.text[-3:]) and _SENTENCE_BEGINS.match(other.text):
+        return True
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
