@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from reader.cli.tools import TEST_TOOLS
@@ -25,8 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     project = PACKAGE.parent
     if not (project / "tests").is_dir():
         raise BadInput("Les tests ne sont pas dans le paquet installé : prenez le dossier du projet (git clone).")
-    _bring_programs()
-    _bring_node_packages(project)
+    _keep_bytecode()
+    _bring(project, arguments.words)
     for tool in TEST_TOOLS:
         if tool.find() is None:
             how = f"Debian : apt-get install {tool.package}"
@@ -36,6 +37,30 @@ def run(arguments: argparse.Namespace) -> int:
     os.chdir(project)
     # worksteal: the slow tests of a folder stand together, and the other worker would be done long before
     return int(pytest.main(["-n", str(WORKERS), "--dist", "worksteal", *arguments.words]))
+
+
+def _keep_bytecode() -> None:
+    """Compile each module once, whatever the environment says: the tests start Python some hundred times.
+
+    Images of containers set PYTHONDONTWRITEBYTECODE, and then each start compiles all that it imports.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # noqa: TID251 - Python's own variable, for what is started here
+
+
+def _bring(project: Path, words: list[str]) -> None:
+    """What is missing, side by side: an installer waits for the network and the disk most of its time."""
+    with ThreadPoolExecutor() as helpers:
+        programs = helpers.submit(_bring_programs)
+        if shutil.which("npm") is None:
+            programs.result()
+        node = helpers.submit(_bring_node_packages, project)
+        if not (project / "tests" / "__pycache__").is_dir():
+            # Compiled once, while the processor has little else to do: each of pytest's workers would do it for itself.
+            collect = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", *words]
+            subprocess.run(collect, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        programs.result()
+        node.result()
 
 
 def _bring_programs() -> None:

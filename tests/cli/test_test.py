@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ class Shell:
         self.commands: list[list[str]] = []
         self.failing = ""
         self.code = 0
+        self.bytecode: list[bool] = []
 
     def run(self, command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
         self.commands.append(command)
+        self.bytecode.append("PYTHONDONTWRITEBYTECODE" not in os.environ)  # noqa: TID251 - what the command would see
         failed = bool(self.failing) and self.failing in command
         return subprocess.CompletedProcess(command, 1 if failed else self.code, "une\ndernière ligne")
 
@@ -38,7 +41,9 @@ def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
     monkeypatch.setattr(subprocess, "run", shell.run)
     monkeypatch.setattr(pytest, "main", lambda words: shell.run(["pytest", *words]).returncode)
     monkeypatch.setattr("reader.cli.test.PACKAGE", tmp_path / "reader")
-    (tmp_path / "tests").mkdir()
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "tests" / "__pycache__").mkdir(parents=True)
     (tmp_path / "node_modules").mkdir()
     (tmp_path / "package.json").write_text("{}", "ascii")
     return shell
@@ -140,8 +145,44 @@ def test_npm_is_asked_once_for_the_same_list(
     assert shell.said("npm install")
 
 
+def test_what_is_compiled_is_kept_whatever_the_environment_says(command: Command, shell: Shell) -> None:
+    command("test")
+    assert set(shell.bytecode) == {True}
+    assert sys.dont_write_bytecode is False
+
+
+def test_a_fresh_project_is_compiled_once_before_the_workers_of_pytest_come(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    machine(monkeypatch, root=False)
+    (tmp_path / "tests" / "__pycache__").rmdir()
+    command("test", "tests/speech")
+    first, last = shell.commands
+    assert first[:3] == [sys.executable, "-m", "pytest"]
+    assert "--collect-only" in first
+    assert first[-1] == last[-1] == "tests/speech"
+
+
+def test_npm_that_apt_brings_is_used_in_the_same_run(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = ["apt-get"]
+    machine(monkeypatch, root=True)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in programs else None)
+
+    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        done = shell.run(command, **options)
+        if "--no-install-recommends" in command:
+            programs.append("npm")
+        return done
+
+    monkeypatch.setattr(subprocess, "run", run)
+    command("test")
+    assert shell.said("/usr/bin/npm install")
+
+
 def test_an_installed_package_has_no_tests(command: Command, shell: Shell, tmp_path: Path) -> None:
-    (tmp_path / "tests").rmdir()
+    shutil.rmtree(tmp_path / "tests")
     done = command("test")
     assert done.code == 2
     assert "git clone" in done.error
