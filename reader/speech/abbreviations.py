@@ -64,6 +64,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
         r"\b(?:les|vos|nos|mes|ses|des|\d+) $", match.string[max(0, match.start() - 20) : match.start()]
     ):
         return "ordonnances"
+    if text == "ch." and re.match(r" ?\d{3}", rest):
+        return "chambre"  # no book has so many chapters
     if text == "n°" or text == "N°":
         gap = "" if rest.startswith(" ") else " "
         return spoken + gap
@@ -110,6 +112,31 @@ _DOSED = re.compile(
 )
 
 
+# How often: an adjective after what is done so often.
+_OFTEN = {"hebdo": "hebdomadaire", "quot": "quotidien", "mens": "mensuel", "bimens": "bimensuel",
+          "trim": "trimestriel", "sem": "semestriel", "ann": "annuel", "bisann": "bisannuel"}  # fmt: skip
+_FEMININES = {"quotidien": "quotidienne"}
+
+
+def _how_often(match: re.Match[str], context: Context) -> Answer:
+    word = _OFTEN[match["often"]]
+    if match["feminine"] and not word.endswith("e"):
+        word = _FEMININES.get(word, f"{word}le")
+    if match["many"]:
+        word += "s"
+    # The stop may be the sentence's too.
+    return [(match.start("often"), match.end() - (not match.string[match.end() :].strip(' »")')), word)]
+
+
+def _injected(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("inj"), match.end() - (not match.string[match.end() :].strip(' »")')), "injectable")]
+
+
+def _sensitive(match: re.Match[str], context: Context) -> Answer:
+    said = {"us": "ultrasensible", "hs": "haute sensibilité"}[match["us"]]
+    return [(match.start("us") - 1, match.end("us"), f" {said}")]
+
+
 def _position(match: re.Match[str], context: Context) -> Answer:
     return "Position" if match[0][0] == "P" else "position"
 
@@ -128,9 +155,32 @@ def _oxygen(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (
+    # "sol. inj.", "poudre pour susp. inj.": a form, no injection.
     Rule(
         "abbreviation",
-        re.compile(rf"(?<=\bdu )(?:{'|'.join(map(re.escape, _RANKS))})(?=[ -][A-ZÀ-Ý])"),
+        re.compile(
+            r"\b(?:sol|susp|prép|pdre|poudre|solution|suspension|préparation|émulsion|forme)\.? (?P<inj>inj)\.", re.I
+        ),
+        _injected,
+        frozenset("j"),
+    ),
+    Rule(
+        "abbreviation",
+        re.compile(
+            r"\b(?:(?P<feminine>visite|consultation|surveillance|injection|cure|perfusion|prise|dose|séance|analyse"
+            r"|prise de sang|fréquence|IRM|NFS|imagerie|échographie)|suivi|bilan|contrôle|dosage|scanner|rythme"
+            r"|examen|RDV|rendez-vous|traitement|TEP|schéma|ECG)(?P<many>s?) "
+            rf"(?P<often>{'|'.join(_OFTEN)})\."
+        ),
+        _how_often,
+        frozenset("."),
+    ),
+    Rule(
+        "abbreviation",
+        re.compile(
+            r"(?:(?<=\bdu )|(?<=\b[rR]ue )|(?<=venue )|(?<=\b[Pp]lace )|(?<=\b[aA]v\. )|(?<=\b[bB]d )|(?<=levard ))"
+            rf"(?:{'|'.join(map(re.escape, _RANKS))})(?=[ -](?:de )?[A-ZÀ-Ý])"
+        ),
         _rank,
         frozenset("GMCLP"),
     ),
@@ -177,6 +227,16 @@ RULES = (
         _x_ray,
         frozenset("x"),
     ),
+    # "CRP us", "troponine T us", "hs-CRP"
+    Rule(
+        "abbreviation",
+        re.compile(r"(?<![\w'-])(?:[Tt]roponine(?: [TIc]{1,2})?|CRP|TSH|Tn[TIc]?|T3L|T4L)[ -](?P<us>us|hs)(?!\w)"),
+        _sensitive,
+        frozenset("us"),
+    ),
+    # "auto-Ac", "complexes Ag-Ac"
+    Rule("abbreviation", re.compile(r"(?:(?<=\b[Aa]uto-)|(?<=\bAg-))Ac(?!\w)"), always("anticorps"), frozenset("A")),
+    Rule("abbreviation", re.compile(r"(?<![\w-])Ag(?=-Ac\b)"), always("antigène"), frozenset("A")),
     Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
     Rule("abbreviation", re.compile(r"\bt(?:t|s|ts) les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
     Rule("abbreviation", re.compile(_source()), _abbreviation),

@@ -62,11 +62,19 @@ def _emptied(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.start("opened") + 1, ""), (match.end() - 1, match.end(), "")]
 
 
+def _alone(match: re.Match[str], context: Context) -> Answer:
+    return context.dash or ("moins" if match[0] == "−" else None)
+
+
 RULES = (
+    # "–": all that a cell holds.
+    Rule("sign", re.compile(r"^[-–—−]+$"), _alone, frozenset("-–—−")),
     # "[1]" whose number is a call, not said: nothing is left between them.
     Rule("pause", re.compile(r" ?(?P<opened>[(\[]) +[)\]]"), _emptied, frozenset("([")),
     Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
     Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
+    # "anti-HBc (-)": the answer of a test.
+    Rule("sign", re.compile(r"(?<=\()[-–−](?=\))"), always("moins"), frozenset("-–−")),
     # "- : négatif, + : positif": a sign that is told of.
     Rule("sign", re.compile(r"(?:(?<=^)|(?<=[,;(] )|(?<=\())[-–−] ?(?=[:=])"), always("moins "), frozenset("-–−")),
     Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),

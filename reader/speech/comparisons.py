@@ -45,6 +45,7 @@ _STAYS = re.compile(r" (?:reste|restent|soit)$")
 _DENIED = re.compile(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as)$")
 # "Ni > 3 g" is an amount, "ni < 2 ni > 8" are values.
 _NEITHER = re.compile(r"(?<![\w'-])[Nn]i$")
+_CONCENTRATION = re.compile(r"\d[\d ,]* ?(?:[mµnp]?mol|m?UI|[mµnp]?g)/(?:[mdµ]?[lL])\b")
 _AMOUNT = re.compile(rf"\d[\d ,]* ?(?:(?![°%])(?:{SYMBOLS})|fois|prises?|doses?|comprimés?|gélules?|verres?)(?!\w)")
 _VERB = re.compile(
     r"\b(?:prendre|boire|attendre|perdre|mettre|dormir|marcher|prenez|buvez|attendez|perdez|dormez|marchez|associer|dépasser|excéder|consommer|consommez|manger|mangez|fumer|fumez|administrer|donner|donnez"
@@ -117,7 +118,8 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
             else [(match.start() - (match.string[match.start() - 1] == " "), match.end(), ",")]
         )
     if sign == "−" and not after[:1].isdigit():
-        return ","
+        # Between words it is a dash; where nothing follows it, it is the answer.
+        return words_around(match, "moins") if not after or after[0] in ",;)/" else ","
     if sign in "∅Ø" and not _OF_A_DIAMETER.match(after):
         return _none(match, before, after)
     if sign in ("⁺", "⁻"):
@@ -149,7 +151,9 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
         free = _FREE.search(measured) and (timed or not _STAYS.search(measured))
         if ((bidden or free) and after[:1].isdigit()) or (not lasts and _FROM_THEN.match(after)):
             return words_around(match, _QUANTITY[sign])
-        denied = _DENIED.search(before) or (_NEITHER.search(before) and _AMOUNT.match(after))
+        denied = _DENIED.search(before) or (
+            _NEITHER.search(before) and _AMOUNT.match(after) and not _CONCENTRATION.match(after)
+        )
         if sign in ("<", ">") and denied and after[:1].isdigit():
             return words_around(match, _QUANTITY[sign])
         return words_around(match, agreed(COMPARISONS[sign], measured))

@@ -121,6 +121,36 @@ def _day_unless_share(match: re.Match[str], context: Context) -> Answer:
     return None if _is_share(match) else _day_and_month(match, context)
 
 
+# "depuis le 2/3", "avant le 1/6": time runs to a day.
+_POINT_IN_TIME = re.compile(
+    r"\b(?:depuis|dès|avant|après|jusqu'(?=au)|à partir|à compter|née?|RDV|rendez-vous|(?:fix|report)ée?(?= au)"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche) ?(?:le|du|au)? ?$",
+    re.I,
+)
+# "le 31/8 et le 3/9": the next is a day too.
+_AFTER_A_DAY = re.compile(r"\b(?:le|du|au) (?:1[3-9]|2\d|3[01])/\d{1,2}(?:,| et| ou| puis|, puis) (?:le|du|au) $")
+# "du 3/4 au 9/5": from a day to a day.
+_TO_A_DAY = re.compile(r" (?:(?:inclus )?au|à partir) \d{1,2}/\d{1,2}(?![\w/]|[,.]\d)")
+_FROM_A_DAY = re.compile(r"\b[dD]u \d{1,2}/\d{1,2}(?: inclus)? au $")
+
+
+def _day_and_short_month(match: re.Match[str], context: Context) -> Answer:
+    # "le 31/8" is a day, for no part has more above than below; "le 2/3" is one only where a day is waited for.
+    before = match.string[max(0, match.start("day") - 60) : match.start("day")]
+    dated = (
+        _POINT_IN_TIME.search(before)
+        or _FROM_A_DAY.search(before)
+        or _AFTER_A_DAY.search(before)
+        or (before.endswith("u ") and _TO_A_DAY.match(match.string, match.end()))
+    )
+    if _MARKED.search(before) or _COUNTED.match(match.string[match.end() : match.end() + 20]):
+        return None
+    if not dated and (int(match["day"]) <= int(match["month"]) or _PRESSURE.search(before)):
+        return None
+    said = _day_and_month(match, context)
+    return [(match.start("day"), match.end(), said)] if isinstance(said, str) else None
+
+
 def _with_a_zero(match: re.Match[str], context: Context) -> Answer:
     if "0" not in (match["day"][0], match["month"][0]):
         listed = _DATES_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])
@@ -271,6 +301,16 @@ RULES = (
             r"(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]|[,.]\d)"
         ),
         _day_unless_share,
+        frozenset("/"),
+    ),
+    Rule(
+        "date",
+        re.compile(
+            r"\b(?:le|du|au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche) (?P<day>\d{1,2})/(?P<month>[1-9])"
+            r"(?![\w/]|[,.]\d| ?(?:mm|[mg]/|%|°))",
+            re.I,
+        ),
+        _day_and_short_month,
         frozenset("/"),
     ),
     Rule(

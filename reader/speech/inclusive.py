@@ -28,7 +28,12 @@ _WHOLE = {
     "aucun·e": "aucun ou aucune", "chacun·e": "chacun ou chacune", "certain·e·s": "certains et certaines",
     "un(e)": "un ou une", "le(la)": "le ou la", "la(le)": "la ou le", "le(s)": "le ou les", "la(les)": "la ou les",
     "du(des)": "du ou des", "un(des)": "un ou des", "un(e)(s)": "un ou une", "tous(tes)": "tous et toutes",
-    "tous(toutes)": "tous et toutes", "il(elle)": "il ou elle", "il(s)": "il ou ils", "elle(s)": "elle ou elles",
+    "tous(toutes)": "tous et toutes",
+    "tou(te)s": "tous et toutes", "tou(te)(s)": "tous et toutes", "tout(e)s": "tous et toutes",
+    "tout(e)(s)": "tous et toutes", "tous/tes": "tous et toutes", "tous/toutes": "tous et toutes",
+    "toutes/tous": "toutes et tous", "tout(e)": "tout ou toute", "tout/e": "tout ou toute",
+    "ceux/celles": "ceux et celles", "celles/ceux": "celles et ceux", "celui/celle": "celui ou celle",
+    "il(elle)": "il ou elle", "il(s)": "il ou ils", "elle(s)": "elle ou elles",
     "ce(s)": "ce ou ces", "de(s)": "du ou des", "votre(vos)": "votre ou vos", "son(sa)": "son ou sa",
     "sa(son)": "sa ou son",
     "leur(s)": "leur ou leurs", "lui(elle)": "lui ou elle", "quel(le)s": "quels et quelles",
@@ -115,6 +120,8 @@ _ENDS_IN_S = re.compile(r"(?:ai|oi|(?<!a)mi|pri|ssi|qui|nclu|(?:gr|r|b|l)a|gro|c
 
 
 def _both(stem: str, ending: str, plural: bool) -> str | None:
+    if stem.lower() == "tou" and ending == "te" and plural:
+        return f"{stem}s et toutes"
     if plural and stem.endswith("s") and (ending != "e" or not _ENDS_IN_S.search(stem)):
         stem = stem[:-1]  # "Chers·ères", "patients·es"
     female = feminine(stem, ending)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from reader.speech.number_words import NUMBER, spoken_number
+from reader.speech.number_words import NUMBER, spoken_number, value
 from reader.speech.rates import per
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.unit_names import unit_words
@@ -102,6 +102,15 @@ def _limit(match: re.Match[str], context: Context) -> Answer:
     return "la normale" if match["n"] == "N" else "la limite supérieure de la normale"
 
 
+_CURRENCIES = {"$": "dollar", "£": "livre", "€": "euro"}
+
+
+def _money_before(match: re.Match[str], context: Context) -> Answer:
+    name = _CURRENCIES[match["sign"]] + ("s" if value(match["number"]) >= 2 else "")
+    said = spoken_number(match["number"], context.region, feminine=match["sign"] == "£")
+    return [(match.start(), match.start("number"), ""), (match.start("number"), match.end(), f"{said} {name}")]
+
+
 def _fractions(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("link"), match.end(), f" en {match['n']} fractions")]
 
@@ -110,6 +119,16 @@ RULES = (
     # "> 3 fois LSN"
     Rule("unit", re.compile(r"(?<=\d fois )(?:la )?(?P<n>N|LSN|ULN)(?![\w°'-])"), _limit, frozenset("N")),
     Rule("unit", re.compile(r"\bla (?P<n>LSN)(?![\w°'-])"), _limit, frozenset("N")),
+    # "$20", "US$ 1,50": the sign of money in front.
+    Rule(
+        "money",
+        re.compile(
+            rf"(?<![\w$£€])(?<!\d )(?:US ?)?(?P<sign>[$£€]) ?(?P<number>{NUMBER}(?:\.\d\d)?)"
+            r"(?![\w.,]*[$£€%]|\d)(?! [kM]?[€$£])"
+        ),
+        _money_before,
+        frozenset("$£€"),
+    ),
     # "60 Gy/30 fr": of radiotherapy.
     Rule(
         "unit",

@@ -20,6 +20,12 @@ _GREEK_NAMES = {"α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "λ"
                 "bêta": "bêta",
                 "gamma": "gamma"}  # fmt: skip
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+# What is sought in a tumour or in blood, and found or not.
+_MARKERS = (
+    r"H\d?ER\d?|HER2|R[EPOH]|ER|PR|PgR|AR|RA|ALK|EGFR|BRAF|KRAS|NRAS|RAS|ROS1|NTRK|RET|MET|PD-L1|MSI|MMR|BRCA ?[12]?"
+    r"|HPV|VPH|VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HLA-[A-Z]\d*|[Rr]h|[Rr]hésus|BCR-ABL|Ph|FISH|BCMA|GD2|PSMA|TTF-?1|p(?:16|40|53|63)"
+)
+_FEMININE_TESTS = re.compile(r"(?:PCR|culture|sérologie|recherche)(?P<many>s?) .$", re.I)
 _STATUS = {"+": " positif", "-": " négatif", "−": " négatif", "–": " négatif", "⁺": " positif", "⁻": " négatif"}
 
 
@@ -108,7 +114,11 @@ def _isotope(match: re.Match[str], context: Context) -> Answer:
 
 
 def _status(match: re.Match[str], context: Context) -> Answer:
-    return [(match.start("sign"), match.end("sign"), _STATUS[match["sign"]])]
+    status = _STATUS[match["sign"]]
+    name = _FEMININE_TESTS.search(match[0])
+    if name:
+        status = status.replace("if", "ive") + name["many"]
+    return [(match.start("sign"), match.end("sign"), status)]
 
 
 _GROUPS_BEFORE = re.compile(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[ABO]) ?[-−–⁻+](?:, | et | ou ))+$")
@@ -232,10 +242,7 @@ RULES = (
     ),
     Rule(
         "molecule",
-        re.compile(
-            r"(?<![\w])(?:H\d?ER\d?|HER2|RE|RP|RH|ER|PR|ALK|EGFR|BRAF|KRAS|NRAS|ROS1|NTRK|RET|MET|PD-L1|MSI|HPV"
-            r"|VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HLA-[A-Z]\d*|Rh|Rhésus|BCR-ABL|Ph|FISH|BCMA)(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"
-        ),
+        re.compile(rf"(?<![\w])(?:{_MARKERS})(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"),
         _status,
         frozenset("+⁺⁻−–-"),
     ),
@@ -249,12 +256,13 @@ RULES = (
         _status,
         frozenset("-−–⁻"),
     ),
-    # "VIH -, VHC +"
+    # "VIH -, VHC +", "HER2 −"
     Rule(
         "molecule",
         re.compile(
-            r"(?<![\w])(?:VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HPV|Rh|ECBU|PCR|[Tt]est|RAI|TPHA|VDRL|BK|FR|AAN|ANCA|hCG)"
-            r" (?P<sign>[+⁺⁻−–-])(?= ?[,;/)]|\.? ?$)"
+            rf"(?<![\w])(?:{_MARKERS}|ECBU|PCR|[Tt]est|RAI|TPHA|VDRL|BK|FR|AAN|ANCA|hCG|BU|[Cc]ultures?"
+            r"|[Hh]émocultures?|[Ss]érologies?|[Rr]echerches?|[Dd]épistages?)"
+            r" (?P<sign>[+⁺⁻−–-])(?= ?[,;)]| ?/ ?(?![-−–])|\.? ?$)"
         ),
         _status,
         frozenset("+⁺⁻−–-"),

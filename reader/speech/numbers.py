@@ -72,12 +72,17 @@ _SIGNED = re.compile(rf"(?<![\w)\].,%°€])(?P<sign>[-−–+])(?P<gap> ?)(?={N
 _DEGREES_AFTER = re.compile(rf"{NUMBER} ?°")
 _CHANGE_AFTER = re.compile(rf"{NUMBER} ?(?:%|points?\b)")
 _WEIGHT_AFTER = re.compile(rf"{NUMBER} ?k(?:g|ilos?)\b")
+# "- 2 kg", "– 30 %" and nothing else: nobody lists weights and shares so. In a cell a bare number too: a score.
+_ALL_OF_IT = re.compile(rf"{NUMBER} ?(?:%|points?|k(?:g|ilos?))\.?$")
+_BARE = re.compile(rf"{NUMBER}$")
 _WEIGHT_BEFORE = re.compile(r"\b(?:poids|pertes?|évolution|variations?|différences?)\b[^.]{0,40}$", re.I)
 
 
-def _is_minus(match: re.Match[str], before: str) -> bool:
+def _is_minus(match: re.Match[str], before: str, cell: bool) -> bool:
     text, end = match.string, match.end()
     if _DEGREES_AFTER.match(text, end):
+        return True
+    if not before and (_ALL_OF_IT.match(text, end) or (cell and _BARE.match(text, end))):
         return True
     if before[-1:] not in (":", "(", "="):
         return False
@@ -86,7 +91,7 @@ def _is_minus(match: re.Match[str], before: str) -> bool:
 
 def _signed(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
-    if match["sign"] in "-–" and match["gap"] and not _is_minus(match, before):
+    if match["sign"] in "-–" and match["gap"] and not _is_minus(match, before, bool(context.dash)):
         return None  # a dash
     if before and before[-1].isdigit() and match["sign"] == "–":
         return None

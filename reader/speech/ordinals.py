@@ -71,7 +71,16 @@ FIRST = (
         always("énième"),
         frozenset("n"),
     ),
-    Rule("ordinal", re.compile(r"(?:^|(?<=[.;:] ))([1-9])°\)"), _first_of, frozenset("°")),
+    # "1°) Prévenir", "1° Prévenir, 2° attendre": no degrees lead to a verb or to an article.
+    Rule(
+        "ordinal",
+        re.compile(
+            r"(?:^|(?<=[.;:,] ))([1-9])°(?:\)|(?= (?:[A-Za-zÀ-ÿ]{2,}(?:er|ir|ez|oir|tre|dre)\b|(?:[Ll]es?|[Ll]a|[Uu]ne?"
+            r"|[Ss]i|[Vv]os|[Vv]otre|[Nn]e|[Ee]n|[Nn]on|[Dd]es|[Dd]u)\b|[LlDdNnSs]'|[A-ZÀ-Ý][a-zà-ÿ]{3})))"
+        ),
+        _first_of,
+        frozenset("°"),
+    ),
     Rule(
         "ordinal",
         re.compile(r"(?<=\d(?:er|re|nd))/(?=\d(?:nd|e\b|[eè]me))|(?<=\dème)/(?=\d(?:e\b|ème))|(?<=\de)/(?=\de\b)"),

@@ -68,6 +68,33 @@ def _lost_power(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("power"), match.end("power"), f"10 puissance {match['up']}")]
 
 
+_SMALL_BEFORE = re.compile(
+    r"(?:^|[(<>≤≥=~≈:] ?|\b(?:de|à|environ|dilutions?|seuil|MRD|sensibilité|risque|fréquence|probabilité) )$"
+)
+
+
+def _lost_minus(match: re.Match[str], context: Context) -> Answer:
+    # In laboratories "10-6" is said as it is written, "dix moins six"; before a unit no mistake is left.
+    sure = match["times"] or match["unit"]
+    if not sure and not _SMALL_BEFORE.search(match.string[: match.start("power")]):
+        return None
+    power = f"10 {'puissance ' if sure else ''}moins {match['up']}"
+    if not match["times"]:
+        return [(match.start("power"), match.end("power"), power)]
+    return _with_head(match, context, power)
+
+
+# "10-6", "1,5.10-6 mol/L", copied without its superscript: nothing runs from ten down to six.
+LOST_MINUS = Rule(
+    "scientific",
+    re.compile(
+        rf"(?<![\w,.×/+-])(?<!\b[lLdD][eu] )(?<!\bau )(?:(?P<head>\d+\.\d+|{NUMBER})(?P<times> ?[×x·.*] ?))?"
+        r"(?P<power>(?P<base>10)[-−–](?P<up>[2-9]|1[0-2]))"
+        r"(?:(?=(?P<unit> ?(?:[mµn]?mol|M|UFC|CFU|cellules|copies|log)(?![\w'-])))|(?=[,;)]|\.?$))"
+    ),
+    _lost_minus,
+    frozenset("-−–"),
+)
 # "0,5 × 109/L", copied without its superscript: nobody counts "109 per litre".
 LOST = Rule(
     "scientific",

@@ -64,6 +64,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *cycle_days.RULES,
     *measures.RULES,
     powers.LOST,
+    powers.LOST_MINUS,
     *rates.FIRST,
     units.BARE_DECIMALS,
     units.WITH_DOT,
@@ -84,6 +85,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     powers.TEN_TO,
     powers.E_NOTATION,
     powers.POWERS,
+    ranges.PARTS,
     ranges.SAME_UNIT,
     ranges.RANGES,
     ranges.DECIMAL_RANGES,
@@ -125,13 +127,15 @@ def prepare(
     languages_spoken: Collection[str] | None = None,
     respell: bool = True,
     voice_language: str = "",
+    dash: str = "",
 ) -> Utterance:
     """The sentence as it is said, whatever its text: never an error, never a silent loss (see `unspoken`).
 
     `lexicon` is the shipped one where it is None. `languages_spoken` are the languages there are voices for ("fr",
     "en"); a stretch in another is said in French. None: all of them. `respell` spells words that voices misread as they
     sound; without it the words are as people write them, for people to read. `voice_language` is the voice's own tag: a
-    Belgian says "nonante-deuxième" whatever the page.
+    Belgian says "nonante-deuxième" whatever the page. `dash` is what a dash says that is all of the sentence: in the
+    cell of a table it tells something.
 
     >>> prepare(Sentence("s", "Soit 15 mg/kg à 1 500 patients, p. ex. M. Dupont.")).text
     'Soit 15 milligrammes par kilogramme à 1500 patients, par exemple monsieur Dupont.'
@@ -161,7 +165,7 @@ def prepare(
             draft.hush([(draft.working(span.range.start), draft.working(span.range.end))], "note")
     notes.hush_calls(draft, sentence.spans)
     region = languages.region(tag if languages.region(tag) != languages.FRANCE else voice_language)
-    context = Context(region, acronyms.set_in_capitals(draft.text), respell)
+    context = Context(region, acronyms.set_in_capitals(draft.text), respell, dash)
     draft.apply(symbols.UNSPOKEN_ANYWHERE, context)
     for rule in BEFORE_LEXICON:
         draft.apply(rule, context)

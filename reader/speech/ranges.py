@@ -16,9 +16,9 @@ from reader.speech.unit_names import NAMES
 
 # "3–6", "2020-2023", "10 - 20": said "3 à 6". Not a code (2020-A-12), not a minus.
 _RANGE = re.compile(
-    rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))"
-    rf"?(?P<dash> ?[-–—] ?)"
-    rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|(?!(?:UI|MUI|MG|G|KG|ML|CP|GÉL|AMP|Gy|MBq|L|N|LSN)(?![\w-]))[A-Z]|[\-–—]"
+    rf"(?<![\w,.\-–—−/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))"
+    rf"?(?P<dash> ?[-–—−] ?)"
+    rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|(?!(?:UI|MUI|MG|G|KG|ML|CP|GÉL|AMP|Gy|MBq|L|N|LSN)(?![\w-]))[A-Z]|[\-–—−]"
     r"|/(?!(?:j|jours?|J|sem|semaine|mois|an|24 ?h|kg|min)\b)|[.:]\d)"
 )
 
@@ -43,8 +43,9 @@ def _range(match: re.Match[str], context: Context) -> Answer:
         return None  # "BP 426 – 67091 Strasbourg": a postal code
     dash = (match.start("dash"), match.end("dash"), " à ")
     spaced = match["dash"].strip() != match["dash"]
-    if match["dash"].strip() == "-" and spaced and value(match["b"]) <= value(match["a"]):
-        return None  # "10 - 4": a subtraction or a dash, left to the signs
+    less = value(match["b"]) <= value(match["a"])
+    if less and ((match["dash"].strip() == "-" and spaced) or match["dash"].strip() == "−"):
+        return None  # "10 - 4", "5−3": a subtraction or a dash, left to the signs
     if not spaced and len(match["a"]) > 4 and "," not in match["a"] and value(match["b"]) < value(match["a"]) / 10:
         return None  # "EN 12464-1": a code
     if match["a"].startswith("0") and len(match["a"]) > 1 and "," not in match["a"]:
@@ -65,6 +66,16 @@ def _same_unit(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("dash"), match.end("dash"), " à ")]
 
 
+# "1/2-1 cp", "½ - 1 comprimé"
+PARTS = Rule(
+    "range",
+    re.compile(
+        r"(?:(?<=(?<![\w/])[13]/[234])|(?<=[½¼¾])) ?[-–] ?"
+        r"(?=(?:\d|½) ?(?:cps?|comprimés?|gél|gélules?|sachets?|amp|ampoules?|doses?|h|heures?|verres?|litres?)(?!\w))"
+    ),
+    always(" à "),
+    frozenset("-–"),
+)
 SAME_UNIT = Rule("range", _SAME_UNIT, _same_unit, DIGITS)
 RANGES = Rule("range", _RANGE, _range, DIGITS)
 DECIMAL_RANGES = Rule(

@@ -56,8 +56,14 @@ def per(text: str, region: str = "FR", often: bool = False) -> str:
             often = False  # "1 séance/j/5 j/sem"
             continue
         if count and often and (_is_length(unit) or (before in ("heure", "minute") and is_duration(unit))):
-            # "1 g/8 h/5 j", "1 cp/j/1 mois": how often is told already, this is how long.
-            words.append(f" pendant {' '.join(counted(count, unit, region))}")
+            # "1 g/8 h/5 j", "1 cp/j/1 mois": how often is told already, this is how long. Not so of "75 mg/m²/j/3 sem",
+            # a cure that comes again or lasts: said as it stands.
+            again = any("mètre carré" in word for word in words) and not unit_words(unit, False).startswith("jour")
+            words.append(
+                f", {' '.join(counted(count, unit, region))}"
+                if again
+                else f" pendant {' '.join(counted(count, unit, region))}"
+            )
             continue
         often, before = often or is_duration(unit), "" if count else unit_words(unit, False)
         if count and piece[0][0] == " " and unit not in _WHOLES and not is_duration(unit):

@@ -28,12 +28,14 @@ class Context:
     """What rules may know of a sentence besides its text.
 
     `region` is the country whose numbers are said (FR, BE, CH); `capitals` says that the sentence is set in capitals,
-    so that they mean nothing; `respell` that words which voices misread may be spelled for them.
+    so that they mean nothing; `respell` that words which voices misread may be spelled for them; `dash` is what a dash
+    says that stands alone (nothing where it only parts).
     """
 
     region: str = "FR"
     capitals: bool = False
     respell: bool = True
+    dash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

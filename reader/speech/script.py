@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Literal
@@ -45,8 +46,8 @@ def script(
     said: list[Utterance] = []
     narrator = _Narrator(section, structure)
     for place, block in enumerate(section.blocks):
-        for sentence, before, after, pause in narrator.sentences(block, place):
-            utterance = prepare(sentence, lexicon, languages_spoken, respell, voice_language)
+        for sentence, before, after, pause, dash in narrator.sentences(block, place):
+            utterance = prepare(sentence, lexicon, languages_spoken, respell, voice_language, dash)
             head, tail = (
                 prepare(Sentence("", words), lexicon, None, respell, voice_language).text if words else ""
                 for words in (before, after)
@@ -62,6 +63,23 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+# What a column of answers is called; without headers a plus in the row tells it.
+_ANSWERS = re.compile(
+    r"\b(?:résultats?|statuts?|tests?|sérologies?|recherches?|dépistages?|expressions?|marqueurs?|positi\w*|négati\w*"
+    r"|rhésus|hémocultures?|bandelettes?|anticorps|antigènes?)\b",
+    re.I,
+)
+
+
+def _dash(block: Block, cell: Cell) -> str:
+    """What a dash says that fills a cell: the sign where the cells are answers, else its name, never nothing."""
+    if cell.headers:
+        answers = any(_ANSWERS.search(header) for header in cell.headers)
+    else:
+        answers = any(set(other.text.strip()) == {"+"} for other in block.cells)
+    return "moins" if answers else "tiret"
+
+
 class _Narrator:
     """Knows what has been announced already."""
 
@@ -70,8 +88,8 @@ class _Narrator:
         self._structure = structure
         self._seen: set[str] = set()
 
-    def sentences(self, block: Block, place: int) -> Iterator[tuple[Sentence, str, str, float]]:
-        """Each sentence of a block with what is said before it, after it, and the silence that follows."""
+    def sentences(self, block: Block, place: int) -> Iterator[tuple[Sentence, str, str, float, str]]:
+        """Each sentence of a block with what is said before it, after it, the silence that follows, and its dash."""
         opening, closing = self._opening(block, place), self._closing(block, place)
         elements = [
             (cell, sentences) for cell, (_, sentences) in zip(block.cells or (None,), block.elements(), strict=True)
@@ -91,7 +109,7 @@ class _Narrator:
                 if self._structure == "complet":
                     links = sum(span.kind is SpanKind.LINK for span in sentence.spans)
                     after += " Lien." if links == 1 else f" {links} liens." if links else ""
-                yield sentence, before, after, pause
+                yield sentence, before, after, pause, _dash(block, cell) if cell and len(sentences) == 1 else ""
 
     def _opening(self, block: Block, place: int) -> str:
         words = []

@@ -43,7 +43,10 @@ SHORT_FORMS = {
     "all.": "allée", "fbg": "faubourg", "fg": "faubourg", "rés.": "résidence", "dest.": "destinataire",
     "inj.": "injection", "comp.": "comprimés", "cp.": "comprimés", "cps.": "comprimés", "gél.": "gélules",
     "amp.": "ampoules",
-    "sol.": "solution", "susp.": "suspension", "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
+    "buv.": "buvable", "mens.": "mensuel", "chbre": "chambre", "Chbre": "Chambre", "chbres": "chambres",
+    "MAJ": "mise à jour", "MàJ": "mise à jour", "fl.": "flacon",
+    "sol.": "solution", "Sol.": "Solution", "susp.": "suspension",
+    "perf.": "perfusion", "ttt": "traitement", "tt": "traitement",
     "diag.": "diagnostic", "hospit.": "hospitalisation", "consult.": "consultation", "ordo.": "ordonnance",
     "ttes": "toutes", "secr.": "secrétariat", "tjrs": "toujours", "pdt": "pendant", "Ttt": "Traitement",
     "Tt": "Traitement", "Ttes": "Toutes", "Cs": "Consultation",
@@ -89,6 +92,8 @@ SHORT_FORMS = {
 # Said as such only where the neighbour shows it: (what must follow).
 FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
+    "Sol.": r" (?:inj|buv|opht|pour |de |à )",
+    "MAJ": r"(?: ?: ?| (?:le|du|en|au) )", "MàJ": r"", "fl.": r" de ", "chbre": r"", "mens.": r"(?:[ ,;)]|$)",
     "tabl.": r" ?[\dIVX]", "Tabl.": r" ?[\dIVX]", "Nb": r" d[e']", "nb": r" d[e']", "gd": r" ", "gde": r" ",
     "pb": r"(?: |$)", "svt": r"(?: |[,.;)]|$)", "s/c": r" d(?:[ue]|es)\b", "Rx": r" (?:d[eu]|thorax|pulm|[a-zà-ÿ])",
     "cf": r" ", "Cf": r" ", "al.": r" ?\d", "déb.": r" [a-z]", "plaq": r" ?[:=<>≤≥]? ?\d", "Plaq": r" ?[:=<>≤≥]? ?\d",
@@ -113,7 +118,8 @@ FOLLOWED = {
     "rem.": r" ?:", "obs.": r" ", "ét.": r"(?:[ ,;)]|$)", "esc.": r" ", "Esc.": r" ", "pt": r" ",
     "sf": r" ", "lat.": r" ",
     "jr": r" ",
-    "fg": r" [A-ZÀ-Ý]", "Fg": r" [A-ZÀ-Ý]", "no": r" \d", "Ac": r" anti", "amp.": r"[ ,;)]", "P.S.": r"",
+    "fg": r" [A-ZÀ-Ý]", "Fg": r" [A-ZÀ-Ý]", "no": r" \d",
+    "Ac": r" (?:anti|monoc|bispé|conj|neutr)", "amp.": r"[ ,;)]", "P.S.": r"",
     "tps": r" ", "cm.": r" [a-z]", "cad": r" ",
     "ref.": r" ",
     "prom.": r" [A-ZÀ-Ýdl]", "Prom.": r" [A-ZÀ-Ýdl]", "sq.": r" [A-ZÀ-Ýdl]", "Sq.": r" [A-ZÀ-Ýdl]",
@@ -136,6 +142,6 @@ LAST_WORDS = frozenset({
     "i.m.", "c.-à-d.",
     "tél.", "env.", "réf.", "apt.", "appt.", "éd.", "bât.", "esc.", "gél.", "cp.", "cps.", "inj.", "hosp.", "sem.",
     "trim.", "suppl.", "vit.", "perf.", "chir.", "anesth.", "hospit.", "remb.", "nég.", "pos.", "onco.", "min.",
-    "moy.", "ttt.", "lun.", "ven.",
+    "moy.", "ttt.", "lun.", "ven.", "buv.", "mens.",
     "s.o.",
 })  # fmt: skip

@@ -43,6 +43,7 @@ _MONTHS_BEFORE = re.compile(r"\d (?:mois|ans?|semaines?)$")
 _FORM = "(?:cps?|comprimés?|gél|gélules?|sachets?|ampoules?|gouttes?|cuill[eè]r(?:e|ée)s?|injections?|capsules?)"
 _FORMS_BEFORE = re.compile(rf"(?:\d|½) ?{_FORM}$")
 _FORMS_AFTER = re.compile(rf"(?:\d{{1,2}}|½) ?{_FORM}(?!\w)")
+_NUMBER_BEFORE = re.compile(r"(?<![\w,./])(?<!\d )[1-9]$")
 _MONTHS_AFTER = re.compile(r"\d{1,2} (?:mois|ans?|semaines?)\b")
 
 
@@ -90,6 +91,12 @@ def _bar(match: re.Match[str], context: Context) -> Answer:
         match.string, match.end()
     ):
         return ", "  # "2 comprimés/1 gélule"
+    if (
+        match[0] == "/"
+        and _NUMBER_BEFORE.search(match.string[: match.start()])
+        and _FORMS_AFTER.match(match.string, match.end())
+    ):
+        return " barre "  # "2/3 cp": nobody cuts a tablet in three
     around = match.string[max(0, match.start() - 12) : match.end() + 12]
     return " barre " if around.count("/") > 1 else " sur "
 

@@ -74,7 +74,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     at_a_moment = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
     if is_duration(unit) and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
         return None  # "1 comprimé / 8 h": how often
-    if before.endswith("/") and (not before[-2:-1].isdigit() or (number, unit) == ("24", "h")) and not at_a_moment:
+    if before.endswith("/") and (not before[-2:-1].isdecimal() or (number, unit) == ("24", "h")) and not at_a_moment:
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.

@@ -93,6 +93,29 @@ def test_announcements_stand_for_nothing_shown() -> None:
     assert [(piece.rule, bool(piece.shown)) for piece in figure.alignments] == [("structure", False), ("same", True)]
 
 
+def test_a_dash_that_fills_a_cell_is_never_silent() -> None:
+    answers, doses = ("Résultat",), ("Dose",)
+    section = Section(
+        "s1",
+        "",
+        2,
+        (
+            row(1, ("HER2", True, ()), ("-", False, answers), ("–", False, doses)),
+            row(2, ("Poids", True, ()), ("- 2 kg", False, answers), ("- 30 mg", False, doses)),
+            row(3, ("T-score", True, ()), ("- 2,5", False, answers), ("—", False, doses)),
+            row(4, ("VIH", False, ()), ("-", False, ()), ("+", False, ())),
+            block(5, BlockKind.PARAGRAPH, "—"),
+        ),
+    )
+    utterances = script(section, structure="bref", respell=False)
+    assert [utterance.text for utterance in utterances] == [
+        "H.E.R 2", "moins", "tiret", "Poids", "moins 2 kilogrammes", "30 milligrammes", "T-score",
+        "moins 2 virgule 5", "tiret", "V.I.H", "moins", "plus", "",
+    ]  # fmt: skip
+    for utterance, sentence in zip(utterances, section.sentences(), strict=True):
+        assert_lawful(utterance, sentence)
+
+
 def test_a_letter_numbers_a_list_of_letters() -> None:
     groups = (Group("g1", GroupKind.LIST, ordered=True, style="a"), Group("g1-1", GroupKind.ITEM, number=2))
     section = Section("s1", "", 2, (block(1, BlockKind.LIST_ITEM, "Oui", groups=groups),))
