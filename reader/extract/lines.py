@@ -103,10 +103,15 @@ def calls(draft: Draft) -> bool:
     return any(mark.kind is SpanKind.LINK and mark.value.startswith(("tel:", "sms:")) for mark in draft.marks)
 
 
+def leads_to_file(address: str) -> bool:
+    """Whether an address is that of a document to keep."""
+    return _FILE.search(address) is not None
+
+
 def useful(draft: Draft) -> bool:
     """Links a patient needs: a telephone, a mail address, a file, a place in the page."""
     return any(
         mark.kind is SpanKind.LINK
-        and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or _FILE.search(mark.value))
+        and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or leads_to_file(mark.value))
         for mark in draft.marks
     )

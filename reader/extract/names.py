@@ -64,7 +64,7 @@ NAME_RULES = (
     ),
     NameRule(
         Reason.CONTROL,
-        "contextual contextuallinks printlink printbutton print fontsizer fontsize fontresizer fontresize "
+        "contextual contextuallinks printlink printbutton print noprint printfooter fontsizer fontsize fontresizer fontresize "
         "toolbar contrast textsize",
         most_words=30,
     ),

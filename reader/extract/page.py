@@ -27,6 +27,7 @@ from reader.extract.refusals import refuse_no_page
 from reader.extract.root import find_root
 from reader.extract.steps import mark_steps
 from reader.extract.subscriptions import mark_subscriptions
+from reader.extract.switchers import mark_switchers
 from reader.extract.title import find_title, head_title, lead_heading, mark_document_title, page_heading, raw_title
 from reader.extract.tree import Tree, collapse, parse
 from reader.extract.walk import Walker
@@ -57,6 +58,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_consent(tree, plan)
     find_panels(tree, plan)
     mark_furniture(tree, plan)
+    mark_switchers(tree, plan)
     mark_colophon(tree, plan)
     mark_subscriptions(tree, plan)
     mark_ballot(tree, plan)

@@ -9,7 +9,7 @@ import re
 from reader.extract.draft import Draft
 from reader.extract.hidden import screen_only
 from reader.extract.plan import Plan
-from reader.extract.tree import TEXT, Node, Tree, collapse
+from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree, collapse
 from reader.model import BlockKind, fold
 
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
@@ -23,6 +23,9 @@ HOUSE = re.compile(
 )
 
 _SUBTITLE_WORDS = 30
+_BEFORE_TITLE = 60  # words of the house's and the system's lines over a document's title
+_TITLE_NAMES = frozenset({"title", "msotitle"})
+_RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", "time"})
 
 
@@ -102,13 +105,22 @@ def names_the_site(tree: Tree, text: str) -> bool:
 
 
 def mark_document_title(tree: Tree) -> None:
-    """Make a heading of the first rank of the page's first paragraph where its class calls it the title (as Word,
-    Google Docs and LibreOffice do).
+    """Make a heading of the first rank of the paragraph that its class calls the title (as Word, Google Docs and
+    LibreOffice do): the page's first; or one after a few lines, the house's or the system's, that the head repeats.
     """
-    first = next((node for node in tree.inside(tree.body) if node.tag == TEXT and node.words), None)
-    holder = next((above for above in first.ancestors() if above.tag == "p"), None) if first is not None else None
-    if holder is not None and {"title", "msotitle"} & set(holder.get("class").lower().split()):
-        holder.tag = "h1"
+    said, wanted = 0, ""
+    for node in tree.inside(tree.body):
+        if node.tag in _RANKS and node.words:
+            return
+        if node.tag == "p" and node.words and _TITLE_NAMES & set(node.get("class").lower().split()):
+            wanted = wanted or bare(head_title(tree, raw_title(tree)))
+            if not said or bare(tree.text(node)) in wanted:
+                node.tag = "h1"
+                return
+        if node.tag == TEXT and (node.parent is None or node.parent.tag not in NEVER_TEXT):
+            said += node.words
+            if said > _BEFORE_TITLE:
+                return
 
 
 def bare(text: str) -> str:
