@@ -56,7 +56,7 @@ def _searched(pattern: re.Pattern[str], name: str) -> bool:
 def hidden_for_all(node: Node) -> bool:
     """Hidden by its own attributes, for everybody, until something shows it."""
     if node.has("hidden"):
-        return True
+        return node.get("hidden") != "until-found"  # which a search in the page opens (HTML Standard, 6.1)
     style = node.get("style")
     if not style:
         return False
@@ -96,6 +96,7 @@ def closed(node: Node) -> bool:
     """Not seen at first, by whatever means; somebody may open it."""
     return (
         hidden_for_all(node)
+        or node.get("hidden") == "until-found"
         or collapsed(node)
         or hidden_by_class(node)
         or node.get("aria-hidden") == "true"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from reader.extract.hidden import hidden_for_all
 from reader.extract.tree import TEXT, Node, collapse
 from reader.model import SpanKind
 
@@ -114,7 +115,6 @@ def is_icon(node: Node) -> bool:
 
 def is_hidden_inline(node: Node) -> bool:
     """Hidden for everybody by its own attributes (never by a class name alone: those lie inside running text)."""
-    style = node.get("style").replace(" ", "").lower()
-    if node.has("hidden") or "display:none" in style or "visibility:hidden" in style:
+    if hidden_for_all(node):
         return True
     return bool(_FOR_MACHINES & node.names) and "hidden" in node.names

@@ -24,6 +24,7 @@ from reader.extract.promote import promote_headings, promote_title
 from reader.extract.prune import Pruner
 from reader.extract.quoted import tell_quotes
 from reader.extract.refusals import refuse_no_page
+from reader.extract.rest import show_rest
 from reader.extract.root import find_root
 from reader.extract.steps import mark_steps
 from reader.extract.subscriptions import mark_subscriptions
@@ -56,6 +57,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     if profile:
         mark_chosen(tree, plan, profile)
     mark_consent(tree, plan)
+    show_rest(tree, plan)
     find_panels(tree, plan)
     mark_furniture(tree, plan)
     mark_switchers(tree, plan)

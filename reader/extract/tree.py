@@ -20,6 +20,7 @@ from reader.extract.aria_figures import name_figures
 from reader.extract.aria_headings import name_headings
 from reader.extract.aria_lists import name_lists
 from reader.extract.aria_tables import name_tables
+from reader.extract.bubbles import HINT, keep_words_in_buttons, show_bubbles
 from reader.extract.custom_elements import name_custom
 from reader.extract.google_docs import read_classes
 from reader.extract.quotes import show_quotes
@@ -109,6 +110,10 @@ class Node:
                 return _NO_NAMES
             self._names = frozenset(word.lower() for word in _NAME.findall(self.label))
         return self._names
+
+    def forget_names(self) -> None:
+        """Ask anew what class and id say, after the attributes were changed."""
+        self._label = self._names = None
 
     @property
     def elements(self) -> list[Node]:
@@ -225,6 +230,9 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         read_classes(soup)
     if "<q" in html or "<Q" in html:
         show_quotes(soup)
+    if HINT.search(html):
+        show_bubbles(soup)
+    keep_words_in_buttons(soup)
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]

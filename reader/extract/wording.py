@@ -363,7 +363,7 @@ SHORTCODE = re.compile(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])
 
 # The beginning of a text, cut off.
 SHORTENED = re.compile(
-    r"(.+?)\s*(?:…|\.\.\.)\s*(?:\W?(?:plus|lire (?:la suite|plus)|la suite|suite|voir plus|more|read more|show more)\W?)?$",
+    r"(.+?)\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*(?:\W?(?:plus|lire (?:la suite|plus)|la suite|suite|voir plus|more|read more|show more)\W?)?$",
     re.IGNORECASE | re.DOTALL,
 )
 

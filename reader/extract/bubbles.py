@@ -1,0 +1,172 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
+"""Definitions in bubbles: what a page shows over a word when one points at it, told in brackets right after the word.
+
+The bubble stands in the word's own element, after it, or at the end of the page and is tied to it by an identifier
+(`aria-describedby`, `popovertarget`), or is an attribute that a script shows. Only words of a sentence are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+HINT = re.compile(r"tooltip|popover|tippy|infobulle|info-bulle|<dfn|data-definition", re.IGNORECASE)
+
+_NAMES = frozenset(
+    "tooltip tooltiptext tooltip-text tooltip__text tooltip-content tooltip__content tooltip-inner infobulle "
+    "info-bulle infobulle__texte popover-content popover-body".split()
+)
+_TIES = ("aria-describedby", "popovertarget", "aria-details", "data-tooltip-target", "data-tooltip-id", "interestfor")
+_SAID = ("data-tippy-content", "data-tooltip", "data-bs-title", "data-original-title", "data-definition")
+_OF_A_POPOVER = ("data-bs-content", "data-content")
+_WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip", "infobulle"})  # classes of such a word
+_SENTENCES = ("p", "li", "td", "dd", "blockquote")
+_LARGE = ("h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "table", "ul", "ol", "input", "button", "img")
+_LEAST, _MOST = 2, 60  # words of a definition
+_ROUND = 3  # words of a sentence beside the word
+_SIGN = re.compile(
+    r"^\W*(?:i|info(?:rmation)?s?|d[ée]finition|aide|en savoir plus|voir (?:la )?d[ée]finition)?\W*$", re.IGNORECASE
+)
+_TO_DO = re.compile(  # what a bubble says of its button
+    r"^\W*(?:(?:s.)?ouvr|voir|clique|t[ée]l[ée]charge|copie|partage|aller|acc[ée]de|lire|affiche|consulte|retour|ferme|imprime|"
+    r"envoye|lien|nouvelle fenêtre|open|click|download|share|copy|go |view|read|see|close|print)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\w[,’'(«]?\s*$")
+_GOES_ON_AFTER = re.compile(r"\s*[a-zà-ÿ(]|[,;.)]")
+_TAG = re.compile(r"<[^<>]{0,200}>")
+
+
+def show_bubbles(soup: BeautifulSoup) -> None:
+    """Put each such definition after its word, in brackets; a word that is a button stays a word of its sentence."""
+    bubbles: dict[str, Tag] = {}
+    words: list[Tag] = []
+    inner: list[Tag] = []
+    for tag in soup.find_all(True):
+        if not tag.attrs:
+            continue
+        if _is_bubble(tag):
+            if tag.get("id"):
+                bubbles.setdefault(str(tag["id"]), tag)
+            inner.append(tag)
+        elif any(tag.has_attr(name) for name in (*_TIES, *_SAID)) or _shows_its_title(tag):
+            words.append(tag)
+    done: set[int] = set()
+    for word in words:
+        if _sentence(word) is None:
+            continue
+        names = [name for tie in _TIES for name in str(word.get(tie) or "").split()]
+        bubble = next((bubbles[name] for name in names if name in bubbles), None)
+        if bubble is not None and id(bubble) not in done and bubble not in word.parents:
+            done.add(id(bubble))
+            _as_a_word(word)
+            if bubble not in word.descendants:
+                word.insert_after(bubble.extract())
+            _bracket(bubble)
+        elif bubble is None and (said := _said(word)):
+            _as_a_word(word)
+            word.insert_after(NavigableString(f" ({said})"))
+    for bubble in inner:
+        if id(bubble) not in done and _sentence(bubble) is not None:
+            _bracket(bubble)
+
+
+def keep_words_in_buttons(soup: BeautifulSoup) -> None:
+    """Make a plain span of a button that is a word of a sentence: without it "Un … est un globule blanc" has a hole."""
+    for button in (*soup.find_all("button"), *soup.find_all(["a", "span"], role="button")):
+        before, after = button.previous_sibling, button.next_sibling
+        if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):
+            continue
+        if _GOES_ON.search(before) and _GOES_ON_AFTER.match(after) and not _SIGN.match(button.get_text(" ")):
+            _as_a_word(button)
+
+
+def _is_bubble(tag: Tag) -> bool:
+    """Whether an element is shown over a word: by its role or name, short, with text alone in it."""
+    told = tag.get("role") == "tooltip" or tag.has_attr("popover")
+    if not told and not _NAMES & set(str(tag.get("class") or "").lower().split()):
+        return False
+    return (
+        _LEAST <= len(tag.get_text(" ").split()) <= _MOST and tag.find(_LARGE) is None and tag.find(_is_nested) is None
+    )
+
+
+def _is_nested(tag: Tag) -> bool:
+    """Whether an element inside a "tooltip" is the bubble, and the outer one the word with it."""
+    return tag.get("role") == "tooltip" or bool(_NAMES & set(str(tag.get("class") or "").lower().split()))
+
+
+def _shows_its_title(tag: Tag) -> bool:
+    if not tag.has_attr("title") and not any(tag.has_attr(name) for name in _OF_A_POPOVER):
+        return False
+    toggles = {str(tag.get("data-toggle") or ""), str(tag.get("data-bs-toggle") or "")}
+    return tag.name == "dfn" or bool(toggles & {"tooltip", "popover"}) or (tag.name != "abbr" and _of_a_glossary(tag))
+
+
+def _of_a_glossary(tag: Tag) -> bool:
+    return bool(_WORDS & set(re.findall(r"[a-z]+", str(tag.get("class") or "").lower())))
+
+
+def _said(word: Tag) -> str:
+    """The definition in a word's attributes; "" where none of them is one."""
+    text = word.get_text(" ").strip()
+    if word.name == "a" and word.get("href") not in {None, "#"} and not _of_a_glossary(word):
+        return ""  # of a link it says where that leads
+    if not text or word.name not in {"span", "dfn", "button", "a", "em", "i", "strong", "b", "mark", "u"}:
+        return ""
+    for name in (*_SAID, *_OF_A_POPOVER, "title"):
+        said = " ".join(_TAG.sub(" ", str(word.get(name) or "")).split())
+        if 2 < len(said.split()) <= _MOST and said[0].isalpha() and not _TO_DO.match(said):
+            return "" if text.lower() in said.lower() else said.removesuffix(".")
+    return ""
+
+
+def _sentence(tag: Tag) -> Tag | None:
+    """The element of running text that a word stands in, with other words beside it."""
+    found = tag.find_parent(_SENTENCES)
+    if found is None:
+        return None
+    beside = len(found.get_text(" ").split()) - len(tag.get_text(" ").split())
+    return found if beside >= _ROUND else None
+
+
+def _as_a_word(word: Tag) -> None:
+    """Make of a button that is a word of its sentence a plain span; one that only says "?" stays what it is."""
+    for name in (*_TIES, "aria-controls", "aria-expanded", "commandfor"):
+        if word.has_attr(name):
+            del word[name]
+    button = (
+        word.name == "button" or word.get("role") == "button" or (word.name == "a" and word.get("href") in {None, "#"})
+    )
+    if button and not _SIGN.match(word.get_text(" ")):
+        word.name = "span"
+        word.attrs = {name: value for name, value in word.attrs.items() if name in {"id", "lang"}}
+
+
+def _bracket(bubble: Tag) -> None:
+    """Show a definition in its sentence, in brackets."""
+    for tag in (bubble, *bubble.find_all(True)):
+        tag.name = "span" if tag.name in {"div", "p", "aside", "section", "dialog"} else tag.name
+        tag.attrs = {name: value for name, value in tag.attrs.items() if name in {"id", "lang", "href"}}
+    text = bubble.get_text()
+    if text.strip().startswith("("):
+        return
+    first, last = _ends(bubble)
+    first.replace_with(NavigableString("(" + first.lstrip()))
+    if first is last:
+        last = next(text for text in bubble.find_all(string=True) if str(text).strip())
+    end = last.rstrip()
+    end = end[:-1] if end.endswith(".") and not end.endswith("..") else end
+    last.replace_with(NavigableString(end + ")"))
+    bubble.insert_before(NavigableString(" "))
+    following = bubble.next_sibling
+    if isinstance(following, Tag) and following.get_text()[:1].isalnum():
+        bubble.insert_after(NavigableString(" "))
+
+
+def _ends(bubble: Tag) -> tuple[NavigableString, NavigableString]:
+    """The first and the last text with a word."""
+    texts = [text for text in bubble.find_all(string=True) if str(text).strip()]
+    return texts[0], texts[-1]
