@@ -32,7 +32,7 @@ from reader.extract.plan import Plan
 from reader.extract.root import Prose
 from reader.extract.title import names_the_site
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, TO_THE_READER, WINDOW
+from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, SORTS, TO_THE_READER, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -80,6 +80,7 @@ _ROLES = {
     "form": Reason.FORM,
 }
 # Elements that no rule here tells from the page’s own but by an attribute: most of a long page, so they are passed by.
+_HEADS = frozenset({"th"})
 _UNTOLD = frozenset({"p", "li", "tr", "td", "br", "b", "strong"})
 # What schema.org calls a page told as a whole.
 _PAGE_TYPES = re.compile(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
@@ -254,8 +255,10 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return Reason.CONTROL
     if tag == "span" and _card_of_a_link(tree, node):
         return Reason.RELATED
-    if tag in {"span", "small", "em", "i"} and screen_only(node) and WINDOW.match(tree.text(node)):
-        return Reason.CONTROL
+    if tag in {"span", "small", "em", "i"} and screen_only(node):
+        said = tree.text(node)
+        if WINDOW.match(said) or (SORTS.match(said) and is_inside(node, _HEADS)):
+            return Reason.CONTROL
     if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
     return None

@@ -29,7 +29,15 @@ from reader.extract.root import find_root
 from reader.extract.steps import mark_steps
 from reader.extract.subscriptions import mark_subscriptions
 from reader.extract.switchers import mark_switchers
-from reader.extract.title import find_title, head_title, lead_heading, mark_document_title, page_heading, raw_title
+from reader.extract.title import (
+    find_title,
+    head_title,
+    lead_heading,
+    mark_document_title,
+    mark_kicker,
+    page_heading,
+    raw_title,
+)
 from reader.extract.tree import Tree, collapse, parse
 from reader.extract.walk import Walker
 from reader.model import Document, Source
@@ -61,6 +69,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     find_panels(tree, plan)
     mark_furniture(tree, plan)
     mark_switchers(tree, plan)
+    mark_kicker(tree, plan, page_title)
     mark_colophon(tree, plan)
     mark_subscriptions(tree, plan)
     mark_ballot(tree, plan)

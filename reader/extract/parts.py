@@ -65,8 +65,8 @@ class Parts:
                 end += 1
                 words += self.drafts[end].words
                 linked += self.drafts[end].linked
-            if words > self.total * _MOST_SHARE:
-                break
+            if words > self.total * _MOST_SHARE or any(map(calls, self.drafts[last + 1 : end + 1])):
+                break  # a box beside it says whom to call
             last = end
         if last > index:
             inside = self.drafts[index : last + 1]

@@ -26,6 +26,7 @@ _LEAST_ROWS = 3
 _TEXT_WORDS = 30  # of a paragraph that is no line before the text
 _LEAST_UNDER = 6  # words of the text under a first line
 _STEP_WORDS = 200
+_ENDS_LINE = frozenset(".!?;…:")
 _NUMBER = re.compile(r"\d{1,4}[.)°]?")
 _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
@@ -72,6 +73,7 @@ def promote_title(drafts: list[Draft], page_title: str) -> None:
     """Make a heading of the line before the text that says word for word what the page's head calls it, where no
     heading does.
     """
+    _join_lines(drafts, page_title)
     wanted = bare(page_title)
     if not wanted or any(draft.kind is BlockKind.HEADING and bare(draft.text) == wanted for draft in drafts):
         return
@@ -245,6 +247,38 @@ def _label_steps(drafts: list[Draft]) -> None:
             if not box.holds(draft.node):
                 break
             draft.deeper += draft.kind is BlockKind.HEADING
+
+
+def _join_lines(drafts: list[Draft], page_title: str) -> None:
+    """A heading parted in two of one rank, right after each other in one box (one for each line), is one: the second
+    goes on in a small letter, or the page's head says both as one.
+    """
+    wanted = f" {bare(page_title)} "
+    gone: set[int] = set()
+    first: Draft | None = None
+    for index, (one, other) in enumerate(pairwise(drafts)):
+        first = one if first is None or index not in gone else first
+        if other.kind is not BlockKind.HEADING or first.kind is not BlockKind.HEADING or first.panel or other.panel:
+            continue
+        if first.node.tag != other.node.tag or first.node.parent is not other.node.parent or first.level != other.level:
+            continue
+        if first.text.rstrip()[-1:] in _ENDS_LINE or first.words + other.words > 2 * _MOST_WORDS:
+            continue
+        both = bare(f"{first.text} {other.text}")
+        if not other.text[:1].islower() and not (both and f" {both} " in wanted):
+            continue
+        before = first.text + " "
+        first.marks += [
+            replace(mark, start=mark.start + len(before), end=mark.end + len(before)) for mark in other.marks
+        ]
+        first.text = before + other.text
+        first.words += other.words
+        first.linked += other.linked
+        first.nodes = first.nodes + other.nodes
+        first.anchors = first.anchors + other.anchors
+        gone.add(index + 1)
+    if gone:
+        drafts[:] = [draft for index, draft in enumerate(drafts) if index not in gone]
 
 
 def _begins_box(drafts: list[Draft], index: int) -> bool:

@@ -10,7 +10,7 @@ from reader.extract.draft import Draft
 from reader.extract.hidden import screen_only
 from reader.extract.plan import Plan
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree, collapse
-from reader.model import BlockKind, fold
+from reader.model import BlockKind, Reason, fold
 
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
@@ -23,6 +23,7 @@ HOUSE = re.compile(
 )
 
 _SUBTITLE_WORDS = 30
+_KICKER_WORDS = 3
 _BEFORE_TITLE = 60  # words of the house's and the system's lines over a document's title
 _TITLE_NAMES = frozenset({"title", "msotitle"})
 _RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -152,6 +153,22 @@ def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
         if node.position < root.position and said and wanted and (said in wanted or wanted in said):
             return _with_subtitle(tree, root, node)
     return None
+
+
+def mark_kicker(tree: Tree, plan: Plan, page_title: str) -> None:
+    """Drop the word or two that stand in the title's heading before the title ("Article"), where the head says it
+    without them.
+    """
+    wanted = bare(page_title)
+    for node in tree.inside(tree.body):
+        if node.tag != "h1" or not node.words or plan.drops(node):
+            continue
+        first = next((child for child in node.children if child.words), None)
+        if first is None or first.tag not in {"span", "small", "em"} or not 0 < first.words <= _KICKER_WORDS:
+            continue
+        rest = bare(" ".join(tree.text(child) for child in node.children if child is not first))
+        if rest and rest == wanted:
+            plan.drop(first, Reason.BYLINE)
 
 
 def _with_subtitle(tree: Tree, root: Node, heading: Node) -> Node:

@@ -22,6 +22,8 @@ from reader.extract.aria_lists import name_lists
 from reader.extract.aria_tables import name_tables
 from reader.extract.bubbles import HINT, keep_words_in_buttons, show_bubbles
 from reader.extract.custom_elements import name_custom
+from reader.extract.drawings import show_drawings
+from reader.extract.formulas import show_formulas
 from reader.extract.google_docs import read_classes
 from reader.extract.quotes import show_quotes
 from reader.extract.seams import part_words
@@ -233,6 +235,10 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if HINT.search(html):
         show_bubbles(soup)
     keep_words_in_buttons(soup)
+    if "<svg" in html:
+        show_drawings(soup)
+    if "<math" in html:
+        show_formulas(soup)
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]

@@ -54,6 +54,12 @@ WINDOW = re.compile(
     re.IGNORECASE,
 )
 
+# What a column's head says to a screen reader of its button.
+SORTS = re.compile(
+    r"^\W*(?:trier|triée?|tri|sort(?:ed|able)?|activer? (?:le|pour le) tri|cliquez pour trier)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
 # The way back from a note to its call.
 BACK = _whole(
     r"(?:retour|revenir|retourner|remonter|back)(?: (?:au texte|à l.appel|à la lecture|dans le texte|to text))?"
@@ -92,6 +98,8 @@ RELATED = _start(
     r"billets récents",
     r"sujets (?:liés|associés)",
     r"à découvrir",
+    r"(?:liens|accès) rapides?\W*$",
+    r"quick links\W*$",
     r"à la une\W*$",
     r"à consulter (?:aussi|également)",
     r"poursui(?:vre|vez) (?:la|votre) (?:lecture|visite)",

@@ -1,0 +1,49 @@
+"""Formulas (MathML) as words of their line: a stroke stands for a bar, powers and indices are such."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+# What a script sets shows the formula again, in letters of its own: KaTeX, MathJax.
+_SET_BY_SCRIPT = ("katex", "mathjax", "mjx")
+_RAISED = {"msup": "sup", "msub": "sub"}
+_SIMPLE = frozenset({"mi", "mn", "mtext", "ms", "mo"})
+
+
+def show_formulas(soup: BeautifulSoup) -> None:
+    """Make spans of formulas that no script sets; one with words in another form (`alttext`) alone is told by them."""
+    for formula in soup.find_all("math"):
+        around = [formula, *(above for _, above in zip(range(3), formula.parents, strict=False))]
+        names = " ".join(f"{tag.name} {tag.get('class') or ''}".lower() for tag in around if isinstance(tag, Tag))
+        if any(name in names for name in _SET_BY_SCRIPT):
+            continue
+        for extra in formula.find_all(["annotation", "annotation-xml"]):
+            extra.extract()
+        for fraction in formula.find_all("mfrac"):
+            parts = fraction.find_all(recursive=False)
+            if len(parts) == 2:
+                for part in parts:
+                    _group(part)
+                parts[0].insert_after(NavigableString(" / "))
+        for name, tag in _RAISED.items():
+            for raised in formula.find_all(name):
+                parts = raised.find_all(recursive=False)
+                if len(parts) == 2:
+                    parts[1].name = tag
+        for root in formula.find_all("msqrt"):
+            _group(root)
+            root.insert(0, NavigableString("√"))
+        for sign in formula.find_all("mo"):
+            text = sign.get_text().strip()
+            sign.string = f" {text} " if text and text not in "()[]{},;" else text
+        display = formula.get("display") == "block"
+        formula.name = "p" if display and formula.find_parent(["p", "li", "td", "span"]) is None else "span"
+        formula.attrs = {}
+
+
+def _group(part: Tag) -> None:
+    """Round brackets where more than one thing stands over or under a bar, or under a root."""
+    if part.name not in _SIMPLE and len(part.find_all(list(_SIMPLE))) > 1:
+        part.insert(0, NavigableString("("))
+        part.append(NavigableString(")"))
