@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
 
@@ -21,6 +20,7 @@ from reader.extract.aria_headings import name_headings
 from reader.extract.aria_lists import name_lists
 from reader.extract.aria_tables import name_tables
 from reader.extract.bubbles import HINT, keep_words_in_buttons, show_bubbles
+from reader.extract.builder import soup_of
 from reader.extract.custom_elements import name_custom
 from reader.extract.drawings import show_drawings
 from reader.extract.formulas import show_formulas
@@ -225,7 +225,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     """
     if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
         html = f"<p>{html}"
-    soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    soup = soup_of(html)
     if "Mso" in html:
         make_lists(soup)
     if "lst-kix_" in html:
