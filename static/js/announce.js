@@ -1,5 +1,5 @@
 /**
- * What the player says in text, in its one status line (`role="status"`, polite).
+ * What the player says in text, in its one status line (a live region, polite).
  *
  * A screen reader speaks a change of this line over whatever is heard. So: nothing on play (the voice is the answer),
  * nothing while the voice speaks, and one short sentence for a press whose effect cannot be heard. The line is emptied

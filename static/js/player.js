@@ -42,7 +42,7 @@ class Player {
     this.#document = main.dataset.document ?? '';
     this.#tracks = readTracks(main);
     this.#places = new Places(this.#tracks);
-    this.#announcer = new Announcer(bar.querySelector('[role="status"]'));
+    this.#announcer = new Announcer(bar.querySelector('.player-status'));
     this.#here = new Here(main, bar);
     const follower = new Follower(bar, (following) => this.#controls.showFollowing(following));
     // What a button of the bar does, and a key too where the person wishes for keys.

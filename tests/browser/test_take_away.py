@@ -43,7 +43,7 @@ def test_a_file_that_fails_is_told_and_can_be_tried_again(
     fails.set()
     expect(page.locator(".notice")).to_contain_text("Le fichier n’a pas pu être préparé.")
     expect(page).to_have_title("Pas préparé\u00a0: Texte simple – Lecteur accessible")
-    expect(page.get_by_role("status")).to_contain_text("Le fichier n’a pas pu être préparé.")
+    expect(page.locator("[data-announce]")).to_contain_text("Le fichier n’a pas pu être préparé.")
     expect(page.get_by_role("progressbar")).to_be_hidden()
     expect(leave).to_be_hidden()
     assert tries.acquire(timeout=1)

@@ -56,7 +56,7 @@ def show_player(page: Page) -> None:
           bar.querySelector('[data-position]').textContent = 'Section 2 sur 4 : Avant la perfusion';
           bar.querySelector('[data-time]').textContent = '12 s';
           bar.querySelector('[data-action=place]').hidden = false;
-          bar.querySelector('[role=status]').textContent = 'En pause.';
+          bar.querySelector('.player-status').textContent = 'En pause.';
         }"""
     )
 

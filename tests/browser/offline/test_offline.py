@@ -26,7 +26,7 @@ def state(page: Page) -> dict[str, Any]:
 
 def keep(page: Page) -> None:
     page.locator("[data-keep]").click()
-    expect(page.locator("[data-offline] [role=status]")).to_contain_text(KEPT, timeout=PATIENT)
+    expect(page.locator("[data-offline] [data-announce]")).to_contain_text(KEPT, timeout=PATIENT)
 
 
 def test_nothing_is_stored_unasked(opened: OpenPage) -> None:
@@ -145,7 +145,7 @@ def test_an_update_that_fails_leaves_the_old_copy(opened: OpenPage) -> None:
     page.reload()
     expect(page.get_by_text("n’est plus celle-ci")).to_be_visible()
     page.locator("[data-keep]").click()
-    expect(page.locator("[data-offline] [role=status]")).to_contain_text("n’a pas été gardée", timeout=PATIENT)
+    expect(page.locator("[data-offline] [data-announce]")).to_contain_text("n’a pas été gardée", timeout=PATIENT)
     assert state(page) == {"workers": 1, "caches": 2}
     page.context.set_offline(True)
     page.reload()
@@ -172,6 +172,6 @@ def test_a_full_device_is_told_and_keeps_nothing_half_done(opened: OpenPage, ser
         "Storage.overrideQuotaForOrigin", {"origin": service.address, "quotaSize": 50_000}
     )
     page.locator("[data-keep]").click()
-    told = page.locator("[data-offline] [role=status]")
+    told = page.locator("[data-offline] [data-announce]")
     expect(told).to_contain_text("la page n’a pas été gardée. Libérez de la place", timeout=PATIENT)
     assert state(page) == {"workers": 0, "caches": 0}

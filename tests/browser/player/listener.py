@@ -70,7 +70,7 @@ class Listener:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.bar = page.get_by_role("region", name="Lecteur")
-        self.status = page.locator("#player [role=status]")
+        self.status = page.locator("#player .player-status")
 
     # --- presses ------------------------------------------------------------------------------------------------------
 

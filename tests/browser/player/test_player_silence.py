@@ -75,7 +75,7 @@ def test_status_speaks_once_for_a_press_and_never_over_the_voice(listener: OpenL
           const observer = new MutationObserver((records) => {
             for (const { addedNodes } of records) for (const node of addedNodes) probe.said.push(node.textContent);
           });
-          for (const line of document.querySelectorAll('[role=status]')) {
+          for (const line of document.querySelectorAll('[aria-live], [role=status]')) {
             observer.observe(line, { childList: true, subtree: true, characterData: true });
           }
         }"""

@@ -63,6 +63,8 @@
       && !element.ariaLabel.includes(text(element))).map(short),
     pressed: all('[aria-pressed], [role=application], [role=marquee], [role=timer]').map(short),
     loud: all('[aria-live=assertive], [role=alert]').map(short),
+    // Orca stops at each and says « statusbar »; `aria-live` alone is heard as well
+    stops: all('[role=status]:empty, [role=alert]:empty, [role=log]:empty, output:empty').map(short),
     nested: all('ul > :not(li, template, script), ol > :not(li, template, script)').map(short),
     justified: all('main p, main li, main td, main dd').filter((element) =>
       ['justify', 'center'].includes(getComputedStyle(element).textAlign)).map(short),

@@ -205,6 +205,11 @@ def test_nothing_interrupts(found: Found) -> None:
     assert found["loud"] == []
 
 
+def test_a_screen_reader_stops_at_no_empty_line(found: Found) -> None:
+    """Heard with Orca 43 in Firefox: « statusbar », on the way to « Lecteur » and between two buttons."""
+    assert found["stops"] == []
+
+
 @pytest.mark.proves("wcag:1.4.8", "daisy:visual-05", "daisy:visual-07", "daisy:screen-reader-05")
 def test_text_is_never_justified_nor_centred(found: Found) -> None:
     assert found["justified"] == []
