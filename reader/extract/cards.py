@@ -22,6 +22,7 @@ _MOST_WORDS = 90
 _FEW_WORDS = 45
 _LABEL_WORDS = 10  # of a row's title, and of the link to all of its kind
 _LEAST = 3
+_OVER = 60  # nodes before a row, among which its heading stands
 _FEW = 2  # at the end
 _ODD_WORDS = 120  # of a teaser that says more than the others of its row
 _SHARE = 0.35
@@ -31,6 +32,14 @@ _TEXT_ROUND = 100  # words of the page out of links, for a box of links to be bu
 # A page is an index of others when it has this many cards, and they say this many times what the rest says.
 _INDEX_CARDS = 9
 _INDEX_SHARE = 3
+# A heading over what a house offers: cards below it are the page, each the way to more of it.
+_OFFER = re.compile(
+    r"^\W*(?:(?:nos|les|vos|notre|votre|la|le) )(?:différente?s )?"
+    r"(?:services?|consultations?|équipes?|spécialit[ée]s?|soins|parcours|professionnels|médecins|soignants|traitements?|prestations?|unités?|ateliers?|interlocuteurs|examens|lieux|sites|"
+    r"prises? en charge|étapes|missions|expertises?|pathologies|cancers|programmes?|essais)\b|"
+    r"^\W*(?:qui|où|comment) (?:contacter|consulter|venir|appeler)\b",
+    re.IGNORECASE,
+)
 _READ_ON = re.compile(
     r"^\W*(?:lire|voir|découvrir|consulter|en savoir(?: plus)?|la suite|suite|plus d.infos?|read(?: more| on)?|"
     r"learn more|more|see)"
@@ -89,7 +98,9 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             cards = [child for child in group if is_card(tree, child, _ODD_WORDS)]
             if sum(prose(card) for card in cards) > most or any(holds_label(plan, card) for card in cards):
                 continue
-            if cards[0].position < first and all(_presents(tree, card) for card in cards):
+            if all(_presents(tree, card) for card in cards) and (
+                cards[0].position < first or _is_offered(tree, root, cards[0])
+            ):
                 continue
             for card in cards:
                 plan.drop(card, Reason.RELATED)
@@ -123,6 +134,22 @@ def _presents(tree: Tree, card: Node) -> bool:
         return False
     said = tree.said(card).split()
     return sum(word[0].isalpha() for word in said) * 2 > len(said)
+
+
+def _is_offered(tree: Tree, root: Node, card: Node) -> bool:
+    """Whether a row of cards is announced as what the house offers: by the heading right over it, or a line that ends
+    with a colon.
+    """
+    for place in range(card.position - 1, max(card.position - _OVER, root.position), -1):
+        text = tree.nodes[place]
+        if text.tag != TEXT or not text.words:
+            continue
+        heading = next((above for above in text.ancestors() if above.tag in _HEADINGS), None)
+        if heading is not None:
+            return _OFFER.match(tree.text(heading)) is not None
+        if text.text.rstrip().endswith(":"):
+            return True
+    return False
 
 
 def _text_begins(tree: Tree, plan: Plan, root: Node) -> int:

@@ -6,6 +6,7 @@ from reader.errors import PageRefused
 from reader.extract.assemble import sections
 from reader.extract.ballot import mark_ballot
 from reader.extract.boilerplate import mark_furniture
+from reader.extract.captions import tie_captions
 from reader.extract.cards import mark_cards
 from reader.extract.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
 from reader.extract.colophon import mark_colophon
@@ -87,6 +88,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
         raise PageRefused("Cette page ne contient aucun texte à lire.")
+    tie_captions(drafts)
     promote_title(drafts, page_title)
     promote_headings(drafts)
     tell_quotes(drafts)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reader.extract.draft import Draft
 from reader.extract.lines import LINE
 from reader.extract.title import bare
 from reader.extract.wording import CREDIT, SHORTENED
-from reader.model import BlockKind, GroupKind, Reason
+from reader.model import BlockKind, GroupKind, Reason, SpanKind
 
 # A caption said twice without a heading between is one; shorter lines may well stand twice.
 _CAPTION_WORDS = 6
 _CAPTION_MOST = 60
+_TEXT_WORDS = 20  # of the text's first paragraph
+_LOGO = re.compile(r"^\W*logo(?:s|type)?\b", re.IGNORECASE)
+_HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:[?#].*|index\.\w+|accueil/?|fr/?)?$")
 _TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 
@@ -44,6 +48,7 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
     """Round pictures: lines that only say whose they are, their number, and captions said once more."""
     gone: dict[int, Reason] = {}
     said: set[str] = set()
+    begun = False
     pictures = any(
         draft.kind is BlockKind.FIGURE or any(group.kind is GroupKind.FIGURE for group in draft.groups)
         for draft in drafts
@@ -51,6 +56,9 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.HEADING:
             said.clear()
+        begun = begun or draft.words >= _TEXT_WORDS
+        if draft.kind is BlockKind.FIGURE and (_LOGO.match(draft.text) or (not begun and _leads_home(draft))):
+            gone[index] = Reason.HEADER
         if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.CAPTION} or len(draft.text) > LINE:
             continue
         text = bare(draft.text) if pictures else ""
@@ -63,6 +71,12 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
         if text:
             said.add(text)
     return gone
+
+
+def _leads_home(draft: Draft) -> bool:
+    """Whether a picture is the way to the site's first page, as the house's sign at the head of a letter is."""
+    links = [mark.value for mark in draft.marks if mark.kind is SpanKind.LINK]
+    return bool(links) and all(_HOME.match(link) for link in links)
 
 
 def hush_pictures(drafts: list[Draft]) -> None:

@@ -23,6 +23,7 @@ from reader.extract.bubbles import HINT, keep_words_in_buttons, show_bubbles
 from reader.extract.builder import soup_of
 from reader.extract.custom_elements import name_custom
 from reader.extract.drawings import show_drawings
+from reader.extract.field_labels import join_labels
 from reader.extract.formulas import show_formulas
 from reader.extract.google_docs import read_classes
 from reader.extract.quotes import show_quotes
@@ -235,6 +236,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if HINT.search(html):
         show_bubbles(soup)
     keep_words_in_buttons(soup)
+    join_labels(soup)
     if "<svg" in html:
         show_drawings(soup)
     if "<math" in html:

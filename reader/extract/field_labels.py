@@ -1,0 +1,70 @@
+"""Labels that stand in one line with what they label ("Jour : lundi matin"), each in a box (Drupal)."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+_LABEL = re.compile(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
+_IN_LINE = re.compile(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
+_ABOVE = re.compile(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)
+_BOXES = ("div", "span", "p", "strong", "b")
+_PLAIN = frozenset({"div", "p"})
+_LARGE = (
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "form",
+    "input",
+    "select",
+    "textarea",
+    "img",
+    "figure",
+)
+_LABEL_WORDS = 5
+_VALUE_WORDS = 25
+
+
+def join_labels(soup: BeautifulSoup) -> None:
+    """Make one line of a label and its value where they are all that is in their box, and the label ends with a colon
+    or the box says that it stands in the line; several values are parted by commas.
+    """
+    for label in soup.find_all(["div", "span", "p"], class_=_LABEL):
+        box = label.parent
+        if box is None or box.name != "div" or not 0 < len(label.get_text(" ").split()) <= _LABEL_WORDS:
+            continue
+        children = box.find_all(True, recursive=False)
+        loose = any(isinstance(child, NavigableString) and child.strip() for child in box.children)
+        if len(children) != 2 or children[0] is not label or loose:
+            continue
+        if _ABOVE.search(str(box.get("class") or "")):
+            continue
+        colon = label.get_text().rstrip().endswith(":")
+        if not colon and not _IN_LINE.search(str(box.get("class") or "")):
+            continue
+        value = children[1]
+        if value.name not in _BOXES or not 0 < len(value.get_text(" ").split()) <= _VALUE_WORDS:
+            continue
+        if value.find(_LARGE) is None and label.find(_LARGE) is None:
+            _join(label, value, colon=colon)
+
+
+def _join(label: Tag, value: Tag, *, colon: bool) -> None:
+    items = [
+        child for child in value.find_all(True, recursive=False) if child.name in _PLAIN and child.get_text().strip()
+    ]
+    for before in items[:-1]:
+        before.append(NavigableString(", "))
+    label.append(NavigableString(" " if colon else " : "))
+    for part in (label, value, *label.find_all(list(_PLAIN)), *value.find_all(list(_PLAIN))):
+        part.name = "span"
+        part.attrs = {name: said for name, said in part.attrs.items() if name in {"id", "lang"}}
