@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.exports.book import Book
 from reader.exports.cards import Field, cards
 from reader.exports.pictures import media_type
-from reader.exports.provenance import TITLE, provenance
+from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.model import Block, Image, longest_words
 
 # Letters and lines to be read by, on a phone too, in the colours of the device.
@@ -74,12 +74,12 @@ def folded(rows: Sequence[Block]) -> dict[str, Folded]:
 
 
 class Alone:
-    """The parts of one page alone: `ending` is a title and the lines under it, in French."""
+    """The parts of one page alone: `ending` is a title and the paragraphs under it as HTML, in French."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
         self._widths: set[int] = set()
-        self.ending = (TITLE, provenance(book))
+        self.ending = (TITLE, provenance_paragraphs(book))
 
     def picture(self, image: Image) -> str:
         """The picture itself as an address; empty where it could not be had."""

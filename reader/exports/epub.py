@@ -17,7 +17,7 @@ from reader.exports.clips import Clip, clips, spoken_words
 from reader.exports.contents import nested_list
 from reader.exports.epub_package import Item, Package
 from reader.exports.pictures import COVERS, ENDINGS, media_type, shown_pictures
-from reader.exports.provenance import TITLE, provenance
+from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.exports.xhtml import Picture, Writer, displayed_under, escape, language_attributes, safe_address
 from reader.model import Block, Section, TextRange
 
@@ -171,7 +171,7 @@ def _navigation(book: Book) -> str:
 
 
 def _provenance(book: Book) -> str:
-    lines = "\n".join(f"<p>{escape(line)}</p>" for line in provenance(book))
+    lines = provenance_paragraphs(book)
     return _page("fr", TITLE, f'<section id="provenance"><h2>{TITLE}</h2>\n{lines}</section>')
 
 

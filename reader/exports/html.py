@@ -57,9 +57,8 @@ def as_html(document: Document, alone: Alone | None = None) -> str:
         body.append(_Section(section.blocks, document.language, alone).html())
     body.append("</article>")
     if alone:
-        title, lines = alone.ending
-        said = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
-        body.append(f'<footer lang="fr">\n<h2>{escape(title)}</h2>\n{said}</footer>')
+        title, paragraphs = alone.ending
+        body.append(f'<footer lang="fr">\n<h2>{escape(title)}</h2>\n{paragraphs}\n</footer>')
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(document.language)}">',

@@ -19,10 +19,10 @@ from reader.errors import FormatUnavailable, StoreError
 from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
 from reader.exports.pictures import ENDINGS, media_type
-from reader.exports.provenance import TITLE, provenance
+from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.exports.qr import qr_code
 from reader.exports.signs import undrawn_in_words
-from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, safe_address
+from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, link, safe_address
 from reader.model import Block
 
 MISSING = (
@@ -57,6 +57,8 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     try:
         from weasyprint import HTML  # type: ignore[import-untyped]
         from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
+
+        from reader.exports.pdf_finish import finish
     except (ImportError, OSError) as exc:  # OSError: WeasyPrint is there, Pango is not
         raise FormatUnavailable(MISSING) from exc
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table it drops
@@ -64,7 +66,11 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
     def made(page: str) -> bytes:
         identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
         document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-        return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, presentational_hints=True))
+        return bytes(
+            document.write_pdf(
+                finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier, presentational_hints=True
+            )
+        )
 
     page = as_print_page(book, wishes)
     with _Undrawn() as undrawn:
@@ -117,8 +123,7 @@ def as_print_page(book: Book, wishes: Wishes) -> str:
 
     writer = Writer(document, address=address, picture=picture, roles=False, anchors=False)
     shown = as_cards(document, lambda rows: _fits(rows, wishes.points))
-    sections = "\n".join(writer.section(section) for section in shown.sections)
-    lines = "\n".join(f"<p>{escape(line)}</p>" for line in provenance(book))
+    sections = _with_bodies("\n".join(writer.section(section) for section in shown.sections))
     date = book.created.isoformat()
     return (
         f'<!DOCTYPE html>\n<html{language_attributes(document.language)}><head><meta charset="utf-8"/>'
@@ -126,8 +131,17 @@ def as_print_page(book: Book, wishes: Wishes) -> str:
         f'<meta name="author" content="{attribute(document.source.publisher)}"/>'
         f'<meta name="dcterms.created" content="{date}"/><meta name="dcterms.modified" content="{date}"/>'
         f"<style>{_style(wishes)}</style></head>\n<body>\n{sections}\n{_code(book)}"
-        f'<section id="provenance" lang="fr"><h2>{TITLE}</h2>\n{lines}</section>\n</body></html>\n'
+        f'<section id="provenance" lang="fr"><h2>{TITLE}</h2>\n{provenance_paragraphs(book)}</section>\n'
+        "</body></html>\n"
     )
+
+
+def _with_bodies(sections: str) -> str:
+    """Each item of a list with a `div` around all of it, which becomes its body in the tree (exports.pdf_finish).
+
+    A list that stands in an item right away would be read after all of the item.
+    """
+    return re.sub(r"<li\b[^>]*>", r"\g<0><div>", sections).replace("</li>", "</div></li>")
 
 
 def _fits(rows: Sequence[Block], points: int) -> bool:
@@ -151,7 +165,7 @@ def _code(book: Book) -> str:
     source = _data("image/svg+xml", qr_code(book.address).as_svg().encode())
     return (
         '<section id="listen" lang="fr"><h2>Écouter cette page</h2>\n'
-        f"<p>Avec un téléphone, visez ce code, ou ouvrez l’adresse : {escape(book.address)}</p>\n"
+        f"<p>Avec un téléphone, visez ce code, ou ouvrez l’adresse : {link(book.address)}</p>\n"
         f'<p><img class="code" src="{source}" alt="Code QR qui mène à cette page et à son écoute"/></p></section>\n'
     )
 
@@ -193,7 +207,7 @@ body {{ margin: 0 }}
 h1 {{ font-size: 1.5em }} h2 {{ font-size: 1.3em }} h3 {{ font-size: 1.15em }} h4, h5, h6 {{ font-size: 1em }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.2em 0 0.5em; break-after: avoid; break-inside: avoid }}
 p, ul, ol, dl, table, figure, blockquote, pre {{ margin: 0 0 0.8em; orphans: 3; widows: 3 }}
-ul, ol {{ padding-inline-start: 1.4em }} li > p {{ margin: 0 0 0.35em }}
+ul, ol {{ padding-inline-start: 1.4em }} li > div > p {{ margin: 0 0 0.35em }}
 dl {{ margin: 0 0 0.8em; break-before: avoid; border-block-end: 1.5pt solid {theme.line} }}
 dt {{ font-weight: bold; break-after: avoid; break-inside: avoid;
   padding-block-start: 0.5em; border-block-start: 1.5pt solid {theme.line} }}
@@ -204,7 +218,7 @@ pre {{ white-space: pre-wrap; font-family: inherit }}
 table {{ border-collapse: collapse; width: 100% }} thead {{ display: table-header-group }} tr {{ break-inside: avoid }}
 th, td {{ border: 1.5pt solid {theme.line}; padding: 0.25em; text-align: start; vertical-align: top }}
 p, li, dd, h1, h2, h3, h4 {{ overflow-wrap: break-word }}
-caption {{ font-weight: bold; text-align: start; margin-bottom: 0.4em }}
+caption {{ font-weight: bold; text-align: start; margin-bottom: 0.4em; break-after: avoid }}
 img {{ max-width: 100%; max-height: 200mm; background: #fff }} figure {{ break-inside: avoid }}
 img.code {{ width: 60mm }} #listen {{ break-inside: avoid }}
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.exports.book import Book
+from reader.exports.xhtml import escape, link
 
 TITLE = "D’où vient ce texte"
 
@@ -25,6 +26,16 @@ def provenance(book: Book) -> tuple[str, ...]:
         lines.append("Le son est dit par une voix de synthèse.")
     lines.append("Ce document n’a pas été relu par un soignant ; il ne remplace pas l’avis de votre équipe de soins.")
     return tuple(lines)
+
+
+def provenance_paragraphs(book: Book) -> str:
+    """The same as paragraphs of (X)HTML, where the page's address is a link."""
+    address = book.document.source.url
+    paragraphs = []
+    for line in provenance(book):
+        before = line.removesuffix(address)
+        paragraphs.append(f"<p>{escape(before)}{link(address) if before != line else ''}</p>")
+    return "\n".join(paragraphs)
 
 
 _MONTHS = (

@@ -79,6 +79,12 @@ def safe_address(value: str) -> str:
     return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", value.strip()), safe=_ADDRESS)
 
 
+def link(address: str) -> str:
+    """An address that can be read and followed; only read where no program would follow it."""
+    target = safe_address(address)
+    return f'<a href="{attribute(target)}">{escape(address)}</a>' if target else escape(address)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """How a figure is written: the `source` of its file; empty where its description stands instead."""
@@ -179,8 +185,10 @@ class Writer:
         mixed = len({sentence.language for sentence in sentences}) > 1
         for sentence in sentences:
             end = offset + len(sentence.text)
+            language = sentence.language if mixed and not same_language(sentence.language, self._language) else ""
+            if language and not self._anchors:
+                rigid.append(Mark(offset, end, f"<span{language_attributes(language)}>", "</span>"))
             if self._anchors:
-                language = sentence.language if mixed and not same_language(sentence.language, self._language) else ""
                 rigid.append(Mark(offset, end, f'<span id="{sentence.id}"{language_attributes(language)}>', "</span>"))
                 for number, word in enumerate(self._words.get(sentence.id, ()), 1):
                     name = word_id(sentence.id, number)

@@ -37,6 +37,12 @@ class _Marked(PDFTextDevice):
 
 def tagged_text(data: bytes) -> Iterator[tuple[str, str]]:
     """The kind of each innermost structure element that holds text, and the text, in reading order."""
+    for kinds, text in tagged_paths(data):
+        yield kinds[-1][0], text
+
+
+def tagged_paths(data: bytes) -> Iterator[tuple[tuple[tuple[str, int], ...], str]]:
+    """The kinds of the elements that hold a text, from the outermost, each with a number of its own; and the text."""
     manager = PDFResourceManager()
     device = _Marked(manager)
     interpreter = PDFPageInterpreter(manager, device)
@@ -47,15 +53,18 @@ def tagged_text(data: bytes) -> Iterator[tuple[str, str]]:
         pages.append(device.texts)
     with pikepdf.open(io.BytesIO(data)) as opened:
         numbers = {page.objgen: number for number, page in enumerate(opened.pages)}
-        pending: list[tuple[Any, str, Any]] = [(opened.Root.StructTreeRoot.K, "", None)]
+        count = 0
+        pending: list[tuple[Any, tuple[tuple[str, int], ...], Any]] = [(opened.Root.StructTreeRoot.K, (), None)]
         while pending:
-            here, kind, page = pending.pop()
+            here, kinds, page = pending.pop()
             if isinstance(here, pikepdf.Array):
-                pending.extend((child, kind, page) for child in reversed(list(here)))
+                pending.extend((child, kinds, page) for child in reversed(list(here)))
             elif isinstance(here, int):
-                yield kind, pages[numbers[page.objgen]].get(here, "")
+                yield kinds, pages[numbers[page.objgen]].get(here, "")
             elif "/MCID" in here:
                 where = here.get("/Pg", page)
-                yield kind, pages[numbers[where.objgen]].get(int(here.MCID), "")
+                yield kinds, pages[numbers[where.objgen]].get(int(here.MCID), "")
             elif "/K" in here:
-                pending.append((here.K, str(here.get("/S", kind)).lstrip("/"), here.get("/Pg", page)))
+                count += 1
+                kind = str(here.get("/S", "")).lstrip("/")
+                pending.append((here.K, (*kinds, (kind, count)), here.get("/Pg", page)))

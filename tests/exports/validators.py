@@ -77,3 +77,10 @@ def dtd(name: str) -> Callable[[bytes], str]:
         return "" if rules.validate(tree) else str(rules.error_log.filter_from_errors())
 
     return check
+
+
+def pdfua(data: bytes) -> list[str]:
+    """What `page` finds against the rules of PDF/UA-1 that a machine can test (those of veraPDF); each rule once."""
+    page = pytest.importorskip("page", reason="needs the Python package page-validation")
+    report = page.validate_pdf_bytes(data, profile="ua1")
+    return sorted({f"{failure.rule_id}: {failure.message}" for failure in report.failures})
