@@ -186,7 +186,11 @@ RULES = (
     ),
     Rule(
         "abbreviation",
-        re.compile(r"\bav\.(?= ?(?:\d|le |la |les |l'|midi|minuit|chaque|tout))"),
+        re.compile(
+            r"\bav\.(?= ?(?:\d|le |la |les |l'|midi|minuit|chaque|tout|repas|et ap))"
+            r"|(?<=\d )av\.(?= ?$)"
+            r"|(?:(?<=\dh )|(?<= h )|(?<= j )|(?<=jours )|(?<=heures )|(?<= min ))av(?:\.(?! ?[A-ZÀ-Ý])|(?!\w))"
+        ),
         always("avant"),
         frozenset("."),
     ),
@@ -195,7 +199,7 @@ RULES = (
         re.compile(
             r"(?<!\d)(?<!\d )\b([Mm]ax|[Mm]in)"
             r"(?= ?/ ?(?:j|jour|24 ?h|sem|prise)\b|(?= par (?:jour|prise|semaine|mois)\b))"
-            r"|\b([Mm]ax)(?= ?:? ?\d)|(?:(?<=\()|(?<=, )|(?<=; ))(min)(?= \d)"
+            r"|\b([Mm]ax)(?= ?:? ?\d)|(?<=[hj] )(max)(?=[ ,;.)]|$)|(?:(?<=\()|(?<=, )|(?<=; ))(min)(?= \d)"
         ),
         _most,
         frozenset("xn"),
@@ -234,12 +238,21 @@ RULES = (
         _sensitive,
         frozenset("us"),
     ),
+    # "mat. et soir"
+    Rule(
+        "abbreviation",
+        re.compile(r"(?<![\w'-])mat\.(?=(?: et|,|,? midi| ?/)? ?(?:midi|soir|\d))"),
+        always("matin"),
+        frozenset("."),
+    ),
     # "auto-Ac", "complexes Ag-Ac"
     Rule("abbreviation", re.compile(r"(?:(?<=\b[Aa]uto-)|(?<=\bAg-))Ac(?!\w)"), always("anticorps"), frozenset("A")),
     Rule("abbreviation", re.compile(r"(?<![\w-])Ag(?=-Ac\b)"), always("antigène"), frozenset("A")),
     Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
     Rule("abbreviation", re.compile(r"\bt(?:t|s|ts) les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
     Rule("abbreviation", re.compile(_source()), _abbreviation),
+    # "labo. central", "dermato. et chir.": said as they are written, their stop ends nothing.
+    Rule("abbreviation", re.compile(r"(?<=[a-zà-ÿ]{2}o)\.(?= ?[a-zà-ÿ(,;:])"), always(""), frozenset(".")),
     Rule(
         "abbreviation",
         re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"),

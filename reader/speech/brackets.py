@@ -62,6 +62,10 @@ def _emptied(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.start("opened") + 1, ""), (match.end() - 1, match.end(), "")]
 
 
+def _not_found(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("sign"), match.end("sign"), " moins")]
+
+
 def _alone(match: re.Match[str], context: Context) -> Answer:
     return context.dash or ("moins" if match[0] == "−" else None)
 
@@ -73,6 +77,10 @@ RULES = (
     Rule("pause", re.compile(r" ?(?P<opened>[(\[]) +[)\]]"), _emptied, frozenset("([")),
     Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
     Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
+    # "pN0(i-)", "(mol-)": sought, and not found.
+    Rule(
+        "sign", re.compile(r"(?<=\()(?P<what>i|sn|mol|[A-Z]\w{1,6})(?P<sign>[-–−])(?=\))"), _not_found, frozenset("-–−")
+    ),
     # "anti-HBc (-)": the answer of a test.
     Rule("sign", re.compile(r"(?<=\()[-–−](?=\))"), always("moins"), frozenset("-–−")),
     # "- : négatif, + : positif": a sign that is told of.

@@ -56,6 +56,13 @@ def _date(match: re.Match[str], context: Context) -> Answer:
     return f"{day(number)} {MONTHS[month - 1]} {_full_year(match['year'])}"
 
 
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _roman_month(match: re.Match[str], context: Context) -> Answer:
+    return f"{day(int(match['day']))} {MONTHS[_ROMAN_MONTHS.index(match['month'])]} {match['year']}"
+
+
 def _iso_date(match: re.Match[str], context: Context) -> Answer:
     number, month = int(match["day"]), int(match["month"])
     if not (1 <= number <= 31 and 1 <= month <= 12):
@@ -261,7 +268,12 @@ RULES = (
         _expiry,
         DIGITS,
     ),
-    Rule("date", re.compile(r"(?<=\b[lL]e )1er ?[./] ?(?P<month>\d{1,2})(?![\w/]|[.,]\d)"), _first_of_month, DIGITS),
+    Rule(
+        "date",
+        re.compile(r"(?:(?<=\b[lL]e )|(?<=di )|(?<=\bdu )|(?<=\bau ))1er ?[./] ?(?P<month>\d{1,2})(?![\w/]|[.,]\d)"),
+        _first_of_month,
+        DIGITS,
+    ),
     Rule(
         "date",
         re.compile(
@@ -278,6 +290,17 @@ RULES = (
         ),
         _date,
         DIGITS,
+    ),
+    # "29.II.2024"
+    Rule(
+        "date",
+        re.compile(
+            r"(?<![\w,.])(?P<day>[12]\d|3[01]|0?[1-9])(?P<mark>[/.-])"
+            rf"(?P<month>{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})"
+            r"(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/]|[.-]\d)"
+        ),
+        _roman_month,
+        frozenset("IVX"),
     ),
     Rule(
         "date",

@@ -157,11 +157,24 @@ def _gene(match: re.Match[str], context: Context) -> Answer:
     return f"{_GENES[match[1]]} {match[2]} {match[3]} {match[4]}".rstrip()
 
 
+_GENE_AROUND = re.compile(
+    r"\b(?:mut|gènes?\b|oncogène|sauvage|statut|[KNH]?RAS\b|B?RAF\b|famille|voie|anti-|proto)", re.I
+)
+
+
+def _ras(match: re.Match[str], context: Context) -> Answer:
+    # "neuro : RAS" is nothing to report, and spelled; the gene is a word.
+    if not _GENE_AROUND.search(match.string[: match.start()] + match.string[match.end() :]):
+        return "R.A.S"
+    return "rass" if context.respell else "RAS"
+
+
 # Before times of day: "HLA-A*02:01" is no two o'clock.
 FIRST = (
     Rule("molecule", re.compile(r"(?<!\w)HLA-([A-Z]+\d?)\*(\d{2,3}(?::\d{2,3})*)(?![\w:])"), _allele, frozenset("*")),
 )
 RULES = (
+    Rule("molecule", re.compile(r"(?<![\w-])RAS(?![\w'])"), _ras, frozenset("R")),
     Rule("molecule", re.compile(r"(?<!\w)CYP ?(\d[A-Z0-9]{0,4})(?!\w)"), _cytochrome, frozenset("Y")),
     # "BRAFV600E", "JAK2V617F": a gene and its change, without a space.
     Rule(

@@ -89,4 +89,28 @@ FIRST = (
     ),
     Rule("date", re.compile(r"(?<![\w-])([QTS])([1-4])(?= (?:de )?20\d\d\b)"), _quarter, frozenset("QTS")),
 )
+
+
+_COMES_SECOND = re.compile(
+    r" (?:ÉTAGE|ETAGE|CURE|CYCLE|LIGNE|JOUR|SEMAINE|MOIS|DOSE|INJECTION|PERFUSION|PARTIE|VISITE|AVIS|TRIMESTRE|ÉDITION"
+    r"|SÉANCE|CONSULTATION|ANNÉE|ÉTAPE|NIVEAU)S?\b"
+)
+
+
+def _shouted(match: re.Match[str], context: Context) -> Answer:
+    if match["ending"] in ("E", "ES") and not (context.capitals or _COMES_SECOND.match(match.string, match.end())):
+        return None  # "2E" may be a code
+    number, feminine = int(match["n"]), match["ending"].startswith(("RE", "ÈRE", "ERE"))
+    if number == 0 or (number != 1 and (feminine or match["ending"] in ("ER", "ERS"))):
+        return None
+    return ordinal(number, feminine, context.region) + ("s" if match["ending"].endswith("S") else "")
+
+
+# "1RE PERFUSION", "2ÈME CURE"
+SHOUTED = Rule(
+    "ordinal",
+    re.compile(r"(?<![\w,.-])(?P<n>\d{1,3})(?P<ending>ERS?|[ÈE]?RES?|[ÈE]MES?|ES?)(?= [A-ZÀ-Ý]{3})"),
+    _shouted,
+    frozenset("ER"),
+)
 ORDINALS = Rule("ordinal", _ORDINAL, _ordinal, DIGITS)

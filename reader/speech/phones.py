@@ -73,12 +73,26 @@ _CALLED = re.compile(
 )
 
 
+def _post(match: re.Match[str], context: Context) -> Answer:
+    return [(match.start("dash"), match.end("dash"), " ")]
+
+
 RULES = (
+    # "01 45 59 59 59/60": either ends the number.
+    Rule(
+        "phone",
+        re.compile(r"(?:(?<=\d\d[ .]\d\d)|(?<=\d{10})) ?/ ?(?=\d\d(?![\w/]|[ .,]\d))"),
+        always(" ou "),
+        frozenset("/"),
+    ),
+    # "poste 3-1234"
+    Rule("phone", re.compile(r"\b[Pp]oste \d{1,2}(?P<dash>-)\d{2,4}(?!\d)"), _post, frozenset("-")),
     Rule(
         "phone",
         re.compile(
             r"(?<![\w,.+/-])(?:(?:\+|00)\d{2} ?(?:\(0\) ?)?[1-9](?:[ .-]?\d{2}){4}"
-            r"|0[1-9](?:[ .-]?\d{2}){4}|0 ?8\d{2}(?:[ .-]?\d{3}){2}|0 8\d{2}(?:[ .-]?\d{2}){3})(?![\w]|[,/-]\d)"
+            r"|0[1-9](?:[ .-]?\d{2}){4}|0 ?8\d{2}(?:[ .-]?\d{3}){2}|0 8\d{2}(?:[ .-]?\d{2}){3})"
+            r"(?![\w]|[,-]\d|/\d(?!\d(?![\d/])))"
         ),
         _phone,
         DIGITS,

@@ -94,6 +94,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     units.AFTER_NUMBER,
     units.WITHOUT_RATE,
     units.AFTER_BRACKET,
+    ordinals.SHOUTED,
     ordinals.ORDINALS,
     fractions.FRACTION_SIGNS,
     *molecules.RULES,

@@ -22,6 +22,7 @@ _TOGETHER = {
     "marche/arrêt": ", ", "asat/alat": ", ", "uva/uvb": " et ", "h/f": " ", "pd-1/pd-l1": ", ", "question/réponse": " ",
     "questions/réponses": " ",
     "tel/fax": ", ", "tél/fax": ", ", "téléphone/fax": ", ", "aller/retour": " ", "entrée/sortie": ", ",
+    "ipi/nivo": " et ", "nivo/ipi": " et ", "dabra/tram": " et ", "bras/avant-bras": " ",
     "recto/verso": " ", "vems/cv": " sur ", "vems/cvf": " sur ", "protu/créatu": " sur ",
 }  # fmt: skip
 _WORD_BEFORE = re.compile(r"[\w'’-]*$")

@@ -38,8 +38,8 @@ for _symbol, _name in {
     "MeV": "mégaélectronvolt", "keV": "kiloélectronvolt", "dB": "décibel",
     "kB|ko|Ko": "kilooctet", "Mo|MB": "mégaoctet", "Go|GB": "gigaoctet", "To|TB": "téraoctet",
     "px": "pixel", "ha": "hectare", "t": "tonne", "mph": "mile par heure", "cp|cps|cpr|comp|CP|CPS": "comprimé",
-    "gél": "gélule", "amp": "ampoule", "gtte|gttes": "goutte", "inj": "injection", "sach": "sachet",
-    "fl": "flacon",
+    "gél": "gélule", "amp": "ampoule", "gtte|gttes|gte|gtes": "goutte", "inj": "injection", "sach": "sachet",
+    "fl": "flacon", "cts|ct": "centime",
     "appl|app": "application", "pulv": "pulvérisation", "suppo|suppos": "suppositoire", "bte|btes": "boîte",
     "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
 }.items():  # fmt: skip
