@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import OpenPage, wear
-from tests.browser.test_themes import show_all
+from tests.browser.test_themes import show_all, show_player
 
 NARROW = {"width": 320, "height": 640}
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
@@ -96,6 +96,46 @@ def test_text_is_set_for_reading(open_page: OpenPage, sample_server: str) -> Non
             assert found["letters"] >= 0.119
             assert found["words"] >= 0.159
             assert found["gap"] >= 2
+
+
+# Where letters are not spread by their own size: what is inherited as a length is not.
+UNEVEN = """() => [...document.querySelectorAll('body, body *')].filter((element) => {
+  const { letterSpacing, fontSize } = getComputedStyle(element);
+  return element.checkVisibility() && Math.abs(parseFloat(letterSpacing) / parseFloat(fontSize) - 0.12) > 0.005;
+}).map((element) => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.proves("wcag:1.4.12", "daisy:visual-04")
+@pytest.mark.parametrize("path", ["/pages/exemple", "/preferences"])
+def test_letters_are_spread_by_their_own_size(open_page: OpenPage, sample_server: str, path: str) -> None:
+    """In the bar, in titles and in buttons too, which are not as large as huge text."""
+    page = open_page(sample_server + path, "text_size=400&spacing=wider", viewport=NARROW)
+    show_all(page)
+    assert page.evaluate(UNEVEN) == []
+
+
+# Where the bar's one word stands, as « Pause » and as « Écouter », and whether it is whole.
+TOGGLE = """() => ['Pause', 'Écouter'].map((word) => {
+  const button = document.querySelector('#player [data-action=toggle]');
+  const label = button.querySelector('[data-label]');
+  label.textContent = word;
+  document.getElementById('player').toggleAttribute('data-playing', word === 'Pause');
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return { place: [x, y, width, height].map(Math.round), cut: button.scrollWidth > button.clientWidth };
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 1280])
+def test_the_bars_word_takes_its_room_whatever_it_says(open_page: OpenPage, sample_server: str, width: int) -> None:
+    """Or the buttons beside it move away from the finger, and the bar grows over the text."""
+    page = open_page(f"{sample_server}/pages/exemple", viewport={"width": width, "height": 640})
+    for size in (100, 150, 200, 400):
+        for letters in ("", "&spacing=wider", "&font=opendyslexic", "&font=opendyslexic&spacing=wider&weight=bold"):
+            wear(page, f"text_size={size}{letters}")
+            show_player(page)
+            pause, listen = page.evaluate(TOGGLE)
+            assert pause == listen, (size, letters)
+            assert not pause["cut"], (size, letters)
 
 
 @pytest.mark.proves("wcag:1.4.4", "rgaa:10.4", "daisy:visual-03")
