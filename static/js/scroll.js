@@ -16,8 +16,14 @@ const LANDING = 0.2;
 /** How long a scroll of ours may take where no `scrollend` tells its end: 1200 ms for a long one (Chromium). */
 const OWN_SCROLL = 3000; // milliseconds
 
+/** Between what has come out from under the strip and the strip: a ring of focus is seen whole. */
+const MARGIN = 8; // pixels
+
 /** A line farther than so many windows is jumped to: what races past tells nothing, and makes some people giddy. */
 const FAR = 2;
+
+/** Who has touched the text is about to press « Écouter d’ici », or selects: the passage is not to leave meanwhile. */
+const HELD = 4000; // milliseconds
 
 /** Whoever presses a button may have scrolled to it an instant before: the page still glides. */
 const GLIDING = 400; // milliseconds
@@ -31,6 +37,7 @@ export class Follower {
   /** Whether the person has said not to follow, in so many words. */
   #refused = false;
   #scrollingUntil = 0;
+  #heldUntil = 0;
   /** @type {Range | null} */
   #line = null;
 
@@ -53,6 +60,12 @@ export class Follower {
     // What none of these tells: the scroll bar, a screen reader, a jump to a heading, the Tab key.
     addEventListener('scroll', () => performance.now() > this.#scrollingUntil && stop(), passive);
     addEventListener('scrollend', () => (this.#scrollingUntil = 0), passive);
+    for (const touch of ['pointerdown', 'pointerup']) {
+      addEventListener(touch, ({ target }) => target instanceof Node && bar.contains(target) || this.#hold(), passive);
+    }
+    document.addEventListener('selectionchange', () => getSelection()?.isCollapsed === false && this.#hold());
+    const strip = bar.querySelector('.player-told');
+    if (strip) new ResizeObserver(() => this.#uncover(strip.getBoundingClientRect())).observe(strip);
     // A turned phone scrolls by itself.
     addEventListener('resize', () => (this.#scrollingUntil = performance.now() + GLIDING));
     if (document.documentElement.dataset.follow === 'off') {
@@ -63,6 +76,7 @@ export class Follower {
 
   /** Follow from the next line on, unless that was refused: somebody asked to be read something. */
   follow() {
+    this.#heldUntil = 0;
     if (this.#refused) return;
     this.#scrollingUntil = performance.now() + GLIDING;
     this.#set(true);
@@ -70,6 +84,7 @@ export class Follower {
 
   /** The person's own switch: follow, at once, or leave the page where it is. */
   toggle() {
+    this.#heldUntil = 0;
     this.#refused = this.#following;
     this.#set(!this.#following);
     if (this.#line) this.show(this.#line);
@@ -82,13 +97,35 @@ export class Follower {
    */
   show(line) {
     this.#line = line;
-    if (!this.#following) return;
+    if (!this.#following || performance.now() < this.#heldUntil) return;
     const first = line.getClientRects()[0]; // of a sentence, its first line
     const foot = footOf(this.#bar);
-    if (!first || (first.top >= 0 && first.bottom <= foot * LOWEST)) return;
+    if (first && (first.top < 0 || first.bottom > foot * LOWEST)) this.#scroll(first.top - foot * LANDING);
+  }
+
+  /** The page stays for a moment, and no longer glides: it would slide away from under the finger. */
+  #hold() {
+    this.#heldUntil = performance.now() + HELD;
+    if (performance.now() < this.#scrollingUntil) scrollBy({ top: 0, behavior: 'instant' });
+  }
+
+  /**
+   * The strip over the bar tells something: the button that was pressed in the text, or else the line that was heard,
+   * comes out from under it (WCAG 2.4.12).
+   *
+   * @param {DOMRect} strip
+   */
+  #uncover(strip) {
+    const focused = document.activeElement?.closest('main :focus');
+    const box = focused?.getBoundingClientRect() ?? (this.#following && this.#line?.getClientRects()[0]);
+    if (!box || box.bottom <= strip.top || box.top >= strip.bottom) return;
+    this.#scroll(Math.min(box.bottom - strip.top + MARGIN, box.top));
+  }
+
+  /** @param {number} top  pixels */
+  #scroll(top) {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#scrollingUntil = performance.now() + OWN_SCROLL;
-    const top = first.top - foot * LANDING;
     scrollBy({ top, behavior: still || Math.abs(top) > FAR * innerHeight ? 'instant' : 'smooth' });
   }
 

@@ -145,6 +145,7 @@ def test_from_the_passage_that_was_tapped(listener: OpenListener) -> None:
     heard = listener(has_touch=True, is_mobile=True)
     heard.page.locator("[data-listen=s1]").tap()
     heard.until_playing()
+    heard.button("toggle").tap()  # a page that follows the voice may scroll between the look for the passage and the tap
     heard.page.get_by_text("Ne restez pas seul").tap()
     listen_from(heard, "Ne restez pas seul")
 
@@ -226,6 +227,53 @@ def test_the_line_that_is_heard_stays_in_sight_above_the_bar(listener: OpenListe
         heard.until(lambda: heard.word and heard.page.evaluate(LINE_IN_SIGHT))
     assert heard.page.evaluate("() => scrollY") != before
     assert (heard.probe("probe.smooth") > 0) == (motion == "no-preference")
+
+
+def test_a_passage_that_is_touched_stays_under_the_finger(listener: OpenListener) -> None:
+    """For as long as it takes to press « Écouter d’ici »; the page then follows the voice again by itself."""
+    heard = listener(viewport=SMALL, preferences="speed=2.5")
+    heard.page.locator("[data-listen=s2]").click()
+    heard.until_playing()
+    # The page itself touches, as a test from outside would be late: the next line below the part that is followed glides.
+    stayed = heard.page.evaluate(
+        """() => new Promise((resolve) => {
+          addEventListener('scroll', () => {
+            document.getElementById('s2-b2').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+            requestAnimationFrame(() => {
+              const touched = scrollY;
+              setTimeout(() => resolve(Math.abs(scrollY - touched)), 1500);
+            });
+          }, { once: true });
+          document.querySelector('#player [data-action=next-section]').click();
+        })"""
+    )
+    assert stayed < 2
+    heard.until(lambda: heard.word and heard.page.evaluate(LINE_IN_SIGHT))
+
+
+def test_the_strip_covers_neither_the_pressed_button_nor_the_line(listener: OpenListener) -> None:
+    heard = listener(viewport=SMALL)
+    heard.page.locator("[data-listen=s2]").focus()
+    above = """(margin) => {
+      const button = document.querySelector('[data-listen=s2]').getBoundingClientRect();
+      const bar = document.querySelector('.player-bar').getBoundingClientRect();
+      scrollBy({ top: button.bottom - bar.top + margin, behavior: 'instant' });
+    }"""
+    heard.page.keyboard.press("Enter")
+    heard.until_playing()
+    heard.page.mouse.wheel(0, 1)  # from here on nobody follows
+    heard.wait(0.5)
+    heard.page.evaluate(above, 4)
+    heard.page.keyboard.press("Enter")
+    expect(heard.status).to_have_text("En pause.")
+    heard.until(
+        lambda: heard.page.evaluate(
+            """() => document.activeElement.getBoundingClientRect().bottom
+              < document.querySelector('.player-told').getBoundingClientRect().top"""
+        ),
+        seconds=3,
+    )
+    assert heard.page.evaluate("() => document.activeElement.dataset.listen") == "s2"
 
 
 @pytest.mark.proves("wcag:2.2.2", "rgaa:13.8")
