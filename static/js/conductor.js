@@ -1,5 +1,5 @@
 /**
- * Conducts the voice: it alone decides when the voice speaks.
+ * Conducts the voice: it alone decides when the voice speaks. How it speaks is manner.js's.
  *
  * A press goes this way: `travel` stops the voice, finds the place that is asked for (which may have to be waited for),
  * leaves a moment of silence, and speaks from there. A later press ends an earlier one, wherever that is on its way.
@@ -10,9 +10,7 @@
 import { Ahead } from './ahead.js';
 import { delay } from './delay.js';
 import { afterTrack } from './halts.js';
-import { showPosition } from './media-session.js';
 import { Mishaps, tellOf } from './mishaps.js';
-import { exchange } from './other-tracks.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { Speaker } from './speaker.js';
 import { Stretch } from './stretch.js';
@@ -63,7 +61,7 @@ export class Conductor {
   #ahead;
   #mishaps = new Mishaps();
   #stretch = new Stretch();
-  /** @type {Place | null} where the voice stood last, or began to speak; null where no place was found yet */
+  /** @type {Place | null} */
   #stood = null;
 
   /** @type {import('./playback.js').PlaybackListener} */
@@ -100,9 +98,13 @@ export class Conductor {
     return this.#state === 'silent';
   }
 
-  /** Seconds of the sound that pass in a second of listening. */
-  get rate() {
-    return this.#speaker.rate;
+  get speaker() {
+    return this.#speaker;
+  }
+
+  /** Where the voice stood last, or began to speak; null where no place was found yet. */
+  get stood() {
+    return this.#stood;
   }
 
   /**
@@ -134,68 +136,6 @@ export class Conductor {
   tell(tell) {
     this.stop();
     this.travel((_, here) => here(), { speak: false, onward: true, tell });
-  }
-
-  /**
-   * Another voice of the device, or the service's (null). It goes on from the same word.
-   *
-   * @param {import('./device-voice.js').DeviceVoice | null} device
-   */
-  speakWith(device) {
-    if (!device && this.#speaker.isOfService) return;
-    const spoke = !this.silent;
-    if (spoke) this.stop();
-    this.#speaker.use(device);
-    if (spoke) this.travel((_, here) => here(), { speak: true, onward: true });
-  }
-
-  /**
-   * Another speed is wished. `otherTracks` brings the tracks at that speed, for where the sound of these cannot be played
-   * so fast or so slowly; where they do not come, it is as near as it can be.
-   *
-   * @param {() => Promise<import('./tracks.js').Track[]>} otherTracks
-   */
-  changeSpeed(otherTracks) {
-    if (this.#speaker.reachesSpeed) this.#heedSpeed();
-    else this.#change(otherTracks);
-  }
-
-  #heedSpeed() {
-    const { display } = this.#with;
-    this.#speaker.heedSpeed();
-    const { track, time } = (this.silent && this.#stood) || this.#speaker.place;
-    display.showTime(track, this.rate, this.silent ? time : undefined);
-    display.showLeft({ track, time });
-    showPosition(time, this.timeline(track)?.duration ?? 0, this.rate);
-  }
-
-  /**
-   * Go on from the same word in other tracks of the same page.
-   *
-   * @param {() => Promise<import('./tracks.js').Track[]>} otherTracks
-   */
-  #change(otherTracks) {
-    const { tracks, places } = this.#with;
-    const wordAt = exchange(tracks, (track) => this.timeline(track), otherTracks);
-    this.travel(
-      async (source, here) => {
-        const place = await here();
-        const word = await wordAt(place);
-        if (!word) return place;
-        return places.within(word.section, word.part, (timeline) => timeline.find(word.sentence, word.offset), source);
-      },
-      { onward: true },
-    );
-  }
-
-  /** Other pauses are wished. */
-  changePauses() {
-    if (this.#state === 'speaking') this.#setHalt(this.#speaker.place.time);
-  }
-
-  /** Another volume is wished. */
-  changeVolume() {
-    this.#speaker.heedVolume();
   }
 
   // --- from press to voice -------------------------------------------------------------------------------------------
@@ -231,11 +171,11 @@ export class Conductor {
       display.light(place, true);
       this.#settle(place);
       if (!speak) {
-        display.standsAt(place, this.rate);
+        display.standsAt(place, this.#speaker.rate);
         announcer.say(tell?.(place) ?? '');
         return;
       }
-      display.speaksFrom(place, this.rate);
+      display.speaksFrom(place, this.#speaker.rate);
       await this.#speaker.prepare(place.time, signal);
       await silence;
       announcer.clear();
@@ -273,7 +213,7 @@ export class Conductor {
 
   /** @param {number} time */
   #begin(time) {
-    this.changeVolume();
+    this.#speaker.heedVolume();
     this.#setHalt(time);
     this.#state = 'speaking';
   }
@@ -291,7 +231,7 @@ export class Conductor {
     this.#speaker.pause();
     if (track !== this.#speaker.track) this.#enter(track);
     this.#settle(place);
-    display.standsAt(place, this.rate);
+    display.standsAt(place, this.#speaker.rate);
     this.#show('silent');
     if (said) announcer.say(said);
   }
@@ -347,7 +287,7 @@ export class Conductor {
     const { display, places } = this.#with;
     if (this.timeline(track)) {
       this.#enter(track);
-      display.speaksFrom({ track, time: 0 }, this.rate);
+      display.speaksFrom({ track, time: 0 }, this.#speaker.rate);
       this.#setHalt(0);
       // In one go: a page in the background may not be given another moment before it is put to sleep.
       void this.#speaker.prepare(0, this.#way.journey);
@@ -377,7 +317,7 @@ export class Conductor {
 
   #endSleep() {
     this.#with.bedtime.over();
-    this.changeVolume();
+    this.#speaker.heedVolume();
   }
 
   /** The system went on with the sound by itself. */
@@ -464,6 +404,11 @@ export class Conductor {
     this.#speaker.enter(track);
     this.#with.display.enter(track);
     this.#ahead.enter(track);
+  }
+
+  /** Other pauses may be wished: heed them from where the voice is. */
+  heedPauses() {
+    if (this.#state === 'speaking') this.#setHalt(this.#speaker.place.time);
   }
 
   /** @param {number} time  from where on the voice speaks */

@@ -9,6 +9,7 @@ import { DeviceVoice } from './device-voice.js';
 import { chosenVoice, groupVoices, keepVoice } from './device-voices.js';
 import { Display } from './display.js';
 import { ListenButtons } from './listen-buttons.js';
+import { Manner } from './manner.js';
 import { handleMediaKeys } from './media-session.js';
 import { OneVoice } from './one-voice.js';
 import { tracksAt } from './other-tracks.js';
@@ -33,6 +34,7 @@ class Player {
   #here;
   #display;
   #conductor;
+  #manner;
 
   /**
    * @param {HTMLElement} main
@@ -66,13 +68,13 @@ class Player {
         forget: () => this.#forget(),
         'more-time': () => {
           this.#bedtime.extend();
-          this.#conductor.changeVolume();
+          this.#manner.changeVolume();
         },
       },
       {
         speed: (speed) => this.#changeSpeed(speed),
         volume: (volume) => {
-          this.#conductor.changeVolume();
+          this.#manner.changeVolume();
           keepWish('volume', volume);
         },
         unit: (unit) => {
@@ -80,13 +82,13 @@ class Player {
           keepWish('unit', unit);
         },
         pauses: (pauses) => {
-          this.#conductor.changePauses();
+          this.#manner.changePauses();
           keepWish('pauses', pauses);
         },
         loop: () => {}, // heeded where the section or the selection ends
         sleep: (choice) => {
           this.#bedtime.choose(choice);
-          this.#conductor.changeVolume();
+          this.#manner.changeVolume();
         },
         voice: (voice) => {
           keepVoice(voice);
@@ -105,7 +107,7 @@ class Player {
       this.#tracks, timelineOf, this.#controls, buttons, follower, bar.dataset.artwork ?? '',
     );
     const bookmarks = new Bookmarks(this.#document);
-    this.#conductor = new Conductor({
+    const company = {
       tracks: this.#tracks,
       places: this.#places,
       cues: this.#cues,
@@ -115,8 +117,10 @@ class Player {
       bookmarks,
       voices: new OneVoice(() => this.#conductor.hush()),
       bedtime: this.#bedtime,
-    });
-    this.#controls.volumeMoved = () => this.#conductor.changeVolume();
+    };
+    this.#conductor = new Conductor(company);
+    this.#manner = new Manner(this.#conductor, company);
+    this.#controls.volumeMoved = () => this.#manner.changeVolume();
     this.#resume(bookmarks, buttons);
     this.#takeMediaKeys();
     this.#takeLinks();
@@ -161,7 +165,7 @@ class Player {
    */
   #step(direction, unit = this.#controls.unit) {
     this.#display.follow();
-    const { rate } = this.#conductor;
+    const { rate } = this.#conductor.speaker;
     this.#conductor.travel(async (source, here) => this.#places.step(await here(), direction, unit, rate, source), {
       onward: true,
       tell: (place) => this.#display.nameOf(place, unit),
@@ -244,7 +248,7 @@ class Player {
 
   /** @param {string} speed */
   #changeSpeed(speed) {
-    this.#conductor.changeSpeed(() => tracksAt(this.#document, speed));
+    this.#manner.changeSpeed(() => tracksAt(this.#document, speed));
     keepWish('speed', speed);
   }
 
@@ -330,7 +334,7 @@ class Player {
     const offered = chosen ? groupVoices(speechSynthesis.getVoices()).flatMap(({ voices }) => voices) : [];
     const voice = offered.find(({ voiceURI }) => voiceURI === chosen);
     const { listener } = this.#conductor;
-    this.#conductor.speakWith(
+    this.#manner.speakWith(
       voice ? new DeviceVoice(listener, (track) => this.#cues.kept(track.cues), voice) : null,
     );
   }

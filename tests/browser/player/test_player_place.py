@@ -145,7 +145,8 @@ def test_from_the_passage_that_was_tapped(listener: OpenListener) -> None:
     heard = listener(has_touch=True, is_mobile=True)
     heard.page.locator("[data-listen=s1]").tap()
     heard.until_playing()
-    heard.button("toggle").tap()  # a page that follows the voice may scroll between the look for the passage and the tap
+    # A page that follows the voice may scroll between Playwright's look for the passage and its tap.
+    heard.button("toggle").tap()
     heard.page.get_by_text("Ne restez pas seul").tap()
     listen_from(heard, "Ne restez pas seul")
 
@@ -234,7 +235,7 @@ def test_a_passage_that_is_touched_stays_under_the_finger(listener: OpenListener
     heard = listener(viewport=SMALL, preferences="speed=2.5")
     heard.page.locator("[data-listen=s2]").click()
     heard.until_playing()
-    # The page itself touches, as a test from outside would be late: the next line below the part that is followed glides.
+    # The page itself touches, in the midst of a glide: a test from outside would be late.
     stayed = heard.page.evaluate(
         """() => new Promise((resolve) => {
           addEventListener('scroll', () => {
