@@ -11,6 +11,7 @@ from reader.model import Reason
 
 _WORD = re.compile(r"\w+")
 _ROW = 120  # nodes beside one another that are looked at
+_CLONES = frozenset({"cloned", "slick-cloned", "swiper-slide-duplicate", "splide__slide--clone", "flickity-clone"})
 _SAME = 0.9  # of the words that both say
 
 
@@ -29,7 +30,7 @@ def mark_doubles(tree: Tree, plan: Plan) -> None:
         if node.position in plan.dropped:
             position = node.end
         elif node.tag[0] != "#" and node.words > 1:
-            if one_screen_only(node) or (node.get("aria-hidden") == "true" and node.words > 2):
+            if one_screen_only(node) or _is_clone(node) or (node.get("aria-hidden") == "true" and node.words > 2):
                 doubles.setdefault(tree.text(node).casefold(), []).append(node)
                 position = node.end
             else:
@@ -45,6 +46,11 @@ def mark_doubles(tree: Tree, plan: Plan) -> None:
         )
         for node in nodes if plain else nodes[1:]:
             plan.drop(node, Reason.DUPLICATE)
+
+
+def _is_clone(node: Node) -> bool:
+    """Whether an element says that it is a carousel's picture or words once more, so that it goes round."""
+    return node.has("class") and not _CLONES.isdisjoint(node.get("class").split())
 
 
 def _told_otherwise(tree: Tree, plan: Plan, node: Node) -> bool:

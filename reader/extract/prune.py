@@ -30,6 +30,7 @@ from reader.extract.parts import Parts
 from reader.extract.plan import Plan
 from reader.extract.repeats import hush_pictures, round_pictures, shortened
 from reader.extract.title import HOUSE, bare
+from reader.extract.tool_rows import records, rows_of_tools
 from reader.extract.tree import Node, Tree
 from reader.extract.wording import (
     BARE_DATE,
@@ -40,11 +41,9 @@ from reader.extract.wording import (
     MACHINERY,
     MAILING,
     NUMBER,
-    RECORD,
     RELATED,
     SHARE,
     SHORTCODE,
-    TO_THE_READER,
     URGENT,
     VOTE,
     asks_consent,
@@ -236,20 +235,9 @@ class Pruner:
         hush_pictures(self.drafts)
 
     def _records(self) -> None:
-        """Lists that tell of the page when, by whom, under which address: half of the items begin with such a word."""
-        lists: dict[int, list[int]] = {}
-        for index, draft in enumerate(self.drafts):
-            group = next((group for group in draft.groups if group.kind is GroupKind.LIST), None)
-            if group is not None:
-                lists.setdefault(id(group), []).append(index)
-        gone: set[int] = set()
-        for places in lists.values():
-            items = [self.drafts[place] for place in places]
-            told = sum(draft.words <= 8 and bool(RECORD.match(draft.text)) for draft in items)
-            short = all(draft.words <= 12 and not TO_THE_READER.search(draft.text) for draft in items)
-            if told >= 2 and told * 2 >= len(items) and short:
-                gone.update(places)
-        self._take(gone, Reason.BYLINE)
+        """Lists that tell of the page as a library card would, and rows of tools."""
+        self._take(records(self.drafts), Reason.BYLINE)
+        self._take_all(rows_of_tools(self.drafts, self.tree))
 
     def _heads_prose(self, index: int) -> bool:
         """Whether a heading stands over prose: then its wording alone proves nothing."""

@@ -37,6 +37,8 @@ _LINE_NAMES = frozenset(
     "position".split()
 )
 
+_SECOND_LINES = frozenset({"subtitle", "soustitre", "subheading", "subline", "tagline"})
+
 
 def part_words(nodes: list[Node]) -> None:
     """Put a blank after a text where another begins at once, in an element of its own, with another word.
@@ -69,7 +71,11 @@ def _parted(one: Node, other: Node) -> bool:
 
 
 def _two_lines(one: Node, other: Node) -> bool:
-    """Whether two neighbours are parts of a box by their names: "…-alert-title", "…-alert-description"."""
+    """Whether two neighbours are parts of a box by their names ("…-alert-title", "…-alert-description"), or the second
+    is a heading's second line.
+    """
+    if other.tag == "span" and other.parent is one and other.names & _SECOND_LINES:
+        return True
     if one.tag != "span" or other.tag != "span" or one.parent is not other.parent:
         return False
     return bool(one.names & _LINE_NAMES) and bool(other.names & _LINE_NAMES)
