@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import heed_ctrl_c
+
 PROJECT = Path(__file__).parents[2]
 
 # Wheels made here, so that these tests need no network: a package with one module, in the shape of PEP 427.
@@ -102,7 +104,7 @@ class Machine:
         )
 
     def start(self, words: Sequence[str], **changes: str) -> subprocess.Popen[str]:
-        """The same, not waited for."""
+        """The same, not waited for; it heeds Ctrl-C."""
         return subprocess.Popen(
             [bare_python(), *words],
             cwd=self.project,
@@ -110,6 +112,7 @@ class Machine:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            preexec_fn=heed_ctrl_c if os.name != "nt" else None,
         )
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -89,12 +90,19 @@ def command(home: Path, capsys: pytest.CaptureFixture[str]) -> Command:
 
 
 def started(*words: str, **options: object) -> subprocess.Popen[bytes]:
-    """A verb in a process of its own; the environment is this one's."""
+    """A verb in a process of its own; the environment is this one's, and it heeds Ctrl-C."""
     settings: dict[str, object] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE}
+    if os.name != "nt":
+        settings["preexec_fn"] = heed_ctrl_c
     environment = dict(os.environ) | {"PYTHONPATH": str(PROJECT)}  # noqa: TID251
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
         [sys.executable, "-m", "reader", *words], **settings | {"env": environment} | options
     )
+
+
+def heed_ctrl_c() -> None:
+    """As for a command that a person starts: a shell has what it starts in the background ignore Ctrl-C, tests too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def one_number(text: str) -> str:

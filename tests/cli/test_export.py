@@ -148,7 +148,7 @@ def test_in_a_pipe_each_file_has_a_line(command: Command, home: Path) -> None:
 def test_interrupted_it_says_how_to_go_on(home: Path) -> None:
     """Control-C after the first file: what is done stays, nothing is half written, and the rest is made next time."""
     words = ("export", "--all", "--format", "txt", "mp3", "epub", "-o", "sortie")
-    with started(*words, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)) as running:
+    with started(*words) as running:
         while running.poll() is None and not list((home / "sortie").glob("*.txt")):
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)
