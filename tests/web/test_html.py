@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +14,13 @@ from reader.extract import extract
 from reader.settings import Settings, packaged
 from reader.sources import decode
 from reader.web.app import create_app
+from tests.exports import validators
 from tests.proof.kinds import KINDS, whole_service
 from tests.web.fake_reader import FakeReader
 
 ROOT = Path(__file__).parents[2]
-CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-JAVA = shutil.which("java")
 
-pytestmark = [
-    pytest.mark.java,
-    pytest.mark.skipif(JAVA is None, reason="no Java: apt-get install default-jre-headless"),
-    pytest.mark.skipif(not CHECKER.is_file(), reason="no Nu HTML checker: npm install"),
-]
-
-
-def complaints(folder: Path) -> str:
-    assert JAVA is not None
-    command = [JAVA, "-jar", str(CHECKER), "--Werror", "--also-check-svg", "--format", "gnu", str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stderr
+pytestmark = pytest.mark.java
 
 
 def write(client: FlaskClient, paths: tuple[str, ...], folder: Path) -> None:
@@ -53,7 +41,7 @@ def test_every_kind_of_page_is_valid(client: FlaskClient, reader: FakeReader, tm
     (pages / "silent.html").write_text(client.get("/pages/exemple").text, encoding="utf-8")
     for picture in packaged("static").glob("icons/*.svg"):
         shutil.copy(picture, pages)
-    assert complaints(pages) == ""
+    assert validators.nu(pages) == ""
 
 
 def every_kind(folder: Path, service: Path) -> None:
@@ -84,4 +72,4 @@ def pages_of_every_builder(folder: Path, tracks: Path) -> None:
 
 def test_the_checker_does_complain(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text("<!DOCTYPE html><html lang=fr><title>x</title><p><div></p>", encoding="utf-8")
-    assert "error" in complaints(tmp_path)
+    assert "error" in validators.nu(tmp_path)
