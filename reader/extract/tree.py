@@ -26,6 +26,8 @@ from reader.extract.drawings import show_drawings
 from reader.extract.field_labels import join_labels
 from reader.extract.formulas import show_formulas
 from reader.extract.google_docs import read_classes
+from reader.extract.placed_lines import HINT as PLACED
+from reader.extract.placed_lines import gather_lines
 from reader.extract.quotes import show_quotes
 from reader.extract.seams import part_words
 from reader.extract.shadow import Shadows
@@ -227,6 +229,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
         html = f"<p>{html}"
     soup = soup_of(html)
+    if PLACED.search(html):
+        gather_lines(soup)
     if "Mso" in html:
         make_lists(soup)
     if "lst-kix_" in html:
