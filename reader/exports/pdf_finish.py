@@ -9,6 +9,7 @@ to 14.9; Matterhorn Protocol 1.1.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,9 @@ from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped
 from reader.exports.xhtml import same_language
 
 log = logging.getLogger(__name__)
+
+# Letters of scripts that run from right to left (Unicode 16, 9.1 to 9.6), and their forms that are drawn.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 # A CSS pixel in points (CSS Values 4, 5.2).
 _POINTS = 0.75
@@ -130,7 +134,10 @@ class _Finish:
         figure["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
 
     def _languages(self, number: int, held: list[tuple[Any, int]]) -> None:
-        """Words and pictures in another language than the document say so: the layout knows, and has their order."""
+        """Words and pictures in another language than the document say so: the layout knows, and has their order.
+
+        Right to left, letters are drawn in the order of the eye; in that of the tongue they are told beside.
+        """
         shown = list(_shown(self._document.pages[number]._page_box))
         if len(shown) != len(held):
             log.warning("page %d: languages of parts are not told: %d, %d", number + 1, len(shown), len(held))
@@ -139,6 +146,9 @@ class _Finish:
             language = box.style["lang"]
             if language and not same_language(language, self._document.metadata.lang):
                 element["Lang"] = pydyf.String(language)
+            text = getattr(box, "text", "")
+            if _RIGHT_TO_LEFT.search(text) and element["S"] == "/Span":
+                element["ActualText"] = pydyf.String(text)
 
     def _unread(self, number: int, page: Any, read: set[int]) -> None:
         """What is drawn and no part of the tree is the page's number."""

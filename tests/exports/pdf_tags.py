@@ -64,6 +64,9 @@ def tagged_paths(data: bytes) -> Iterator[tuple[tuple[tuple[str, int], ...], str
             elif "/MCID" in here:
                 where = here.get("/Pg", page)
                 yield kinds, pages[numbers[where.objgen]].get(int(here.MCID), "")
+            elif "/ActualText" in here:
+                count += 1
+                yield (*kinds, (str(here.S).lstrip("/"), count)), str(here.ActualText)
             elif "/K" in here:
                 count += 1
                 kind = str(here.get("/S", "")).lstrip("/")

@@ -268,3 +268,8 @@ def test_a_list_in_an_item_is_read_where_it_stands(small: Book) -> None:
     book = replace(small, document=replace(small.document, sections=(replace(section, blocks=blocks, level=1),)))
     said = "".join("".join(text for _, text in pdf_checks.tagged_text(pdf(book))).split())
     assert "Apportez:▪votrecarte.etriend’autre." in re.sub("[•◦▪]", "▪", said)
+
+
+def test_letters_from_right_to_left_are_told_in_their_order(good: bytes) -> None:
+    said = [text for _, text in pdf_checks.tagged_text(good)]
+    assert "مرحبا بكم" in said
