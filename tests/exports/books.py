@@ -315,12 +315,22 @@ def long_document(sections: int = 200, sentences_each: int = 5, words_each: int 
 
 
 @cache
+def awkward() -> Document:
+    """A page of what is seldom and goes wrong: a title of 500 characters with words from right to left, nested tables,
+    lists five deep that go on after a list, signs, pictures that cannot be had, an empty section, notes."""
+    html = Path(__file__).with_name("awkward.html").read_text("utf-8")
+    source = Source("https://www.exemple.fr/difficile", "Hôpital d’exemple", "2026-11-20", "CC BY-SA 4.0")
+    return extract(html, "difficile", source)
+
+
+@cache
 def anthology() -> Document:
     """Every page of content/ and the long page as one document: what one run of a slow validator can see."""
     sections: list[Section] = []
     for page_id in page_ids():
         sections += _renamed(real_document(page_id), page_id)
     sections += _renamed(everything(), "tout")
+    sections += _renamed(awkward(), "difficile")
     sections += _renamed(long_document(), "long")
     return Document("anthologie", "Toutes les pages", "fr-FR", tuple(sections), Source("https://www.exemple.fr/toutes"))
 

@@ -18,6 +18,7 @@ from reader.exports.book import Book, Wishes
 from reader.exports.braille import pages, write_brf, write_pef
 from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.exports.pictures import UNDESCRIBED
 from reader.exports.signs import in_known_signs
 from reader.exports.transcription import BASIC_VALUE, Transcription
 from reader.model import Block, BlockKind, Document, Group, GroupKind, Section
@@ -129,7 +130,8 @@ def expected_texts(document: Document) -> Iterator[str]:
     - list items have their mark, pictures are announced, the rows of tables are cards
     - ≥ is in words; letters of another alphabet are counted; ’ and ' are one sign, so are « and »; … is three dots
     - : ; ! ? » stand on the word before them and « on the one after, as the Code braille français has it
-    - a lowered digit is read back as a plain one, a raised 2 as its sign and a letter
+    - a lowered digit is read back as a plain one, a raised one as its sign and a letter
+    - signs that have no cells are in words
     """
     for section in as_cards(document).sections:  # tables: see test_cards.py
         for block in section.blocks:
@@ -144,18 +146,29 @@ def _texts(block: Block) -> Iterator[str]:
         shown = chr(ord("a") + number - 1) if number and listed.style == "a" else number
         yield f"{shown}. {text}" if number is not None else f"- {text}"
     elif block.kind is BlockKind.FIGURE:
-        yield f"Image : {text}"
+        yield f"Image : {text}" if text else UNDESCRIBED
     else:
         yield text
+
+
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+_IN_WORDS = {"×": "fois", "½": "1/2", "≤": "inférieur ou égal à", "→": "flèche vers la droite", "🚑": "ambulance"}
+_IN_WORDS |= {"😀": "(signe U+1F600)", "♥": "cœur", "✓": "coché", "☎": "téléphone", "2fois/j": "2 fois /j"}
 
 
 def _as_braille(text: str) -> str:
     text = re.sub(r"(?<=\S)\s+(?=[:;?])|(?<=[^\s\d])\s+(?=[!»])|(?<=«)\s+", "", text)
     text = text.replace("’", "'").replace("»", "«").replace("…", "...").replace("\u00ad", "")
     text = text.replace("≥", "supérieur ou égal à").translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
-    text = text.replace("²", "^ê").replace("³", "^î")
+    text = re.sub("⁻?[⁰¹²³⁴-⁹]*[⁰⁴-⁹]|⁻[¹²³]", lambda raised: "^" + raised[0].translate(_RAISED), text)
+    text = text.replace("¹", "^â").replace("²", "^ê").replace("³", "^î")
+    for sign, told in _IN_WORDS.items():
+        text = text.replace(sign, told)
     return re.sub(
-        "[\u0621-\u064a]+", lambda found: f"(mot non transcrit, alphabet arabe, {len(found[0])} lettres)", text
+        "([\u0621-\u064a]+)|[\u05d0-\u05ea]+",
+        lambda found: f"(mot non transcrit, alphabet {'arabe' if found[1] else 'hébreu'}, {len(found[0])} lettres)",
+        text,
     )
 
 
