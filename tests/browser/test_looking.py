@@ -219,3 +219,26 @@ def test_what_keeps_the_choices_is_in_sight_beside_each(
         assert bar is not None
         assert box["y"] + box["height"] <= bar["y"], choice
     assert page.evaluate(OVERFLOW) == SOUND
+
+
+# Text that white paper would swallow: light letters, whose ground browsers leave out in print unless they are told.
+PALE = """() => [...document.querySelectorAll('main *')].filter((element) => {
+  const { color, printColorAdjust } = getComputedStyle(element);
+  const light = color.match(/\\d+/g).slice(0, 3).some((part) => Number(part) > 160);
+  return light && printColorAdjust !== 'exact' && element.checkVisibility()
+    && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+}).map((element) => element.outerHTML.slice(0, 80))"""
+
+
+def test_light_letters_keep_their_ground_on_paper(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/preferences", "theme=white-on-black")
+    page.emulate_media(media="print")
+    assert page.evaluate(PALE) == []
+
+
+def test_what_a_page_tells_stands_apart_from_what_follows(open_page: OpenPage, sample_server: str) -> None:
+    page = open_page(f"{sample_server}/preferences?saved=1")
+    notice, following = page.locator(".notice").bounding_box(), page.locator(".notice + p").bounding_box()
+    assert notice is not None
+    assert following is not None
+    assert following["y"] - (notice["y"] + notice["height"]) >= 16

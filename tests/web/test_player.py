@@ -71,6 +71,14 @@ def test_any_paragraph_can_be_started_from_without_a_script(client: FlaskClient)
     assert one(soup(client, f"{PAGE}/listen"), f"#{urlsplit(str(middle['href'])).fragment} .starts")
 
 
+def test_where_one_may_start_says_no_title_twice(client: FlaskClient) -> None:
+    """A section's heading is the way to its beginning: below it stand its paragraphs alone."""
+    for section in soup(client, f"{PAGE}/listen").select("main section"):
+        title = one(section, "h2")
+        assert one(title, "a")["href"] == f"{PAGE}/listen/{section['id']}-b1"
+        assert title.get_text() not in [link.get_text() for link in section.select(".starts a")]
+
+
 def test_a_link_after_each_paragraph_for_whoever_wishes_it(client: FlaskClient) -> None:
     assert soup(client, PAGE).select(".from-here") == []
     every = {str(link["href"]) for link in soup(client, f"{PAGE}/listen").select(".starts a")}
