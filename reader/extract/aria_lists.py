@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.extract.tags import HEADINGS
+
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_NODES = 5_000
 _MARKS = {"bulleted": "ul", "numbered": "ol"}
 _NUMBER = re.compile(r"content\s*:\s*[\"'](\d{1,4})\.?[\"']")
@@ -34,7 +35,7 @@ def _by_role(node: Node, nodes: list[Node]) -> None:
     items = [child for child in node.elements if child.get("role") == "listitem" and child.tag in {"div", "span"}]
     if not items or sum(item.words for item in items) != node.words:
         return
-    if any(inner.tag in _HEADINGS or inner.tag == "img" for inner in nodes[node.position : node.end]):
+    if any(inner.tag in HEADINGS or inner.tag == "img" for inner in nodes[node.position : node.end]):
         return
     node.tag = "ul"
     for item in items:

@@ -30,6 +30,7 @@ from reader.extract.names import CONSENT_NAMES, told_by_name
 from reader.extract.panels import is_dialog, only_opens, says_no_way
 from reader.extract.plan import Plan
 from reader.extract.root import Prose
+from reader.extract.tags import HEADINGS
 from reader.extract.title import names_the_site
 from reader.extract.tree import Node, Tree
 from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, SORTS, TO_THE_READER, WINDOW
@@ -37,7 +38,6 @@ from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINERS = frozenset(
     "div section ul ol aside header footer nav form table article dl p main details dialog figure center "
     "fieldset menu hgroup "
@@ -164,7 +164,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     role = node.get("role").lower()
     if role == "banner" and is_inside(node, CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
         return None  # what a theme calls so in its main part is the head of the page
-    if role in SITE_ROLES and tag not in _HEADINGS:
+    if role in SITE_ROLES and tag not in HEADINGS:
         return SITE_ROLES[role]
     part = _BUILDER_PARTS.get(node.get("data-elementor-type"))
     if part is not None:
@@ -234,7 +234,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         if tag in _TAGS:
             return _TAGS[tag]
         role = node.get("role").lower()
-        if role in _ROLES and tag not in _HEADINGS and not (role in _SHORT_ROLES and node.words > 30):
+        if role in _ROLES and tag not in HEADINGS and not (role in _SHORT_ROLES and node.words > 30):
             return _ROLES[role]
     if tag == "aside":
         return aside(tree, node)
@@ -245,7 +245,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             return Reason.CONTROL
         told = _by_name(tree, node, labelled or in_panel)
         return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
-    if tag in _HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
+    if tag in HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
         return Reason.HEADER if tag == "h1" else Reason.CONTROL
     if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
         return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
@@ -383,7 +383,7 @@ def _one_of_several(tree: Tree, node: Node) -> bool:
 
 def _under_its_heading(node: Node) -> bool:
     before = node.before
-    return before is not None and before.tag in _HEADINGS and before.tag != "h1" and node.words > 0 and not node.linked
+    return before is not None and before.tag in HEADINGS and before.tag != "h1" and node.words > 0 and not node.linked
 
 
 def _heads_the_content(tree: Tree, node: Node) -> bool:

@@ -10,11 +10,11 @@ from reader.extract.boilerplate import holds_label
 from reader.extract.edges import prose
 from reader.extract.plan import Plan
 from reader.extract.root import Prose, signature
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.wording import TELEPHONE
 from reader.model import Reason
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER = frozenset(
     {"p", "tr", "td", "th", "tbody", "thead", "dd", "dt", "br", "hr", "option", "col", "figure", "blockquote"}
 )
@@ -84,7 +84,7 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
         for child in node.elements:
             if (
                 child.tag not in _NEVER
-                and child.tag not in _HEADINGS
+                and child.tag not in HEADINGS
                 and child.words
                 and child.position not in plan.dropped
             ):
@@ -130,7 +130,7 @@ def _text_ends(tree: Tree, plan: Plan, root: Node) -> int:
 
 def _presents(tree: Tree, card: Node) -> bool:
     """Whether a card says something of what it names, in words more than in figures: a role, a place, an hour."""
-    if not prose(card) or not any(inner.tag in _HEADINGS for inner in tree.inside(card)):
+    if not prose(card) or not any(inner.tag in HEADINGS for inner in tree.inside(card)):
         return False
     said = tree.said(card).split()
     return sum(word[0].isalpha() for word in said) * 2 > len(said)
@@ -144,7 +144,7 @@ def _is_offered(tree: Tree, root: Node, card: Node) -> bool:
         text = tree.nodes[place]
         if text.tag != TEXT or not text.words:
             continue
-        heading = next((above for above in text.ancestors() if above.tag in _HEADINGS), None)
+        heading = next((above for above in text.ancestors() if above.tag in HEADINGS), None)
         if heading is not None:
             return _OFFER.match(tree.text(heading)) is not None
         if text.text.rstrip().endswith(":"):
@@ -180,7 +180,7 @@ def _is_list_of_pages(tree: Tree, plan: Plan, node: Node, root: Node) -> bool:
     if prose(root) < _TEXT_ROUND or holds_label(plan, node):
         return False
     inside = tree.inside(node)
-    title = next((inner for inner in inside if inner.tag in _HEADINGS and inner.words), None)
+    title = next((inner for inner in inside if inner.tag in HEADINGS and inner.words), None)
     if title is None or title.tag == "h1" or title.linked < title.words:
         return False
     if any(inner.tag == TEXT and inner.words for inner in tree.nodes[node.position : title.position]):
@@ -204,8 +204,8 @@ def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
     if TELEPHONE.search(tree.text(node)):
         return False  # a service and its number
     titled = any(
-        inner.tag in _HEADINGS and inner.linked * 10 >= inner.words * 8 and inner.words for inner in inside
-    ) or any(link.holds(inner) for link in links for inner in inside if inner.tag in _HEADINGS)
+        inner.tag in HEADINGS and inner.linked * 10 >= inner.words * 8 and inner.words for inner in inside
+    ) or any(link.holds(inner) for link in links for inner in inside if inner.tag in HEADINGS)
     if not node.linked:
         return True
     pictured = any(inner.tag in {"img", "picture", "svg"} for inner in inside)
@@ -229,7 +229,7 @@ def _picture_leads(node: Node, inside: list[Node]) -> bool:
     """Whether a few words under a heading lead elsewhere by their picture: the link is round it and holds no word."""
     return (
         node.words <= _FEW_WORDS
-        and any(inner.tag in _HEADINGS and inner.words for inner in inside)
+        and any(inner.tag in HEADINGS and inner.words for inner in inside)
         and any(
             link.holds(inner)
             for link in inside

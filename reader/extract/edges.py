@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
 from reader.extract.wording import TELEPHONE
 from reader.model import Reason
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
 _WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
@@ -66,7 +66,7 @@ def header(tree: Tree, node: Node) -> Reason | None:
     if is_inside(node, CONTENT_TAGS):
         return None
     inside = tree.inside(node)
-    if any(inner.tag in _HEADINGS and inner.words for inner in inside) and _heads_part(tree, node, inside):
+    if any(inner.tag in HEADINGS and inner.words for inner in inside) and _heads_part(tree, node, inside):
         return None
     if any(inner.tag == "h1" and inner.words for inner in inside):
         site = any(inner.tag in {"nav", "form", "search"} or inner.get("role") in SITE_ROLES for inner in inside)

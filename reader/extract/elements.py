@@ -6,10 +6,10 @@ import re
 
 from reader.extract.draft import DraftGroup
 from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, NEVER_TEXT, Node, Tree
 from reader.model import GroupKind
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTIONS = frozenset({"caption", "legende", "legend", "figcaption", "credit"})
 
 # Never read as text; images inside are still seen where that makes sense.

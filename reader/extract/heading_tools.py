@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.extract.hidden import screen_only
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "figcaption", "label"})
 _MOST_WORDS = 12
 _TO_EDIT = re.compile(
@@ -41,7 +41,7 @@ def is_edit_link(tree: Tree, node: Node) -> bool:
 def _in_a_sentence(node: Node) -> bool:
     """Whether other words stand in the same paragraph: "Vous pouvez modifier vos directives" loses none."""
     for above in node.ancestors():
-        if above.tag in _HEADINGS:
+        if above.tag in HEADINGS:
             return False
         if above.tag in _PROSE:
             return above.words > node.words
@@ -52,7 +52,7 @@ def is_heading_tool(tree: Tree, node: Node) -> bool:
     """Whether an `a` stands in a heading beside its words and is a sign, a lasting address, a button for who does not
     see.
     """
-    heading = next((above for above in node.ancestors() if above.tag in _HEADINGS), None)
+    heading = next((above for above in node.ancestors() if above.tag in HEADINGS), None)
     if heading is None or heading.words <= node.words:
         return False
     said = tree.text(node)

@@ -12,10 +12,10 @@ from reader.extract.hidden import closed, collapsed, hidden_for_all
 from reader.extract.input_tabs import shown_by_inputs
 from reader.extract.plan import Plan
 from reader.extract.states import tied_by_state
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LABEL_WORDS = 45
 _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
@@ -140,7 +140,7 @@ def _pair(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     if not panel.words and not any(node.tag == "img" for node in tree.inside(panel)):
         return
     if panel.holds(control) and panel.tag != "details":
-        if any(node.tag in _HEADINGS and panel.holds(node) for node in (*tree.inside(control), *control.ancestors())):
+        if any(node.tag in HEADINGS and panel.holds(node) for node in (*tree.inside(control), *control.ancestors())):
             plan.bounds.add(panel.position)  # the whole of an accordion's item, its heading in it
         return
     if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
@@ -183,7 +183,7 @@ def _holds_prose(tree: Tree, plan: Plan, label: Node, control: Node) -> bool:
     if label.parent is not None and label.parent.position in plan.labels and label.parent.words == label.words:
         return True  # all that another panel says
     paragraphs = [node for node in tree.inside(label) if node.tag in _PROSE and node.words]
-    headed = any(node.tag in _HEADINGS for node in tree.inside(label))
+    headed = any(node.tag in HEADINGS for node in tree.inside(label))
     return len(paragraphs) > 1 or any(
         node.tag != "p" or headed or tree.text(node).endswith((".", "!", "…")) for node in paragraphs
     )
@@ -193,7 +193,7 @@ def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
     """Whether the panel begins with a heading that says its label again."""
     said = tree.text(label).casefold()
     for node in tree.inside(panel)[1:]:
-        if node.tag in _HEADINGS and node.words:
+        if node.tag in HEADINGS and node.words:
             return tree.text(node).casefold() == said
         if node.tag == TEXT and node.words and not _of_a_button(node):
             return False
@@ -217,7 +217,7 @@ def only_opens(tree: Tree, label: Node, panel: Node) -> bool:
     first = next(
         (node for node in tree.inside(panel) if node.tag == TEXT and node.words and not _of_a_button(node)), None
     )
-    return first is not None and any(above.tag in _HEADINGS and panel.holds(above) for above in first.ancestors())
+    return first is not None and any(above.tag in HEADINGS and panel.holds(above) for above in first.ancestors())
 
 
 def _of_a_button(node: Node) -> bool:
@@ -260,9 +260,9 @@ def _label(tree: Tree, plan: Plan, control: Node, panel: Node) -> Node:
         for node in control.ancestors():
             if node.holds(panel):
                 break
-            if node.tag in _HEADINGS and node.words <= _LABEL_WORDS:
+            if node.tag in HEADINGS and node.words <= _LABEL_WORDS:
                 return _whole(plan, node, panel)
-            headings = [child for child in node.elements if child.tag in _HEADINGS and child.words]
+            headings = [child for child in node.elements if child.tag in HEADINGS and child.words]
             if headings and node.words - headings[0].words <= 6:
                 return _whole(plan, headings[0], panel)
     return label
@@ -326,7 +326,7 @@ def _is_button(node: Node) -> bool:
 
 def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     """A closed block right after a short title that no attribute ties to it."""
-    if node.tag not in BLOCKS or node.tag in _HEADINGS or node.tag in {"p", "li", "body"} or node.parent is None:
+    if node.tag not in BLOCKS or node.tag in HEADINGS or node.tag in {"p", "li", "body"} or node.parent is None:
         return
     before = node.before
     if (
@@ -349,7 +349,7 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     inside = tree.inside(before)
     if any(inner.position in plan.labels or inner.position in plan.taken for inner in inside):
         return
-    heading = any(inner.tag in _HEADINGS for inner in inside)
+    heading = any(inner.tag in HEADINGS for inner in inside)
     control = any(
         inner.tag == "button"
         or inner.get("role") in {"button", "tab"}
@@ -363,7 +363,7 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     )
     if hidden_for_all(node) and not before.linked:
         titled = titled or bool(before.names & _TITLE_NAMES) or _one_of_a_row(node)
-    if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in _HEADINGS)):
+    if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in HEADINGS)):
         if named and node.parent.words == before.words + node.words and node.parent.names & _PANEL_NAMES:
             plan.bounds.add(node.parent.position)  # an open accordion's item: what follows it is not under its heading
         return  # a heading before what it heads: nothing else to do
@@ -376,7 +376,7 @@ def _of_headed_items(tree: Tree, node: Node) -> bool:
     """Whether a list is of items that begin with a heading each: tabs, cards, steps."""
     items = [child for child in node.elements if child.words]
     return len(items) > 1 and all(
-        any(inner.tag in _HEADINGS for inner in (first, *first.ancestors()) if item.holds(inner))
+        any(inner.tag in HEADINGS for inner in (first, *first.ancestors()) if item.holds(inner))
         for item in items
         if (first := next(inner for inner in tree.inside(item) if inner.tag == TEXT and inner.words))
     )
@@ -389,7 +389,7 @@ def _opens_what_follows(tree: Tree, node: Node) -> bool:
     for inner in (node, *node.elements):
         if inner.words == node.words and not inner.has("aria-controls"):
             told = inner.has("aria-expanded") and inner.get("role") not in {"navigation", "menu"}
-            if told or (inner.tag not in _HEADINGS and inner.names & {"toggle", "trigger", "toggler"}):
+            if told or (inner.tag not in HEADINGS and inner.names & {"toggle", "trigger", "toggler"}):
                 # not where it holds what it opens
                 return not any(hidden.words and hidden_for_all(hidden) for hidden in tree.inside(node))
     return False

@@ -7,6 +7,7 @@ import re
 from reader.extract.hidden import collapsed, hidden_for_all
 from reader.extract.panels import is_dialog
 from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
 
@@ -16,7 +17,6 @@ _READ_ON = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3})\s*[\])]?\s*")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEAST_WORDS = 3
 _TEXT_WORDS = 4  # before what is hidden, in the same box
 _NEAR = 6  # nodes beside the control, white space among them
@@ -91,11 +91,11 @@ def _goes_on(tree: Tree, control: Node, rest: Node) -> bool:
     first = min(control.position, rest.position)
     for place in range(first - 1, tree.body.position, -1):
         node = tree.nodes[place]
-        if node.tag in _HEADINGS or node.tag in {"summary", "button", "dt", "legend"}:
+        if node.tag in HEADINGS or node.tag in {"summary", "button", "dt", "legend"}:
             return False
         if node.tag == TEXT and node.words and not _DOTS.fullmatch(node.text):
             if any(
-                above.tag in _HEADINGS or above.tag in {"summary", "button", "dt", "th"} for above in node.ancestors()
+                above.tag in HEADINGS or above.tag in {"summary", "button", "dt", "th"} for above in node.ancestors()
             ):
                 return False
             words += node.words

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from reader.extract.plan import Plan
 from reader.extract.tables import is_layout
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree
 from reader.extract.wording import ENDMATTER, NOTE_CALL, TELEPHONE
 from reader.model import Reason
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_FLOW = _HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
+_FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
 _LEAVES = _FLOW | {"li", "tr", "td", "th", "dd", "dt", "tbody"}
 _MARKED_IDS = frozenset({"content", "main", "contenu", "main-content", "maincontent", "contenu-principal", "article"})
 
@@ -65,7 +65,7 @@ class Prose:
             position += 1
         for node in reversed(tree.inside(tree.body)):
             here = node.position
-            if own[here] and (node.tag not in _HEADINGS or own[here] >= _LEAD_WORDS):
+            if own[here] and (node.tag not in HEADINGS or own[here] >= _LEAD_WORDS):
                 least = _ITEM_WORDS if node.tag in {"li", "td", "dd"} else _PROSE_WORDS
                 if own[here] >= least and linked[here] * 2 <= own[here]:
                     self.words[here] += own[here]
@@ -146,7 +146,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
         and (
             prose.of(sibling) > 0
             or (title is not None and sibling.holds(title))
-            or sibling.tag in _HEADINGS
+            or sibling.tag in HEADINGS
             or (outer is not tree.body and (_captioned(tree, plan, sibling) or _documents(tree, sibling)))
             or (_same_grid(inner, sibling) and _calls(tree, sibling))
             or _notes_of(tree, inner, sibling)
@@ -240,7 +240,7 @@ def _notes_of(tree: Tree, inner: Node, sibling: Node) -> bool:
 def _files(tree: Tree, node: Node) -> bool:
     """Whether an element is a heading and links to files, and nothing else that leads away."""
     links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.has("href")]
-    headed = any(inner.tag in _HEADINGS and inner.words for inner in tree.inside(node))
+    headed = any(inner.tag in HEADINGS and inner.words for inner in tree.inside(node))
     return headed and bool(links) and all(_FILE.search(link.get("href")) for link in links)
 
 
@@ -266,7 +266,7 @@ def _documents(tree: Tree, node: Node) -> bool:
 def _endmatter(tree: Tree, node: Node) -> bool:
     """Notes, sources, contacts: links, but of the page."""
     for inner in tree.inside(node):
-        if inner.tag in _HEADINGS and inner.words:
+        if inner.tag in HEADINGS and inner.words:
             return bool(ENDMATTER.match(tree.text(inner)))
         if inner.tag == TEXT and inner.words > 12:
             return False

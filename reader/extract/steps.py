@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.elements import HEADINGS, list_group
+from reader.extract.elements import list_group
 from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.elements import HEADINGS
 from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording import HOUR, TELEPHONE
 from reader.model import Reason

@@ -9,6 +9,7 @@ import re
 from reader.extract.draft import Draft
 from reader.extract.hidden import screen_only
 from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree, collapse
 from reader.model import BlockKind, Reason, fold
 
@@ -26,7 +27,6 @@ _SUBTITLE_WORDS = 30
 _KICKER_WORDS = 3
 _BEFORE_TITLE = 60  # words of the house's and the system's lines over a document's title
 _TITLE_NAMES = frozenset({"title", "msotitle"})
-_RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", "time"})
 
 
@@ -111,7 +111,7 @@ def mark_document_title(tree: Tree) -> None:
     """
     said, wanted = 0, ""
     for node in tree.inside(tree.body):
-        if node.tag in _RANKS and node.words:
+        if node.tag in HEADINGS and node.words:
             return
         if node.tag == "p" and node.words and _TITLE_NAMES & set(node.get("class").lower().split()):
             wanted = wanted or bare(head_title(tree, raw_title(tree)))

@@ -9,7 +9,6 @@ from itertools import takewhile
 
 from reader.extract.draft import Draft, DraftCell, DraftGroup, Mark, TextBuffer
 from reader.extract.elements import (
-    HEADINGS,
     SILENT,
     block_of,
     heading_level,
@@ -33,6 +32,7 @@ from reader.extract.quoted import is_quote
 from reader.extract.root import signature
 from reader.extract.standing import Standing
 from reader.extract.tables import caption_beside, grid, is_layout, table_beside
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
 from reader.model import BlockKind, GroupKind, Image, SpanKind
 
