@@ -11,8 +11,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tqdm import tqdm
-
 from reader.cli.progress import Progress
 from reader.errors import BadInput, DiskFull, ReaderError, StoreError
 from reader.exports import FORMATS, THEMES, Format, Wishes, format_named
@@ -117,9 +115,10 @@ def _one(orders: Orders, order: Order, output: Path) -> int:
     while not job.wait(LOOK) and not job.whole:
         pass
     if job.whole and not job.wait(0):
-        with tqdm(total=job.whole, unit="son", desc="Sons", file=sys.stderr, disable=None, leave=False) as bar:
+        with Progress(job.whole, "Sons") as progress:
             while not job.wait(LOOK):
-                bar.update(job.done - bar.n)
+                for _ in range(job.done - progress.done):
+                    progress.one_more()
     _copy(job, output)
     if output.is_file():
         print(f"{output} : {order.form.label}, {output.stat().st_size / 1000:.0f} ko. {order.form.good_for}")

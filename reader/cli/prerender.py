@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 
-from tqdm import tqdm
-
+from reader.cli.progress import Progress
 from reader.errors import BadInput, EngineError, StoreError
 from reader.model import Preferences
 from reader.settings import Settings
@@ -29,13 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
             preferences = preferences.with_wishes({"voice": reader.named_voice(arguments.voice).id})
         tracks = reader.all_tracks(preferences, shard)
         done = sum(reader.stored(track) for track in tracks)
-        with tqdm(total=len(tracks), initial=done, unit="son", desc="Sons", file=sys.stderr, ascii=None) as bar:
+        with Progress(len(tracks), "Sons", done) as progress:
             for track, error in reader.prerender(preferences, shard):
                 if isinstance(error, StoreError):  # a full disk: the next ones would be made for nothing
                     raise error
+                name = f"{track.document_id} {track.section_id}"
                 if error is not None:
-                    bar.write(f"{track.document_id} {track.section_id} : {error}", file=sys.stderr)
-                bar.update()
+                    progress.say(f"{name} : {error}")
+                progress.one_more("" if error else name)
         missing = sum(not reader.stored(track) for track in tracks)
     finally:
         reader.close()

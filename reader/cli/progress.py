@@ -12,17 +12,19 @@ _BAR = "{desc}:{percentage:4.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaini
 
 
 class Progress:
-    """Counts `whole` things on standard error. Use as a context manager.
+    """Counts `whole` things on standard error, `done` of which are there already. Use as a context manager.
 
     A bar that draws over itself would be one endless line in a log; there each thing done has a line of its own.
     """
 
-    def __init__(self, whole: int, name: str) -> None:
-        self.done = 0
+    def __init__(self, whole: int, name: str, done: int = 0) -> None:
+        self.done = done
         self._whole = whole
         drawn = sys.stderr.isatty()
         self._bar = (
-            tqdm(total=whole, desc=name, bar_format=_BAR, file=sys.stderr, dynamic_ncols=True) if drawn else None
+            tqdm(total=whole, initial=done, desc=name, bar_format=_BAR, file=sys.stderr, dynamic_ncols=True)
+            if drawn
+            else None
         )
 
     def __enter__(self) -> Progress:

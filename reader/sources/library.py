@@ -19,6 +19,9 @@ PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
 _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 
+# The place of a page of which nothing is said.
+_LAST = 1_000_000
+
 # A page saved as one file holds its pictures, a third larger than they are.
 MOST_SAVED_BYTES = 50_000_000
 
@@ -49,14 +52,27 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._places: dict[str, tuple[tuple[int, int], int]] = {}  # by page: its TOML's size and time, what it says
 
     def ids(self) -> tuple[str, ...]:
         """The pages, in the order the library shows them: by `order` in their TOML, then by name."""
         found = []
         for file in self.folder.glob("*.html"):
             if PAGE_ID.fullmatch(file.stem) and file.is_file():
-                found.append((_order(file.with_suffix(".toml")), file.stem))
+                found.append((self._place(file.with_suffix(".toml")), file.stem))
         return tuple(page_id for _, page_id in sorted(found))
+
+    def _place(self, provenance: Path) -> int:
+        """The page's place in the library, read again when its TOML has changed: every visit asks for all of them."""
+        try:
+            here = provenance.stat()
+        except OSError:
+            return _LAST
+        stamp = here.st_size, here.st_mtime_ns
+        known = self._places.get(provenance.stem)
+        if known is None or known[0] != stamp:
+            known = self._places[provenance.stem] = stamp, _order(provenance)
+        return known[1]
 
     def page(self, page_id: str) -> Page:
         """The page of that id. Raises PageNotFound, and PageRefused for a file that cannot be read or is too large."""
@@ -176,4 +192,4 @@ def _order(file: Path) -> int:
         order = _provenance(file).get("order")
     except PageRefused:
         order = None
-    return order if isinstance(order, int) else 1_000_000
+    return order if isinstance(order, int) else _LAST

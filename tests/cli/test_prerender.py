@@ -30,6 +30,16 @@ def test_every_track_is_made_and_only_once(command: Command, home: Path) -> None
     assert times == {path: path.stat().st_mtime_ns for path in (home / "cache").rglob("*.mp3")}
 
 
+def test_in_a_pipe_each_sound_has_a_line(command: Command, home: Path) -> None:
+    """A bar that draws over itself is one endless line in a log; begun again, it counts on."""
+    said = command("prerender").err
+    assert "\r" not in said
+    assert f"{TRACKS} sur {TRACKS} : " in said
+    next((home / "cache").rglob("*.mp3")).unlink()
+    again = command("prerender").err.splitlines()
+    assert [line.partition(" :")[0] for line in again if " sur " in line] == [f"{TRACKS} sur {TRACKS}"]
+
+
 def test_what_is_missing_is_made_anew(command: Command, home: Path) -> None:
     command("prerender")
     made = tracks(home)

@@ -17,7 +17,12 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 OPS = "{http://www.idpf.org/2007/ops}"
 
 # What every book says, and what it says besides if it is heard.
-ALWAYS = ("dcterms:modified", "schema:accessMode", "schema:accessModeSufficient", "schema:accessibilityFeature")
+ALWAYS: tuple[str, ...] = (
+    "dcterms:modified",
+    "schema:accessMode",
+    "schema:accessModeSufficient",
+    "schema:accessibilityFeature",
+)
 ALWAYS += ("schema:accessibilityHazard", "schema:accessibilitySummary")
 IF_HEARD = ("media:active-class", "media:narrator", "media:duration")
 
