@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-HINT = re.compile(r"tooltip|popover|tippy|infobulle|info-bulle|<dfn|data-definition", re.IGNORECASE)
+BUTTONS = re.compile(r"<button|role=[\"']?button", re.IGNORECASE)
+BUBBLES = re.compile(r"tooltip|popover|tippy|infobulle|info-bulle|<dfn|data-definition", re.IGNORECASE)
 
 _NAMES = frozenset(
     "tooltip tooltiptext tooltip-text tooltip__text tooltip-content tooltip__content tooltip-inner infobulle "
@@ -39,12 +39,12 @@ _GOES_ON_AFTER = re.compile(r"\s*[a-zà-ÿ(]|[,;.)]")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
-def show_bubbles(soup: BeautifulSoup) -> None:
+def show_bubbles(tags: list[Tag]) -> None:
     """Put each such definition after its word, in brackets; a word that is a button stays a word of its sentence."""
     bubbles: dict[str, Tag] = {}
     words: list[Tag] = []
     inner: list[Tag] = []
-    for tag in soup.find_all(True):
+    for tag in tags:
         if not tag.attrs:
             continue
         if _is_bubble(tag):
@@ -73,9 +73,11 @@ def show_bubbles(soup: BeautifulSoup) -> None:
             _bracket(bubble)
 
 
-def keep_words_in_buttons(soup: BeautifulSoup) -> None:
+def keep_words_in_buttons(tags: list[Tag]) -> None:
     """Make a plain span of a button that is a word of a sentence: without it "Un … est un globule blanc" has a hole."""
-    for button in (*soup.find_all("button"), *soup.find_all(["a", "span"], role="button")):
+    for button in tags:
+        if button.name != "button" and (button.get("role") != "button" or button.name not in {"a", "span"}):
+            continue
         before, after = button.previous_sibling, button.next_sibling
         if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):
             continue

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+LABELS = re.compile(r"class=[\"'][^\"'<>]{0,300}(?:label|libell?e|intitule|cle|key)[\"'\s]", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
 _IN_LINE = re.compile(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)
 _BOXES = ("div", "span", "p", "strong", "b")
+_TAGS = frozenset({"div", "span", "p"})
 _PLAIN = frozenset({"div", "p"})
 _LARGE = (
     "h1",
@@ -34,11 +35,13 @@ _LABEL_WORDS = 5
 _VALUE_WORDS = 25
 
 
-def join_labels(soup: BeautifulSoup) -> None:
+def join_labels(tags: list[Tag]) -> None:
     """Make one line of a label and its value where they are all that is in their box, and the label ends with a colon
     or the box says that it stands in the line; several values are parted by commas.
     """
-    for label in soup.find_all(["div", "span", "p"], class_=_LABEL):
+    for label in tags:
+        if label.name not in _TAGS or not label.attrs or not _LABEL.search(str(label.get("class") or "")):
+            continue
         box = label.parent
         if box is None or box.name != "div" or not 0 < len(label.get_text(" ").split()) <= _LABEL_WORDS:
             continue

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-HINT = re.compile(r"pdf2htmlEX|<div[^>]{0,200}\bclass=\"t m0 |<p[^>]{0,80}position:\s*absolute;\s*top:", re.IGNORECASE)
+PLACED = re.compile(
+    r"pdf2htmlEX|<div[^>]{0,200}\bclass=\"t m0 |<p[^>]{0,80}position:\s*absolute;\s*top:", re.IGNORECASE
+)
 
 _RULE = re.compile(r"\.([a-z]{1,3}[0-9a-f]+)\s*\{([^{}]{0,300})\}", re.IGNORECASE)
 _LENGTH = r"(-?\d+(?:\.\d+)?)\s*(?:px|pt)"
@@ -28,7 +30,7 @@ _KEEPS_AFTER = re.compile(
     r"(?:vous|nous|ils?|elles?|le|la|les|lui|leur|moi|toi|en|y|ci|là|mêmes?|être|à|t)\b", re.IGNORECASE
 )
 _SHEET, _BOX = re.compile(r"^pf\b"), re.compile(r"^t m")  # pdf2htmlEX
-_SHEET_ID, _PLACED = re.compile(r"^page\d+-div$"), re.compile(r"position:\s*absolute")  # pdftohtml
+_SHEET_ID, _PLACED_BOX = re.compile(r"^page\d+-div$"), re.compile(r"position:\s*absolute")  # pdftohtml
 _LEAST_LINES = 4
 _APART = 1.75  # times the size of letters: what stands further down begins a paragraph
 _LARGER = 1.12  # times the text's size: a heading
@@ -57,7 +59,7 @@ class _Part:
 def gather_lines(soup: BeautifulSoup) -> None:
     """Put paragraphs, lists and headings in the place of each sheet's lines; numbers of sheets are no text."""
     sheets = [(sheet, sheet.find_all("div", class_=_BOX)) for sheet in soup.find_all("div", class_=_SHEET)] or [
-        (sheet, sheet.find_all("p", style=_PLACED, recursive=False)) for sheet in soup.find_all("div", id=_SHEET_ID)
+        (sheet, sheet.find_all("p", style=_PLACED_BOX, recursive=False)) for sheet in soup.find_all("div", id=_SHEET_ID)
     ]
     rules = dict(_RULE.findall("".join(style.get_text() for style in soup.find_all("style"))))
     pages = [(sheet, [_line(tag, rules) for tag in tags if tag.get_text().strip()]) for sheet, tags in sheets]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
@@ -19,18 +19,18 @@ from reader.extract.aria_figures import name_figures
 from reader.extract.aria_headings import name_headings
 from reader.extract.aria_lists import name_lists
 from reader.extract.aria_tables import name_tables
-from reader.extract.bubbles import HINT, keep_words_in_buttons, show_bubbles
+from reader.extract.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
 from reader.extract.builder import soup_of
 from reader.extract.custom_elements import name_custom
 from reader.extract.drawings import show_drawings
-from reader.extract.field_labels import join_labels
+from reader.extract.field_labels import LABELS, join_labels
 from reader.extract.formulas import show_formulas
 from reader.extract.google_docs import read_classes
-from reader.extract.placed_lines import HINT as PLACED
-from reader.extract.placed_lines import gather_lines
+from reader.extract.placed_lines import PLACED, gather_lines
 from reader.extract.quotes import show_quotes
 from reader.extract.seams import part_words
 from reader.extract.shadow import Shadows
+from reader.extract.soup_tags import tags_of
 from reader.extract.word import make_lists
 
 TEXT = "#text"
@@ -218,6 +218,12 @@ def one_space(text: str) -> str:
     return text  # looked for first: most texts have none, and putting each of their spaces anew costs ten times as much
 
 
+# What attributes say of words, and which steps heed it where a page has such a thing at all.
+_BY_ATTRIBUTES: tuple[tuple[re.Pattern[str], Callable[[list[Tag]], None]], ...] = (
+    (BUBBLES, show_bubbles),
+    (BUTTONS, keep_words_in_buttons),
+    (LABELS, join_labels),
+)
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
 
 
@@ -237,10 +243,10 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         read_classes(soup)
     if "<q" in html or "<Q" in html:
         show_quotes(soup)
-    if HINT.search(html):
-        show_bubbles(soup)
-    keep_words_in_buttons(soup)
-    join_labels(soup)
+    told = [step for hint, step in _BY_ATTRIBUTES if hint.search(html)]
+    tags = tags_of(soup) if told else []
+    for step in told:
+        step(tags)
     if "<svg" in html:
         show_drawings(soup)
     if "<math" in html:
