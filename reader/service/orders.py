@@ -23,6 +23,9 @@ from reader.store import KeptFiles
 
 log = logging.getLogger(__name__)
 
+# Seconds for which one who asks may wait: text forms, and files whose sounds are there, are ready by then.
+MOMENT = 1.0
+
 # Bytes of sound a second: 48 kbit/s, what the store's encoder gives the usual voice's 22,050 Hz.
 SOUND_RATE = 6000
 
@@ -110,9 +113,9 @@ class Orders:
         made_of = replace(made_of, tracks=tracks, address=order.address)
         return content_key(order.form, made_of, self._with_fonts(order.wishes))
 
-    def find(self, key: str) -> Path | None:
-        """The file of a key, None where it is not kept."""
-        return self._files.find(key)
+    def find(self, key: str, form: Format) -> Path | None:
+        """The file of a key in a form, None where none is kept that was made in it."""
+        return self._files.find(key, form.name)
 
     def job(self, key: str) -> Job | None:
         """The making of a file, under way or failed; None where there is nothing to tell."""
@@ -128,7 +131,8 @@ class Orders:
                 return job
             self._failed.pop(key, None)
             job = Job(key)
-            path = self._files.find(key)  # looked for under the lock: a job leaves `_flying` once its file is kept
+            # looked for under the lock: a job leaves `_flying` once its file is kept
+            path = self.find(key, order.form)
             if path is not None:
                 job._end(path)
                 return job
@@ -200,9 +204,9 @@ class Orders:
         if book.recordings and not all(self._reader.stored(track) for track in self._tracks(order)):
             # A sentence was replaced by a notice, and the track not kept: nor is this file, for the next who ask.
             key = hashlib.sha256(f"{key} {secrets.token_hex(16)}".encode()).hexdigest()
-        with self._files.write(key) as out:
+        with self._files.write(key, form.name) as out:
             form.write(book, wishes, out)
-        path = self._files.find(key)
+        path = self.find(key, form)
         if path is None:
             raise NotFound("Le fichier préparé a déjà laissé sa place à d’autres. Recommencez.")
         return key, path

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.errors import Busy, ReaderError
 from reader.exports import Book, Channel, Episode, Wishes, as_chapters, as_feed, format_named, heard_seconds, timeline
 from reader.model import Preferences
-from reader.service.orders import Order, Orders
+from reader.service.orders import MOMENT, Order, Orders
 from reader.service.reader import Reader
 from reader.service.taking_away import book_of, created
 
@@ -19,9 +19,6 @@ DESCRIPTION = (
     "Les pages du lecteur accessible, lues par une voix de synthèse. Ces textes informent ; ils ne remplacent pas "
     "l’avis de votre équipe de soins. En cas d’urgence, appelez le 15 ou le 112."
 )
-
-# Seconds for which an app that asks for captions waits: they are written in a moment once the sounds are there.
-PATIENCE = 10.0
 
 
 class Podcast:
@@ -73,12 +70,14 @@ class Podcast:
 
     def file(self, page_id: str, form: str) -> tuple[str, Path]:
         """The key and file of an episode's "mp3" or "vtt". Raises Busy while it is being made, PageNotFound."""
-        job = self._orders.ask(self._order(page_id, form))
-        job.wait(PATIENCE)
+        order = self._order(page_id, form)
+        job = self._orders.ask(order)
+        job.wait(MOMENT)
         if job.error is not None:
             raise job.error
         if job.path is None:
-            raise Busy("Cet épisode se prépare. Réessayez dans une minute.", retry_after=60)
+            soon = self._orders.sounds_kept(order)  # only the writing remains
+            raise Busy("Cet épisode se prépare. Réessayez dans une minute.", retry_after=5 if soon else 60)
         return job.kept_as, job.path
 
     def chapters(self, page_id: str, page: str) -> str:

@@ -174,7 +174,7 @@ class DiskStore:
         found: dict[Path, tuple[float, int]] = {}
         try:
             for file in self.folder.glob("??/*"):
-                if not is_key(file.stem) or file.suffix not in (".mp3", ".json", KEPT_FILE):
+                if not is_key(file.name.partition(".")[0]) or file.suffix not in (".mp3", ".json", KEPT_FILE):
                     continue
                 with contextlib.suppress(FileNotFoundError):  # another process evicts too
                     status = file.stat()

@@ -32,11 +32,11 @@ class KeptFiles:
         except OSError as exc:
             raise StoreError(f"Le dossier des sons « {store.folder} » ne peut pas être lu ({why(exc)}).") from exc
 
-    def find(self, key: str) -> Path | None:
-        """The file of a key, None where none is kept. Counts as a use."""
+    def find(self, key: str, kind: str) -> Path | None:
+        """The file of that kind under a key, None where none is kept. Counts as a use."""
         if not is_key(key):
             return None
-        path = self._path(key)
+        path = self._path(key, kind)
         try:
             if not path.is_file():
                 return None
@@ -47,12 +47,13 @@ class KeptFiles:
         return path
 
     @contextlib.contextmanager
-    def write(self, key: str) -> Iterator[BinaryIO]:
+    def write(self, key: str, kind: str) -> Iterator[BinaryIO]:
         """A file to write under a key; it is there once the block has ended well, and else nothing is.
 
-        Raises DiskFull, and StoreError where the folder cannot be written; what the block raises goes through.
+        `kind` is letters and digits that say what it is, and part of its name. Raises DiskFull, and StoreError where
+        the folder cannot be written; what the block raises goes through.
         """
-        path = self._path(checked(key))
+        path = self._path(checked(key), kind)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with whole(path, _ASIDE) as file:
@@ -67,5 +68,5 @@ class KeptFiles:
             raise StoreError("Le fichier n’a pas pu être écrit ; rien n’en est resté.") from exc
         self._store.make_room(written)
 
-    def _path(self, key: str) -> Path:
-        return self._store.folder / key[:2] / f"{key}{KEPT_FILE}"
+    def _path(self, key: str, kind: str) -> Path:
+        return self._store.folder / key[:2] / f"{key}.{kind}{KEPT_FILE}"

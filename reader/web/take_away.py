@@ -12,7 +12,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 
 from reader.errors import BadInput, NotFound, ReaderError
 from reader.exports import FORMATS, Format, Wishes, as_text, format_named
-from reader.service.orders import Job, Order, Orders
+from reader.service.orders import MOMENT, Job, Order, Orders
 from reader.store import is_key
 from reader.web.bodies import Body
 from reader.web.errors import wants_json
@@ -33,9 +33,6 @@ NAME = re.compile(r"([a-z0-9][a-z0-9-]{0,63})\.([a-z0-9]{2,4})")
 
 # What begins the wishes for a file in an address: a link's own settings (of_link.py) have a `theme` too.
 OF_FILE = "file_"
-
-# Seconds for which a press waits: text forms, and files whose sounds are there, are ready by then.
-MOMENT = 1.0
 
 POINTS = tuple(range(16, 29, 2))
 THEMES = (
@@ -150,7 +147,7 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
 
     def _shown(order: Order) -> Shown:
         key = orders.key(order)
-        size = _size(orders.find(key))
+        size = _size(orders.find(key, order.form))
         job = orders.job(key)
         return Shown(
             form=order.form,
@@ -169,7 +166,7 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
         if job is not None and job.error is not None:
             return State("failed", no_break(_why(job.error)))
         key = job.kept_as if job is not None else key
-        size = _size(orders.find(key))
+        size = _size(orders.find(key, order.form))
         if not size:
             return State("absent", "Ce fichier n’est pas encore préparé.")
         return State("ready", "Le fichier est prêt.", file=_file(key, order), size=size)
@@ -183,10 +180,10 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
 
 
 def download(orders: Orders, key: str, form: Format, name: str) -> Response:
-    """The file of a key, to be kept under `name`, whole or in pieces. Raises NotFound where it is not kept."""
+    """The file of a key, to be kept under `name`, whole or in pieces. Raises NotFound where none is in that form."""
     if had_already(key):
         return kept_for_good(Response(status=304), key)
-    path = orders.find(key)
+    path = orders.find(key, form)
     try:
         response = served(path, key, form.media_type) if path else None
     except FileNotFoundError:  # it made room for another a moment ago

@@ -20,14 +20,15 @@ def files(folder: Path) -> list[str]:
 
 def test_a_file_is_found_once_it_is_whole(tmp_path: Path) -> None:
     kept = KeptFiles(DiskStore(tmp_path))
-    with kept.write(KEY) as out:
+    with kept.write(KEY, "epub") as out:
         out.write(b"whole")
-        assert kept.find(KEY) is None
-    found = kept.find(KEY)
+        assert kept.find(KEY, "epub") is None
+    found = kept.find(KEY, "epub")
     assert found is not None
     assert found.read_bytes() == b"whole"
-    assert files(tmp_path) == [f"{KEY}.file"]
-    assert KeptFiles(DiskStore(tmp_path)).find(KEY) == found
+    assert files(tmp_path) == [f"{KEY}.epub.file"]
+    assert kept.find(KEY, "html") is None
+    assert KeptFiles(DiskStore(tmp_path)).find(KEY, "epub") == found
 
 
 def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
@@ -39,7 +40,7 @@ def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 def half_written(kept: KeptFiles, error: Exception) -> None:
-    with kept.write(KEY) as out:
+    with kept.write(KEY, "epub") as out:
         out.write(b"half")
         raise error
 
@@ -47,8 +48,8 @@ def half_written(kept: KeptFiles, error: Exception) -> None:
 @pytest.mark.parametrize("key", ["", "../../etc/passwd", "g" * 64, KEY[:-1]])
 def test_only_keys_are_names(tmp_path: Path, key: str) -> None:
     kept = KeptFiles(DiskStore(tmp_path))
-    assert kept.find(key) is None
-    with pytest.raises(ValueError, match="key"), kept.write(key):
+    assert kept.find(key, "epub") is None
+    with pytest.raises(ValueError, match="key"), kept.write(key, "epub"):
         pass
 
 
@@ -57,13 +58,13 @@ def test_files_and_tracks_share_the_room(tmp_path: Path) -> None:
     kept = KeptFiles(store)
     keys = [track_key([str(number)]) for number in range(3)]
     for age, key in zip((300, 200, 100), keys, strict=True):
-        with kept.write(key) as out:
+        with kept.write(key, "epub") as out:
             out.write(b"x" * 400)
-        found = tmp_path / key[:2] / f"{key}.file"
+        found = tmp_path / key[:2] / f"{key}.epub.file"
         if found.exists():
             os.utime(found, (time.time() - age, time.time()))
-    assert kept.find(keys[0]) is None
-    assert kept.find(keys[2]) is not None
+    assert kept.find(keys[0], "epub") is None
+    assert kept.find(keys[2], "epub") is not None
 
 
 def test_what_a_killed_process_left_is_swept_and_what_another_writes_is_not(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from reader.exports import FORMATS, Book, Wishes
-from reader.service.orders import Orders
+from reader.service.orders import MOMENT, Job, Orders
 from reader.service.reader import Reader
 from reader.settings import packaged
 from reader.sources import Library
@@ -99,6 +99,33 @@ def test_a_file_is_prepared_and_downloaded_without_a_script(opened: Open) -> Non
     shelf = soup(client, SHELF)
     assert shelf.select_one(f'#mp3 a[href="{link["href"]}"]') is not None
     assert shelf.select("#mp3 form") == []
+
+
+@pytest.mark.parametrize("name", ["perfusion.html", "perfusion.epub", "autre.txt"])
+def test_a_file_is_what_it_was_made_as_whatever_the_address_calls_it(opened: Open, name: str) -> None:
+    client = opened()
+    client.post(f"{SHELF}/mp3")
+    made = client.get(f"{SHELF}/mp3", headers=JSON).get_json()["file"]
+    assert client.get(made).status_code == 200
+    assert client.get(made.rpartition("/")[0] + "/" + name).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["mp3", "vtt"])
+def test_who_asks_for_an_episode_is_not_kept_waiting(opened: Open, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """A thread of the service waits with each of them: eight apps would hold up every page."""
+    waited: list[float | None] = []
+
+    def wait(job: Job, timeout: float | None = None) -> bool:
+        waited.append(timeout)
+        return False
+
+    monkeypatch.setattr(Job, "wait", wait)
+    pool = StandInPool()
+    pool.gate.clear()
+    answer = opened(pool, feed="public").get(f"/feed/perfusion.{form}")
+    pool.gate.set()
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert waited == [MOMENT]
 
 
 def test_while_it_is_made_the_page_says_how_far_it_is(opened: Open) -> None:
