@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from bs4 import BeautifulSoup
-from bs4.element import PageElement, Tag
+from bs4.element import Tag
 
 
 def tags_of(soup: BeautifulSoup) -> list[Tag]:
     """All elements, in page order."""
-    found: list[Tag] = []
-    node: PageElement | None = soup.next_element
-    while node is not None:
-        if isinstance(node, Tag):
-            found.append(node)
-        node = node.next_element
-    return found
+    return [node for node in soup.descendants if isinstance(node, Tag)]
