@@ -70,4 +70,45 @@ def _without_h(match: re.Match[str], context: Context) -> Answer:
     return pieces or None
 
 
-RULES = (Rule("ear", _WORD, _without_h, frozenset("h")),)
+# A Greek "ch" is said "k": all that espeak-ng says "ch" (measured on the same list and on the words of oncology).
+_HARD_CH = re.compile(
+    r"(?<![ui])ch(?=ol(?!eur))|ch(?=ondr|ord(?:om|e\b)|oroï|éla[ts]|éloï|éilit|iasm)|(?<=\btra)ch(?=é[oai])"
+    r"|(?<=otra)ch(?=é[oai])|(?<=ntratra)ch(?=é)|(?<=\bta)ch(?=y[acp])|(?<=bra)ch(?=i[ao]|y)|(?<=bran)ch(?=ia)"
+    r"|(?<=is)ch(?=émi|ion|iat)|(?<=li)ch(?=én[oi])|(?<=\ba)ch(?=alas)|(?<=\bé)ch(?=inoc)|(?<=dys)ch(?=r)"
+    r"|(?<=\bi)ch(?=tyo)|(?<=ny)ch(?=o)|(?<=[a-zà-ÿ]psy)ch(?=o|iat)",
+    re.I,
+)
+
+
+def _hard_ch(match: re.Match[str], context: Context) -> Answer:
+    return ("K" if match[0][0] == "C" else "k") if context.respell else None
+
+
+# Dictionaries say "é" in words from Greek and Latin: œdème, œsophage, fœtus, cœliaque, cæcum, nævus (TLFi).
+_GREEK_E = re.compile(
+    r"\b(?:œ|oe)(?=d[éèi]|soph|str|nol)|œ(?=d[éè]m|soph)|(?<=f)(?:œ|oe)(?=t)|(?<=c)(?:œ|oe)(?=l[io])|æ|(?<=\bn)ae(?=v)",
+    re.I,
+)
+
+
+def _greek_e(match: re.Match[str], context: Context) -> Answer:
+    return ("É" if match[0][0].isupper() else "é") if context.respell else None
+
+
+def _sounded(match: re.Match[str], context: Context) -> Answer:
+    spelled = {"gn": "guen", "u": "ou", "x": "cs"}[match[0].lower()]
+    return spelled if context.respell else None
+
+
+RULES = (
+    Rule("ear", _WORD, _without_h, frozenset("h")),
+    Rule("ear", _HARD_CH, _hard_ch, frozenset("hH")),
+    Rule("ear", _GREEK_E, _greek_e, frozenset("œŒoOæÆa")),
+    # "cognitif", "sublinguale", "cachexie"
+    Rule(
+        "ear",
+        re.compile(r"(?<=\bco)gn(?=iti)|(?<=ling)u(?=a(?:l|ux))|(?<=cache)x(?=i)", re.I),
+        _sounded,
+        frozenset("gx"),
+    ),
+)

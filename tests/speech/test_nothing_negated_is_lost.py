@@ -70,11 +70,20 @@ def test_on_every_page(path: Path) -> None:
         }
         assert {text: words for text, words in found.items() if words} == {}
     for section in document.sections:
-        said = " ".join(utterance.text for utterance in script(section, structure="bref"))
+        said = " ".join(utterance.text for utterance in script(section, structure="bref")).replace("plusse", "plus")
         assert (
             denials("".join(s.text for block in section.blocks for _, element in block.elements() for s in element))
             - denials(said)
         ) == Counter()
+
+
+@pytest.mark.parametrize("verb", ["buvez", "prenez", "fumez", "faut", "voulez"])
+@pytest.mark.parametrize("after", ["", " d'alcool", " de sel", " de 3 jours"])
+def test_no_more_is_never_said_as_more(verb: str, after: str) -> None:
+    """The s of "plus" is heard where it adds, never where it takes away."""
+    for denial in ("ne {}", "Ne {}", "n'en {}", "ne le {}", "ne {} donc"):
+        assert "plusse" not in prepare(Sentence("s", f"Si besoin, {denial.format(verb)} plus{after}.")).text
+    assert ("plusse" in prepare(Sentence("s", f"Si besoin, {verb} plus{after}.")).text) == (after != " de 3 jours")
 
 
 AROUND = (
