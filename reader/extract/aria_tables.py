@@ -18,7 +18,7 @@ def name_tables(nodes: list[Node]) -> None:
     Where a word stands outside the cells the table stays what it is, and its cells at least part their words.
     """
     for node in nodes:
-        if node.get("role") not in _TABLES or node.tag == "table":
+        if not node.attributes or node.get("role") not in _TABLES or node.tag == "table":
             continue
         rows = [row for part in node.elements for row in (part.elements if part.get("role") == "rowgroup" else [part])]
         rows = [row for row in rows if row.get("role") == "row"]

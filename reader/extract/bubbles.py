@@ -11,8 +11,9 @@ import re
 
 from bs4.element import NavigableString, Tag
 
-BUTTONS = re.compile(r"<button|role=[\"']?button", re.IGNORECASE)
-BUBBLES = re.compile(r"tooltip|popover|tippy|infobulle|info-bulle|<dfn|data-definition", re.IGNORECASE)
+# What tells of them in the page's code, in small letters.
+BUTTONS = ("<button", "role=button", 'role="button', "role='button")
+BUBBLES = ("tooltip", "popover", "tippy", "infobulle", "info-bulle", "<dfn", "data-definition")
 
 _NAMES = frozenset(
     "tooltip tooltiptext tooltip-text tooltip__text tooltip-content tooltip__content tooltip-inner infobulle "
@@ -20,6 +21,7 @@ _NAMES = frozenset(
 )
 _TIES = ("aria-describedby", "popovertarget", "aria-details", "data-tooltip-target", "data-tooltip-id", "interestfor")
 _SAID = ("data-tippy-content", "data-tooltip", "data-bs-title", "data-original-title", "data-definition")
+_TELLING = frozenset({*_TIES, *_SAID})
 _OF_A_POPOVER = ("data-bs-content", "data-content")
 _WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip", "infobulle"})  # classes of such a word
 _SENTENCES = ("p", "li", "td", "dd", "blockquote")
@@ -51,7 +53,7 @@ def show_bubbles(tags: list[Tag]) -> None:
             if tag.get("id"):
                 bubbles.setdefault(str(tag["id"]), tag)
             inner.append(tag)
-        elif any(tag.has_attr(name) for name in (*_TIES, *_SAID)) or _shows_its_title(tag):
+        elif not _TELLING.isdisjoint(tag.attrs) or _shows_its_title(tag):
             words.append(tag)
     done: set[int] = set()
     for word in words:

@@ -30,7 +30,9 @@ def mark_doubles(tree: Tree, plan: Plan) -> None:
         if node.position in plan.dropped:
             position = node.end
         elif node.tag[0] != "#" and node.words > 1:
-            if one_screen_only(node) or _is_clone(node) or (node.get("aria-hidden") == "true" and node.words > 2):
+            if node.attributes and (
+                one_screen_only(node) or _is_clone(node) or (node.get("aria-hidden") == "true" and node.words > 2)
+            ):
                 doubles.setdefault(tree.text(node).casefold(), []).append(node)
                 position = node.end
             else:

@@ -70,8 +70,9 @@ def block_of(node: Node) -> Node:
 
 
 def is_caption(node: Node) -> bool:
-    named = not _CAPTIONS.isdisjoint(node.names) or {"image", "title"} <= node.names
-    return named and node.tag in {"p", "div", "dd", "span"}
+    if not node.attributes or node.tag not in {"p", "div", "dd", "span"}:
+        return False
+    return not _CAPTIONS.isdisjoint(node.names) or {"image", "title"} <= node.names
 
 
 def is_list(tree: Tree, node: Node, plan: Plan) -> bool:

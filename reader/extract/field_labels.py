@@ -6,7 +6,7 @@ import re
 
 from bs4.element import NavigableString, Tag
 
-LABELS = re.compile(r"class=[\"'][^\"'<>]{0,300}(?:label|libell?e|intitule|cle|key)[\"'\s]", re.IGNORECASE)
+LABELS = ("label", "libel", "intitule", "cle", "key")  # what tells of them in the page's code, in small letters
 _LABEL = re.compile(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
 _IN_LINE = re.compile(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)
@@ -40,7 +40,7 @@ def join_labels(tags: list[Tag]) -> None:
     or the box says that it stands in the line; several values are parted by commas.
     """
     for label in tags:
-        if label.name not in _TAGS or not label.attrs or not _LABEL.search(str(label.get("class") or "")):
+        if label.name not in _TAGS or "class" not in label.attrs or not _LABEL.search(str(label["class"])):
             continue
         box = label.parent
         if box is None or box.name != "div" or not 0 < len(label.get_text(" ").split()) <= _LABEL_WORDS:

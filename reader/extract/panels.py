@@ -288,11 +288,11 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     """
     if node.tag not in {"ul", "ol", "div", "nav"} or node.position in plan.labels or node.position in plan.bounds:
         return
-    named = any(word in _TAB_NAMES for word in _WORD.findall(node.get("class").lower()))
-    if not named and not (node.elements and _is_button(node.elements[0])):
+    titles = node.elements
+    if len(titles) < 2 or node.parent is None or not all(0 < title.words <= 12 for title in titles):
         return
-    titles = [child for child in node.elements if 0 < child.words <= 12]
-    if len(titles) < 2 or len(titles) != len(node.elements) or node.parent is None:
+    named = any(word in _TAB_NAMES for word in _WORD.findall(node.get("class").lower()))
+    if not named and not _is_button(titles[0]):
         return
     if not named and not all(_is_button(title) for title in titles):
         return

@@ -68,4 +68,9 @@ class Plan:
 
     def drops(self, node: Node) -> bool:
         """Whether the node is dropped, itself or with one around it."""
-        return node.position in self.dropped or any(above.position in self.dropped for above in node.ancestors())
+        above: Node | None = node
+        while above is not None:
+            if above.position in self.dropped:
+                return True
+            above = above.parent
+        return False

@@ -24,6 +24,7 @@ _ERROR = re.compile(
     r"internal server error|gateway time-?out|just a moment|attention required|vérification (?:de sécurité|que vous êtes humain))",
     re.IGNORECASE,
 )
+_UNSEEN = NEVER_TEXT | {"noscript"}
 _NEEDS_SCRIPT = re.compile(r"javascript|activer? (?:les )?scripts?|enable scripts?", re.IGNORECASE)
 
 
@@ -32,11 +33,7 @@ def refuse_no_page(tree: Tree, title: str) -> None:
     words = 0
     first = ""
     for node in tree.inside(tree.body):
-        if (
-            node.tag == TEXT
-            and node.words
-            and not any(above.tag in {"noscript", *NEVER_TEXT} for above in node.ancestors())
-        ):
+        if node.tag == TEXT and node.words and not any(above.tag in _UNSEEN for above in node.ancestors()):
             words += node.words
             if len(first) < 200:
                 first = f"{first} {node.text.strip()}".strip()

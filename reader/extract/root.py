@@ -228,12 +228,11 @@ def _notes_of(tree: Tree, inner: Node, sibling: Node) -> bool:
     """Whether an element holds the notes that short links of the content call by their numbers."""
     if sibling.position < inner.position or not any(node.has("href") for node in tree.inside(sibling)):
         return False
-    for node in tree.inside(inner):
-        href = node.get("href")
-        if href[:1] == "#" and 0 < node.words <= 2 and NOTE_CALL.match(tree.text(node)):
-            target = tree.by_id.get(href[1:])
-            if target is not None and sibling.holds(target):
-                return True
+    for link in tree.jumps:
+        target = tree.by_id.get(link.get("href")[1:])
+        called = target is not None and sibling.holds(target) and inner.holds(link)
+        if called and 0 < link.words <= 2 and NOTE_CALL.match(tree.text(link)):
+            return True
     return False
 
 

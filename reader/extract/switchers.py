@@ -38,10 +38,10 @@ def _is_switcher(tree: Tree, node: Node) -> bool:
     others = node.words - node.linked
     if len(links) < _LEAST or others > 1:  # the language that is read now is no link
         return False
-    told = [_language(tree, link) for link in links]
-    if not all(told) or len(set(told)) < len(told):  # several titles in English are a list of titles
+    if not all(link.words <= _NAME_WORDS and not leads_to_file(link.get("href")) for link in links):
         return False
-    return all(link.words <= _NAME_WORDS and not leads_to_file(link.get("href")) for link in links)
+    told = [_language(tree, link) for link in links]
+    return all(told) and len(set(told)) == len(told)  # several titles in English are a list of titles
 
 
 def _language(tree: Tree, link: Node) -> str:

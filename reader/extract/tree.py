@@ -156,13 +156,15 @@ def _position(node: Node) -> int:
 class Tree:
     """A page's nodes in page order; `body` holds everything that is not in the head.
 
-    `chosen` are the nodes of the body that a site's profile selects, by the selector's name, in page order.
+    `jumps` are the links to a place in the page; `chosen` are the nodes of the body that a site's profile selects, by
+    the selector's name; both in page order.
     """
 
     nodes: list[Node]
     html: Node
     body: Node
     by_id: dict[str, Node]
+    jumps: list[Node] = field(default_factory=list)
     chosen: dict[str, list[Node]] = field(default_factory=dict)
 
     def inside(self, node: Node) -> list[Node]:
@@ -219,7 +221,7 @@ def one_space(text: str) -> str:
 
 
 # What attributes say of words, and which steps heed it where a page has such a thing at all.
-_BY_ATTRIBUTES: tuple[tuple[re.Pattern[str], Callable[[list[Tag]], None]], ...] = (
+_BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (BUBBLES, show_bubbles),
     (BUTTONS, keep_words_in_buttons),
     (LABELS, join_labels),
@@ -243,7 +245,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         read_classes(soup)
     if "<q" in html or "<Q" in html:
         show_quotes(soup)
-    told = [step for hint, step in _BY_ATTRIBUTES if hint.search(html)]
+    lowered = html.lower()
+    told = [step for hints, step in _BY_ATTRIBUTES if any(hint in lowered for hint in hints)]
     tags = tags_of(soup) if told else []
     for step in told:
         step(tags)
@@ -277,7 +280,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         else:
             roots.append(child)
     copies = {id(main): body}
-    shadows = Shadows(soup) if "shadowroot" in html.lower() else None
+    shadows = Shadows(soup) if "shadowroot" in lowered else None
     _copy(roots, None, body, nodes, copies if selectors else None, shadows)
     body.end = top.end = len(nodes)
     _count(nodes)
@@ -288,14 +291,17 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     name_figures(nodes)
     part_words(nodes)
     by_id: dict[str, Node] = {}
+    jumps: list[Node] = []
     for node in nodes:
         if node.attributes:
+            if node.tag == "a" and node.get("href")[:1] == "#":
+                jumps.append(node)
             name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
             if name:
                 by_id.setdefault(name, node)
     found = {name: selector.select(soup) for name, selector in (selectors or {}).items()}
     chosen = {name: [copies[id(tag)] for tag in tags if id(tag) in copies] for name, tags in found.items()}
-    return Tree(nodes, top, body, by_id, chosen)
+    return Tree(nodes, top, body, by_id, jumps, chosen)
 
 
 def _child(above: Tag, name: str) -> Tag | None:
