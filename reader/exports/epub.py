@@ -36,6 +36,7 @@ table { border-collapse: collapse; }
 th, td { border: 1px solid; padding: 0.3em; text-align: start; vertical-align: top; }
 caption, figcaption { text-align: start; font-weight: bold; }
 pre { white-space: pre-wrap; }
+.held { white-space: nowrap; }
 """
 
 

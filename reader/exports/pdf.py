@@ -214,7 +214,7 @@ dt {{ font-weight: bold; break-after: avoid; break-inside: avoid;
 dd {{ margin: 0.2em 0 0.4em 1em; break-before: avoid; break-inside: avoid }}
 blockquote {{ margin-inline-start: 0; padding-inline-start: 0.8em; border-inline-start: 4pt solid {theme.line} }}
 a {{ color: {theme.link}; text-decoration: underline }} sub, sup {{ font-size: 0.8em; line-height: 1 }}
-pre {{ white-space: pre-wrap; font-family: inherit }}
+.held {{ white-space: nowrap }} pre {{ white-space: pre-wrap; font-family: inherit }}
 table {{ border-collapse: collapse; width: 100% }} thead {{ display: table-header-group }} tr {{ break-inside: avoid }}
 th, td {{ border: 1.5pt solid {theme.line}; padding: 0.25em; text-align: start; vertical-align: top }}
 p, li, dd, h1, h2, h3, h4 {{ overflow-wrap: break-word }}

@@ -28,6 +28,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
+    kept_together,
     steps,
     table_rows,
 )
@@ -43,6 +44,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd
 
 # The ASCII that may stand in an address (RFC 3986, 2.2 and 2.3) and the percent sign of what is escaped already.
 _ADDRESS = "!#$%&'()*+,/:;=?@-._~"
+
+# The class of what stays on one line.
+HELD = "held"
 
 _PLAIN = {SpanKind.STRONG: "strong", SpanKind.EM: "em", SpanKind.SUB: "sub", SpanKind.SUP: "sup"}
 
@@ -180,6 +184,7 @@ class Writer:
         """The text of an element: its sentences under their ids, its inline mark-up whole across their ends."""
         rigid: list[Mark] = []
         soft: list[Mark] = []
+        held: list[Mark] = []
         linked = 0  # where the last link ends: no link stands in another
         offset = 0
         mixed = len({sentence.language for sentence in sentences}) > 1
@@ -193,6 +198,11 @@ class Writer:
                 for number, word in enumerate(self._words.get(sentence.id, ()), 1):
                     name = word_id(sentence.id, number)
                     rigid.append(Mark(offset + word.start, offset + word.end, f'<span id="{name}">', "</span>"))
+            if self._html5:  # old players show a line at a time, if any
+                held += (
+                    Mark(offset + found.start, offset + found.end, f'<span class="{HELD}">', "</span>")
+                    for found in kept_together(sentence.text)
+                )
             for span in sentence.spans:
                 mark = self._mark(span, offset)
                 if mark is None or mark.end == mark.start:
@@ -206,7 +216,7 @@ class Writer:
                 soft.append(mark)
             offset = end
         text = "".join(sentence.text for sentence in sentences)
-        return nested(text, rigid, soft, escape if preformatted else _with_breaks)
+        return nested(text, rigid, [*soft, *held], escape if preformatted else _with_breaks)
 
     def _mark(self, span: Span, offset: int) -> Mark | None:
         start, end = span.range.start + offset, span.range.end + offset

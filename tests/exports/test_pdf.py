@@ -245,6 +245,18 @@ def test_the_name_of_a_card_is_not_cut_at_the_end_of_a_page() -> None:
     assert sum(leaf.count("".join(name.split())) for leaf in leaves) == 30
 
 
+@pytest.mark.parametrize("held", ["CAR-T", "24 h/24", "38,5 °C"])
+def test_what_is_one_is_not_parted_at_the_end_of_a_line(held: str) -> None:
+    """Seen at 28 points: « CAR- » and « T » on two lines, « 24 h/ » and « 24 »; wherever it falls, it is whole."""
+    parts = []
+    for number in range(1, 41):
+        text = f"{'i' * number} {'mot ' * 4}{held} suit."
+        parts.append(books.block(f"s1-b{number}", BlockKind.PARAGRAPH, text))
+    data = pdf(Book(Document("x", "T", "fr", (Section("s1", "T", 1, tuple(parts)),))), Wishes(points=28, fonts=FONTS))
+    pieces = [text for _, text in tagged_text(data)]
+    assert sum(held in piece for piece in pieces) == 40, [piece for piece in pieces if held[:2] in piece]
+
+
 @pytest.mark.parametrize("theme", ["light", "white-on-black", "yellow-on-black"])
 def test_size_and_theme(small: Book, theme: str) -> None:
     page = as_print_page(small.only("s1"), Wishes(points=28, theme=theme))

@@ -102,7 +102,7 @@ def complete_rows(document: Document) -> Iterator[str]:
         for block in section.blocks:
             if not block.cells:
                 reaching = []
-                yield block.line
+                yield UNDESCRIBED if block.image and block.image.alt is None else block.line
                 continue
             row = [(cell.column, cell.rowspan, cell.line) for cell in block.cells] + reaching
             reaching = [(column, left - 1, text) for column, left, text in row if left > 1]
@@ -134,6 +134,7 @@ def marked(document: Document) -> Iterator[str]:
             if not block.cells:
                 reaching = []
                 shown = f"[Image : {block.line}]" if block.kind is BlockKind.FIGURE else block.line
+                shown = f"[{UNDESCRIBED}]" if block.image and block.image.alt is None else shown
                 lines = shown.split("\n")
                 for at, line in enumerate(lines):
                     if at and any(group.kind is GroupKind.QUOTE for group in block.groups):

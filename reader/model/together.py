@@ -1,0 +1,32 @@
+"""What is not to be parted at the end of a line: a number from its unit, a name from the piece after its hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.model.text import TextRange
+
+_UNITS = (
+    r"%|‰|°[CF]?|[kmµcd]?g|[mcdµ]?[lL]|[cmkµn]?m|mmHg|kcal|Gy|UI|h|min|s|j"
+    r"|ans?|mois|jours?|semaines?|heures?|minutes?|fois|comprimés?|gouttes?|gélules?"
+)
+
+# A hyphen and a slash are where a line may end by the rules of Unicode (UAX 14: HY, SY), an ordinary space anyhow.
+# Letters of capitals and a short piece are one name: CAR-T, PD-L1, CTLA-4, IL-2. « 24 h/24 » is one thing that is said.
+_TOGETHER = re.compile(
+    r"(?<![\w.])[A-Z][A-Za-zα-ω]{0,4}(?:-[A-Z]{0,2}\d{1,3}[A-Za-z]?|-[A-Z]{1,2})+(?![\w])"
+    r"|(?<![\w,.])\d{1,2} ?[hj] ?/ ?\d{1,2}(?!\w)"
+    r"|(?<![\w,.])(?:[≥≤<>~±] ?)?\d{1,3}(?:[ .,]\d{1,3}){0,3} ?[×x] ?10\d{0,2}(?!\w)"
+    rf"|(?<![\w,.])(?:[≥≤<>~±] ?)?\d{{1,3}}(?:[.,]\d{{1,3}})? (?:{_UNITS})(?![\w/])"
+)
+
+
+def kept_together(text: str) -> Iterator[TextRange]:
+    """The stretches of a text that stay on one line, short ones all of them.
+
+    >>> [found.of(text) for text in ("Le CAR-T, 24 h/24.",) for found in kept_together(text)]
+    ['CAR-T', '24 h/24']
+    """
+    for found in _TOGETHER.finditer(text):
+        yield TextRange(found.start(), found.end())

@@ -1,0 +1,24 @@
+"""What stays on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import kept_together
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Les cellules CAR-T, 24 h/24 et 7 j/7.", ["CAR-T", "24 h/24", "7 j/7"]),
+        ("Un anti-PD-1 ou PD-L1, CTLA-4, IL-2, LAG-3.", ["PD-1", "PD-L1", "CTLA-4", "IL-2", "LAG-3"]),
+        ("Si T ≥ 38,5 °C pendant 2 jours", ["≥ 38,5 °C", "2 jours"]),
+        ("Dose : 5 × 109 cellules, 1,5 × 106", ["5 × 109", "1,5 × 106"]),
+        ("240 mg toutes les 2 semaines, 10 % des cas", ["240 mg", "2 semaines", "10 %"]),
+        ("2 g/j ; Jean-Paul a 3 grandes sœurs ; rendez-vous 15", []),
+        ("www.A-1.fr/24 h/242 et 2026 mg", []),
+        ("", []),
+    ],
+)
+def test_what_stays_on_one_line(text: str, held: list[str]) -> None:
+    assert [found.of(text) for found in kept_together(text)] == held
