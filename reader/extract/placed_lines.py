@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-PLACED = re.compile(
-    r"pdf2htmlEX|<div[^>]{0,200}\bclass=\"t m0 |<p[^>]{0,80}position:\s*absolute;\s*top:", re.IGNORECASE
-)
+PLACED = ("pdf2htmlex", 'class="t m0', "position:absolute;top:", "position: absolute; top:")  # in small letters
 
 _RULE = re.compile(r"\.([a-z]{1,3}[0-9a-f]+)\s*\{([^{}]{0,300})\}", re.IGNORECASE)
 _LENGTH = r"(-?\d+(?:\.\d+)?)\s*(?:px|pt)"

@@ -237,7 +237,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
         html = f"<p>{html}"
     soup = soup_of(html)
-    if PLACED.search(html):
+    lowered = html.lower()
+    if any(hint in lowered for hint in PLACED):
         gather_lines(soup)
     if "Mso" in html:
         make_lists(soup)
@@ -245,7 +246,6 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         read_classes(soup)
     if "<q" in html or "<Q" in html:
         show_quotes(soup)
-    lowered = html.lower()
     told = [step for hints, step in _BY_ATTRIBUTES if any(hint in lowered for hint in hints)]
     tags = tags_of(soup) if told else []
     for step in told:
