@@ -22,6 +22,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
+    reaching,
     table_rows,
 )
 
@@ -50,12 +51,8 @@ class Card:
 
 def full_rows(rows: Sequence[Block]) -> Iterator[tuple[Block, tuple[Cell, ...]]]:
     """Each row of a table with all the cells that stand in it, those included that reach into it from above."""
-    reaching: list[tuple[Cell, int]] = []  # a cell, and how many more rows it reaches into
-    for row in rows:
-        cells = sorted([*row.cells, *(cell for cell, _ in reaching)], key=lambda cell: cell.column)
-        yield row, tuple(cells)
-        reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
-        reaching += [(cell, cell.rowspan - 1) for cell in row.cells if cell.rowspan > 1]
+    for row, above in zip(rows, reaching([row.cells for row in rows]), strict=True):
+        yield row, tuple(sorted([*row.cells, *above], key=lambda cell: cell.column))
 
 
 def cards(rows: Sequence[Block]) -> Iterator[Card]:

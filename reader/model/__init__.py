@@ -20,7 +20,7 @@ from reader.model.document import (
 )
 from reader.model.groups import Step, shared_groups, steps
 from reader.model.preferences import Preferences
-from reader.model.rows import Row, Rows, longest_word, longest_words, table_rows
+from reader.model.rows import Row, Rows, longest_word, longest_words, reaching, table_rows
 from reader.model.text import TextRange, fold, utf16_length
 from reader.model.together import kept_together
 from reader.model.track import (
@@ -72,6 +72,7 @@ __all__ = [
     "kept_together",
     "longest_word",
     "longest_words",
+    "reaching",
     "shared_groups",
     "steps",
     "table_rows",

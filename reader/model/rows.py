@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model.document import Cell
@@ -54,6 +54,15 @@ def table_rows(rows: Sequence[Row]) -> Rows:
         bodies[-1].append(row)
         spanned = max(spanned - 1, 0, *(cell.rowspan - 1 for cell in row))
     return Rows(tuple(rows[:above]), tuple(tuple(body) for body in bodies if body), columns)
+
+
+def reaching(rows: Sequence[Row]) -> Iterator[Row]:
+    """For each row, the cells of rows above that reach into it: a row alone says nothing without them."""
+    above: list[tuple[Cell, int]] = []  # a cell, and how many more rows it reaches into
+    for row in rows:
+        yield tuple(cell for cell, _ in above)
+        above = [(cell, left - 1) for cell, left in above if left > 1]
+        above += [(cell, cell.rowspan - 1) for cell in row if cell.rowspan > 1]
 
 
 def longest_words(rows: Sequence[Row]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from reader.model import Block, BlockKind, Cell, Row, Rows, longest_word, longest_words, table_rows
+from reader.model import Block, BlockKind, Cell, Row, Rows, longest_word, longest_words, reaching, table_rows
 
 # In rem: a letter, measured on the longest words of content/ in the usual font; what is beside the words of a cell; the
 # least a column has, of three and of more. static/css/tables.css says the same.
@@ -86,10 +86,11 @@ def _shown(
     """The rows of one row group; `names` are the texts of the head's cells, None for the head itself; `longest` is as
     `longest_words` says."""
     shown: list[ShownRow] = []
-    reaching: list[tuple[ShownCell, int]] = []  # cells of rows above, and how many more rows each reaches into
-    for number, row in enumerate(rows):
-        heading = "\n".join(_repeated(cell) for cell, _ in reaching if cell.scope)
-        above = tuple(cell for cell, _ in reaching if not cell.scope)
+    of_cell: dict[str, ShownCell] = {}
+    for number, (row, over) in enumerate(zip(rows, reaching(rows), strict=True)):
+        repeated = [of_cell[cell.id] for cell in over]
+        heading = "\n".join(_repeated(cell) for cell in repeated if cell.scope)
+        above = tuple(cell for cell in repeated if not cell.scope)
         cells = tuple(
             ShownCell(
                 cell=cell,
@@ -101,8 +102,7 @@ def _shown(
             for cell in row
         )
         shown.append(ShownRow(cells, heading, above) if names is not None else ShownRow(cells, "", ()))
-        reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
-        reaching += [(cell, cell.rowspan - 1) for cell in cells if cell.rowspan > 1]
+        of_cell |= {cell.cell.id: cell for cell in cells}
     return tuple(shown)
 
 

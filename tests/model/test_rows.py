@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import Cell, Row, Sentence, table_rows
+from reader.model import Cell, Row, Sentence, reaching, table_rows
 
 
 def row(*texts: str, spans: int = 1, down: int = 1) -> Row:
@@ -53,3 +53,13 @@ def test_a_table_of_headers_alone_has_no_head() -> None:
 def test_a_cell_that_reaches_down_keeps_its_body_whole() -> None:
     lines = [row("LUNDI", "8 h", down=2), row("MIDI", spans=2), row("MARDI", "9 h")]
     assert [len(body) for body in table_rows(lines).bodies] == [3]
+
+
+def test_the_cells_that_reach_into_a_row_from_above() -> None:
+    lines = [row("LUNDI", "8 h", down=3), row("MIDI", down=2), row("SOIR"), row("MARDI")]
+    assert [[cell.text for cell in above] for above in reaching(lines)] == [
+        [],
+        ["LUNDI", "8 h"],
+        ["LUNDI", "8 h", "MIDI"],
+        [],
+    ]
