@@ -26,6 +26,7 @@ from reader.extract.lines import (
     leads_away,
     useful,
 )
+from reader.extract.notices import NOTICES
 from reader.extract.parts import Parts
 from reader.extract.plan import Plan
 from reader.extract.repeats import hush_pictures, round_pictures, shortened
@@ -34,19 +35,13 @@ from reader.extract.tool_rows import records, rows_of_tools
 from reader.extract.tree import Node, Tree
 from reader.extract.wording import (
     BARE_DATE,
-    COMMENTS,
     CONTENTS,
     ENDMATTER,
     HOUR,
     MACHINERY,
-    MAILING,
     NUMBER,
     RELATED,
-    SHARE,
-    SHORTCODE,
     URGENT,
-    VOTE,
-    asks_consent,
 )
 from reader.model import BlockKind, GroupKind, Reason
 
@@ -207,14 +202,7 @@ class Pruner:
             },
             Reason.RELATED,
         )
-        for search, reason, most in (
-            (asks_consent, Reason.CONSENT, 80),
-            (VOTE.match, Reason.FORM, 14),
-            (MAILING.match, Reason.FORM, 60),
-            (COMMENTS.match, Reason.COMMENTS, 8),
-            (SHARE.match, Reason.SHARE, 12),
-            (SHORTCODE.match, Reason.CONTROL, 40),
-        ):
+        for search, reason, most in NOTICES:
             self._take(
                 {
                     index

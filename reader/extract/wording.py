@@ -228,6 +228,7 @@ MAILING = _start(
 
 CONSENT = re.compile(
     r"(?:nous utilisons|ce site(?: web| internet)? utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
+    r"(?:deze (?:web)?site gebruikt|diese (?:web)?(?:site|seite) (?:verwendet|nutzt)|est[ea] (?:sitio|página)(?: web)? (?:utiliza|usa)|questo sito(?: web)? (?:utilizza|usa)) cookies?\b|"
     r"privacy overview|(?:aperçu|résumé) de (?:la |votre )?(?:politique de )?(?:confidentialité|vie privée)|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
     re.IGNORECASE,
 )
