@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reader.extract.draft import Draft, DraftGroup
+from reader.extract.draft import Draft, DraftGroup, Mark
+from reader.extract.images import Picture
 from reader.extract.tree import Node
-from reader.model import BlockKind, GroupKind
+from reader.model import BlockKind, GroupKind, Image
 
 
 class Gatherer:
@@ -33,6 +34,21 @@ class Gatherer:
         for group in self.groups:
             group.fresh = False
         self.drafts.append(draft)
+
+    def picture(self, found: Picture) -> None:
+        """Add a picture that stands here, as a figure; one that its author calls decorative only where a figure says
+        something of it.
+        """
+        if found.alt is not None and not found.alt and not self.within(GroupKind.FIGURE):
+            return
+        marks = [Mark(0, len(found.alt or ""), mark.kind, mark.value, mark.node) for mark in found.marks if found.alt]
+        draft = Draft(BlockKind.FIGURE, found.node, found.alt or "", marks, image=Image(found.source, found.alt))
+        wrap = not self.within(GroupKind.FIGURE)
+        if wrap:
+            self.groups.append(DraftGroup(GroupKind.FIGURE))
+        self.emit(draft)
+        if wrap:
+            self.groups.pop()
 
     def anchor(self, node: Node) -> None:
         """Remember the names that lead to the element: the next draft is what they lead to."""

@@ -49,6 +49,7 @@ _EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
 _ITEM_DRAFTS = 3
+_SHARES = re.compile(r"\W*(?:partager|share)\W*$", re.IGNORECASE)  # no network's name, which may be an address's label
 _DATES = 3  # so many dates on lines of their own are a programme
 
 
@@ -145,7 +146,7 @@ class Pruner:
                     and len(draft.text) <= LINE
                     and pattern.match(draft.text)
                     and (draft.kind is not BlockKind.LIST_ITEM or self._list_agrees(index, pattern, agreed))
-                    and (reason is not Reason.SHARE or self._among_alike(index, pattern))
+                    and (reason is not Reason.SHARE or _SHARES.match(draft.text) or self._among_alike(index, pattern))
                 },
                 reason,
             )

@@ -34,7 +34,7 @@ from reader.extract.standing import Standing
 from reader.extract.tables import caption_beside, grid, is_layout, table_beside
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
-from reader.model import BlockKind, GroupKind, Image, SpanKind
+from reader.model import BlockKind, GroupKind, SpanKind
 
 _PLAIN_BLOCKS = frozenset({"div", "p", "section"})
 
@@ -277,7 +277,7 @@ class Walker:
             self._out.emit(Draft(self._out.kind, self._place, text, marks, nodes=buffer.nodes))
         pictures, self._pictures = self._pictures, []
         for found in pictures:
-            self._figure(found)
+            self._out.picture(found)
 
     # --- headings, panels and captions --------------------------------------------------------------------------------
 
@@ -307,7 +307,8 @@ class Walker:
             self._out.emit(draft)
             self._out.levels[-1] = level
         for found in pictures:
-            self._figure(found)
+            if found.alt or not panel:  # an arrow in a label, drawn as a picture
+                self._out.picture(found)
 
     def _opened_in(self, node: Node, stack: list[Step]) -> None:
         """Dialogs whose controls stand in an element that is read in one piece come after it."""
@@ -381,7 +382,7 @@ class Walker:
             text, marks = buffer.finish()
             self._out.emit(Draft(kind, node, text, marks, nodes=buffer.nodes))
         for found in pictures:
-            self._figure(found)
+            self._out.picture(found)
 
     # --- tables -------------------------------------------------------------------------------------------------------
 
@@ -422,7 +423,7 @@ class Walker:
             return  # before a page's name, beside a box: an ornament
         found.marks = [mark for mark in self._marks if mark.kind in {SpanKind.LINK, SpanKind.LANG}]
         if self._buffer is None:
-            self._figure(found)
+            self._out.picture(found)
         else:
             self._pictures.append(found)
 
@@ -437,18 +438,6 @@ class Walker:
                 near = last is not None and last.node.parent is node.parent
                 if not (near and shown is not None and shown.alt == found.alt):
                     self._image(image)
-
-    def _figure(self, found: Picture) -> None:
-        if found.alt is not None and not found.alt and not self._out.within(GroupKind.FIGURE):
-            return  # decorative: the author says there is nothing to tell
-        marks = [Mark(0, len(found.alt or ""), mark.kind, mark.value, mark.node) for mark in found.marks if found.alt]
-        draft = Draft(BlockKind.FIGURE, found.node, found.alt or "", marks, image=Image(found.source, found.alt))
-        wrap = not self._out.within(GroupKind.FIGURE)
-        if wrap:
-            self._out.groups.append(DraftGroup(GroupKind.FIGURE))
-        self._out.emit(draft)
-        if wrap:
-            self._out.groups.pop()
 
 
 def _between(outer: Node, inner: Node) -> Iterator[Node]:
