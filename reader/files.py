@@ -6,12 +6,16 @@ import errno
 import math
 import os
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+if sys.platform != "win32":
+    import fcntl
 
 # mkstemp makes a file that only its owner reads; a page or a sound is there to be served, perhaps by another account.
 _MODE = 0o644
@@ -34,6 +38,9 @@ _REASONS = {
     "ENFILE": "trop de fichiers sont ouverts",
 }
 _BY_NUMBER = {getattr(errno, name): said for name, said in _REASONS.items() if hasattr(errno, name)}
+
+# Seconds after which a file that is written is surely held: it is made a moment before.
+_BEGUN = 5.0
 
 # No room: the next file will not fit either.
 FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EFBIG", "EDQUOT") if hasattr(errno, name))
@@ -66,23 +73,55 @@ def whole(path: Path, prefix: str = ".") -> Iterator[BinaryIO]:
         path = path.resolve()
     number, aside = tempfile.mkstemp(dir=path.parent, prefix=f"{prefix}{path.name}-")
     try:
-        with os.fdopen(number, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(aside, _MODE)
-        os.replace(aside, path)
+        with _held(number):
+            with os.fdopen(number, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(aside, _MODE)
+            os.replace(aside, path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
 
 
 def sweep(left: Iterable[Path], seconds: float = -math.inf) -> None:
-    """Take away files that were left half written: those not touched for so long. What cannot be taken away stays."""
+    """Take away files that were left half written: those whose writer is dead, and those not touched for so long.
+
+    What cannot be taken away stays.
+    """
     for path in left:
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > seconds:
+            untouched = time.time() - path.stat().st_mtime
+            if untouched > seconds or (untouched > _BEGUN and _is_orphan(path)):
                 path.unlink()
+
+
+@contextmanager
+def _held(number: int) -> Iterator[None]:
+    """A lock on an open file, by which other processes know that its writer lives; the system drops it with us."""
+    if sys.platform == "win32":  # no one takes away an open file there
+        yield
+        return
+    held = os.dup(number)
+    try:
+        with suppress(OSError):  # a folder on a network may know no locks
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(held)
+
+
+def _is_orphan(path: Path) -> bool:
+    """Whether nobody holds a file that `whole` writes. Raises OSError where that cannot be known."""
+    if sys.platform == "win32":
+        return True  # else it cannot be taken away
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
 
 
 def _is_no_file(path: Path) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from reader.files import whole, why, write_whole
+from reader.files import sweep, whole, why, write_whole
 
 
 def test_nothing_is_left_of_what_broke(tmp_path: Path) -> None:
@@ -59,3 +62,40 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 def test_why(number: int, said: str) -> None:
     assert why(OSError(number, os.strerror(number))) == said
     assert why(OSError()) == "OSError"
+
+
+WRITER = """
+import sys, time
+from pathlib import Path
+from reader.files import whole
+with whole(Path(sys.argv[1])) as out:
+    out.write(b"la moit")
+    out.flush()
+    print("écrit", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody take away an open file")
+def test_what_a_killed_writer_left_is_swept_at_once_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    """Of a killed export, a hidden file stayed for ten minutes."""
+    command = [sys.executable, "-c", WRITER, str(tmp_path / "page.mp3")]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}  # noqa: TID251
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=env) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        (aside,) = tmp_path.iterdir()
+        os.utime(aside, (time.time() - 100, time.time() - 100))
+        sweep([aside], 600)
+        assert aside.exists()
+        writer.kill()
+    sweep([aside], 600)
+    assert not aside.exists()
+
+
+def test_what_was_begun_a_moment_ago_is_not_swept(tmp_path: Path) -> None:
+    """Its writer may not hold it yet."""
+    aside = tmp_path / ".page.mp3-x"
+    aside.write_bytes(b"")
+    sweep([aside], 600)
+    assert aside.exists()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import glob
 import logging
 import shutil
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.progress import Progress
@@ -27,7 +28,7 @@ FOLDER = "a-emporter"
 # Seconds between two looks at a file in the making.
 LOOK = 0.2
 
-# Seconds after which a file that is half written is nobody's: copying one takes a moment.
+# Seconds after which a file that is half written is nobody's, where that cannot be known: copying one takes a moment.
 ABANDONED = 600.0
 
 
@@ -99,10 +100,11 @@ def run(arguments: argparse.Namespace) -> int:
                 )
 
             if not several:
+                _sweep(output.parent, [output.name])
                 return _one(orders, order(arguments.page, forms[0]), output)
             pages = reader.library.ids() if arguments.all else (arguments.page,)
             wanted = [order(page_id, form) for page_id in pages for form in forms]
-            _sweep(output, wanted)
+            _sweep(output, [one.file_name for one in wanted])
             return _all(orders, wanted, output)
         finally:
             orders.close()
@@ -194,10 +196,10 @@ def _folder(output: Path) -> None:
         raise BadInput(f"Le dossier « {output} » ne peut pas être fait : {why(exc)}.") from exc
 
 
-def _sweep(folder: Path, wanted: Sequence[Order]) -> None:
-    """Take away what a run that was killed left half written: hidden files beside those that are wanted."""
-    for order in wanted:
-        sweep(folder.glob(f".{order.file_name}-*"), ABANDONED)
+def _sweep(folder: Path, names: Iterable[str]) -> None:
+    """Take away what a run that was killed left half written: hidden files beside those of these names."""
+    for name in names:
+        sweep(folder.glob(f".{glob.escape(name)}-*"), ABANDONED)
 
 
 @contextlib.contextmanager

@@ -227,6 +227,16 @@ def test_what_a_killed_run_left_in_the_folder_is_swept(command: Command, home: P
     assert {path.name for path in folder.iterdir()} == {"fievre.txt", "peau.txt", fresh.name, own.name}
 
 
+def test_what_a_killed_run_left_of_one_file_is_swept_at_once(command: Command, home: Path) -> None:
+    left, other = home / ".f[1].txt-abcd1234", home / ".f1.txt-abcd1234"
+    for path in (left, other):
+        path.write_text("la moit", "utf-8")
+        os.utime(path, (time.time() - 30, time.time() - 30))
+    assert command("export", "fievre", "--format", "txt", "-o", "f[1].txt").code == 0
+    assert not left.exists()
+    assert other.exists()
+
+
 def test_a_page_can_be_sent_into_a_pipe(home: Path) -> None:
     with started("export", "fievre", "--format", "txt", "-o", "/dev/stdout") as running:
         out, _ = running.communicate(timeout=60)
