@@ -10,11 +10,18 @@ import re
 
 from reader.extract.draft import Draft
 from reader.extract.lines import LINE
-from reader.extract.wording import LEGAL, NUMBER
+from reader.extract.wording import LEGAL, NUMBER, RELATED
 from reader.model import BlockKind, GroupKind, Reason
 
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 _LEGAL_WORDS = 30
+_LABEL_WORDS = 5
+# What stands over words by which a page is found, and over advertisements; over other pages: RELATED.
+_OVER_NOTHING = re.compile(
+    r"^\W*(?:tags|topics|mots[- ]cl[ée]s|th[èe]mes|sujets|(?:sponsored|sponsor) links?|(?:liens?|annonces?) sponsorisée?s?|"
+    r"annonces? google|related searches)\W*$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 75
 
 # The drafts at the end that are looked at: so many, or this share of a long page, and never its first half.
@@ -123,4 +130,19 @@ def _legal(drafts: list[Draft]) -> dict[int, Reason]:
         if not line or draft.panel or len(draft.text) > LINE or not LEGAL.search(draft.text):
             break
         gone[index] = Reason.FOOTER
+    return gone
+
+
+def labels_left(drafts: list[Draft]) -> dict[int, Reason]:
+    """The very last lines that stood over cards, links or advertisements, and stand over nothing: "Sur le même thème"."""
+    gone: dict[int, Reason] = {}
+    for index in range(len(drafts) - 1, 0, -1):
+        draft = drafts[index]
+        line = (
+            draft.kind is BlockKind.PARAGRAPH and draft.words <= _LABEL_WORDS and not draft.panel and not draft.groups
+        )
+        sentence = draft.text.rstrip().endswith((".", "!", "?")) and not draft.text.rstrip().endswith("...")
+        if not line or sentence or not (RELATED.match(draft.text) or _OVER_NOTHING.match(draft.text)):
+            break
+        gone[index] = Reason.RELATED
     return gone

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reader.extract.closing import closing_lines
+from reader.extract.closing import closing_lines, labels_left
 from reader.extract.columns import beside_related
 from reader.extract.draft import Draft
 from reader.extract.lines import (
@@ -417,6 +417,7 @@ class Pruner:
 
         One that stood over nothing says something itself ("Urgence : appelez le 15"), and stays.
         """
+        self._take_all(labels_left(self.drafts))
         last = len(self.drafts)
         while last > 1 and self.drafts[last - 1].kind is BlockKind.HEADING:
             heading = self.drafts[last - 1]
