@@ -12,13 +12,17 @@ _UNITS = (
     r"|ans?|mois|jours?|semaines?|heures?|minutes?|fois|comprimés?|gouttes?|gélules?"
 )
 
+_PER = r"(?:/(?:kg|m²|[mdc]?[lL]|h|j|min|jours?|semaines?|mois))*"
+
+_SPACE = "[ \u00a0\u202f]"  # one that holds two words together holds no slash after them
+
 # A hyphen and a slash are where a line may end by the rules of Unicode (UAX 14: HY, SY), an ordinary space anyhow.
 # Letters of capitals and a short piece are one name: CAR-T, PD-L1, CTLA-4, IL-2. « 24 h/24 » is one thing that is said.
 _TOGETHER = re.compile(
     r"(?<![\w.])[A-Z][A-Za-zα-ω]{0,4}(?:-[A-Z]{0,2}\d{1,3}[A-Za-z]?|-[A-Z]{1,2})+(?![\w])"
-    r"|(?<![\w,.])\d{1,2} ?[hj] ?/ ?\d{1,2}(?!\w)"
-    r"|(?<![\w,.])(?:[≥≤<>~±] ?)?\d{1,3}(?:[ .,]\d{1,3}){0,3} ?[×x] ?10\d{0,2}(?!\w)"
-    rf"|(?<![\w,.])(?:[≥≤<>~±] ?)?\d{{1,3}}(?:[.,]\d{{1,3}})? (?:{_UNITS})(?![\w/])"
+    rf"|(?<![\w,.])\d{{1,2}}{_SPACE}?[hj]{_SPACE}?/{_SPACE}?\d{{1,2}}(?!\w)"
+    rf"|(?<![\w,.])(?:[≥≤<>~±]{_SPACE}?)?\d{{1,3}}(?:[ .,]\d{{1,3}}){{0,3}}{_SPACE}?[×x]{_SPACE}?10\d{{0,2}}(?!\w)"
+    rf"|(?<![\w,.])(?:[≥≤<>~±]{_SPACE}?)?\d{{1,3}}(?:[.,]\d{{1,3}})?{_SPACE}(?:{_UNITS}){_PER}(?![\w/])"
 )
 
 

@@ -245,7 +245,7 @@ def test_the_name_of_a_card_is_not_cut_at_the_end_of_a_page() -> None:
     assert sum(leaf.count("".join(name.split())) for leaf in leaves) == 30
 
 
-@pytest.mark.parametrize("held", ["CAR-T", "24 h/24", "38,5 °C"])
+@pytest.mark.parametrize("held", ["CAR-T", "24 h/24", "24\u00a0h/24", "2\u00a0mg/kg", "38,5 °C"])
 def test_what_is_one_is_not_parted_at_the_end_of_a_line(held: str) -> None:
     """Seen at 28 points: « CAR- » and « T » on two lines, « 24 h/ » and « 24 »; wherever it falls, it is whole."""
     parts = []
