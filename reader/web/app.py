@@ -89,7 +89,9 @@ def create_app(
         entry_address=entry_address,
         has_luciole="fonts/luciole/Luciole-Regular.woff2" in files,
         has_take_away=orders is not None,
-        inline_steps=lambda sentences, targets, breaks: steps(sentences, targets, breaks=breaks),
+        inline_steps=lambda sentences, targets, breaks: steps(
+            sentences, targets, breaks=breaks, row=wishes.longest_row(wishes.wishes())
+        ),
         page_sheets=wishes.page_sheets,
         scripts=files.scripts,
         sheets=files.sheets,

@@ -33,6 +33,12 @@ CONTACT = re.compile(r"(mailto|tel):\S", re.IGNORECASE)
 # Where a word of the glossary leads: an entry of ours, and nothing else.
 ENTRY = re.compile(r"/glossaire/[a-z0-9-]+(\?page=[a-z0-9-]+&at=[a-z0-9-]+)?")
 
+# Words that no-break spaces hold together; where such a row is longer than a line, a browser parts it between any two
+# characters, "lundi 7 décembre 20|26". It may be parted before a number or a word, never between a number and its unit
+# nor in thousands; a telephone number between its pairs, a day of digits and "24 h/24" at their strokes.
+ROW = re.compile(r"[^ \t\n\r\f]+")
+SEAM = re.compile(r"(?<=[^«\d][\u00a0\u202f])(?=\w)|(?<=\d\d[\u00a0\u202f])(?=\d\d(?!\d))|(?<=\w/)(?=\d)")
+
 # What the URL standard has percent-encoded in a path, a query or a fragment and a browser repairs in silence.
 UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
 
@@ -50,7 +56,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of writing an element: `do` is "text", "break" (a line feed), "open" or "close" (of a mark)."""
+    """One step of writing an element: `do` is "text", "break" (a line feed), "seam" (a line may end here), "open" or
+    "close" (of a mark)."""
 
     do: str
     kind: str = ""
@@ -88,13 +95,20 @@ def target(value: str, targets: Mapping[str, str]) -> str:
     return UNSAFE_IN_URL.sub(lambda match: f"%{ord(match[0]):02X}", value)
 
 
-def steps(sentences: Sequence[Sentence], targets: Mapping[str, str], *, breaks: bool = True) -> tuple[Step, ...]:
+def steps(
+    sentences: Sequence[Sentence], targets: Mapping[str, str], *, breaks: bool = True, row: int = 0
+) -> tuple[Step, ...]:
     """The steps that write the element that holds `sentences`.
 
-    `breaks` tells each line feed apart, for a `<br>`; a preformatted element shows them by itself.
+    `breaks` tells each line feed apart, for a `<br>`; a preformatted element shows them by itself. `row` is how many
+    characters held together may be too long for a line, and get seams; 0: none.
     """
     text = "".join(sentence.text for sentence in sentences)
-    return tuple(_written(text, _marks(sentences, targets), breaks=breaks))
+    return tuple(
+        part
+        for step in _written(text, _marks(sentences, targets), breaks=breaks)
+        for part in (_parted(step.text, row) if row and step.do == "text" else (step,))
+    )
 
 
 def _marks(sentences: Sequence[Sentence], targets: Mapping[str, str]) -> list[Mark]:
@@ -170,3 +184,16 @@ def _text(text: str, *, breaks: bool) -> Iterator[Step]:
             yield Step("break")
         if line:
             yield Step("text", text=line)
+
+
+def _parted(text: str, row: int) -> Iterator[Step]:
+    """A text with a seam wherever a row of more than `row` characters may be parted."""
+    start = 0
+    for found in ROW.finditer(text):
+        if len(found[0]) <= row:
+            continue
+        for seam in SEAM.finditer(text, found.start(), found.end()):
+            yield Step("text", text=text[start : seam.start()])
+            yield Step("seam")
+            start = seam.start()
+    yield Step("text", text=text[start:])

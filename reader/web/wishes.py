@@ -48,6 +48,12 @@ def keep(response: Response, preferences: Preferences, *, secure: bool) -> None:
         response.delete_cookie(COOKIE, secure=secure, httponly=True, samesite="Lax")
 
 
+def longest_row(preferences: Preferences) -> int:
+    """How many characters held together by no-break spaces find room on a line of a phone in the size that is wished; 0
+    where all that anybody writes does."""
+    return 2800 // preferences.text_size if preferences.text_size >= 200 else 0
+
+
 def attributes(preferences: Preferences) -> dict[str, str]:
     """The attributes by which style sheets know the wishes, on `html` and on the settings page's sample.
 

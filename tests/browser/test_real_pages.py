@@ -35,6 +35,24 @@ TORN = """() => {
 }"""
 
 
+# Numbers of the text that a line's end parts in two: « 2|026 » is read as two. What ends at a stroke is whole so far.
+TORN_NUMBERS = """() => {
+  const torn = [];
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const around = texts.currentNode.parentElement;
+    if (!around.closest('[id^=s]') || !around.checkVisibility()) continue;
+    for (const number of texts.currentNode.textContent.matchAll(/\\d+([.,]\\d+)*/g)) {
+      const range = new Range();
+      range.setStart(texts.currentNode, number.index);
+      range.setEnd(texts.currentNode, number.index + number[0].length);
+      if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) torn.push(number[0]);
+    }
+  }
+  return torn;
+}"""
+
+
 def document(page_id: str) -> Document:
     page = LIBRARY.page(page_id)
     return extract(page.html, page.id, page.source)
@@ -82,3 +100,16 @@ def test_a_real_page_is_whole_and_sound(open_page: OpenPage, live_server: str, p
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     wear(page, "text_size=300&spacing=wide")
     assert page.evaluate(OVERFLOW) == SOUND
+
+
+@pytest.mark.parametrize("size", [200, 300, 400])
+def test_no_number_is_torn_in_huge_text_on_a_phone(open_page: OpenPage, live_server: str, size: int) -> None:
+    for page_id in ("effets-secondaires", "deroulement-traitement"):
+        page = open_page(f"{live_server}/pages/{page_id}", f"text_size={size}", viewport=NARROW)
+        assert page.evaluate(TORN_NUMBERS) == []
+        assert page.evaluate(OVERFLOW) == SOUND
+        found = texts(page)
+        for section in document(page_id).sections:
+            for block in section.blocks:
+                for element_id, sentences in block.elements():
+                    assert found[element_id] == "".join(sentence.text for sentence in sentences)

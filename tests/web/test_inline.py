@@ -87,7 +87,7 @@ def parsed(html: str) -> Elements:
 
 
 def write(app: Flask, *sentences: Sentence) -> str:
-    with app.app_context():
+    with app.test_request_context():
         return render_template_string(WRITE, sentences=sentences, targets=TARGETS)
 
 
@@ -197,3 +197,21 @@ def test_addresses() -> None:
         "ftp://a",
     )
     assert [value for value in refused if target(value, TARGETS)] == []
+
+
+def test_a_row_too_long_for_a_line_is_parted_where_no_number_is_torn() -> None:
+    def parted(text: str, row: int) -> str:
+        return "".join("|" if step.do == "seam" else step.text for step in steps((Sentence("1", text),), {}, row=row))
+
+    rows = {
+        "le lundi\xa07\xa0décembre\xa02026 à midi": "le lundi\xa0|7\xa0décembre\xa0|2026 à midi",
+        "au 01\xa099\xa000\xa047\xa010.": "au 01\xa0|99\xa0|00\xa0|47\xa0|10.",
+        "vu le 12/03/2026.": "vu le 12/|03/|2026.",
+        "«\xa0Prenez\xa012\u202f500\xa0UI\xa0»": "«\xa0Prenez\xa0|12\u202f500\xa0UI\xa0»",
+        "1\u202f250\xa0mg/m²/jour": "1\u202f250\xa0mg/m²/jour",
+        "2,5\xa0mg": "2,5\xa0mg",
+    }
+    for text, expected in rows.items():
+        assert parted(text, 8) == expected
+        assert parted(text, 40) == text
+        assert parted(text, 0) == text
