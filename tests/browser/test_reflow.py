@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, wear
 from tests.browser.test_themes import show_all, show_player
@@ -149,12 +150,15 @@ def test_text_size_multiplies_the_browsers_own(open_page: OpenPage, sample_serve
 
 
 @pytest.mark.proves("wcag:2.4.7", "wcag:2.4.11", "wcag:2.4.12", "rgaa:10.7")
-@pytest.mark.parametrize("viewport", [WIDE, NARROW, ZOOMED])
+@pytest.mark.parametrize(
+    ("viewport", "wishes"),
+    [(WIDE, ""), (NARROW, ""), (ZOOMED, ""), (WIDE, "text_size=400"), (NARROW, "text_size=200&spacing=wider")],
+)
 def test_focus_is_seen_and_never_under_the_player(
-    open_page: OpenPage, sample_server: str, viewport: dict[str, int]
+    open_page: OpenPage, sample_server: str, viewport: dict[str, int], wishes: str
 ) -> None:
-    """WCAG 2.4.7, 2.4.12, 2.4.13: every stop of the Tab key, with the bar open."""
-    page = open_page(f"{sample_server}/pages/exemple", viewport=viewport)
+    """WCAG 2.4.7, 2.4.12, 2.4.13: every stop of the Tab key, with the bar and all its commands open."""
+    page = open_page(f"{sample_server}/pages/exemple", wishes, viewport=viewport)
     show_all(page)
     stops = 0
     while True:
@@ -184,6 +188,23 @@ def test_focus_is_seen_and_never_under_the_player(
         assert stop["onTop"], stop
         assert stop["ring"] or stop["audio"], stop  # the parts of a browser's own sound controls ring themselves
     assert stops > 25
+
+
+@pytest.mark.parametrize("size", [100, 200, 400])
+def test_more_than_half_of_the_window_is_the_texts(open_page: OpenPage, sample_server: str, size: int) -> None:
+    """Nor is the bar's last button out of reach: what has no room is scrolled to."""
+    page = open_page(f"{sample_server}/pages/exemple", f"text_size={size}")
+    show_player(page)
+    for width, height in ((320, 640), (390, 844), (1280, 800), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        bar = page.locator(".player-bar").bounding_box()
+        assert bar is not None
+        assert bar["height"] < height / 2, (width, height)
+        page.locator(".player-more summary").scroll_into_view_if_needed()
+        expect(page.locator(".player-more summary")).to_be_in_viewport(ratio=1)
+        toggle = page.locator("[data-action=toggle]")
+        toggle.scroll_into_view_if_needed()
+        expect(toggle).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.proves("wcag:2.4.1", "rgaa:12.7", "daisy:screen-reader-06")
