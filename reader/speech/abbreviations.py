@@ -30,6 +30,7 @@ def _source() -> str:
     return rf"(?:(?<![\w'.-])|(?<=\b[lLdD]'))(?:{known})"
 
 
+_HALF_YEAR = re.compile(r"(?<!\w)(?:1er|2e|2ème|2nd|[Pp]remier|[Ss]econd|[Dd]euxième) $")
 _ONE_EXAMPLE = re.compile(r"(?:[ld]'|\b(?:un|cet|mon|ton|son|notre|votre|autre|bon|\d+) )$", re.I)
 
 
@@ -41,6 +42,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     if text == "min." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit():
         return None  # "12 min.": minutes
     rest = match.string[match.end() : match.end() + 80]
+    if text == "sem." and _HALF_YEAR.search(match.string[max(0, match.start() - 10) : match.start()]):
+        return "semestre"
     if text == "sem." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:] in tuple("0123456789/"):
         return None  # "1 cure/3 sem.", "2 séances/sem.": a unit
     if text.endswith(".") and not rest.strip(' »")') and "." not in rest:
@@ -245,6 +248,18 @@ RULES = (
         always("matin"),
         frozenset("."),
     ),
+    # "1 cp séc.", "1 sup. le soir"
+    Rule(
+        "abbreviation", re.compile(r"(?:(?<=\bcp )|(?<=\bcps )|(?<=\bcomp\. ))séc\."), always("sécable"), frozenset("é")
+    ),
+    Rule(
+        "abbreviation",
+        re.compile(r"(?<=\b[1-4] )sup\.?(?= (?:le|la|par|matin|soir|si|x|au)\b|/)"),
+        always("suppositoire"),
+        frozenset("p"),
+    ),
+    # "XXe s."
+    Rule("abbreviation", re.compile(r"(?<=[IVX]e )s\.(?=[ ,;)]|$)"), always("siècle"), frozenset("s")),
     # "auto-Ac", "complexes Ag-Ac"
     Rule("abbreviation", re.compile(r"(?:(?<=\b[Aa]uto-)|(?<=\bAg-))Ac(?!\w)"), always("anticorps"), frozenset("A")),
     Rule("abbreviation", re.compile(r"(?<![\w-])Ag(?=-Ac\b)"), always("antigène"), frozenset("A")),

@@ -35,6 +35,10 @@ _FOUND = re.compile(r"\w ?\+{1,4}(?:[,;]| et| ou)")
 _SOUGHT = re.compile(
     r"\b(?:(?:Ag|Ac|[Aa]nti-?) ?[A-Z]\w*|HB[sce]|[Nn]itrites?|[Ll]eucocytes|[Pp]rotéines|[Ss]ang|[Cc]orps cétoniques)$"
 )
+_TESTED = re.compile(
+    r"(?:\b(?i:tests?|résultats?|statut|sérologie|recherche|dépistage|rhésus|culture|bandelette)|\b[A-Z]{2,}\d*)\b"
+    r"(?: (?:de |d')?[\wà-ÿ-]+){0,2} ?:$"
+)
 _WORD_END = re.compile(r"\w$")
 _DASH = re.compile(r"(?:^| )[-–—]+ ")
 
@@ -44,6 +48,9 @@ def _dash(match: re.Match[str], context: Context) -> Answer:
     rest = match.string[match.end() : match.end() + 80].lstrip()
     if before and not rest and (_FOUND.search(before) or _SOUGHT.search(before)):
         return " moins"
+    if before.endswith(":") and not rest.strip("."):
+        # "test de grossesse : -" is an answer; "allergies : –" is told as it stands.
+        return " moins" if _TESTED.search(before) else " tiret"
     if (
         match[0].startswith(" ")
         and rest[:1] in (",", ";", ")", "/")

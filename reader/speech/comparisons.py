@@ -16,7 +16,9 @@ from reader.speech.unit_names import SYMBOLS
 
 COMPARISONS = {
     "≥": "supérieur ou égal à", "≤": "inférieur ou égal à", "<": "inférieur à", ">": "supérieur à", "=": "égal",
-    ">=": "supérieur ou égal à", "<=": "inférieur ou égal à", "=>": "donne", "≠": "différent de", "±": "plus ou moins",
+    ">=": "supérieur ou égal à", "<=": "inférieur ou égal à", ">/=": "supérieur ou égal à",
+    "</=": "inférieur ou égal à", "> ou =": "supérieur ou égal à", "< ou =": "inférieur ou égal à",
+    "=>": "donne", "≠": "différent de", "±": "plus ou moins",
     "+/-": "plus ou moins", "+/−": "plus ou moins", "×": "fois", "÷": "divisé par", "≈": "environ", "~": "environ",
     "≃": "environ", "≅": "environ", "≫": "très supérieur à", "≪": "très inférieur à", "→": "donne", "⇒": "donne",
     "->": "donne", "↔": "équivaut à", "⇔": "équivaut à", "←": "vient de", "⟶": "donne", "➔": "donne", "➜": "donne",
@@ -62,7 +64,8 @@ _FROM_THEN = re.compile(rf"{_LENGTH} (?:après|avant)\b")
 # "Un jeûne > 8 h avant": it is the fast that lasts.
 _LASTS = re.compile(r"\b(?:jeûnes?|délais?|intervalles?|temps|repos|arrêts?|pauses?|sevrages?|écarts?|espacements?)$")
 _AGED = re.compile(r"\bâgée?s?$")
-_QUANTITY = {">": "plus de", "<": "moins de", "≥": "au moins", "≤": "au plus", ">=": "au moins", "<=": "au plus"}
+_QUANTITY = {">": "plus de", "<": "moins de", "≥": "au moins", "≤": "au plus", ">=": "au moins", "<=": "au plus",
+             ">/=": "au moins", "</=": "au plus", "> ou =": "au moins", "< ou =": "au plus"}  # fmt: skip
 
 
 _SOURCE = "|".join(re.escape(sign) for sign in sorted(COMPARISONS, key=len, reverse=True))

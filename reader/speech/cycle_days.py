@@ -15,7 +15,9 @@ from reader.speech.rewriter import Answer, Context, Rule
 
 
 def _to_day(match: re.Match[str], context: Context) -> Answer:
-    return " à " if re.search(r"\b[JDSMCL]\d+$", match.string[max(0, match.start() - 80) : match.start()]) else None
+    before = re.search(r"\b([JDSMCLTNG])\d+$", match.string[max(0, match.start() - 80) : match.start()])
+    letter = match.string[match.end()]
+    return " à " if before and (letter not in "TNG" or before[1] == letter) else None
 
 
 def _trial_day(match: re.Match[str], context: Context) -> Answer:
@@ -45,7 +47,7 @@ def _scheme(match: re.Match[str], context: Context) -> Answer:
 
 SCHEMES = (Rule("range", _SCHEME, _scheme, frozenset("-")),)
 RULES = (
-    Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMCL]\d)"), _to_day, DIGITS),
+    Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMCLTNG]\d)"), _to_day, DIGITS),
     Rule(
         "day",
         re.compile(r"(?<![\w,.'+-])(?P<letter>[JDSM]|H(?=[+−-]\d))(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.speech.number_words import fraction, spoken_number, value
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.unit_names import unit_words
 
 
@@ -29,7 +29,10 @@ def _the_third(match: re.Match[str], context: Context) -> Answer:
 
 
 def _half(match: re.Match[str], context: Context) -> Answer:
-    return f"une demi-{'heure' if match[1] == 'h' else match[1]}"
+    half, before = f"demi-{'heure' if match[1] == 'h' else match[1]}", match.string[: match.start()]
+    if before.endswith("les "):
+        return f"{half}s"
+    return half if before.lower().endswith("une ") else f"une {half}"
 
 
 def _quarters(match: re.Match[str], context: Context) -> Answer:
@@ -98,6 +101,8 @@ def _tenths(match: re.Match[str], context: Context) -> Answer:
 
 # Before dates, which would take the slash.
 FIRST = (
+    # "t1/2": how long half of a drug lasts.
+    Rule("fraction", re.compile(r"(?<![\w'/-])[tT] ?(?:1/2|½)(?![\w/])"), always("demi-vie"), frozenset("tT")),
     # "3/10e"
     Rule("fraction", re.compile(r"(?<![\w,./])(\d{1,2})/(\d{1,3})(?:es?|[eè]mes?|ᵉ)(?!\w)"), _tenths, frozenset("/")),
     # "1/10 000", "1/1 000": how rare an effect is; never a date.
@@ -131,7 +136,7 @@ HALF = Rule(
 )
 QUARTERS = Rule(
     "fraction",
-    re.compile(r"(?<![\w,./])(1/4|3/4|¼|¾) ?(?:d'heure|h|heure)(?!\w)"),
+    re.compile(r"(?<![\w,./])(1/4|3/4|¼|¾) ?(?:d'heure|d'h|h|heure)(?!\w)"),
     _quarters,
     frozenset("¼¾/"),
 )

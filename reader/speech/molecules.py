@@ -157,6 +157,10 @@ def _gene(match: re.Match[str], context: Context) -> Answer:
     return f"{_GENES[match[1]]} {match[2]} {match[3]} {match[4]}".rstrip()
 
 
+def _hepatitis(match: re.Match[str], context: Context) -> Answer:
+    return f"H.B.{match[1].upper()}"
+
+
 _GENE_AROUND = re.compile(
     r"\b(?:mut|gènes?\b|oncogène|sauvage|statut|[KNH]?RAS\b|B?RAF\b|famille|voie|anti-|proto)", re.I
 )
@@ -175,6 +179,8 @@ FIRST = (
 )
 RULES = (
     Rule("molecule", re.compile(r"(?<![\w-])RAS(?![\w'])"), _ras, frozenset("R")),
+    # "Ac anti-HBs +": of hepatitis B, no plural.
+    Rule("molecule", re.compile(r"(?<!\w)HB([sce])(?!\w)"), _hepatitis, frozenset("H")),
     Rule("molecule", re.compile(r"(?<!\w)CYP ?(\d[A-Z0-9]{0,4})(?!\w)"), _cytochrome, frozenset("Y")),
     # "BRAFV600E", "JAK2V617F": a gene and its change, without a space.
     Rule(

@@ -87,7 +87,7 @@ def per(text: str, region: str = "FR", often: bool = False) -> str:
 
 
 _WORD_PER = re.compile(
-    rf"(?<=[\w)])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:(?<=sem)\.(?= ?[a-zà-ÿ(,;)]))?"
+    rf"(?<=[\w)+])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:(?<=sem)\.(?= ?[a-zà-ÿ(,;)]))?"
     rf"(?:(?! ){ONE_PER})*{END}"
 )
 _UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")

@@ -73,7 +73,11 @@ SHORT_FORMS = {
     "SVP": "s'il vous plaît", "càd": "c'est-à-dire", "cad": "c'est-à-dire", "NB": "nota bene",
     "N.D.L.R.": "note de la rédaction",
     "qqn": "quelqu'un", "qqch": "quelque chose", "qq": "quelques", "bcp": "beaucoup", "lun.": "lundi", "mar.": "mardi",
-    "mer.": "mercredi", "jeu.": "jeudi", "ven.": "vendredi", "sam.": "samedi", "dim.": "dimanche",
+    "mer.": "mercredi", "jeu.": "jeudi", "ven.": "vendredi", "vend.": "vendredi",
+    "merc.": "mercredi", "jeud.": "jeudi", "m.à.j.": "mise à jour", "M.à.j.": "Mise à jour", "hb.": "hémoglobine",
+    "Hb.": "Hémoglobine", "cons.": "consultation", "Cons.": "Consultation", "pom.": "pommade",
+    "ophtalm.": "ophtalmique", "opht.": "ophtalmique", "gtt.": "gouttes", "Mod.": "Mode", "mod.": "mode",
+    "adm.": "administration", "asso.": "association", "ass.": "association", "sam.": "samedi", "dim.": "dimanche",
     "Mme": "madame", "Mmes": "mesdames", "Mlle": "mademoiselle", "Mlles": "mesdemoiselles", "MM.": "messieurs",
     "Mgr": "monseigneur", "Dr": "docteur", "Dr.": "docteur", "Drs": "docteurs", "Dre": "docteure", "Dres": "docteures",
     "DR": "docteur", "Pr": "professeur", "Pr.": "professeur", "Prs": "professeurs", "Pre": "professeure",
@@ -101,6 +105,8 @@ SHORT_FORMS = {
 # Said as such only where the neighbour shows it: (what must follow).
 FOLLOWED = {
     "r.": r" (?:d[eu]|des|de la|d'|[A-ZÀ-Ý])", "Ch.": r" ?\d", "ch.": r" ?\d", "Mr": r" [A-ZÀ-Ý]", "Mr.": r" [A-ZÀ-Ý]",
+    "vend.": r" (?:\d|1er)", "merc.": r" (?:\d|1er)", "jeud.": r" (?:\d|1er)", "cons.": r" [a-z]", "Cons.": r" [a-z]",
+    "Mod.": r" (?:d|adm)", "mod.": r" (?:d|adm)", "ass.": r" de", "pom.": r" ", "hb.": r" ?(?:[:=<>≤≥\d,;)]|et\b)",
     "sd.": r" ", "Sd": r" ", "sdr": r" ", "abs.": r" d[e']", "prés.": r" d[e']", "signif.": r"(?: |$)",
     "scan.": r" (?:[a-z]|TAP|T)", "cath.": r" ", "Prén.": r" ?:", "prén.": r" ?:", "exam.": r" [a-z]",
     "ap.": r" (?:le|la|les|l'|un|une|midi|chaque|repas|\d)", "Ap.": r" (?:le|la|les|l'|un|une|midi|chaque|repas|\d)",
@@ -155,7 +161,8 @@ LAST_WORDS = frozenset({
     "i.m.", "c.-à-d.",
     "tél.", "env.", "réf.", "apt.", "appt.", "éd.", "bât.", "esc.", "gél.", "cp.", "cps.", "inj.", "hosp.", "sem.",
     "trim.", "suppl.", "vit.", "perf.", "chir.", "anesth.", "hospit.", "remb.", "nég.", "pos.", "onco.", "min.",
-    "moy.", "ttt.", "lun.", "ven.", "buv.", "mens.", "arr.", "à dom.", "bili.",
+    "moy.", "ttt.", "lun.", "ven.", "buv.", "mens.", "arr.", "à dom.", "bili.", "ophtalm.", "opht.",
+    "gtt.", "m.à.j.", "asso.", "adm.", "Dr.", "Pr.",
     "plaq.", "séc. soc.", "Séc. soc.", "signif.", "diarr.", "ap.-m.",
     "s.o.",
 })  # fmt: skip

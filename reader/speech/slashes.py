@@ -56,6 +56,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return " "
     if re.search(r"\b(?:et|ou)$", before):
         return " "
+    if before.endswith(("(-)", "(+)", "(–)", "(−)")):
+        return " "  # "PD-L1 (-) / EGFR (-)": the next of a list
     if before.endswith("€"):
         return " par "  # "1 €/boîte"
     if MOMENT.search(before) and _NUMBER_AFTER.match(match.string, match.end()):

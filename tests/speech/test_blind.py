@@ -19,7 +19,7 @@ from reader.speech.number_words import cardinal
 FOLDER = Path(__file__).parent
 LISTS = {
     name: [tuple(line.split("\t")) for line in (FOLDER / name).read_text("utf-8").splitlines() if "\t" in line]
-    for name in ("blind.tsv", "blind-2.tsv", "blind-3.tsv", "blind-4.tsv", "blind-5.tsv", "blind-6.tsv", "blind-7.tsv")
+    for name in ("blind.tsv", *(f"blind-{number}.tsv" for number in range(2, 9)))
 }
 LINES = [line for lines in LISTS.values() for line in lines]
 
@@ -62,6 +62,7 @@ def test_the_lists_are_long_and_of_many_kinds() -> None:
         "blind-5.tsv": 320,
         "blind-6.tsv": 400,
         "blind-7.tsv": 300,
+        "blind-8.tsv": 761,
     }
     assert all(len({line[2] for line in lines}) >= 25 for lines in LISTS.values())
 
