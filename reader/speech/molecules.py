@@ -281,7 +281,7 @@ RULES = (
         re.compile(
             rf"(?<![\w])(?:{_MARKERS}|ECBU|PCR|[Tt]est|RAI|TPHA|VDRL|BK|FR|AAN|ANCA|hCG|BU|[Cc]ultures?"
             r"|[Hh]émocultures?|[Ss]érologies?|[Rr]echerches?|[Dd]épistages?)"
-            r" (?P<sign>[+⁺⁻−–-])(?= ?[,;)]| ?/ ?(?![-−–])|\.? ?$)"
+            r" (?P<sign>[+⁺⁻−–-])(?= ?[,;)]| ?/ ?(?![-−–])| (?:et|ou|mais|puis) [A-Z]| \(\d|\.? ?$)"
         ),
         _status,
         frozenset("+⁺⁻−–-"),

@@ -9,6 +9,7 @@ from reader.model import Sentence, Span, SpanKind, Utterance
 from reader.speech import (
     abbreviations,
     acronyms,
+    answers,
     brackets,
     codes,
     cycle_days,
@@ -104,6 +105,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     notes.RAISED,
     notes.STUCK,
     fractions.SLASHES,
+    *answers.PAIRS,
     *symbols.EARLY,
     numbers.SIGNED,
     numbers.THOUSAND_DOTS,
@@ -118,6 +120,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     symbols.PLUS_AFTER,
     *slashes.RULES,
     symbols.NAMED,
+    *answers.RULES,
     *brackets.RULES,
     symbols.SILENT,
     symbols.UNSPOKEN,

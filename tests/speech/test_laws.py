@@ -28,7 +28,8 @@ PIECES = (
     "nᵉ", "l’une ne", "CD20xCD3", "48,8° N", "stade IIIA-C", "bât. B, 2e ét.",
     "infirmier/ère", "II. Les", "n° XII", "Ø fièvre", "Ø", "__/__", "__ h", "1 274¹", "200 mg²", "PD-1⁵", "[1,2]",
     "ICI (inhibiteurs", "3 fruits/jour", "Tél. sec. ", "Pos. 3", "la Rx", "lobe sup. D", "/",
-    "HER2 -", "(−)", "10-6", "1,5·10−6 mol/L", "10−20", "$20", "le 31/8", "2° Prévenez", "sol. inj.", "2/3 cp",
+    "HER2 -", "(−)", "- / +", "N-", ": –", "IgM -", "ils stimulent", "les os", "plus d’eau", "ischémie",
+    "10-6", "1,5·10−6 mol/L", "10−20", "$20", "le 31/8", "2° Prévenez", "sol. inj.", "2/3 cp",
 )  # fmt: skip
 texts = st.one_of(
     st.text(max_size=120),
