@@ -121,18 +121,32 @@ _OFTEN = {"hebdo": "hebdomadaire", "quot": "quotidien", "mens": "mensuel", "bime
 _FEMININES = {"quotidien": "quotidienne"}
 
 
+_DONE_OFTEN = re.compile(
+    r"\b(?:(?P<feminine>visite|consultation|surveillance|injection|cure|perfusion|prise|dose|séance|analyse|fréquence"
+    r"|prise de sang|IRM|NFS|imagerie|échographie)|suivi|bilan|contrôle|dosage|scanner|rythme|examen|RDV|rendez-vous"
+    r"|traitement|TEP|schéma|ECG)(?P<many>s?) $"
+)
+
+
 def _how_often(match: re.Match[str], context: Context) -> Answer:
+    done = _DONE_OFTEN.search(match.string[max(0, match.start() - 30) : match.start()])
+    if done is None:
+        return None
     word = _OFTEN[match["often"]]
-    if match["feminine"] and not word.endswith("e"):
+    if done["feminine"] and not word.endswith("e"):
         word = _FEMININES.get(word, f"{word}le")
-    if match["many"]:
-        word += "s"
     # The stop may be the sentence's too.
-    return [(match.start("often"), match.end() - (not match.string[match.end() :].strip(' »")')), word)]
+    end = match.end() - (not match.string[match.end() :].strip(' »")'))
+    return [(match.start(), end, f"{word}s" if done["many"] else word)]
+
+
+_INJECTED = re.compile(r"\b(?:sol|susp|prép|pdre|poudre|solution|suspension|préparation|émulsion|forme)\.? $", re.I)
 
 
 def _injected(match: re.Match[str], context: Context) -> Answer:
-    return [(match.start("inj"), match.end() - (not match.string[match.end() :].strip(' »")')), "injectable")]
+    if not _INJECTED.search(match.string[max(0, match.start() - 20) : match.start()]):
+        return None
+    return [(match.start(), match.end() - (not match.string[match.end() :].strip(' »")')), "injectable")]
 
 
 def _sensitive(match: re.Match[str], context: Context) -> Answer:
@@ -159,25 +173,8 @@ def _oxygen(match: re.Match[str], context: Context) -> Answer:
 
 RULES = (
     # "sol. inj.", "poudre pour susp. inj.": a form, no injection.
-    Rule(
-        "abbreviation",
-        re.compile(
-            r"\b(?:sol|susp|prép|pdre|poudre|solution|suspension|préparation|émulsion|forme)\.? (?P<inj>inj)\.", re.I
-        ),
-        _injected,
-        frozenset("j"),
-    ),
-    Rule(
-        "abbreviation",
-        re.compile(
-            r"\b(?:(?P<feminine>visite|consultation|surveillance|injection|cure|perfusion|prise|dose|séance|analyse"
-            r"|prise de sang|fréquence|IRM|NFS|imagerie|échographie)|suivi|bilan|contrôle|dosage|scanner|rythme"
-            r"|examen|RDV|rendez-vous|traitement|TEP|schéma|ECG)(?P<many>s?) "
-            rf"(?P<often>{'|'.join(_OFTEN)})\."
-        ),
-        _how_often,
-        frozenset("."),
-    ),
+    Rule("abbreviation", re.compile(r"(?<= )inj\."), _injected, frozenset("j")),
+    Rule("abbreviation", re.compile(rf"(?<= )(?P<often>{'|'.join(_OFTEN)})\."), _how_often, frozenset(".")),
     Rule(
         "abbreviation",
         re.compile(

@@ -72,11 +72,10 @@ def _without_h(match: re.Match[str], context: Context) -> Answer:
 
 # A Greek "ch" is said "k": all that espeak-ng says "ch" (measured on the same list and on the words of oncology).
 _HARD_CH = re.compile(
-    r"(?<![ui])ch(?=ol(?!eur))|ch(?=ondr|ord(?:om|e\b)|oroï|éla[ts]|éloï|éilit|iasm)|(?<=\btra)ch(?=é[oai])"
-    r"|(?<=otra)ch(?=é[oai])|(?<=ntratra)ch(?=é)|(?<=\bta)ch(?=y[acp])|(?<=bra)ch(?=i[ao]|y)|(?<=bran)ch(?=ia)"
-    r"|(?<=is)ch(?=émi|ion|iat)|(?<=li)ch(?=én[oi])|(?<=\ba)ch(?=alas)|(?<=\bé)ch(?=inoc)|(?<=dys)ch(?=r)"
-    r"|(?<=\bi)ch(?=tyo)|(?<=ny)ch(?=o)|(?<=[a-zà-ÿ]psy)ch(?=o|iat)",
-    re.I,
+    r"[cC]h(?:(?=ondr|ord(?:om|e\b)|oroï|éla[ts]|éloï|éilit|iasm)|(?<![uiI]ch)(?=ol(?!eur))"
+    r"|(?:(?<=\b[tT]rach)|(?<=otrach))(?=é[oai])|(?<=ntratrach)(?=é)|(?<=\b[tT]ach)(?=y[acp])|(?<=[bB]rach)(?=i[ao]|y)"
+    r"|(?<=[bB]ranch)(?=ia)|(?<=[iI]sch)(?=émi|ion|iat)|(?<=[lL]ich)(?=én[oi])|(?<=\b[aA]ch)(?=alas)"
+    r"|(?<=\b[éÉ]ch)(?=inoc)|(?<=[dD]ysch)(?=r)|(?<=\b[iI]ch)(?=tyo)|(?<=nych)(?=o)|(?<=[a-zà-ÿ]psych)(?=o|iat))"
 )
 
 
@@ -86,9 +85,10 @@ def _hard_ch(match: re.Match[str], context: Context) -> Answer:
 
 # Dictionaries say "é" in words from Greek and Latin: œdème, œsophage, fœtus, cœliaque, cæcum, nævus (TLFi).
 _GREEK_E = re.compile(
-    r"\b(?:œ|oe)(?=d[éèi]|soph|str|nol)|œ(?=d[éè]m|soph)|(?<=f)(?:œ|oe)(?=t)|(?<=c)(?:œ|oe)(?=l[io])|æ|(?<=\bn)ae(?=v)",
-    re.I,
+    r"\b[œŒ](?=d[éèi]|soph|str|nol)|œ(?=d[éè]m|soph)|(?<=[fF])œ(?=t)|(?<=[cC])œ(?=l[io])|[æÆ]",
 )
+# As keyboards without them have it.
+_GREEK_OE = re.compile(r"(?<!\w)[oO]e(?=d[éè]m|soph|str)|(?<=\b[fF])oe(?=t)|(?<=\b[cC])oe(?=l[io])|(?<=\b[nN])ae(?=v)")
 
 
 def _greek_e(match: re.Match[str], context: Context) -> Answer:
@@ -103,7 +103,8 @@ def _sounded(match: re.Match[str], context: Context) -> Answer:
 RULES = (
     Rule("ear", _WORD, _without_h, frozenset("h")),
     Rule("ear", _HARD_CH, _hard_ch, frozenset("hH")),
-    Rule("ear", _GREEK_E, _greek_e, frozenset("œŒoOæÆa")),
+    Rule("ear", _GREEK_E, _greek_e, frozenset("œŒæÆ")),
+    Rule("ear", _GREEK_OE, _greek_e),
     # "cognitif", "sublinguale", "cachexie"
     Rule(
         "ear",

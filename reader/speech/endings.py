@@ -30,28 +30,24 @@ immiscent acquiescent brulent supplémentent transsudent trépident
 """
 _VERBS = frozenset(_VERBS_IN_ORDER.split())
 # Verbs and adjectives both: what stands before tells.
-_EITHER = "affl|infl|converg|diverg|excell|néglig|viol|présid|résid|équival|coïncid|cont"
-_VERB_END = re.compile(
-    rf"\b(?:[a-zà-ÿ]+(?:[uo]l|[mrsdvni]|sc)|(?<=\bqui )(?:{_EITHER})|(?<=\bse )(?:{_EITHER})|(?<=\by )(?:{_EITHER})"
-    rf"|(?<=\bs')(?:{_EITHER})|(?<=\bne )(?:{_EITHER})|(?<=\bn')(?:{_EITHER}))(?P<end>ent)\b"
+_EITHER = frozenset(
+    ["afflu", "influ", "converg", "diverg", "excell", "néglig", "viol", "présid", "résid", "équival", "coïncid", "cont"]
 )
+_STEM = re.compile(r"(?<![\wà-ÿ-])[a-zà-ÿ]+$")
+_SUBJECT = re.compile(r"\b(?:(?:qui|se|y|en|ne) |[sn]')$")
 
 
 def _verb(match: re.Match[str], context: Context) -> Answer:
-    word = match[0]
-    mute = (
-        word in _VERBS
-        or (word.endswith(("ulent", "olent")) and word not in _ADJECTIVES)
-        or re.fullmatch(rf"(?:{_EITHER}u?)ent", word) is not None
-    )
-    if not context.respell or not mute:
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    stem = _STEM.search(before)
+    if not context.respell or stem is None:
         return None
-    if re.fullmatch(rf"(?:{_EITHER}u?)ent", word) and not _SUBJECT.search(match.string[: match.start()]):
-        return None
-    return [(match.start("end"), match.end("end"), "e")]
+    word = f"{stem[0]}ent"
+    if stem[0] in _EITHER:
+        return "e" if _SUBJECT.search(before[: stem.start()]) else None
+    mute = word in _VERBS or (word.endswith(("ulent", "olent")) and word not in _ADJECTIVES)
+    return "e" if mute else None
 
-
-_SUBJECT = re.compile(r"\b(?:qui|se|y|en|ne|[sn]')(?: |(?<='))$")
 
 _DENIES = re.compile(r"(?<![\w-])(?:ne|n'\w*|non|pas|jamais|ni|sans|rien|aucune?|guère)\b", re.I)
 _CLAUSE = re.compile(r"[^,;:.!?()]*$")
@@ -89,7 +85,7 @@ def _east(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (
-    Rule("ear", _VERB_END, _verb, frozenset("t")),
+    Rule("ear", re.compile(r"(?<=[a-zà-ÿ])ent\b"), _verb),
     # "Buvez plus." is the contrary of "Ne buvez plus.", and sounds so.
     Rule(
         "ear",
@@ -100,7 +96,9 @@ RULES = (
     Rule("ear", re.compile(r"(?<![\w'-])os(?![\w'-])"), _bones, frozenset("o")),
     Rule(
         "ear",
-        re.compile(r"(?:(?<=\bà l')|(?<=\bde l'))est(?= |[,.;]|$)(?! (?:pas|plus|jamais)\b)|(?<=\w[ -])Est(?![\w'-])"),
+        re.compile(
+            r"e(?:(?<=\bà l'e)|(?<=\bde l'e))st(?= |[,.;]|$)(?! (?:pas|plus|jamais)\b)|E(?<=\w[ -]E)st(?![\w'-])"
+        ),
         _east,
         frozenset("t"),
     ),
