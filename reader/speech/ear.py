@@ -55,7 +55,8 @@ def respell(draft: Draft) -> None:
     """Spell what rules have claimed as voices read it right: "versus" is handed on as "versusse"."""
     for start, (end, spoken, rule) in draft.claims.items():
         if rule != "lexicon":
-            spelled = _MISREAD.sub(_as_heard, spoken)
+            # Words of headings in capitals are claimed too.
+            spelled = _GREEK_E.sub("é", _HARD_CH.sub("k", _MISREAD.sub(_as_heard, spoken)))
             draft.claims[start] = (end, spelled if rule == "abbreviation" else _PLUS.sub("plusse", spelled), rule)
 
 
