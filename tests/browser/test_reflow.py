@@ -106,7 +106,6 @@ UNEVEN = """() => [...document.querySelectorAll('body, body *')].filter((element
 }).map((element) => element.outerHTML.slice(0, 80))"""
 
 
-@pytest.mark.proves("wcag:1.4.12", "daisy:visual-04")
 @pytest.mark.parametrize("path", ["/pages/exemple", "/preferences"])
 def test_letters_are_spread_by_their_own_size(open_page: OpenPage, sample_server: str, path: str) -> None:
     """In the bar, in titles and in buttons too, which are not as large as huge text."""
