@@ -27,6 +27,7 @@ _WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip",
 _SENTENCES = ("p", "li", "td", "dd", "blockquote")
 _LARGE = ("h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "table", "ul", "ol", "input", "button", "img")
 _LEAST, _MOST = 2, 60  # words of a definition
+_MOST_BUBBLES = 1_000  # of a page: one with more is broken
 _ROUND = 3  # words of a sentence beside the word
 _SIGN = re.compile(
     r"^\W*(?:i|info(?:rmation)?s?|d[ée]finition|aide|en savoir plus|voir (?:la )?d[ée]finition)?\W*$", re.IGNORECASE
@@ -56,21 +57,21 @@ def show_bubbles(tags: list[Tag]) -> None:
         elif not _TELLING.isdisjoint(tag.attrs) or _shows_its_title(tag):
             words.append(tag)
     done: set[int] = set()
-    for word in words:
+    for word in words[:_MOST_BUBBLES]:
         if _sentence(word) is None:
             continue
         names = [name for tie in _TIES for name in str(word.get(tie) or "").split()]
         bubble = next((bubbles[name] for name in names if name in bubbles), None)
-        if bubble is not None and id(bubble) not in done and bubble not in word.parents:
+        if bubble is not None and id(bubble) not in done and not _holds(bubble, word):
             done.add(id(bubble))
             _as_a_word(word)
-            if bubble not in word.descendants:
+            if not _holds(word, bubble):
                 word.insert_after(bubble.extract())
             _bracket(bubble)
         elif bubble is None and (said := _said(word)):
             _as_a_word(word)
             word.insert_after(NavigableString(f" ({said})"))
-    for bubble in inner:
+    for bubble in inner[:_MOST_BUBBLES]:
         if id(bubble) not in done and _sentence(bubble) is not None:
             _bracket(bubble)
 
@@ -92,9 +93,7 @@ def _is_bubble(tag: Tag) -> bool:
     told = tag.get("role") == "tooltip" or tag.has_attr("popover")
     if not told and not _NAMES & set(str(tag.get("class") or "").lower().split()):
         return False
-    return (
-        _LEAST <= len(tag.get_text(" ").split()) <= _MOST and tag.find(_LARGE) is None and tag.find(_is_nested) is None
-    )
+    return _LEAST <= _words(tag, _MOST + 1) <= _MOST and tag.find(_LARGE) is None and tag.find(_is_nested) is None
 
 
 def _is_nested(tag: Tag) -> bool:
@@ -132,8 +131,22 @@ def _sentence(tag: Tag) -> Tag | None:
     found = tag.find_parent(_SENTENCES)
     if found is None:
         return None
-    beside = len(found.get_text(" ").split()) - len(tag.get_text(" ").split())
-    return found if beside >= _ROUND else None
+    own = _words(tag, _MOST)
+    return found if _words(found, own + _ROUND) >= own + _ROUND else None
+
+
+def _words(tag: Tag, most: int) -> int:
+    """How many words an element holds, counted no further than so many: a broken page's may hold all of it."""
+    count = 0
+    for text in tag.strings:
+        count += len(text.split())
+        if count >= most:
+            break
+    return count
+
+
+def _holds(outer: Tag, inner: Tag) -> bool:
+    return any(above is outer for above in inner.parents)
 
 
 def _as_a_word(word: Tag) -> None:

@@ -7,7 +7,7 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-_AROUND = ("a", "button", "nav", "header", "footer", "summary", "label", "h1", "h2", "h3", "h4", "h5", "h6")
+_AROUND = frozenset({"a", "button", "nav", "header", "footer", "summary", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LEAST_WORDS = 4  # of a description: what is shorter is the name of an icon
 _LEAST_DRAWN = 3  # words in the drawing
 _MOST_DRAWN = 120
@@ -20,11 +20,15 @@ _TINY = 48
 
 def show_drawings(soup: BeautifulSoup) -> None:
     """Put an `img` with its words as description in the place of each drawing that says something; icons stay."""
+    within: set[int] = set()  # drawings inside others: looked at with them, however deep a broken page nests them
     for drawing in soup.find_all("svg"):
-        if drawing.get("aria-hidden") == "true" or drawing.find_parent(_AROUND) is not None or _is_small(drawing):
+        if id(drawing) in within:
             continue
-        words = _description(soup, drawing)
-        if words:
+        within.update(id(inner) for inner in drawing.find_all("svg"))
+        if drawing.get("aria-hidden") == "true" or _is_small(drawing):
+            continue
+        words = _description(drawing)
+        if words and not any(above.name in _AROUND for above in drawing.parents):
             picture = soup.new_tag("img", attrs={"alt": words})
             if drawing.get("id"):
                 picture["id"] = drawing["id"]
@@ -36,7 +40,7 @@ def _is_small(drawing: Tag) -> bool:
     return any(found and int(found[1]) <= _TINY for found in sizes)
 
 
-def _description(soup: BeautifulSoup, drawing: Tag) -> str:
+def _description(drawing: Tag) -> str:
     """What its author says of it, then the words that stand in it; "" for an icon."""
     said = str(drawing.get("aria-label") or "").strip()
     if not said:

@@ -32,6 +32,7 @@ _LARGE = (
     "figure",
 )
 _LABEL_WORDS = 5
+_MOST_NODES = 5  # of a box of two elements, white space among them
 _VALUE_WORDS = 25
 
 
@@ -43,7 +44,12 @@ def join_labels(tags: list[Tag]) -> None:
         if label.name not in _TAGS or "class" not in label.attrs or not _LABEL.search(str(label["class"])):
             continue
         box = label.parent
-        if box is None or box.name != "div" or not 0 < len(label.get_text(" ").split()) <= _LABEL_WORDS:
+        if (
+            box is None
+            or box.name != "div"
+            or len(box.contents) > _MOST_NODES
+            or not 0 < len(label.get_text(" ").split()) <= _LABEL_WORDS
+        ):
             continue
         children = box.find_all(True, recursive=False)
         loose = any(isinstance(child, NavigableString) and child.strip() for child in box.children)

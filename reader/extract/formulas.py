@@ -8,12 +8,20 @@ from bs4.element import NavigableString, Tag
 # What a script sets shows the formula again, in letters of its own: KaTeX, MathJax.
 _SET_BY_SCRIPT = ("katex", "mathjax", "mjx")
 _RAISED = {"msup": "sup", "msub": "sub"}
+_MOST_PARTS = 200  # of a formula that is told
 _SIMPLE = frozenset({"mi", "mn", "mtext", "ms", "mo"})
 
 
 def show_formulas(soup: BeautifulSoup) -> None:
     """Make spans of formulas that no script sets; one with words in another form (`alttext`) alone is told by them."""
+    within: set[int] = set()
     for formula in soup.find_all("math"):
+        if id(formula) in within:
+            continue
+        inside = formula.find_all(True)
+        within.update(id(inner) for inner in inside if inner.name == "math")
+        if len(inside) > _MOST_PARTS:
+            continue
         around = [formula, *(above for _, above in zip(range(3), formula.parents, strict=False))]
         names = " ".join(f"{tag.name} {tag.get('class') or ''}".lower() for tag in around if isinstance(tag, Tag))
         if any(name in names for name in _SET_BY_SCRIPT):

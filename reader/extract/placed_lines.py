@@ -30,6 +30,7 @@ _KEEPS_AFTER = re.compile(
 _SHEET, _BOX = re.compile(r"^pf\b"), re.compile(r"^t m")  # pdf2htmlEX
 _SHEET_ID, _PLACED_BOX = re.compile(r"^page\d+-div$"), re.compile(r"position:\s*absolute")  # pdftohtml
 _LEAST_LINES = 4
+_MOST_LINES = 60  # of a paragraph
 _APART = 1.75  # times the size of letters: what stands further down begins a paragraph
 _LARGER = 1.12  # times the text's size: a heading
 _HEADING_WORDS = 20
@@ -107,7 +108,13 @@ def _parts(page: list[_Line], usual: float, larger: list[float]) -> list[_Part]:
 def _goes_on(part: _Part, line: _Line, rank: int) -> bool:
     """Whether a line goes on with what the lines before it say."""
     last = part.lines[-1]
-    if part.kind == "number" or rank != part.rank or line.size != last.size or _BULLET.match(line.text):
+    if (
+        len(part.lines) >= _MOST_LINES
+        or part.kind == "number"
+        or rank != part.rank
+        or line.size != last.size
+        or _BULLET.match(line.text)
+    ):
         return False
     if last.place is not None and line.place is not None:
         down = line.place - last.place

@@ -11,6 +11,7 @@ from reader.model import Reason
 
 _BOXES = frozenset({"ul", "ol", "div", "nav", "p", "section"})
 _MOST_WORDS = 80
+_MOST_NODES = 400
 _NAME_WORDS = 3
 _LEAST = 2
 _LABEL = re.compile(
@@ -27,6 +28,8 @@ def mark_switchers(tree: Tree, plan: Plan) -> None:
         node = tree.nodes[position]
         position += 1
         if node.tag not in _BOXES or not 0 < node.words <= _MOST_WORDS or node.position in plan.dropped:
+            continue
+        if node.end - node.position > _MOST_NODES:
             continue
         if node.linked and _is_switcher(tree, node):
             plan.drop(_with_label(tree, plan, node), Reason.NAVIGATION)
