@@ -28,6 +28,9 @@ FOLDER = "a-emporter"
 # Seconds between two looks at a file in the making.
 LOOK = 0.2
 
+# How the name of a file being written begins: a hidden file of the person's own beside the wanted one is no leftover.
+_ASIDE = ".export-"
+
 # Seconds after which a file that is half written is nobody's, where that cannot be known: copying one takes a moment.
 ABANDONED = 600.0
 
@@ -182,7 +185,7 @@ def _copy(job: Job, output: Path) -> None:
         raise job.error
     assert job.path is not None
     try:
-        with job.path.open("rb") as made, whole(output) as out:
+        with job.path.open("rb") as made, whole(output, _ASIDE) as out:
             shutil.copyfileobj(made, out)
     except OSError as exc:
         kind = DiskFull if exc.errno in FULL else StoreError
@@ -199,7 +202,7 @@ def _folder(output: Path) -> None:
 def _sweep(folder: Path, names: Iterable[str]) -> None:
     """Take away what a run that was killed left half written: hidden files beside those of these names."""
     for name in names:
-        sweep(folder.glob(f".{glob.escape(name)}-*"), ABANDONED)
+        sweep(folder.glob(f"{_ASIDE}{glob.escape(name)}-*"), ABANDONED)
 
 
 @contextlib.contextmanager

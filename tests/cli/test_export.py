@@ -218,7 +218,8 @@ def test_a_full_disk_where_the_file_goes_to(home: Path, command: Command) -> Non
 def test_what_a_killed_run_left_in_the_folder_is_swept(command: Command, home: Path) -> None:
     folder = home / "sortie"
     folder.mkdir()
-    old, fresh, own = folder / ".fievre.txt-abcd1234", folder / ".peau.txt-abcd1234", folder / ".a-moi"
+    old, fresh = folder / ".export-fievre.txt-abcd1234", folder / ".export-peau.txt-abcd1234"
+    own = folder / ".fievre.txt-20260101"
     for path in (old, fresh, own):
         path.write_text("la moit", "utf-8")
     for path in (old, own):
@@ -228,7 +229,7 @@ def test_what_a_killed_run_left_in_the_folder_is_swept(command: Command, home: P
 
 
 def test_what_a_killed_run_left_of_one_file_is_swept_at_once(command: Command, home: Path) -> None:
-    left, other = home / ".f[1].txt-abcd1234", home / ".f1.txt-abcd1234"
+    left, other = home / ".export-f[1].txt-abcd1234", home / ".export-f1.txt-abcd1234"
     for path in (left, other):
         path.write_text("la moit", "utf-8")
         os.utime(path, (time.time() - 30, time.time() - 30))
