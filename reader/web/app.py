@@ -90,7 +90,7 @@ def create_app(
         has_luciole="fonts/luciole/Luciole-Regular.woff2" in files,
         has_take_away=orders is not None,
         inline_steps=lambda sentences, targets, breaks: steps(
-            sentences, targets, breaks=breaks, row=wishes.longest_row(wishes.wishes())
+            sentences, targets, breaks=breaks, row=wishes.longest_row()
         ),
         page_sheets=wishes.page_sheets,
         scripts=files.scripts,

@@ -35,9 +35,13 @@ ENTRY = re.compile(r"/glossaire/[a-z0-9-]+(\?page=[a-z0-9-]+&at=[a-z0-9-]+)?")
 
 # Words that no-break spaces hold together; where such a row is longer than a line, a browser parts it between any two
 # characters, "lundi 7 décembre 20|26". It may be parted before a number or a word, never between a number and its unit
-# nor in thousands; a telephone number between its pairs, a day of digits and "24 h/24" at their strokes.
+# or its sign ("≥ 38 °C"), nor in thousands; a telephone number between its pairs, a day of digits and "24 h/24" at
+# their strokes.
 ROW = re.compile(r"[^ \t\n\r\f]+")
-SEAM = re.compile(r"(?<=[^«\d][\u00a0\u202f])(?=\w)|(?<=\d\d[\u00a0\u202f])(?=\d\d(?!\d))|(?<=\w/)(?=\d)")
+SEAM = re.compile(
+    r"(?<=[^«\d][\u00a0\u202f])(?=[^\W\d]|[≥≤<>≈~±])|(?<=[^«\d≥≤<>=≈~±+×–−-][\u00a0\u202f])(?=\d)"
+    r"|(?<=\d\d[\u00a0\u202f])(?=\d\d(?!\d))|(?<=\w/)(?=\d)"
+)
 
 # What the URL standard has percent-encoded in a path, a query or a fragment and a browser repairs in silence.
 UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")

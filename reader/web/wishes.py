@@ -48,10 +48,13 @@ def keep(response: Response, preferences: Preferences, *, secure: bool) -> None:
         response.delete_cookie(COOKIE, secure=secure, httponly=True, samesite="Lax")
 
 
-def longest_row(preferences: Preferences) -> int:
+def longest_row() -> int:
     """How many characters held together by no-break spaces find room on a line of a phone in the size that is wished; 0
     where all that anybody writes does."""
-    return 2800 // preferences.text_size if preferences.text_size >= 200 else 0
+    if "longest_row" not in g:  # every paragraph of a page asks, and reading the cookie takes a third of a millisecond
+        size = wishes().text_size
+        g.longest_row = 2800 // size if size >= 200 else 0
+    return int(g.longest_row)
 
 
 def attributes(preferences: Preferences) -> dict[str, str]:

@@ -210,6 +210,8 @@ def test_a_row_too_long_for_a_line_is_parted_where_no_number_is_torn() -> None:
         "«\xa0Prenez\xa012\u202f500\xa0UI\xa0»": "«\xa0Prenez\xa0|12\u202f500\xa0UI\xa0»",
         "1\u202f250\xa0mg/m²/jour": "1\u202f250\xa0mg/m²/jour",
         "2,5\xa0mg": "2,5\xa0mg",
+        "fièvre\xa0≥\xa038,5\xa0°C": "fièvre\xa0|≥\xa038,5\xa0°C",
+        "soit\xa05\xa0×\xa010\xa0mg": "soit\xa0|5\xa0×\xa010\xa0mg",
     }
     for text, expected in rows.items():
         assert parted(text, 8) == expected
