@@ -30,7 +30,9 @@ def _source() -> str:
     return rf"(?:(?<![\w'.-])|(?<=\b[lLdD]'))(?:{known})"
 
 
-_HALF_YEAR = re.compile(r"(?<!\w)(?:1er|2e|2ème|2nd|[Pp]remier|[Ss]econd|[Dd]euxième) $")
+# "1er", "2nd" are said of no week; "la 2e sem. de traitement" is one.
+_HALF_YEAR = re.compile(r"(?<!\w)(?:(?P<sure>1er|2nd|[Pp]remier|[Ss]econd)|2e|2ème|[Dd]euxième) $")
+_OF_A_YEAR = re.compile(r" ?(?:de )?(?:19|20)\d\d\b| de l'année")
 _ONE_EXAMPLE = re.compile(r"(?:[ld]'|\b(?:un|cet|mon|ton|son|notre|votre|autre|bon|\d+) )$", re.I)
 
 
@@ -42,7 +44,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     if text == "min." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit():
         return None  # "12 min.": minutes
     rest = match.string[match.end() : match.end() + 80]
-    if text == "sem." and _HALF_YEAR.search(match.string[max(0, match.start() - 10) : match.start()]):
+    half_year = _HALF_YEAR.search(match.string[max(0, match.start() - 10) : match.start()]) if text == "sem." else None
+    if half_year and (half_year["sure"] or _OF_A_YEAR.match(rest)):
         return "semestre"
     if text == "sem." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:] in tuple("0123456789/"):
         return None  # "1 cure/3 sem.", "2 séances/sem.": a unit

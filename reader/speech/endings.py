@@ -49,7 +49,9 @@ def _verb(match: re.Match[str], context: Context) -> Answer:
     return "e" if mute else None
 
 
-_DENIES = re.compile(r"(?<![\w-])(?:ne|n'\w*|non|pas|jamais|ni|sans|rien|aucune?|guère)\b", re.I)
+_DENIES = re.compile(
+    r"(?<![\w-])(?:ne|n'\w*|non|pas|jamais|ni|sans|rien|aucune?|guère|presque|quasi(?:ment)?|pratiquement)\b", re.I
+)
 _CLAUSE = re.compile(r"[^,;:.!?()]*$")
 # "buvez plus d'eau": more of it. "plus de 3 jours", "plus d'un mois", "plus de la moitié" count.
 _MORE_OF = re.compile(

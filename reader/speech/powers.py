@@ -76,6 +76,8 @@ _SMALL_BEFORE = re.compile(
 def _lost_minus(match: re.Match[str], context: Context) -> Answer:
     # In laboratories "10-6" is said as it is written, "dix moins six"; before a unit no mistake is left.
     sure = match["times"] or match["unit"]
+    if int(match["up"]) > 10 and not (match["times"] or (match["unit"] or "").endswith(("mol", "M"))):
+        return None
     if not sure and not _SMALL_BEFORE.search(match.string[: match.start("power")]):
         return None
     power = f"10 {'puissance ' if sure else ''}moins {match['up']}"
@@ -84,7 +86,8 @@ def _lost_minus(match: re.Match[str], context: Context) -> Answer:
     return _with_head(match, context, power)
 
 
-# "10-6", "1,5.10-6 mol/L", copied without its superscript: nothing runs from ten down to six.
+# "10-6", "1,5.10-6 mol/L", copied without its superscript: nothing runs from ten down to six. To eleven and twelve
+# it does run up ("pendant 10-12"): these are powers only after a factor, or before an amount of substance.
 LOST_MINUS = Rule(
     "scientific",
     re.compile(

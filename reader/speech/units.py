@@ -44,7 +44,11 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # "1 million d'euros"
     if unit == "H" and (value(number) > 72 or not number.isdigit()):
         return None
-    if unit == "G" and _NEEDLE.search(match.string[max(0, match.start() - 40) : match.start()]):
+    if (
+        unit == "G"
+        and (value(number) >= 14 or (value(number) >= 7 and not _GRAMS_AFTER.match(match.string, match.end())))
+        and _NEEDLE.search(match.string[max(0, match.start() - 40) : match.start()])
+    ):
         return [(match.start("unit"), match.end("unit"), " gauge" if not gap else "gauge")]
     if unit == "G" and not (_GRAMS_AFTER.match(match.string, match.end()) or per_text):
         return None  # a gauge, a network
@@ -98,7 +102,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
 
 
-# Their width is in gauges: a number of grams there would be a dose.
+# Their width is in gauges: a number of grams there would be a dose. None is as wide as 6 G: "une seringue de 2 G".
 _NEEDLE = re.compile(
     r"\b(?:aiguilles?|cathéters?|cath|KT|VVP|trocarts?|épicrânienne|butterfly|Huber|intranules?|seringues?)\b\.?[^.;,]*$",
     re.I,
