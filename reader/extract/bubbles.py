@@ -11,6 +11,8 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from reader.extract.soup_tags import texts_of
+
 # What tells of them in the page's code, in small letters.
 BUTTONS = ("<button", "role=button", 'role="button', "role='button")
 BUBBLES = ("tooltip", "popover", "tippy", "infobulle", "info-bulle", "<dfn", "data-definition")
@@ -173,7 +175,7 @@ def _bracket(bubble: Tag) -> None:
     first, last = _ends(bubble)
     first.replace_with(NavigableString("(" + first.lstrip()))
     if first is last:
-        last = next(text for text in bubble.find_all(string=True) if str(text).strip())
+        last = texts_of(bubble)[0]
     end = last.rstrip()
     end = end[:-1] if end.endswith(".") and not end.endswith("..") else end
     last.replace_with(NavigableString(end + ")"))
@@ -185,5 +187,5 @@ def _bracket(bubble: Tag) -> None:
 
 def _ends(bubble: Tag) -> tuple[NavigableString, NavigableString]:
     """The first and the last text with a word."""
-    texts = [text for text in bubble.find_all(string=True) if str(text).strip()]
+    texts = texts_of(bubble)
     return texts[0], texts[-1]

@@ -22,6 +22,9 @@ _OVER_NOTHING = re.compile(
     r"annonces? google|related searches)\W*$",
     re.IGNORECASE,
 )
+# "Actualités : appelez le 15"; "Voir aussi votre médecin": these are told to the reader.
+_SAYS_MORE = re.compile(r"\d|[:–—]\s*\w")
+_ADVISES = re.compile(r"^\W*(?:lire|voir|découvre|à consulter|à ne pas|read|see)\b", re.IGNORECASE)
 _MOST_WORDS = 75
 
 # The drafts at the end that are looked at: so many, or this share of a long page, and never its first half.
@@ -133,6 +136,14 @@ def _legal(drafts: list[Draft]) -> dict[int, Reason]:
     return gone
 
 
+def _is_label(text: str) -> bool:
+    """Whether a line only announces other pages: what says more after a colon, or a number, is no label of theirs."""
+    announced = RELATED.match(text)
+    if announced is None or _SAYS_MORE.search(text):
+        return False
+    return not (_ADVISES.match(text) and re.search(r"\w", text[announced.end() :]))
+
+
 def labels_left(drafts: list[Draft]) -> dict[int, Reason]:
     """The very last lines that stood over cards, links or advertisements, and stand over nothing: "Sur le même thème"."""
     gone: dict[int, Reason] = {}
@@ -142,7 +153,7 @@ def labels_left(drafts: list[Draft]) -> dict[int, Reason]:
             draft.kind is BlockKind.PARAGRAPH and draft.words <= _LABEL_WORDS and not draft.panel and not draft.groups
         )
         sentence = draft.text.rstrip().endswith((".", "!", "?")) and not draft.text.rstrip().endswith("...")
-        if not line or sentence or not (RELATED.match(draft.text) or _OVER_NOTHING.match(draft.text)):
+        if not line or sentence or not (_is_label(draft.text) or _OVER_NOTHING.match(draft.text)):
             break
         gone[index] = Reason.RELATED
     return gone

@@ -7,7 +7,7 @@ from bs4.element import NavigableString, Tag
 
 # What a script sets shows the formula again, in letters of its own: KaTeX, MathJax.
 _SET_BY_SCRIPT = ("katex", "mathjax", "mjx")
-_RAISED = {"msup": "sup", "msub": "sub"}
+_RAISED = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup")}
 _MOST_PARTS = 200  # of a formula that is told
 _SIMPLE = frozenset({"mi", "mn", "mtext", "ms", "mo"})
 
@@ -34,11 +34,18 @@ def show_formulas(soup: BeautifulSoup) -> None:
                 for part in parts:
                     _group(part)
                 parts[0].insert_after(NavigableString(" / "))
-        for name, tag in _RAISED.items():
+        for fence in formula.find_all("mfenced"):
+            _fence(fence)
+        for name, tags in _RAISED.items():
             for raised in formula.find_all(name):
-                parts = raised.find_all(recursive=False)
-                if len(parts) == 2:
-                    parts[1].name = tag
+                for part, tag in zip(raised.find_all(recursive=False)[1:], tags, strict=False):
+                    part.name = tag
+        for root in formula.find_all("mroot"):
+            parts = root.find_all(recursive=False)
+            if len(parts) == 2:
+                _group(parts[0])
+                parts[1].name = "sup"
+                parts[0].insert_before(parts[1].extract(), NavigableString("√"))
         for root in formula.find_all("msqrt"):
             _group(root)
             root.insert(0, NavigableString("√"))
@@ -48,6 +55,14 @@ def show_formulas(soup: BeautifulSoup) -> None:
         display = formula.get("display") == "block"
         formula.name = "p" if display and formula.find_parent(["p", "li", "td", "span"]) is None else "span"
         formula.attrs = {}
+
+
+def _fence(fence: Tag) -> None:
+    """The brackets that older formulas have as an element: without them "(140 − âge) × poids" is another dose."""
+    for part in fence.find_all(recursive=False)[1:]:
+        part.insert_before(NavigableString(", "))
+    fence.insert(0, NavigableString(str(fence.get("open", "("))))
+    fence.append(NavigableString(str(fence.get("close", ")"))))
 
 
 def _group(part: Tag) -> None:

@@ -11,11 +11,18 @@ from reader.model import Reason
 
 _COMMENT = r"(?:comment(?:er)?|réagir|(?:laisser|poster|publier|ajouter|écrire|rédiger) (?:un|votre|vos) commentaires?|participer (?:à la discussion|aux commentaires))\b"
 
+# To whom a site lets its visitors speak. An immune system, too, needs time "pour réagir".
+_KNOWN = r"(?:connecté|identifié|inscrit|enregistré|membre|abonné|compte\b|connecter|identifier|inscrire|vous connect|vous identifi|vous inscri)"
+
 # Who may comment, and what becomes of what he wrote.
 _COMMENTING = re.compile(
     r"^\W*(?:"
     r"(?:connectez|inscrivez|identifiez|enregistrez)[- ]vous\b[\w ’',/-]{0,40}\bpour (?:pouvoir )?" + _COMMENT + "|"
-    r"(?:vous devez|il faut|veuillez|merci de) [\w ’',/-]{0,50}\bpour (?:pouvoir )?" + _COMMENT + "|"
+    r"(?:vous devez|il faut|veuillez|merci de) (?=[^.]{0,50}"
+    + _KNOWN
+    + r")[\w ’',/-]{0,50}\bpour (?:pouvoir )?"
+    + _COMMENT
+    + "|"
     r"(?:les )?commentaires (?:sont )?(?:désormais |maintenant )?(?:fermés|clos|désactivés)\b|"
     r"votre commentaire (?:a (?:bien )?été|est en attente|sera (?:publié|visible))\b|"
     r"(?:sorry,? )?(?:we are no longer accepting comments|comments are (?:now )?closed)\b|"

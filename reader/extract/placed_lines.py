@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from reader.extract.soup_tags import texts_of
+
 PLACED = ("pdf2htmlex", 'class="t m0', "position:absolute;top:", "position: absolute; top:")  # in small letters
 
 _RULE = re.compile(r"\.([a-z]{1,3}[0-9a-f]+)\s*\{([^{}]{0,300})\}", re.IGNORECASE)
@@ -18,6 +20,7 @@ _LENGTH = r"(-?\d+(?:\.\d+)?)\s*(?:px|pt)"
 _SIZE, _LEFT = re.compile(rf"font-size:\s*{_LENGTH}"), re.compile(rf"left:\s*{_LENGTH}")
 _TOP, _BOTTOM = re.compile(rf"top:\s*{_LENGTH}"), re.compile(rf"bottom:\s*{_LENGTH}")
 _BULLET = re.compile(r"^\s*(?:[•‣▪◦●■–▶\uf0b7\uf0a7]|\d{1,2}[.)](?=\s))\s*")
+_ITEM_NUMBER = re.compile(r"\s*(\d{1,2})[.)]")
 _NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?\s*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;…»)]\s*$")
 # A word of which the hyphen is its own, and not that of the line's end: "peut-être", "dites-le", "anti-inflammatoire".
@@ -70,8 +73,12 @@ def gather_lines(soup: BeautifulSoup) -> None:
         letters[line.size] += len(line.text)
     usual = letters.most_common(1)[0][0]
     larger = sorted({line.size for line in lines if usual and line.size >= usual * _LARGER}, reverse=True)
-    for sheet, page in pages:
-        _build(soup, _parts(page, usual, larger))
+    placed = [(_place_of(sheet, count), page) for count, (sheet, page) in enumerate(pages, 1)]
+    numbers = [{_shown(line) - count for line in _outer(page)} for count, page in placed]
+    offsets = Counter(offset for found in numbers for offset in found)
+    for (sheet, _), (count, page) in zip(pages, placed, strict=True):
+        numbered = {id(line) for line in _outer(page) if _is_number(line, page, _shown(line) - count, offsets)}
+        _build(soup, _parts(page, usual, larger, numbered))
         for picture in sheet.find_all("img", alt="background image"):  # the sheet itself, its letters left out
             picture["alt"] = ""
     for outline in soup.find_all("div", id=re.compile(r"^(?:sidebar|outline)$")):
@@ -83,7 +90,7 @@ def _line(tag: Tag, rules: dict[str, str]) -> _Line:
         [str(tag.get("style") or ""), *(rules.get(name, "") for name in str(tag.get("class") or "").split())]
     )
     if " " not in tag.get_text():  # pdftohtml writes each space as one without a break
-        for text in tag.find_all(string=True):
+        for text in texts_of(tag):
             text.replace_with(str(text).replace("\xa0", " "))
     top, bottom = _TOP.search(said), _BOTTOM.search(said)
     size, left = _SIZE.search(said), _LEFT.search(said)
@@ -91,11 +98,37 @@ def _line(tag: Tag, rules: dict[str, str]) -> _Line:
     return _Line(tag, tag.get_text().strip(), float(size[1]) if size else 0.0, float(left[1]) if left else None, place)
 
 
-def _parts(page: list[_Line], usual: float, larger: list[float]) -> list[_Part]:
+def _outer(page: list[_Line]) -> list[_Line]:
+    """The first and the last line of a sheet, where they are a number."""
+    return [
+        line for line in {id(line): line for line in (page[:1] + page[-1:])}.values() if _NUMBER.fullmatch(line.text)
+    ]
+
+
+def _place_of(sheet: Tag, count: int) -> int:
+    """The sheet's place in the document by its name ("page3-div"), else among those that are here."""
+    name = re.fullmatch(r"page(\d{1,6})-div", str(sheet.get("id") or ""))
+    return int(name[1]) if name else count
+
+
+def _shown(line: _Line) -> int:
+    return int(re.findall(r"\d+", line.text)[0])
+
+
+def _is_number(line: _Line, page: list[_Line], offset: int, offsets: Counter[int]) -> bool:
+    """Whether a number is its sheet's: it says so, is the sheet's place, other sheets count with it, or it stands under
+    the end of a sentence. A last line "15" under "appelez le" is whom to call.
+    """
+    ended = line is page[-1] and len(page) > 1 and page[-2].text.endswith((".", "!", "?", "…"))
+    return not line.text.isdecimal() or offset == 0 or offsets[offset] > 1 or ended
+
+
+def _parts(page: list[_Line], usual: float, larger: list[float], numbered: set[int]) -> list[_Part]:
+    """The lines of a sheet, gathered; `numbered` are those that are the sheet's number, by their `id`."""
     parts: list[_Part] = []
-    for index, line in enumerate(page):
+    for line in page:
         rank = larger.index(line.size) + 1 if line.size in larger and len(line.text.split()) <= _HEADING_WORDS else 0
-        if index in {0, len(page) - 1} and _NUMBER.fullmatch(line.text):
+        if id(line) in numbered:
             parts.append(_Part([line], "number"))
         elif parts and _goes_on(parts[-1], line, rank):
             parts[-1].lines.append(line)
@@ -154,17 +187,20 @@ def _build(soup: BeautifulSoup, parts: list[_Part]) -> None:
 
 
 def _strip_mark(tag: Tag) -> None:
-    """Take the bullet or number away from an item: a list shows its own."""
-    text = next((text for text in tag.find_all(string=True) if str(text).strip()), None)
+    """Take the bullet or number away from an item: a list shows its own, and a number is kept as the item's."""
+    text = next(iter(texts_of(tag)), None)
     if text is None:
         return
+    number = _ITEM_NUMBER.match(str(text))
+    if number:
+        tag["value"] = number[1]
     rest = _BULLET.sub("", str(text).rstrip() + " " if str(text).strip().rstrip(".)").isdigit() else str(text))
     text.replace_with(rest)
 
 
 def _join(tag: Tag, line: Tag) -> None:
     """Put a line at the end of what it goes on with; a hyphen at the line's end goes, unless it is the word's own."""
-    texts = [text for text in tag.find_all(string=True) if str(text).strip()]
+    texts = texts_of(tag)
     before, after = tag.get_text().rstrip(), line.get_text().lstrip()
     if re.search(r"[a-zß-ÿ]-$", before) and after[:1].islower() and texts:
         if not _KEEPS_BEFORE.search(before) and not _KEEPS_AFTER.match(after):

@@ -16,7 +16,8 @@ _CAPTION_WORDS = 6
 _CAPTION_MOST = 60
 _TEXT_WORDS = 20  # of the text's first paragraph
 _LOGO = re.compile(r"^\W*logo(?:s|type)?\b", re.IGNORECASE)
-_HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:[?#].*|index\.\w+|accueil/?|fr/?)?$")
+# A place in the page ("#zoom") is none: there the picture is shown larger.
+_HOME = re.compile(r"^(?=.)(?:https?://[^/?#]+)?/?(?:(?<=.)[?#].*|index\.\w+|accueil/?|fr/?)?$")
 _TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 
