@@ -52,7 +52,7 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._places: dict[str, tuple[tuple[int, int], int]] = {}  # by page: its TOML's size and time, what it says
+        self._places: dict[str, tuple[tuple[int, ...], int]] = {}  # by page: its TOML's size and times, what it says
 
     def ids(self) -> tuple[str, ...]:
         """The pages, in the order the library shows them: by `order` in their TOML, then by name."""
@@ -68,7 +68,8 @@ class Library:
             here = provenance.stat()
         except OSError:
             return _LAST
-        stamp = here.st_size, here.st_mtime_ns
+        # A copy that keeps its time, or a right to read that is given, changes only the last.
+        stamp = here.st_size, here.st_mtime_ns, here.st_ctime_ns
         known = self._places.get(provenance.stem)
         if known is None or known[0] != stamp:
             known = self._places[provenance.stem] = stamp, _order(provenance)

@@ -119,3 +119,13 @@ def test_the_order_is_read_again_only_where_it_changed(library: Library, monkeyp
     (library.folder / "c.toml").unlink()
     assert library.ids() == ("a", "b", "c")
     assert sorted(read) == ["a.toml", "a.toml", "c.toml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of what is changed about a file")
+def test_the_order_is_read_again_where_a_copy_keeps_its_size_and_time(library: Library) -> None:
+    file, copy = library.folder / "c.toml", library.folder / "c.new"
+    assert library.ids() == ("c", "a", "b")
+    copy.write_text("order = 90\n")
+    os.utime(copy, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns))
+    copy.replace(file)
+    assert library.ids() == ("a", "c", "b")
