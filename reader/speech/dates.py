@@ -139,6 +139,24 @@ _AFTER_A_DAY = re.compile(r"\b(?:le|du|au) (?:1[3-9]|2\d|3[01])/\d{1,2}(?:,| et|
 # "du 3/4 au 9/5": from a day to a day.
 _TO_A_DAY = re.compile(r" (?:(?:inclus )?au|à partir) \d{1,2}/\d{1,2}(?![\w/]|[,.]\d)")
 _FROM_A_DAY = re.compile(r"\b[dD]u \d{1,2}/\d{1,2}(?: inclus)? au $")
+# "passer du 3/4 au 1/2", "du 1/2 au 1/4 comprimé": a dose that changes; between two such parts no day is certain.
+_PART = r"(?:1/[234]|[23]/[34])"
+_PARTS = re.compile(rf"\b[dD]u {_PART} au {_PART}(?![\w/]|[,.]\d)")
+_OF_A_DOSE = re.compile(r" (?:d[eu']|des|cps?\b|comp|gél|dose|sachet|ampoule|flacon)")
+_CHANGES = re.compile(
+    r"\b(?:pass\w*|rédui\w*|réduct\w*|diminu\w*|augment\w*|baiss\w*|mont\w*|descend\w*|dos\w*|palier\w*)"
+    r"(?: [\w'’-]+){0,4}$",
+    re.I,
+)
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    """Whether a day and month with its neighbour are two parts of a dose: a verb of change or what is dosed says so."""
+    for parts in _PARTS.finditer(match.string, max(0, match.start() - 12), match.end() + 12):
+        before = match.string[max(0, parts.start() - 60) : parts.start()].rstrip()
+        if _OF_A_DOSE.match(match.string, parts.end()) or _CHANGES.search(before):
+            return True
+    return False
 
 
 def _day_and_short_month(match: re.Match[str], context: Context) -> Answer:
@@ -150,7 +168,7 @@ def _day_and_short_month(match: re.Match[str], context: Context) -> Answer:
         or _AFTER_A_DAY.search(before)
         or (before.endswith("u ") and _TO_A_DAY.match(match.string, match.end()))
     )
-    if _MARKED.search(before) or _COUNTED.match(match.string[match.end() : match.end() + 20]):
+    if _MARKED.search(before) or _is_part(match) or _COUNTED.match(match.string[match.end() : match.end() + 20]):
         return None
     if not dated and (int(match["day"]) <= int(match["month"]) or _PRESSURE.search(before)):
         return None

@@ -57,7 +57,9 @@ def respell(draft: Draft) -> None:
         if rule != "lexicon":
             # Words of headings in capitals are claimed too.
             spelled = _GREEK_E.sub("é", _HARD_CH.sub("k", _MISREAD.sub(_as_heard, spoken)))
-            draft.claims[start] = (end, spelled if rule == "abbreviation" else _PLUS.sub("plusse", spelled), rule)
+            # "NE BUVEZ PLUS": a word that is written is no sign, and with its s it would be the contrary.
+            word = rule == "abbreviation" or "plus" in draft.text[start:end].lower()
+            draft.claims[start] = (end, spelled if word else _PLUS.sub("plusse", spelled), rule)
 
 
 def _without_h(match: re.Match[str], context: Context) -> Answer:

@@ -70,6 +70,7 @@ def _long_digits(match: re.Match[str], context: Context) -> Answer:
 _SIGNED = re.compile(rf"(?<![\w)\].,%°€])(?P<sign>[-−–+])(?P<gap> ?)(?={NUMBER})")
 # "- 30 mg" may be an item of a list ("moins" would be a grave mistake); "- 18 °C" is none, nor "diminué : - 30 %".
 _DEGREES_AFTER = re.compile(rf"{NUMBER} ?°")
+_FEVER_AFTER = re.compile(r"(?:3[5-9]|4[1-3])(?:,\d)? ?°")
 _CHANGE_AFTER = re.compile(rf"{NUMBER} ?(?:%|points?\b)")
 _WEIGHT_AFTER = re.compile(rf"{NUMBER} ?k(?:g|ilos?)\b")
 # "- 2 kg", "– 30 %" and nothing else: nobody lists weights and shares so. In a cell a bare number too: a score.
@@ -81,7 +82,8 @@ _WEIGHT_BEFORE = re.compile(r"\b(?:poids|pertes?|évolution|variations?|différe
 def _is_minus(match: re.Match[str], before: str, cell: bool) -> bool:
     text, end = match.string, match.end()
     if _DEGREES_AFTER.match(text, end):
-        return True
+        # "- 38 °C ou plus" as the item of a list is a fever; nothing is kept at so many degrees below zero.
+        return bool(before) or not _FEVER_AFTER.match(text, end)
     if not before and (_ALL_OF_IT.match(text, end) or (cell and _BARE.match(text, end))):
         return True
     if before[-1:] not in (":", "(", "="):

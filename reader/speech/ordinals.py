@@ -75,7 +75,8 @@ FIRST = (
     Rule(
         "ordinal",
         re.compile(
-            r"(?:^|(?<=[.;:,] ))([1-9])°(?:\)|(?= (?:[A-Za-zÀ-ÿ]{2,}(?:er|ir|ez|oir|tre|dre)\b|(?:[Ll]es?|[Ll]a|[Uu]ne?"
+            r"(?:^|(?<=[.;:,] )(?<!\d, ))([1-9])°"
+            r"(?:\)|(?= (?:[A-Za-zÀ-ÿ]{2,}(?:er|ir|ez|oir|tre|dre)\b|(?:[Ll]es?|[Ll]a|[Uu]ne?"
             r"|[Ss]i|[Vv]os|[Vv]otre|[Nn]e|[Ee]n|[Nn]on|[Dd]es|[Dd]u)\b|[LlDdNnSs]'|[A-ZÀ-Ý][a-zà-ÿ]{3})))"
         ),
         _first_of,

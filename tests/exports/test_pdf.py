@@ -297,6 +297,19 @@ def test_without_weasyprint_a_clear_line_says_how_to_get_it(small: Book, monkeyp
         write_pdf(small, Wishes(), io.BytesIO())
 
 
+def test_where_weasyprint_is_another_inside_the_words_are_still_printed(
+    small: Book, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is put in leans on what it keeps for itself (`Page._page_box`): no reason to give nothing at all."""
+
+    def gone(box: object) -> None:
+        raise AttributeError("'Page' object has no attribute '_page_box'")
+
+    monkeypatch.setattr("reader.exports.pdf_finish._shown", gone)
+    assert "Fièvre≥38,5°C" in drawn(pdf(small.only("s3")))
+    assert "could not be put in" in caplog.text
+
+
 def test_fonts_that_cannot_be_read_are_named(small: Book) -> None:
     with pytest.raises(StoreError, match="polices"):
         write_pdf(small, Wishes(fonts=FONTS / "nowhere"), io.BytesIO())
