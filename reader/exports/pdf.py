@@ -10,10 +10,10 @@ import hashlib
 import logging
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reader.errors import FormatUnavailable, StoreError
 from reader.exports.book import Book, Wishes
@@ -24,6 +24,8 @@ from reader.exports.qr import qr_code
 from reader.exports.signs import undrawn_in_words
 from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, link, safe_address
 from reader.model import Block
+
+log = logging.getLogger(__name__)
 
 MISSING = (
     "Le PDF en gros caractères demande WeasyPrint (« pip install 'lecteur-accessible[pdf]' ») et Pango. "
@@ -63,14 +65,20 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
         raise FormatUnavailable(MISSING) from exc
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table it drops
 
-    def made(page: str) -> bytes:
+    def made(page: str, finisher: Callable[[Any, Any], None] | None = finish) -> bytes:
         identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
         document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-        return bytes(
-            document.write_pdf(
-                finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier, presentational_hints=True
+        try:
+            data = document.write_pdf(
+                finisher=finisher, pdf_variant="pdf/ua-1", pdf_identifier=identifier, presentational_hints=True
             )
-        )
+        except (AttributeError, LookupError, TypeError, ValueError):
+            if finisher is None:
+                raise
+            # It leans on what WeasyPrint keeps for itself; every word is there to be read without it, too.
+            log.exception("what PDF/UA asks for could not be put in")
+            return made(page, None)
+        return bytes(data)
 
     page = as_print_page(book, wishes)
     with _Undrawn() as undrawn:
