@@ -51,6 +51,9 @@ def _as_heard(match: re.Match[str]) -> str:
 _PLUS = re.compile(r"\bplus\b(?! (?:de|ou)\b| d')")
 
 
+_WRITTEN_PLUS = re.compile(r"(?<!savoir )plus$", re.I)
+
+
 def respell(draft: Draft) -> None:
     """Spell what rules have claimed as voices read it right: "versus" is handed on as "versusse"."""
     for start, (end, spoken, rule) in draft.claims.items():
@@ -58,7 +61,7 @@ def respell(draft: Draft) -> None:
             # Words of headings in capitals are claimed too.
             spelled = _GREEK_E.sub("é", _HARD_CH.sub("k", _MISREAD.sub(_as_heard, spoken)))
             # "NE BUVEZ PLUS": a word that is written is no sign, and with its s it would be the contrary.
-            word = rule == "abbreviation" or "plus" in draft.text[start:end].lower()
+            word = rule == "abbreviation" or _WRITTEN_PLUS.search(draft.text[max(0, start - 7) : end]) is not None
             draft.claims[start] = (end, spelled if word else _PLUS.sub("plusse", spelled), rule)
 
 
