@@ -86,14 +86,16 @@ def whole(path: Path, prefix: str = ".") -> Iterator[BinaryIO]:
 
 
 def sweep(left: Iterable[Path], seconds: float = -math.inf) -> None:
-    """Take away files that were left half written: those whose writer is dead, and those not touched for so long.
+    """Take away files that were left half written: those whose writer is dead, at once.
 
-    What cannot be taken away stays.
+    Where that cannot be known, those not touched for so long. What cannot be taken away stays, as does what is no file.
     """
     for path in left:
         with suppress(OSError):
-            untouched = time.time() - path.stat().st_mtime
-            if untouched > seconds or (untouched > _BEGUN and _is_orphan(path)):
+            found = path.stat()
+            held = _is_held(path) if stat.S_ISREG(found.st_mode) else True
+            enough = seconds if held is None else min(seconds, _BEGUN)
+            if not held and time.time() - found.st_mtime > enough:
                 path.unlink()
 
 
@@ -112,16 +114,18 @@ def _held(number: int) -> Iterator[None]:
         os.close(held)
 
 
-def _is_orphan(path: Path) -> bool:
-    """Whether nobody holds a file that `whole` writes. Raises OSError where that cannot be known."""
+def _is_held(path: Path) -> bool | None:
+    """Whether a writer holds a file that `whole` writes; None where that cannot be known, as on some networks."""
     if sys.platform == "win32":
-        return True  # else it cannot be taken away
-    with path.open("rb") as file:
-        try:
+        return False  # else it cannot be taken away
+    try:
+        with path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-    return True
+    except BlockingIOError:
+        return True
+    except OSError:
+        return None
+    return False
 
 
 def _is_no_file(path: Path) -> bool:

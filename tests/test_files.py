@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import subprocess
 import sys
@@ -85,9 +86,11 @@ def test_what_a_killed_writer_left_is_swept_at_once_and_what_a_living_one_writes
         assert writer.stdout is not None
         writer.stdout.readline()
         (aside,) = tmp_path.iterdir()
-        os.utime(aside, (time.time() - 100, time.time() - 100))
-        sweep([aside], 600)
-        assert aside.exists()
+        for age in (100, 100_000):  # a computer that slept, or a slow disk: its writer goes on
+            os.utime(aside, (time.time() - age, time.time() - age))
+            sweep([aside], 600)
+            sweep([aside])
+            assert aside.exists()
         writer.kill()
     sweep([aside], 600)
     assert not aside.exists()
@@ -99,3 +102,31 @@ def test_what_was_begun_a_moment_ago_is_not_swept(tmp_path: Path) -> None:
     aside.write_bytes(b"")
     sweep([aside], 600)
     assert aside.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody take away an open file")
+def test_where_no_lock_tells_age_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On NFS a file that is only read cannot be locked for oneself alone (EBADF)."""
+    old, new = tmp_path / ".page.mp3-old", tmp_path / ".page.mp3-new"
+    for path, age in ((old, 700), (new, 100)):
+        path.write_bytes(b"")
+        os.utime(path, (time.time() - age, time.time() - age))
+
+    def unknown(*_: object) -> None:
+        raise OSError(errno.EBADF, "Bad file descriptor")
+
+    monkeypatch.setattr("fcntl.flock", unknown)
+    sweep([old, new], 600)
+    assert list(tmp_path.iterdir()) == [new]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_beside_is_neither_waited_for_nor_taken_away(tmp_path: Path) -> None:
+    pipe = tmp_path / ".page.mp3-pipe"
+    os.mkfifo(pipe)
+    os.utime(pipe, (0, 0))
+    sweeper = threading.Thread(target=sweep, args=([pipe], math.inf), daemon=True)
+    sweeper.start()
+    sweeper.join(5)
+    assert not sweeper.is_alive()
+    assert pipe.exists()
