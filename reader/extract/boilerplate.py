@@ -336,6 +336,8 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue  # a message quoted from a network is what the page tells
         if rule.reason is Reason.BYLINE and _no_byline(tree, node):
             continue
+        if rule.reason is Reason.CONTROL and not node.linked and TO_THE_READER.search(tree.text(node)):
+            continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"
         if rule.reason not in _WITHOUT_NUMBERS and calls_from_the_text(tree, node):
             continue
         if rule.reason is Reason.FOOTER and (_is_note(tree, node) or _OF_A_CARD.search(node.label)):

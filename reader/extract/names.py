@@ -64,12 +64,13 @@ NAME_RULES = (
     ),
     NameRule(
         Reason.CONTROL,
-        "contextual contextuallinks printlink printbutton print printfooter sitesub fontsizer fontsize fontresizer fontresize "
+        "contextual contextuallinks printlink printbutton print sitesub fontsizer fontsize fontresizer fontresize "
         "toolbar contrast textsize",
         most_words=30,
     ),
     # What is not for paper may still be for the reader ("En cas de fièvre, appelez le 15").
     NameRule(Reason.CONTROL, "noprint", linked=0.5, most_words=30),
+    NameRule(Reason.CONTROL, "printfooter", linked=0.2, most_words=30),
     NameRule(
         Reason.RELATED,
         "related relatedposts relatedpost relatedarticles relatedarticle relatedcontent relatedstories "

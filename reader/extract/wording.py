@@ -233,13 +233,20 @@ CONSENT = re.compile(
     re.IGNORECASE,
 )
 
+# "Nous utilisons des traceurs faiblement radioactifs": of nuclear medicine, which no visitor accepts by a button.
+_NUCLEAR = re.compile(
+    r"radio-?(?:acti|pharm|trac|marqu)|isotop|nucl[ée]aire|scintigra|\bTEP\b|\bPET\b|\bfluor|\b18F|inject|perfus|gamma",
+    re.IGNORECASE,
+)
 _CONSENT_WORDS = ("cookie", "traceur", "témoins", "gérer", "privacy", "confidentialité", "vie privée")
 
 
 def asks_consent(text: str) -> bool:
     """Whether a line speaks of cookies and consent; the words that it cannot do without are looked for first."""
     lower = text.lower()
-    return any(word in lower for word in _CONSENT_WORDS) and CONSENT.search(text) is not None
+    if not any(word in lower for word in _CONSENT_WORDS) or ("cookie" not in lower and _NUCLEAR.search(text)):
+        return False
+    return CONSENT.search(text) is not None
 
 
 # Whole lines of the site's machinery, wherever they stand between blocks.
