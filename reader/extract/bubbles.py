@@ -29,6 +29,7 @@ _WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip",
 _SENTENCES = ("p", "li", "td", "dd", "blockquote")
 _LARGE = ("h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "table", "ul", "ol", "input", "button", "img")
 _LEAST, _MOST = 2, 60  # words of a definition
+_MOST_NODES = 4 * _MOST  # in a definition: a page with bubbles in bubbles would be walked once for each
 _MOST_BUBBLES = 1_000  # of a page: one with more is broken
 _ROUND = 3  # words of a sentence beside the word
 _SIGN = re.compile(
@@ -95,7 +96,16 @@ def _is_bubble(tag: Tag) -> bool:
     told = tag.get("role") == "tooltip" or tag.has_attr("popover")
     if not told and not _NAMES & set(str(tag.get("class") or "").lower().split()):
         return False
-    return _LEAST <= _words(tag, _MOST + 1) <= _MOST and tag.find(_LARGE) is None and tag.find(_is_nested) is None
+    words = 0
+    for place, node in enumerate(tag.descendants):
+        if place == _MOST_NODES or words > _MOST:
+            return False
+        if isinstance(node, Tag):
+            if node.name in _LARGE or _is_nested(node):
+                return False
+        elif type(node) is NavigableString:  # no comment
+            words += len(node.split())
+    return _LEAST <= words <= _MOST
 
 
 def _is_nested(tag: Tag) -> bool:

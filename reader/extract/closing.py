@@ -149,11 +149,15 @@ def labels_left(drafts: list[Draft]) -> dict[int, Reason]:
     gone: dict[int, Reason] = {}
     for index in range(len(drafts) - 1, 0, -1):
         draft = drafts[index]
-        line = (
-            draft.kind is BlockKind.PARAGRAPH and draft.words <= _LABEL_WORDS and not draft.panel and not draft.groups
-        )
+        line = draft.kind is BlockKind.PARAGRAPH and draft.words <= _LABEL_WORDS and len(draft.text) <= LINE
         sentence = draft.text.rstrip().endswith((".", "!", "?")) and not draft.text.rstrip().endswith("...")
-        if not line or sentence or not (_is_label(draft.text) or _OVER_NOTHING.match(draft.text)):
+        if (
+            not line
+            or draft.panel
+            or draft.groups
+            or sentence
+            or not (_is_label(draft.text) or _OVER_NOTHING.match(draft.text))
+        ):
             break
         gone[index] = Reason.RELATED
     return gone
