@@ -131,9 +131,13 @@ _DONE_OFTEN = re.compile(
 )
 
 
+# "1 injection sem." is as likely one in a week: what is given is not made rarer by a guess.
+_GIVEN = re.compile(r"injection|cure|perfusion|prise|dose|séance|rythme|fréquence|traitement|schéma")
+
+
 def _how_often(match: re.Match[str], context: Context) -> Answer:
     done = _DONE_OFTEN.search(match.string[max(0, match.start() - 30) : match.start()])
-    if done is None:
+    if done is None or (match["often"] == "sem" and _GIVEN.search(done[0])):
         return None
     word = _OFTEN[match["often"]]
     if done["feminine"] and not word.endswith("e"):

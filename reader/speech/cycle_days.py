@@ -16,8 +16,11 @@ from reader.speech.rewriter import Answer, Context, Rule
 
 def _to_day(match: re.Match[str], context: Context) -> Answer:
     before = re.search(r"\b([JDSMCLTNG])\d+$", match.string[max(0, match.start() - 80) : match.start()])
-    letter = match.string[match.end()]
-    return " à " if before and (letter not in "TNG" or before[1] == letter) else None
+    if before is None:
+        return None
+    first, last = before[1], match.string[match.end()]
+    # "D1-L5" are vertebrae; "N1-M0" and "T2-N1" are two answers of one staging, and nothing runs between them.
+    return " à " if first == last or not {first, last} & set("TNG") else None
 
 
 def _trial_day(match: re.Match[str], context: Context) -> Answer:
