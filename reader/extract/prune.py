@@ -203,16 +203,17 @@ class Pruner:
             },
             Reason.RELATED,
         )
+        lines = [
+            (index, draft.words, draft.text)
+            for index, draft in enumerate(self.drafts)
+            if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(draft.text) <= LINE
+        ]
         for search, reason, most in NOTICES:
             self._take(
                 {
                     index
-                    for index, draft in enumerate(self.drafts)
-                    if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
-                    and draft.words <= most
-                    and len(draft.text) <= LINE
-                    and search(draft.text)
-                    and not self._heads_prose(index)
+                    for index, words, text in lines
+                    if words <= most and search(text) and not self._heads_prose(index)
                 },
                 reason,
             )
