@@ -23,7 +23,7 @@ from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.exports.qr import qr_code
 from reader.exports.signs import undrawn_in_words
 from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, link, safe_address
-from reader.model import Block
+from reader.model import Block, longest_piece
 
 log = logging.getLogger(__name__)
 
@@ -160,8 +160,7 @@ def _fits(rows: Sequence[Block], points: int) -> bool:
             if cell.rowspan > 1:
                 return False
             if cell.colspan == 1:
-                longest = max(map(len, re.split(r"[\s-]", cell.text)), default=0)
-                widths[cell.column] = max(widths.get(cell.column, 0), longest)
+                widths[cell.column] = max(widths.get(cell.column, 0), longest_piece(cell.text))
     # 0.62 em a character, bold, is the mean of Atkinson Hyperlegible Next; half an em is a cell's own white
     return sum(0.62 * longest + 0.6 for longest in widths.values()) * points <= _TEXT_WIDTH
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reader.model.text import TextRange
 
@@ -13,6 +14,12 @@ _UNITS = (
 )
 
 _PER = r"(?:/(?:kg|m²|[mdc]?[lL]|h|j|min|jours?|semaines?|mois))*"
+
+# Characters that find room on a phone's line at 300 %: what is longer and held would be cut off at its edge.
+_LONGEST = 12
+
+# Where a line may end.
+_BREAK = re.compile(r"[ \t\n\r\f\u00ad\u200b-]")
 
 _SPACE = "[ \u00a0\u202f]"  # one that holds two words together holds no slash after them
 
@@ -33,4 +40,16 @@ def kept_together(text: str) -> Iterator[TextRange]:
     ['CAR-T', '24 h/24']
     """
     for found in _TOGETHER.finditer(text):
-        yield TextRange(found.start(), found.end())
+        if len(found[0]) <= _LONGEST:
+            yield TextRange(found.start(), found.end())
+
+
+def longest_piece(text: str) -> int:
+    """How many characters stand on one line whatever happens: words that no-break spaces or the above hold together."""
+    held = list(kept_together(text))
+    ends = [
+        found.end()
+        for found in _BREAK.finditer(text)
+        if not any(piece.start < found.end() < piece.end for piece in held)
+    ]
+    return max((len(text[start:end].strip(" \n")) for start, end in pairwise([0, *ends, len(text)])), default=0)

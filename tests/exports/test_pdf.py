@@ -229,6 +229,22 @@ def test_a_table_whose_words_do_not_fit_becomes_cards(small: Book) -> None:
     assert "<table>" not in as_print_page(Book(document), Wishes(points=28))
 
 
+@pytest.mark.parametrize("cell", ["≥ 12,5 mg/kg", "≥\u00a0120\u00a0comprimés"])
+@pytest.mark.parametrize("columns", [3, 4])
+def test_doses_in_narrow_columns_do_not_run_off_the_paper(cell: str, columns: int) -> None:
+    """Words that are held together widen their column: seen at 24 points, « semaines » was beyond the edge."""
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LTTextBox
+
+    row = books.block("r1", BlockKind.TABLE_ROW, groups=(Group("g1", GroupKind.TABLE),))
+    row = replace(row, cells=tuple(books.cell(f"c{number}", cell, number) for number in range(columns)))
+    book = Book(Document("x", "T", "fr", (Section("s1", "T", 1, (row,)),)))
+    for points in (16, 20, 24, 28):
+        for page in extract_pages(io.BytesIO(pdf(book, Wishes(points=points, fonts=FONTS)))):
+            edges = [box.x1 for box in page if isinstance(box, LTTextBox)]
+            assert max(edges) <= page.width - 40, points
+
+
 def test_the_name_of_a_card_is_not_cut_at_the_end_of_a_page() -> None:
     """Seen at 28 points: half of a sign at the foot of a page, the other half, with what to do, on the next."""
     name, rows = "Maux de tête forts, vue double, faiblesse d’un bras, " * 3 + "fièvre", []

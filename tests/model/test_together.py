@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model import kept_together
+from reader.model import kept_together, longest_piece
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,17 @@ from reader.model import kept_together
         ("0,5 à 2 mg/kg par jour, 2 g/j, 5 mg/m²", ["2 mg/kg", "2 g/j", "5 mg/m²"]),
         ("Jean-Paul a 3 grandes sœurs ; rendez-vous 15", []),
         ("www.A-1.fr/24 h/242 et 2026 mg", []),
+        ("≥ 120 comprimés/jour, 12,5 semaines/mois", []),  # longer than a phone's line in huge letters
         ("", []),
     ],
 )
 def test_what_stays_on_one_line(text: str, held: list[str]) -> None:
     assert [found.of(text) for found in kept_together(text)] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "longest"),
+    [("de 37 °C à 38,5 °C", 7), ("anti-PD-L1", 5), ("≥\u00a0120\u00a0comprimés par jour", 15), ("un\nmot", 3), ("", 0)],
+)
+def test_how_long_a_line_must_be(text: str, longest: int) -> None:
+    assert longest_piece(text) == longest
