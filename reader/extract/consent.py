@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists read best as they are)
 """Consent layers told by what they say: a word on cookies and, beside it, a control that accepts or refuses them."""
 
 from __future__ import annotations
@@ -6,9 +7,21 @@ import re
 
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree
-from reader.extract.wording import asks_consent
 from reader.model import Reason
 
+_CONSENT = re.compile(
+    r"(?:nous utilisons|ce site(?: web| internet)? utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
+    r"(?:deze (?:web)?site gebruikt|diese (?:web)?(?:site|seite) (?:verwendet|nutzt)|est[ea] (?:sitio|página)(?: web)? (?:utiliza|usa)|questo sito(?: web)? (?:utilizza|usa)) cookies?\b|"
+    r"privacy overview|(?:aperçu|résumé) de (?:la |votre )?(?:politique de )?(?:confidentialité|vie privée)|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
+    re.IGNORECASE,
+)
+
+# "Nous utilisons des traceurs faiblement radioactifs": of nuclear medicine, which no visitor accepts by a button.
+_NUCLEAR = re.compile(
+    r"radio-?(?:acti|pharm|trac|marqu)|isotop|nucl[ée]aire|scintigra|\bTEP\b|\bPET\b|\bfluor|\b18F|inject|perfus|gamma",
+    re.IGNORECASE,
+)
+_CONSENT_WORDS = ("cookie", "traceur", "témoins", "gérer", "privacy", "confidentialité", "vie privée")
 _CHOICE = re.compile(
     r"^\W*(?:(?:tout )?accepter(?: tout| et (?:fermer|continuer)| (?:tous )?les cookies)?|(?:j.|tout )accepte(?: tout)?"
     r"|ok(?: pour moi)?,?(?: tout accepter)?|(?:tout )?refuser(?: tout| les cookies)?|je refuse|continuer sans accepter"
@@ -44,6 +57,14 @@ def mark_consent(tree: Tree, plan: Plan) -> None:
         layer = _layer(tree, node)
         if layer is not None:
             plan.drop(layer, Reason.CONSENT)
+
+
+def asks_consent(text: str) -> bool:
+    """Whether a line speaks of cookies and consent; the words that it cannot do without are looked for first."""
+    lower = text.lower()
+    if not any(word in lower for word in _CONSENT_WORDS) or ("cookie" not in lower and _NUCLEAR.search(text)):
+        return False
+    return _CONSENT.search(text) is not None
 
 
 def says_consent(tree: Tree, node: Node) -> bool:

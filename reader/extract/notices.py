@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reader.extract.wording import COMMENTS, MAILING, SHARE, SHORTCODE, VOTE, asks_consent
+from reader.extract.consent import asks_consent
+from reader.extract.wording import COMMENTS, MAILING, SHARE, SHORTCODE, VOTE
 from reader.model import Reason
 
 _COMMENT = r"(?:comment(?:er)?|réagir|(?:laisser|poster|publier|ajouter|écrire|rédiger) (?:un|votre|vos) commentaires?|participer (?:à la discussion|aux commentaires))\b"

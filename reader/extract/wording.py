@@ -226,29 +226,6 @@ MAILING = _start(
     r"you (?:received|are receiving|get) this (?:message|e-?mail|newsletter) because",
 )
 
-CONSENT = re.compile(
-    r"(?:nous utilisons|ce site(?: web| internet)? utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
-    r"(?:deze (?:web)?site gebruikt|diese (?:web)?(?:site|seite) (?:verwendet|nutzt)|est[ea] (?:sitio|página)(?: web)? (?:utiliza|usa)|questo sito(?: web)? (?:utilizza|usa)) cookies?\b|"
-    r"privacy overview|(?:aperçu|résumé) de (?:la |votre )?(?:politique de )?(?:confidentialité|vie privée)|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
-    re.IGNORECASE,
-)
-
-# "Nous utilisons des traceurs faiblement radioactifs": of nuclear medicine, which no visitor accepts by a button.
-_NUCLEAR = re.compile(
-    r"radio-?(?:acti|pharm|trac|marqu)|isotop|nucl[ée]aire|scintigra|\bTEP\b|\bPET\b|\bfluor|\b18F|inject|perfus|gamma",
-    re.IGNORECASE,
-)
-_CONSENT_WORDS = ("cookie", "traceur", "témoins", "gérer", "privacy", "confidentialité", "vie privée")
-
-
-def asks_consent(text: str) -> bool:
-    """Whether a line speaks of cookies and consent; the words that it cannot do without are looked for first."""
-    lower = text.lower()
-    if not any(word in lower for word in _CONSENT_WORDS) or ("cookie" not in lower and _NUCLEAR.search(text)):
-        return False
-    return CONSENT.search(text) is not None
-
-
 # Whole lines of the site's machinery, wherever they stand between blocks.
 MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
