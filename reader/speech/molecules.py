@@ -162,13 +162,14 @@ def _hepatitis(match: re.Match[str], context: Context) -> Answer:
 
 
 _GENE_AROUND = re.compile(
-    r"\b(?:mut|gènes?\b|oncogène|sauvage|statut|[KNH]?RAS\b|B?RAF\b|famille|voie|anti-|proto)", re.I
+    r"\b(?:mut|gènes?\b|oncogène|sauvage|statut|[KNH]RAS\b|B?RAF\b|famille|voie|anti-|proto)", re.I
 )
 
 
 def _ras(match: re.Match[str], context: Context) -> Answer:
     # "neuro : RAS" is nothing to report, and spelled; the gene is a word.
-    if not _GENE_AROUND.search(match.string[: match.start()] + match.string[match.end() :]):
+    around = match.string[max(0, match.start() - 120) : match.start()], match.string[match.end() : match.end() + 120]
+    if not any(map(_GENE_AROUND.search, around)):
         return "R.A.S"
     return "rass" if context.respell else "RAS"
 

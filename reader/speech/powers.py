@@ -78,7 +78,7 @@ def _lost_minus(match: re.Match[str], context: Context) -> Answer:
     sure = match["times"] or match["unit"]
     if int(match["up"]) > 10 and not (match["times"] or (match["unit"] or "").endswith(("mol", "M"))):
         return None
-    if not sure and not _SMALL_BEFORE.search(match.string[: match.start("power")]):
+    if not sure and not _SMALL_BEFORE.search(match.string[max(0, match.start("power") - 30) : match.start("power")]):
         return None
     power = f"10 {'puissance ' if sure else ''}moins {match['up']}"
     if not match["times"]:

@@ -96,7 +96,7 @@ def _bar(match: re.Match[str], context: Context) -> Answer:
         return ", "  # "2 comprimés/1 gélule"
     if (
         match[0] == "/"
-        and _NUMBER_BEFORE.search(match.string[: match.start()])
+        and _NUMBER_BEFORE.search(match.string[max(0, match.start() - 4) : match.start()])
         and _FORMS_AFTER.match(match.string, match.end())
     ):
         return " barre "  # "2/3 cp": nobody cuts a tablet in three

@@ -125,7 +125,7 @@ def test_each_displayed_word_that_is_spoken_lies_in_exactly_one_timing(sentence:
 
 @pytest.mark.parametrize("length", [20_000, 200_000])
 @pytest.mark.parametrize(
-    "piece", ["mot ", "1", "1 500 ", "A.", "PD-L1/", "((", "a-", "é·e", "10^", "IV ", "<", "mg/", "\u00ad"]
+    "piece", ["mot ", "1", "1 500 ", "A.", "PD-L1/", "((", "a-", "é·e", "10^", "IV ", "<", "mg/", "le 3/4 ", "\u00ad"]
 )
 def test_any_length_is_said(piece: str, length: int) -> None:
     text = piece * (length // len(piece) // (1 if length < 100_000 else 4))
