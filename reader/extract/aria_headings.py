@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.extract.tags import HEADINGS
+
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
-_IN_LINE = frozenset({"p", "a", "button", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
-_BOXES = frozenset({"div", "p", "span", "header", "section", "h1", "h2", "h3", "h4", "h5", "h6"})
+_IN_LINE = frozenset({"p", "a", "button", "label", *HEADINGS})
+_BOXES = frozenset({"div", "p", "span", "header", "section", *HEADINGS})
 _RANKS = frozenset("123456")
 
 

@@ -12,6 +12,7 @@ import re
 from bs4.element import NavigableString, Tag
 
 from reader.extract.soup_tags import texts_of
+from reader.extract.tags import HEADINGS
 
 # What tells of them in the page's code, in small letters.
 BUTTONS = ("<button", "role=button", 'role="button', "role='button")
@@ -27,7 +28,7 @@ _TELLING = frozenset({*_TIES, *_SAID})
 _OF_A_POPOVER = ("data-bs-content", "data-content")
 _WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip", "infobulle"})  # classes of such a word
 _SENTENCES = ("p", "li", "td", "dd", "blockquote")
-_LARGE = ("h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "table", "ul", "ol", "input", "button", "img")
+_LARGE = (*HEADINGS, "form", "nav", "table", "ul", "ol", "input", "button", "img")
 _LEAST, _MOST = 2, 60  # words of a definition
 _MOST_NODES = 4 * _MOST  # in a definition: a page with bubbles in bubbles would be walked once for each
 _MOST_BUBBLES = 1_000  # of a page: one with more is broken

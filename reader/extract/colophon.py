@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.wording import LEGAL
 from reader.model import Reason
@@ -12,7 +13,7 @@ _MOST_WORDS = 80
 _SENTENCE_WORDS = 10
 # It stands in the last part of the body's words, and where words are few, after this share of them.
 _AFTER = 0.6
-_CONTENT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "dl", "details", "blockquote", "figure", "ol"})
+_CONTENT = frozenset({*HEADINGS, "table", "dl", "details", "blockquote", "figure", "ol"})
 
 
 def mark_colophon(tree: Tree, plan: Plan) -> None:

@@ -7,7 +7,9 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-_AROUND = frozenset({"a", "button", "nav", "header", "footer", "summary", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
+from reader.extract.tags import HEADINGS
+
+_AROUND = frozenset({"a", "button", "nav", "header", "footer", "summary", "label", *HEADINGS})
 _LEAST_WORDS = 4  # of a description: what is shorter is the name of an icon
 _LEAST_DRAWN = 3  # words in the drawing
 _MOST_DRAWN = 120

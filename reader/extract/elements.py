@@ -63,6 +63,7 @@ def only_child_text(outer: Node, inner: Node) -> bool:
 
 
 def block_of(node: Node) -> Node:
+    """The block that a node stands in."""
     for above in node.ancestors():
         if above.tag in BLOCKS:
             return above
@@ -70,6 +71,7 @@ def block_of(node: Node) -> Node:
 
 
 def is_caption(node: Node) -> bool:
+    """Whether an element is called a caption by its names."""
     if not node.attributes or node.tag not in {"p", "div", "dd", "span"}:
         return False
     return not _CAPTIONS.isdisjoint(node.names) or {"image", "title"} <= node.names

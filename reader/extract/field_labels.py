@@ -6,6 +6,8 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from reader.extract.tags import HEADINGS
+
 LABELS = ("label", "libel", "intitule", "cle", "key")  # what tells of them in the page's code, in small letters
 _LABEL = re.compile(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
 _IN_LINE = re.compile(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
@@ -13,24 +15,7 @@ _ABOVE = re.compile(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)
 _BOXES = ("div", "span", "p", "strong", "b")
 _TAGS = frozenset({"div", "span", "p"})
 _PLAIN = frozenset({"div", "p"})
-_LARGE = (
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "form",
-    "input",
-    "select",
-    "textarea",
-    "img",
-    "figure",
-)
+_LARGE = (*HEADINGS, "ul", "ol", "dl", "table", "form", "input", "select", "textarea", "img", "figure")
 _LABEL_WORDS = 5
 _MOST_NODES = 5  # of a box of two elements, white space among them
 _VALUE_WORDS = 25

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, Node, Tree
 
-_NOT_PANELS = frozenset({"input", "label", "br", "hr", "button", "form", "nav", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_PANELS = frozenset({"input", "label", "br", "hr", "button", "form", "nav", *HEADINGS})
 _LABEL_WORDS = 30
 
 

@@ -8,12 +8,13 @@ import re
 from itertools import pairwise
 
 from reader.extract.draft import Draft, DraftGroup
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.model import BlockKind, GroupKind
 
 _NAMES = frozenset({"testimonial", "temoignage", "verbatim"})
 _BOXES = frozenset({"div", "section", "aside", "article"})
-_STRUCTURE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "form", "ul", "ol", "dl"})
+_STRUCTURE = frozenset({*HEADINGS, "blockquote", "table", "form", "ul", "ol", "dl"})
 _LEAST_WORDS = 6
 _MOST_WORDS = 120
 _WHO_WORDS = 8

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.extract.draft import DraftCell
 from reader.extract.inline import looks_bold
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree, collapse
 
 # HTML Standard, 4.9.11: colspan is at most 1000, rowspan at most 65534; a grid of that size serves nobody.
@@ -18,7 +19,7 @@ MOST_PLACES = 200_000
 # A cell with more words than this is a column of a page, not a datum.
 _DATUM = 120
 
-_STRUCTURE = frozenset({"table", "h1", "h2", "h3", "h4", "h5", "h6", "form", "article", "section", "main"})
+_STRUCTURE = frozenset({"table", *HEADINGS, "form", "article", "section", "main"})
 
 
 @dataclass(slots=True)
