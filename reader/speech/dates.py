@@ -142,6 +142,7 @@ _FROM_A_DAY = re.compile(r"\b[dD]u \d{1,2}/\d{1,2}(?: inclus)? au $")
 # "passer du 3/4 au 1/2", "du 1/2 au 1/4 comprimé": a dose that changes; between two such parts no day is certain.
 _PART = r"(?:1/[234]|[23]/[34])"
 _PARTS = re.compile(rf"\b[dD]u {_PART} au {_PART}(?![\w/]|[,.]\d)")
+_ONE_PART = re.compile(rf"{_PART} (?:(?:du|de la|des|vos|de votre)\b|de l')")
 _OF_A_DOSE = re.compile(r" (?:d[eu']|des|cps?\b|comp|gél|dose|sachet|ampoule|flacon)")
 _CHANGES = re.compile(
     r"\b(?:pass\w*|rédui\w*|réduct\w*|diminu\w*|augment\w*|baiss\w*|mont\w*|descend\w*|dos\w*|palier\w*)"
@@ -151,7 +152,11 @@ _CHANGES = re.compile(
 
 
 def _is_part(match: re.Match[str]) -> bool:
-    """Whether a day and month with its neighbour are two parts of a dose: a verb of change or what is dosed says so."""
+    """Whether a day and month is a part of something ("jusqu'au 3/4 de la dose"), or with its neighbour two parts of a
+    dose: a verb of change or what is dosed says so.
+    """
+    if _ONE_PART.match(match.string, match.start("day")):
+        return True
     for parts in _PARTS.finditer(match.string, max(0, match.start() - 12), match.end() + 12):
         before = match.string[max(0, parts.start() - 60) : parts.start()].rstrip()
         if _OF_A_DOSE.match(match.string, parts.end()) or _CHANGES.search(before):
