@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.draft import Draft
 from reader.extract.lines import LINE, SENTENCE, calls, is_prose, useful
 from reader.extract.promote import common_box
 from reader.extract.tree import Node
-from reader.extract.wording import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, RELATED, SHARE, VOTE
+from reader.extract.wording import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, NUMBER, RELATED, SHARE, VOTE
 from reader.model import BlockKind, Reason
 
 # A heading of the site's machinery is short.
@@ -16,6 +18,8 @@ _MOST_SHARE = 0.4
 _TEASER_WORDS = 30
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
+# "À ne pas manquer : 3114" stands over nothing, it tells.
+_AFTER_COLON = re.compile(r":\s*\w")
 
 
 class Parts:
@@ -39,6 +43,7 @@ class Parts:
         if draft.kind is BlockKind.PARAGRAPH and SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
             return None
         text = draft.text.strip()
+        says_more = not draft.linked and (_AFTER_COLON.search(text) or NUMBER.search(text))
         for pattern, reason in (
             (CONTENTS, Reason.CONTENTS),
             (RELATED, Reason.RELATED),
@@ -48,7 +53,7 @@ class Parts:
             (NEWSLETTER, Reason.FORM),
         ):
             if pattern.match(text):
-                return reason
+                return None if says_more and reason is Reason.RELATED else reason
         return None
 
     def extent(self, index: int, reason: Reason) -> range:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.draft import Draft
 from reader.extract.lines import LINE
 from reader.extract.tree import Node, Tree
@@ -12,6 +14,8 @@ _ITEM_WORDS = 12
 _TOLD_WORDS = 8
 _ROW_WORDS = 20
 _LEAST_TOOLS = 2
+# A sheet of a prescription has its date and its author, too.
+_DOSE = re.compile(r"\d\s?(?:[mµ]?g|mcg|ml|UI|Gy|mmol|°C)\b")
 
 
 def records(drafts: list[Draft]) -> set[int]:
@@ -25,7 +29,10 @@ def records(drafts: list[Draft]) -> set[int]:
     for places in lists.values():
         items = [drafts[place] for place in places]
         told = sum(draft.words <= _TOLD_WORDS and bool(RECORD.match(draft.text)) for draft in items)
-        short = all(draft.words <= _ITEM_WORDS and not TO_THE_READER.search(draft.text) for draft in items)
+        short = all(
+            draft.words <= _ITEM_WORDS and not TO_THE_READER.search(draft.text) and not _DOSE.search(draft.text)
+            for draft in items
+        )
         if told >= 2 and told * 2 >= len(items) and short:
             gone.update(places)
     return gone
