@@ -94,23 +94,22 @@ def keep_words_in_buttons(tags: list[Tag]) -> None:
 
 def _is_bubble(tag: Tag) -> bool:
     """Whether an element is shown over a word: by its role or name, short, with text alone in it."""
-    told = tag.get("role") == "tooltip" or tag.has_attr("popover")
-    if not told and not _NAMES & set(str(tag.get("class") or "").lower().split()):
+    if not tag.has_attr("popover") and not _is_named_so(tag):
         return False
     words = 0
     for place, node in enumerate(tag.descendants):
         if place == _MOST_NODES or words > _MOST:
             return False
         if isinstance(node, Tag):
-            if node.name in _LARGE or _is_nested(node):
+            if node.name in _LARGE or _is_named_so(node):
                 return False
         elif type(node) is NavigableString:  # no comment
             words += len(node.split())
     return _LEAST <= words <= _MOST
 
 
-def _is_nested(tag: Tag) -> bool:
-    """Whether an element inside a "tooltip" is the bubble, and the outer one the word with it."""
+def _is_named_so(tag: Tag) -> bool:
+    """Whether role or name say "tooltip"; of one inside another the inner is the bubble, the outer its word with it."""
     return tag.get("role") == "tooltip" or bool(_NAMES & set(str(tag.get("class") or "").lower().split()))
 
 
