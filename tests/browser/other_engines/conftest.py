@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.other_engines.screen import Screen, lacking, screen_at
+from tests.browser.other_engines.screen import Screen, screen_at
 
 
 @pytest.fixture(scope="session")
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
-    """A screen and a sound card of their own; skips the test, and says what is missing, where there can be none."""
-    if missing := lacking():
-        pytest.skip(f"not here: {missing} (tests/browser/other_engines/__init__.py says how to get it)")
+    """A screen and a sound card of their own; each test says itself what it lacks, these programs among it."""
     with screen_at(tmp_path_factory.mktemp("screen")) as screen:
         yield screen

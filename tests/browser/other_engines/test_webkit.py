@@ -16,13 +16,14 @@ from tests.browser.test_reflow import TARGETS
 from tests.proof.kinds import KINDS, whole_service
 
 MISSING = ", ".join(
-    name
-    for name, missing in (
-        (lacking("WebKitWebDriver"), lacking("WebKitWebDriver")),
-        ("MiniBrowser", not BROWSERS),
-        ("selenium", importlib.util.find_spec("selenium") is None),
+    filter(
+        None,
+        (
+            lacking("WebKitWebDriver"),
+            "" if BROWSERS else "MiniBrowser",
+            "" if importlib.util.find_spec("selenium") else "selenium",
+        ),
     )
-    if missing
 )
 pytestmark = [
     pytest.mark.long,
