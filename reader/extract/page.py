@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 from reader.errors import PageRefused
-from reader.extract.assemble import sections
-from reader.extract.ballot import mark_ballot
-from reader.extract.boilerplate import mark_furniture
-from reader.extract.captions import tie_captions
-from reader.extract.cards import mark_cards
-from reader.extract.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
-from reader.extract.colophon import mark_colophon
-from reader.extract.consent import mark_consent
-from reader.extract.doubles import mark_doubles
-from reader.extract.figures import mark_figures
+from reader.extract.boilerplate.ballot import mark_ballot
+from reader.extract.boilerplate.colophon import mark_colophon
+from reader.extract.boilerplate.consent import mark_consent
+from reader.extract.boilerplate.doubles import mark_doubles
+from reader.extract.boilerplate.furniture import mark_furniture
+from reader.extract.boilerplate.head_title import head_title, raw_title
+from reader.extract.boilerplate.subscriptions import mark_subscriptions
+from reader.extract.boilerplate.switchers import mark_switchers
+from reader.extract.content.cards import mark_cards
+from reader.extract.content.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
+from reader.extract.content.figures import mark_figures
+from reader.extract.content.root import find_root
+from reader.extract.content.steps import mark_steps
+from reader.extract.content.title import lead_heading, mark_document_title, mark_kicker, page_heading
+from reader.extract.document.assemble import sections
+from reader.extract.document.language import block_languages, document_language
+from reader.extract.document.ledger import keep_ledger
 from reader.extract.guards import admit
-from reader.extract.inline import Addresses, language_of
-from reader.extract.language import block_languages, document_language
-from reader.extract.ledger import keep_ledger
-from reader.extract.panels import find_panels
+from reader.extract.markup.parse import parse
+from reader.extract.panels.find import find_panels
+from reader.extract.panels.rest import show_rest
 from reader.extract.pause import collector_at_rest
 from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
-from reader.extract.promote import promote_headings, promote_title
-from reader.extract.prune import Pruner
-from reader.extract.quoted import tell_quotes
 from reader.extract.refusals import refuse_no_page
-from reader.extract.rest import show_rest
-from reader.extract.root import find_root
-from reader.extract.steps import mark_steps
-from reader.extract.subscriptions import mark_subscriptions
-from reader.extract.switchers import mark_switchers
-from reader.extract.title import (
-    find_title,
-    head_title,
-    lead_heading,
-    mark_document_title,
-    mark_kicker,
-    page_heading,
-    raw_title,
-)
-from reader.extract.tree import Tree, collapse, parse
-from reader.extract.walk import Walker
+from reader.extract.review.captions import tie_captions
+from reader.extract.review.promote import promote_headings, promote_title
+from reader.extract.review.prune import Pruner
+from reader.extract.review.title import find_title
+from reader.extract.tree import Tree, collapse
+from reader.extract.walk.inline import Addresses, language_of
+from reader.extract.walk.quoted import tell_quotes
+from reader.extract.walk.walker import Walker
 from reader.model import Document, Source
 
 

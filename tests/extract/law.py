@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from reader.extract.guards import admit
-from reader.extract.tree import TEXT, parse
+from reader.extract.markup.parse import parse
+from reader.extract.tree import TEXT
 from reader.model import BlockKind, Document
 
 

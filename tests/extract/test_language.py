@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from benchmarks.languages import FOUND, blocks, told
-from reader.extract import detector, extract
-from reader.extract.language import block_languages, document_language
+from reader.extract import extract
+from reader.extract.document import detector
+from reader.extract.document.language import block_languages, document_language
 
 PERSIAN = "فوراً با تیم مراقبت خود تماس بگیرید. ممکن است چند روز احساس خستگی کنید."
 BULGARIAN = "Незабавно се обадете на вашия медицински екип. Може да се чувствате уморени."
@@ -81,6 +82,6 @@ def test_only_so_much_of_a_page_is_given_to_the_detector(monkeypatch: pytest.Mon
         asked.append(len(text))
         return {"fr": 1.0}
 
-    monkeypatch.setattr("reader.extract.language.detect", detect)
+    monkeypatch.setattr("reader.extract.document.language.detect", detect)
     assert block_languages(["Thyroïdite, hypophysite, diabète " * 20] * 2_000, "fr") == ["fr"] * 2_000
     assert 0 < sum(asked) <= 201_000

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.extract.sentences import sentence_starts
+from reader.extract.document.sentences import sentence_starts
 
 
 def cut(text: str) -> list[str]:

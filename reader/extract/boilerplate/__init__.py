@@ -1,0 +1,1 @@
+"""What belongs to the site and not to the page (menus, banners, consent, sharing), told on the tree."""

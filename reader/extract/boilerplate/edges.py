@@ -1,0 +1,87 @@
+"""The edges of a page: the header and footer that are the site's or the text's own, boxes beside the text."""
+
+from __future__ import annotations
+
+from reader.extract.boilerplate.prose import prose
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
+from reader.extract.wording import TELEPHONE
+from reader.model import Reason
+
+CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
+_WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
+
+SITE_ROLES = {
+    "navigation": Reason.NAVIGATION,
+    "menu": Reason.NAVIGATION,
+    "menubar": Reason.NAVIGATION,
+    "banner": Reason.HEADER,
+    "contentinfo": Reason.FOOTER,
+    "search": Reason.SEARCH,
+    "doc-toc": Reason.CONTENTS,
+}
+
+
+def is_inside(node: Node, tags: frozenset[str]) -> bool:
+    """Whether an element of such tags, or the main part by its role, is around the node."""
+    return any(above.tag in tags or above.get("role") == "main" for above in node.ancestors())
+
+
+def calls_from_the_text(tree: Tree, node: Node) -> bool:
+    """Whether a box in the content gives a number to call, whatever it is named."""
+    return is_inside(node, CONTENT_TAGS) and (
+        any(inner.get("href").startswith("tel:") for inner in tree.inside(node))
+        or TELEPHONE.search(tree.text(node)) is not None
+    )
+
+
+def footer(node: Node) -> Reason | None:
+    """The site's footer goes; one that closes a quote or holds an article's prose (sources, notes) stays."""
+    if any(above.tag == "blockquote" for above in node.ancestors()):
+        return None
+    if is_inside(node, CONTENT_TAGS) and prose(node) > 60:
+        return None
+    return Reason.FOOTER
+
+
+def ends_the_page(tree: Tree, node: Node) -> bool:
+    """Whether hardly a word stands after an element that says something."""
+    if not node.words:
+        return False
+    after = 0
+    for other in tree.nodes[node.end : tree.body.end]:
+        if other.tag == TEXT and (other.parent is None or other.parent.tag not in NEVER_TEXT):
+            after += other.words
+        if after > _WORDS_AFTER:
+            return False
+    return True
+
+
+def header(tree: Tree, node: Node) -> Reason | None:
+    """The site's header goes; an article's own (its h1, its introduction) stays."""
+    if is_inside(node, CONTENT_TAGS):
+        return None
+    inside = tree.inside(node)
+    if any(inner.tag in HEADINGS and inner.words for inner in inside) and _heads_part(tree, node, inside):
+        return None
+    if any(inner.tag == "h1" and inner.words for inner in inside):
+        site = any(inner.tag in {"nav", "form", "search"} or inner.get("role") in SITE_ROLES for inner in inside)
+        return Reason.HEADER if site else None
+    return Reason.HEADER
+
+
+def _heads_part(tree: Tree, node: Node, inside: list[Node]) -> bool:
+    """Whether a header is that of a part of the text (TYPO3 gives each element one): after the h1, and of no links."""
+    first = next((other for other in tree.inside(tree.body) if other.tag == "h1" and other.words), None)
+    if first is None or first.position > node.position or node.linked:
+        return False
+    return not any(inner.tag in {"nav", "form", "search"} or inner.get("role") in SITE_ROLES for inner in inside)
+
+
+def aside(tree: Tree, node: Node) -> Reason | None:
+    """A box beside the text stays when it stands in the content and is prose; a column of links goes."""
+    if node.words == 0:
+        return None
+    if is_inside(node, CONTENT_TAGS) and (node.linked < node.words * 0.3 or calls_from_the_text(tree, node)):
+        return None
+    return Reason.RELATED

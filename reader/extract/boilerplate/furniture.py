@@ -1,0 +1,395 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
+"""What belongs to the site and not to the page: told by element, role, name, place and links.
+
+Rules, not scores. A rule by name acts on containers alone, never on inline elements nor inside running text, and
+never on an
+element that holds much of the page's prose: a body called "has-sidebar" is no side bar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reader.extract.boilerplate.consent import says_consent
+from reader.extract.boilerplate.edges import (
+    CONTENT_TAGS,
+    SITE_ROLES,
+    aside,
+    calls_from_the_text,
+    ends_the_page,
+    footer,
+    header,
+    is_inside,
+)
+from reader.extract.boilerplate.head_title import names_the_site
+from reader.extract.boilerplate.heading_tools import is_edit_link, is_heading_tool
+from reader.extract.boilerplate.names import CONSENT_NAMES, told_by_name
+from reader.extract.boilerplate.picture_buttons import shows_a_picture
+from reader.extract.boilerplate.prose import Prose, prose
+from reader.extract.panels.find import is_dialog, only_opens, says_no_way
+from reader.extract.panels.hidden import hidden_by_class, hidden_for_all, screen_only
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import Node, Tree
+from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, SORTS, TO_THE_READER, WINDOW
+from reader.model import Reason
+
+_Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
+
+_CONTAINERS = frozenset(
+    "div section ul ol aside header footer nav form table article dl p main details dialog figure center "
+    "fieldset menu hgroup "
+    "address td iframe".split()
+)
+
+# Parts of a site that are told with its numbers.
+_WITHOUT_NUMBERS = frozenset({Reason.NAVIGATION, Reason.HEADER, Reason.FOOTER, Reason.SEARCH, Reason.CONSENT})
+_LARGER = 1.8  # what is surely the site's may hold so much more than what is judged by its name alone
+_FOOTERS = frozenset({"footer", "pied"})  # in a class or an id
+_OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|encart)[-_]*footer\b", re.IGNORECASE)
+
+_SITE_TAGS = {"nav": Reason.NAVIGATION, "search": Reason.SEARCH, "menu": Reason.NAVIGATION}
+_BUILDER_PARTS = {"header": Reason.HEADER, "footer": Reason.FOOTER, "popup": Reason.HIDDEN}
+
+_TAGS = {
+    "button": Reason.CONTROL,
+    "select": Reason.CONTROL,
+    "textarea": Reason.CONTROL,
+    "iframe": Reason.EMBED,
+    "object": Reason.EMBED,
+    "embed": Reason.EMBED,
+    "audio": Reason.EMBED,
+    "video": Reason.EMBED,
+    "canvas": Reason.EMBED,
+    "svg": Reason.EMBED,
+    "math": Reason.EMBED,
+    "noscript": Reason.HIDDEN,
+    "form": Reason.FORM,
+    "dialog": Reason.CONTROL,
+}
+_ROLES = {
+    "toolbar": Reason.CONTROL,
+    "button": Reason.CONTROL,
+    "dialog": Reason.CONTROL,
+    "alertdialog": Reason.CONTROL,
+    "tooltip": Reason.CONTROL,
+    "status": Reason.CONTROL,
+    "listbox": Reason.CONTROL,
+    "form": Reason.FORM,
+}
+# Elements that no rule here tells from the page’s own but by an attribute: most of a long page, so they are passed by.
+_HEADS = frozenset({"th"})
+_UNTOLD = frozenset({"p", "li", "tr", "td", "br", "b", "strong"})
+# What schema.org calls a page told as a whole.
+_PAGE_TYPES = re.compile(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
+_SHORT_ROLES = frozenset({"button", "status", "tooltip"})
+
+# An element that holds this share of the page's prose is not judged by its name.
+PROSE_SHARE = 0.35
+
+# What a box is called that holds a person's words, or the steps of a day; how many elements up it is looked for.
+_QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
+_COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
+_NEAR = 6
+_REACH = 120  # nodes before and after
+
+_TABS_WORDS = 60  # of a row of tabs
+
+# With fewer words of prose than these left, something was dropped that is the content.
+_HARDLY_A_WORD = 60
+
+
+def mark_furniture(tree: Tree, plan: Plan) -> None:
+    """Drop what is the site's, then free the labels that went with it, then drop what else is not the page's."""
+    _sweep(tree, plan, _site_reason)
+    _settle_panels(tree, plan)
+    before = set(plan.dropped)
+    _sweep(tree, plan, _reason)
+    _give_back(tree, plan, before)
+
+
+def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
+    """From the outside in, in page order; what is inside a dropped element is not looked at."""
+    most = max(prose(tree.body), 1) * PROSE_SHARE
+    position, nodes = tree.body.position + 1, tree.nodes
+    panel_end = 0
+    while position < tree.body.end:
+        node = nodes[position]
+        if position in plan.dropped:
+            position = node.end
+            continue
+        if node.tag[0] == "#":
+            position += 1
+            continue
+        if position in plan.labels or position in plan.elsewhere or position in plan.bounds:
+            panel_end = max(panel_end, node.end)
+        if not node.attributes and node.tag in _UNTOLD:
+            position = node.end if position in plan.taken else position + 1
+            continue
+        reason = judge(tree, plan, node, most, position < panel_end)
+        if reason is None:
+            position = node.end if position in plan.taken else position + 1
+            continue
+        plan.drop(node, reason)
+        position = node.end
+
+
+def _give_back(tree: Tree, plan: Plan, before: set[int]) -> None:
+    """When hardly a word is left, the rules took the content for something else: a live report made of "comments"."""
+    taken: dict[Reason, list[int]] = {}
+    for position, reason in plan.dropped.items():
+        if position not in before and tree.nodes[position].tag not in _TAGS:
+            taken.setdefault(reason, []).append(position)
+    if not taken:
+        return
+    weights = {reason: sum(prose(tree.nodes[position]) for position in places) for reason, places in taken.items()}
+    reason = max(weights, key=weights.__getitem__)
+    left = Prose(tree, plan).of(tree.body)
+    if left < _HARDLY_A_WORD and weights[reason] > max(left * 4, _HARDLY_A_WORD * 2):
+        for position in taken[reason]:
+            del plan.dropped[position]
+
+
+def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:
+    """The parts of a site that even a panel's label does not save."""
+    tag = node.tag
+    if prose(node) > most * (_LARGER if tag in {"footer", "nav"} else 1):
+        by_name = tag in _CONTAINERS and not in_panel and bool(node.names & _FOOTERS)
+        large = by_name and prose(node) <= most * _LARGER and ends_the_page(tree, node)
+        return footer(node) if large else None
+    if tag in _SITE_TAGS and not says_no_way(tree, node) and not _of_labels(tree, plan, node):
+        return _SITE_TAGS[tag]
+    role = node.get("role").lower()
+    if role == "banner" and is_inside(node, CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
+        return None  # what a theme calls so in its main part is the head of the page
+    if role in SITE_ROLES and tag not in HEADINGS:
+        return SITE_ROLES[role]
+    part = _BUILDER_PARTS.get(node.get("data-elementor-type"))
+    if part is not None:
+        return part
+    if tag == "footer":
+        whom_to_call = is_inside(node, frozenset({"article"})) and calls_from_the_text(tree, node)
+        return None if whom_to_call else footer(node)
+    if tag == "header":
+        return header(tree, node)
+    if tag in _CONTAINERS and node.words and node.attributes:
+        return Reason.CONSENT if CONSENT_NAMES.search(node.label) else None
+    return None
+
+
+def _of_labels(tree: Tree, plan: Plan, node: Node) -> bool:
+    """Whether what is called a navigation is a row of tabs: buttons that open panels of the page, and no link."""
+    return (
+        0 < node.words <= _TABS_WORDS
+        and not node.linked
+        and any(inner.position in plan.taken for inner in tree.inside(node))
+    )
+
+
+def _settle_panels(tree: Tree, plan: Plan) -> None:
+    """Panels whose label went with the site go back to being plain elements; dialogs are read where their control
+    is.
+    """
+    for position, label in list(plan.labels.items()):
+        panel = tree.nodes[position]
+        if plan.drops(label):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+        elif is_dialog(panel) and says_consent(tree, panel):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+            plan.drop(panel, Reason.CONSENT)
+        elif is_dialog(panel):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+            plan.opened[label.position] = panel
+            plan.elsewhere.add(position)
+            plan.dropped.pop(position, None)
+            if only_opens(tree, label, panel):
+                plan.drop(label, Reason.CONTROL)
+        elif plan.drops(panel):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+
+
+def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:
+    tag, position = node.tag, node.position
+    if position in plan.labels or position in plan.taken or position in plan.opened or position in plan.elsewhere:
+        return None
+    if tag in {"noscript", "svg", "iframe", "button", "math", "object"}:
+        stays = tag == "button" and (holds_label(plan, node) or shows_a_picture(tree, node))
+        if tag == "noscript" and any(inner.tag == "img" for inner in tree.inside(node)):
+            return None  # the walk looks whether the picture is told already
+        return None if stays else _TAGS[tag]
+    if _for_machines(tree, node):
+        return Reason.HIDDEN
+    if prose(node) > most:
+        return None
+    labelled = holds_label(plan, node)
+    if node.get("role") == "button" and shows_a_picture(tree, node):
+        return None
+    if not labelled and not (in_panel and is_dialog(node)):
+        if tag in _TAGS:
+            return _TAGS[tag]
+        role = node.get("role").lower()
+        if role in _ROLES and tag not in HEADINGS and not (role in _SHORT_ROLES and node.words > 30):
+            return _ROLES[role]
+    if tag == "aside":
+        return aside(tree, node)
+    if tag in _CONTAINERS and node.words:
+        if not labelled and not in_panel and (hidden_for_all(node) or hidden_by_class(node)):
+            return Reason.HIDDEN
+        if screen_only(node) and not labelled:
+            return Reason.CONTROL
+        told = _by_name(tree, node, labelled or in_panel)
+        return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
+    if tag in HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
+        return Reason.HEADER if tag == "h1" else Reason.CONTROL
+    if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
+        return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
+    if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node) or is_heading_tool(tree, node)):
+        return Reason.CONTROL
+    if tag in {"a", "span"} and is_edit_link(tree, node):
+        return Reason.CONTROL
+    if tag == "span" and _card_of_a_link(tree, node):
+        return Reason.RELATED
+    if tag in {"span", "small", "em", "i"} and screen_only(node):
+        said = tree.text(node)
+        if WINDOW.match(said) or (SORTS.match(said) and is_inside(node, _HEADS)):
+            return Reason.CONTROL
+    if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
+        return Reason.NAVIGATION
+    return None
+
+
+def _leads_back(tree: Tree, node: Node) -> bool:
+    """Whether a link leads from a note back to its call, in words."""
+    target = tree.by_id.get(node.get("href")[1:]) if node.get("href").startswith("#") else None
+    if target is None or target.position > node.position or target.words > 1 or not node.words:
+        return False
+    return target.tag in {"a", "sup", "span"} and bool(BACK.match(tree.text(node)))
+
+
+def _drawn_button(tree: Tree, node: Node) -> bool:
+    """Whether a link is the picture of a button: "Retour", by a script, and no picture to enlarge."""
+    if node.words or not node.get("href").lower().startswith("javascript:"):
+        return False
+    described = [inner.get("alt").strip() for inner in tree.inside(node) if inner.tag == "img"]
+    return any(described) and all(
+        not said or any(pattern.match(said) for pattern in (BACK, *(told for told, _ in MACHINERY)))
+        for said in described
+    )
+
+
+def _card_of_a_link(tree: Tree, node: Node) -> bool:
+    """Whether what stands in a sentence is the card that a pointer opens on the link before it: a link to the same
+    page, others after it, and no word that is no link.
+    """
+    if not node.words or node.linked < node.words:
+        return False
+    link = node.before
+    if link is None or link.tag != "a" or not link.words:
+        return False
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
+    return len(links) > 1 and bool(link.get("href")) and links[0].get("href") == link.get("href")
+
+
+def _for_machines(tree: Tree, node: Node) -> bool:
+    """Whether an element says the page again for search engines (schema.org microdata), hidden from everybody.
+
+    A hidden answer of a list of questions is microdata too, and content: it is a property of its question.
+    """
+    return (
+        node.has("itemscope")
+        and not node.has("itemprop")
+        and bool(_PAGE_TYPES.search(node.get("itemtype")))
+        and hidden_for_all(node)
+        and prose(node) * 10 < prose(tree.body) * 6
+    )
+
+
+def holds_label(plan: Plan, node: Node) -> bool:
+    """Whether a panel, or a control that opens one, is inside."""
+    return plan.panel_within(node)
+
+
+def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
+    for rule in told_by_name(node):
+        if node.words > rule.most_words:
+            continue
+        if node.linked < node.words * rule.linked:
+            continue
+        if near_panel and rule.reason in {Reason.CONTROL, Reason.HIDDEN, Reason.NAVIGATION}:
+            continue
+        if rule.reason is Reason.HEADER and _heads_the_content(tree, node):
+            continue
+        if node.tag == "p" and rule.reason not in {
+            Reason.BYLINE,
+            Reason.NAVIGATION,
+            Reason.SHARE,
+            Reason.ADVERTISEMENT,
+        }:
+            continue
+        if rule.reason is Reason.SHARE and any(inner.tag == "blockquote" for inner in tree.inside(node)):
+            continue  # a message quoted from a network is what the page tells
+        if rule.reason is Reason.BYLINE and _no_byline(tree, node):
+            continue
+        if rule.reason is Reason.CONTROL and not node.linked and TO_THE_READER.search(tree.text(node)):
+            continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"
+        if rule.reason not in _WITHOUT_NUMBERS and calls_from_the_text(tree, node):
+            continue
+        if rule.reason is Reason.FOOTER and (_is_note(tree, node) or _OF_A_CARD.search(node.label)):
+            continue
+        return rule.reason
+    return None
+
+
+def _is_note(tree: Tree, node: Node) -> bool:
+    """Whether what is called a footer is a note to the text it stands in: "* Ne concerne pas …"."""
+    return bool(node.names & {"note", "notes"}) and is_inside(node, CONTENT_TAGS) and not node.linked
+
+
+def _no_byline(tree: Tree, node: Node) -> bool:
+    """Whether what is called an author, a date or a card tells of the page's text: who is quoted, when a step comes,
+    whom to call, what to bring.
+    """
+    inside = tree.inside(node)
+    if any(inner.tag == "h1" or inner.get("href").startswith("tel:") for inner in inside):
+        return True
+    if node.before is not None and node.before.tag == "blockquote":
+        return True
+    if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node):
+        return True
+    around = (node, *node.ancestors())
+    if any(above.tag in {"figcaption", "blockquote"} for above in around):
+        return True
+    return any(above.names & _QUOTES for above in around[:_NEAR]) or (
+        COURSE.match(tree.text(node)) is not None or any(above.names & _COURSES for above in around[:_NEAR])
+    )
+
+
+def _one_of_several(tree: Tree, node: Node) -> bool:
+    """Whether a line stands under a heading, as its like do near it under theirs, and names no date and no link: what
+    a person does, where a service is.
+    """
+    if not _under_its_heading(node) or BYLINE.match(tree.text(node)) or any(map(str.isdigit, tree.text(node))):
+        return False
+    near = tree.nodes[max(node.position - _REACH, 0) : node.end + _REACH]
+    kind = (node.tag, node.get("class"))
+    return any(
+        (other.tag, other.get("class")) == kind and other is not node and _under_its_heading(other) for other in near
+    )
+
+
+def _under_its_heading(node: Node) -> bool:
+    before = node.before
+    return before is not None and before.tag in HEADINGS and before.tag != "h1" and node.words > 0 and not node.linked
+
+
+def _heads_the_content(tree: Tree, node: Node) -> bool:
+    """Whether what is called a header heads the text it stands in (a leaflet's drug, its version), not the site."""
+    parent = node.parent
+    if node.linked or parent is None or parent.tag in {"body", "form", "html"} or parent.words == tree.body.words:
+        return False
+    return prose(parent) * 2 > prose(tree.body)

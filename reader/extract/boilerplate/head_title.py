@@ -1,0 +1,70 @@
+"""The title that the page's head gives, without the site's name: which words are the house's, and which the page's."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.panels.hidden import screen_only
+from reader.extract.tree import TEXT, Tree, collapse
+from reader.model import fold
+
+# No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
+
+
+# A house's name is often longer than the title of its page.
+HOUSE = re.compile(
+    r"(?:centres? (?:hospitali|de lutte|anti-?canc)|groupe hospitali|h[ôo]pita(?:l|ux)\b(?! de (?:jour|semaine))|"
+    r"(?:poly)?clinique\b|chr?u?\b|clcc\b|institut (?:du |de )?(?:canc|curie|gustave|bergoni|paoli)|fondation\b)",
+    re.IGNORECASE,
+)
+
+
+def head_title(tree: Tree, raw_title: str) -> str:
+    """The title in the page's head, without the site's name where a separator tells it apart."""
+    text = collapse(raw_title)
+    parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
+    site = bare(_site_name(tree))
+    of_the_page = [part for part in parts if bare(part) != site and not HOUSE.match(part)]
+    if len(of_the_page) > 1:
+        said = _said_by_headings(tree)
+        heard = [part for part in of_the_page if bare(part) in said]
+        if len(heard) == 1:
+            return heard[0]
+    return max(of_the_page or parts, key=len, default="")
+
+
+def _said_by_headings(tree: Tree) -> set[str]:
+    """What the headings that everybody sees say."""
+    headings = (node for node in tree.inside(tree.body) if node.tag in {"h1", "h2", "h3"} and node.words)
+    return {bare(tree.text(node)) for node in headings if not screen_only(node)}
+
+
+def _site_name(tree: Tree) -> str:
+    """What the site calls itself (Open Graph)."""
+    for node in tree.nodes:
+        if node is tree.body:
+            break
+        if node.tag == "meta" and node.get("property") == "og:site_name":
+            return node.get("content")
+    return ""
+
+
+def names_the_site(tree: Tree, text: str) -> bool:
+    """Whether a text is the name of the house or of its site, and not the page's."""
+    said, title = bare(text), raw_title(tree)
+    parts = {bare(part) for part in _SEPARATOR.split(collapse(title))}
+    of_the_site = said in parts and said != bare(head_title(tree, title))
+    return bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == bare(_site_name(tree)))
+
+
+def bare(text: str) -> str:
+    """The words alone, without accents: a head is often written without."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def raw_title(tree: Tree) -> str:
+    for node in tree.nodes:
+        if node.tag == "title" and (node.parent is None or node.parent.tag in {"head", "html"}):
+            return "".join(child.text for child in node.children if child.tag == TEXT)
+    return ""

@@ -1,0 +1,239 @@
+"""Where the content is: the lowest element that holds the page's prose, and what stands beside it and belongs to it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.extract.boilerplate.prose import Prose
+from reader.extract.content.layout_tables import is_layout
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import COMMENT, TEXT, Node, Tree
+from reader.extract.wording import ENDMATTER, NOTE_CALL, TELEPHONE
+from reader.model import Reason
+
+_FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
+_LEAVES = _FLOW | {"li", "tr", "td", "th", "dd", "dt", "tbody"}
+_MARKED_IDS = frozenset({"content", "main", "contenu", "main-content", "maincontent", "contenu-principal", "article"})
+
+
+# Words of prose that something beside the content holds, to be content too: in the page's main mark, and without one.
+_BESIDE_IN_MAIN = 15
+_BESIDE = 40
+
+# A patient's page of fewer words of prose is made of short pieces: what its main mark holds is content, however short.
+_SHORT = 250
+_CAPTION_WORDS = 60
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
+_GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
+_CONTACT_WORDS = 80
+_COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
+
+# The share of the page's prose that the content's element holds.
+_HOLDS = 0.75
+_BELIEVED = 0.6
+
+
+def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
+    """The content's root; what stands inside it and is not content is dropped. `title` is the page's h1, where one
+    is.
+    """
+    prose = Prose(tree, plan)
+    total = prose.of(tree.body)
+    if not total:
+        return tree.body
+    holder = _holder(tree, plan, prose, total)
+    limit = _limit(tree, plan, prose, total, holder)
+    short = limit is not tree.body and total < _SHORT
+    root = limit if short else holder
+    path = [holder]
+    for above in holder.ancestors():
+        if above.tag == "html" or path[-1] is limit:
+            break
+        path.append(above)
+        if not short and _belongs(tree, plan, prose, path[-2], above, title):
+            root = above
+        if above is limit:
+            break
+    for inner, outer in pairwise(path):
+        if inner is root:
+            break
+        for sibling in outer.elements:
+            if sibling is not inner and not plan.drops(sibling) and not _kept(tree, plan, prose, inner, sibling, title):
+                plan.drop(sibling, Reason.OUTSIDE)
+    return root
+
+
+def _holder(tree: Tree, plan: Plan, prose: Prose, total: int) -> Node:
+    """The lowest element that holds most of the prose; never a paragraph, a list or a table of data alone."""
+    typo3 = _between_marks(tree)
+    node = typo3 if typo3 is not None and prose.of(typo3) >= total * _BELIEVED else tree.body
+    while True:
+        inner = [child for child in node.elements if child.position not in plan.dropped]
+        best = max(inner, key=prose.of, default=None)
+        if best is None or prose.of(best) < total * _HOLDS:
+            return node
+        if best.tag in _LEAVES and not _lays_out(tree, best):
+            return node
+        node = best
+
+
+def _lays_out(tree: Tree, node: Node) -> bool:
+    """Whether an element is a table that places the page's parts, a row of it or a cell."""
+    if node.tag not in {"table", "tbody", "tr", "td", "th"}:
+        return False
+    table = next((above for above in (node, *node.ancestors()) if above.tag == "table"), None)
+    return table is not None and is_layout(tree, table)
+
+
+def _limit(tree: Tree, plan: Plan, prose: Prose, total: int, holder: Node) -> Node:
+    """The element that the content does not leave: the main mark round the holder (the outer of two), else the body."""
+    limit = tree.body
+    for above in (holder, *holder.ancestors()):
+        if above.tag == "main" or above.get("role") == "main":
+            limit = above
+    return limit
+
+
+def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, title: Node | None) -> bool:
+    """Whether something beside `inner` in `outer` is content, so that `outer` is the root rather."""
+    return any(
+        sibling is not inner
+        and sibling.position not in plan.dropped
+        and _kept(tree, plan, prose, inner, sibling, title)
+        and (
+            prose.of(sibling) > 0
+            or (title is not None and sibling.holds(title))
+            or sibling.tag in HEADINGS
+            or (outer is not tree.body and (_captioned(tree, plan, sibling) or _documents(tree, sibling)))
+            or (_same_grid(inner, sibling) and _calls(tree, sibling))
+            or _notes_of(tree, inner, sibling)
+        )
+        for sibling in outer.elements
+    )
+
+
+def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, title: Node | None) -> bool:
+    """Whether an element beside the content belongs to it."""
+    if not sibling.words:
+        return True
+    if title is not None and sibling.holds(title):
+        return True
+    linked = sibling.linked / sibling.words
+    before = sibling.position < inner.position
+    if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
+        return False
+    if _endmatter(tree, sibling):
+        return True
+    if _captioned(tree, plan, sibling):
+        return True
+    if _notes_of(tree, inner, sibling) or _files(tree, sibling):
+        return True
+    lays_out = _lays_out(tree, sibling)
+    if sibling.tag in _FLOW and not lays_out:
+        return linked < 0.6
+    if not lays_out and signature(sibling) == signature(inner) and prose.of(sibling):
+        return linked < 0.5
+    if before and title is not None and sibling.position > title.position and prose.of(sibling):
+        return linked < 0.3  # an introduction, between the title and the text
+    if (
+        not before
+        and sibling.words <= _CONTACT_WORDS
+        and linked < 0.5
+        and _same_grid(inner, sibling)
+        and _calls(tree, sibling)
+    ):
+        return True
+    inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
+    inside_mark = inside_mark or _round_title(tree, inner, sibling, title)
+    if inside_mark and not before and any(node.get("href").startswith("tel:") for node in tree.inside(sibling)):
+        return True  # a number to call, in a box beside the text
+    if inside_mark and prose.of(tree.body) < _SHORT and not _a_column(sibling):
+        return linked < 0.3
+    return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
+
+
+def _same_grid(inner: Node, sibling: Node) -> bool:
+    """Whether two elements are columns of one grid: "col-md-8" and "col-md-4"."""
+    one, other = ({re.sub(r"\d+", "", name) for name in node.get("class").split()} for node in (inner, sibling))
+    return any(_GRID.search(name) for name in one & other)
+
+
+def _calls(tree: Tree, node: Node) -> bool:
+    """Whether a number to call is given, as a link or written out."""
+    linked = any(inner.get("href").startswith("tel:") for inner in tree.inside(node))
+    return linked or TELEPHONE.search(tree.text(node)) is not None
+
+
+def _round_title(tree: Tree, inner: Node, sibling: Node, title: Node | None) -> bool:
+    """Whether the title and the content stand in one element, less than the body, and the sibling in it with them."""
+    if title is None or inner.holds(title):
+        return False
+    both = next((above for above in title.ancestors() if above.holds(inner)), tree.body)
+    return both.tag not in {"body", "html", "form"} and both.holds(sibling) and sibling.position > title.position
+
+
+def _a_column(node: Node) -> bool:
+    return node.tag == "aside" or bool(node.names & _COLUMN)
+
+
+def signature(node: Node) -> tuple[str, str]:
+    """What tells elements of one kind: the tag, and the class without its numbers."""
+    return node.tag, re.sub(r"\d+", "", node.get("class"))
+
+
+def _notes_of(tree: Tree, inner: Node, sibling: Node) -> bool:
+    """Whether an element holds the notes that short links of the content call by their numbers."""
+    if sibling.position < inner.position or not any(node.has("href") for node in tree.inside(sibling)):
+        return False
+    for link in tree.jumps:
+        target = tree.by_id.get(link.get("href")[1:])
+        called = target is not None and sibling.holds(target) and inner.holds(link)
+        if called and 0 < link.words <= 2 and NOTE_CALL.match(tree.text(link)):
+            return True
+    return False
+
+
+def _files(tree: Tree, node: Node) -> bool:
+    """Whether an element is a heading and links to files, and nothing else that leads away."""
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.has("href")]
+    headed = any(inner.tag in HEADINGS and inner.words for inner in tree.inside(node))
+    return headed and bool(links) and all(_FILE.search(link.get("href")) for link in links)
+
+
+def _captioned(tree: Tree, plan: Plan, node: Node) -> bool:
+    """A picture with its caption, and nothing else."""
+    if node.linked or node.words > _CAPTION_WORDS:
+        return False
+    inside = tree.inside(node)
+    if any(inner.position in plan.figures for inner in inside):
+        return True
+    tags = {inner.tag for inner in inside}
+    return "figcaption" in tags and "img" in tags
+
+
+def _documents(tree: Tree, node: Node) -> bool:
+    """Files of the page, under a heading that says so, or alone."""
+    return _files(tree, node) or (
+        _endmatter(tree, node)
+        and any(inner.tag == "a" and _FILE.search(inner.get("href")) for inner in tree.inside(node))
+    )
+
+
+def _endmatter(tree: Tree, node: Node) -> bool:
+    """Notes, sources, contacts: links, but of the page."""
+    for inner in tree.inside(node):
+        if inner.tag in HEADINGS and inner.words:
+            return bool(ENDMATTER.match(tree.text(inner)))
+        if inner.tag == TEXT and inner.words > 12:
+            return False
+    return False
+
+
+def _between_marks(tree: Tree) -> Node | None:
+    """TYPO3 puts comments round what a search engine shall index; the element that holds the first pair."""
+    for node in tree.nodes:
+        if node.tag == COMMENT and "TYPO3SEARCH_begin" in node.text and node.parent is not None:
+            return node.parent
+    return None

@@ -1,0 +1,89 @@
+"""The heading that names the page, found before the walk: marked as one, freed of a kicker, fetched from a banner."""
+
+from __future__ import annotations
+
+from reader.extract.boilerplate.head_title import bare, head_title, raw_title
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
+from reader.model import Reason
+
+_SUBTITLE_WORDS = 30
+_KICKER_WORDS = 3
+_BEFORE_TITLE = 60  # words of the house's and the system's lines over a document's title
+_TITLE_NAMES = frozenset({"title", "msotitle"})
+_MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", "time"})
+
+
+def mark_document_title(tree: Tree) -> None:
+    """Make a heading of the first rank of the paragraph that its class calls the title (as Word, Google Docs and
+    LibreOffice do): the page's first; or one after a few lines, the house's or the system's, that the head repeats.
+    """
+    said, wanted = 0, ""
+    for node in tree.inside(tree.body):
+        if node.tag in HEADINGS and node.words:
+            return
+        if node.tag == "p" and node.words and _TITLE_NAMES & set(node.get("class").lower().split()):
+            wanted = wanted or bare(head_title(tree, raw_title(tree)))
+            if not said or bare(tree.text(node)) in wanted:
+                node.tag = "h1"
+                return
+        if node.tag == TEXT and (node.parent is None or node.parent.tag not in NEVER_TEXT):
+            said += node.words
+            if said > _BEFORE_TITLE:
+                return
+
+
+def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
+    """The h1 that names the page: the one the head's title repeats, else the only one."""
+    found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not plan.drops(node)]
+    wanted = bare(page_title)
+    for node in found:
+        said = bare(tree.text(node))
+        if said and wanted and (said in wanted or wanted in said):
+            return node
+    return found[0] if len(found) == 1 else None
+
+
+def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
+    """The h1 that stands before the root (in a banner with the page's name), when the root has none; with its subtitle,
+    the box that holds both.
+    """
+    if any(node.tag == "h1" and node.words for node in tree.inside(root)):
+        return None
+    wanted = bare(page_title)
+    found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not root.holds(node)]
+    for node in found:
+        said = bare(tree.text(node))
+        if node.position < root.position and said and wanted and (said in wanted or wanted in said):
+            return _with_subtitle(tree, root, node)
+    return None
+
+
+def mark_kicker(tree: Tree, plan: Plan, page_title: str) -> None:
+    """Drop the word or two that stand in the title's heading before the title ("Article"), where the head says it
+    without them.
+    """
+    wanted = bare(page_title)
+    for node in tree.inside(tree.body):
+        if node.tag != "h1" or not node.words or plan.drops(node):
+            continue
+        first = next((child for child in node.children if child.words), None)
+        if first is None or first.tag not in {"span", "small", "em"} or not 0 < first.words <= _KICKER_WORDS:
+            continue
+        rest = bare(" ".join(tree.text(child) for child in node.children if child is not first))
+        if rest and rest == wanted:
+            plan.drop(first, Reason.BYLINE)
+
+
+def _with_subtitle(tree: Tree, root: Node, heading: Node) -> Node:
+    """The largest box round a title that holds but a few words more, after it and in no link: its subtitle."""
+    box = heading
+    for above in heading.ancestors():
+        if above.holds(root) or above.linked or above.words > heading.words + _SUBTITLE_WORDS:
+            break
+        first = next((node for node in tree.inside(above) if node.tag == TEXT and node.words), heading)
+        if not heading.holds(first) or any(node.tag in _MACHINERY for node in tree.inside(above)):
+            break
+        box = above
+    return box

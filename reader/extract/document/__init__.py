@@ -1,0 +1,1 @@
+"""From drafts to a document: languages, sentences, sections, identifiers, and the ledger of what was left out."""

@@ -1,0 +1,12 @@
+"""Links to documents that a person may keep, told by their addresses."""
+
+from __future__ import annotations
+
+import re
+
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#]|/@@)", re.IGNORECASE)
+
+
+def leads_to_file(address: str) -> bool:
+    """Whether an address is that of a document to keep."""
+    return _FILE.search(address) is not None

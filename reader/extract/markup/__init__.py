@@ -1,0 +1,1 @@
+"""From HTML to a mended tree: what word processors, frameworks and ARIA wrote gets the tags that it stands for."""

@@ -1,0 +1,222 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
+"""From a page's HTML to its nodes: BeautifulSoup reads it, the rest of this shelf mends it, and nobody above this file
+sees BeautifulSoup.
+
+One linear pass copies the soup into nodes. No recursion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bs4.element import Comment, NavigableString, PreformattedString, Tag
+from soupsieve import SoupSieve
+
+from reader.extract.markup.aria_figures import name_figures
+from reader.extract.markup.aria_headings import name_headings
+from reader.extract.markup.aria_lists import name_lists
+from reader.extract.markup.aria_tables import name_tables
+from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
+from reader.extract.markup.builder import soup_of
+from reader.extract.markup.custom_elements import name_custom
+from reader.extract.markup.drawings import show_drawings
+from reader.extract.markup.field_labels import LABELS, join_labels
+from reader.extract.markup.formulas import show_formulas
+from reader.extract.markup.google_docs import read_classes
+from reader.extract.markup.placed_lines import PLACED, gather_lines
+from reader.extract.markup.quotes import show_quotes
+from reader.extract.markup.seams import part_words
+from reader.extract.markup.shadow import Shadows
+from reader.extract.markup.soup_tags import tags_of
+from reader.extract.markup.word import make_lists
+from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
+
+# Hints for breaking lines, no characters of a word (Unicode, 23.2): a voice, a search, a braille table stumble.
+_HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+# Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
+_DRAWINGS = re.compile("([\ue000-\uf8ff]+)")
+
+
+_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
+
+
+# What attributes say of words, and which steps heed it where a page has such a thing at all.
+_BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
+    (BUBBLES, show_bubbles),
+    (BUTTONS, keep_words_in_buttons),
+    (LABELS, join_labels),
+)
+
+
+_OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
+
+
+def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
+    """The page's nodes, and those that a site's profile selects.
+
+    `html` has passed the guards: no NUL, no lone surrogate, not too deep.
+    """
+    if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
+        html = f"<p>{html}"
+    soup = soup_of(html)
+    lowered = html.lower()
+    if any(hint in lowered for hint in PLACED):
+        gather_lines(soup)
+    if "Mso" in html:
+        make_lists(soup)
+    if "lst-kix_" in html:
+        read_classes(soup)
+    if "<q" in html or "<Q" in html:
+        show_quotes(soup)
+    told = [step for hints, step in _BY_ATTRIBUTES if any(hint in lowered for hint in hints)]
+    tags = tags_of(soup) if told else []
+    for step in told:
+        step(tags)
+    if "<svg" in html:
+        show_drawings(soup)
+    if "<math" in html:
+        show_formulas(soup)
+    top = Node("html", None)
+    body = Node("body", top)
+    nodes: list[Node] = [top]
+    page = _child(soup, "html")
+    head, main = _child(page or soup, "head"), _child(page or soup, "body")
+    top.attributes = _attributes(page) if page is not None else {}
+    if main is not None:
+        body.attributes = _attributes(main)
+    in_head, after_head = _split_head(list(head.contents) if head is not None else [])
+    if head is not None:
+        _copy(in_head, Node("head", top), top, nodes)
+    body.position = len(nodes)
+    nodes.append(body)
+    top.children.append(body)
+    # What stands beside head and body (text after </html>, a page without any) belongs to the body, as in a browser.
+    roots: list[object] = [*after_head]
+    for child in soup.contents:
+        if child is page and page is not None:
+            for inner in page.contents:
+                if inner is main and main is not None:
+                    roots.extend(main.contents)
+                elif inner is not head:
+                    roots.append(inner)
+        else:
+            roots.append(child)
+    copies = {id(main): body}
+    shadows = Shadows(soup) if "shadowroot" in lowered else None
+    _copy(roots, None, body, nodes, copies if selectors else None, shadows)
+    body.end = top.end = len(nodes)
+    _count(nodes)
+    name_custom(nodes)
+    name_headings(nodes)
+    name_tables(nodes)
+    name_lists(nodes)
+    name_figures(nodes)
+    part_words(nodes)
+    by_id: dict[str, Node] = {}
+    jumps: list[Node] = []
+    for node in nodes:
+        if node.attributes:
+            if node.tag == "a" and node.get("href")[:1] == "#":
+                jumps.append(node)
+            name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
+            if name:
+                by_id.setdefault(name, node)
+    found = {name: selector.select(soup) for name, selector in (selectors or {}).items()}
+    chosen = {name: [copies[id(tag)] for tag in tags if id(tag) in copies] for name, tags in found.items()}
+    return Tree(nodes, top, body, by_id, jumps, chosen)
+
+
+def _child(above: Tag, name: str) -> Tag | None:
+    """The first such element among the children: `above.head` looks through the whole of a page that has none."""
+    return next((item for item in above.contents if isinstance(item, Tag) and item.name == name), None)
+
+
+def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
+    """What belongs in a head, and what the parser left there wrongly.
+
+    A page may leave out its body tag. libxml2 knows no HTML5 elements, and takes `<title>…<main>` for one head; in a
+    browser the first element that is none of a head's begins the body (HTML Standard, 13.2.6.4.4, "in head").
+    """
+    for place, item in enumerate(contents):
+        if isinstance(item, Tag) and item.name.lower() not in _OF_A_HEAD:
+            return contents[:place], contents[place:]
+    return contents, []
+
+
+def _attributes(tag: Tag) -> dict[str, str]:
+    return {name.lower(): str(value) for name, value in tag.attrs.items()}
+
+
+def _copy(
+    contents: list[object],
+    wrapper: Node | None,
+    parent: Node,
+    nodes: list[Node],
+    copies: dict[int, Node] | None = None,
+    shadows: Shadows | None = None,
+) -> None:
+    """Copy soup elements below `parent` (inside `wrapper` when given), in page order, with a stack; `copies` takes the
+    node of each by its identity, `shadows` says what web components show.
+    """
+    if wrapper is not None:
+        wrapper.position = len(nodes)
+        nodes.append(wrapper)
+        parent.children.append(wrapper)
+        parent = wrapper
+    stack: list[tuple[object, Node]] = [(item, parent) for item in reversed(contents)]
+    while stack:
+        item, above = stack.pop()
+        if isinstance(item, Tag):
+            slotted = shadows.in_slot(item) if shadows is not None else None
+            if slotted is not None:
+                stack.extend((child, above) for child in reversed(slotted))
+                continue
+            node = Node(item.name.lower(), above, len(nodes))
+            if item.attrs:
+                node.attributes = _attributes(item)
+            nodes.append(node)
+            above.children.append(node)
+            if copies is not None:
+                copies[id(item)] = node
+            shown = item.contents if shadows is None else shadows.contents(item)
+            stack.extend([(child, node) for child in reversed(shown)])
+        elif isinstance(item, Comment):
+            node = Node(COMMENT, above, len(nodes), str(item))
+            nodes.append(node)
+            above.children.append(node)
+        elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
+            if above.tag in NEVER_TEXT and not (
+                above.tag == "title" and above.parent is not None and above.parent.tag == "head"
+            ):
+                continue
+            text = str(item)
+            pieces = [text]
+            if not text.isascii() and _ODD.search(text):
+                text = _HINTS.sub("", text)
+                pieces = _DRAWINGS.split(text)
+            for piece in pieces:
+                if piece or piece == text:
+                    node = Node(TEXT, above, len(nodes), piece)
+                    nodes.append(node)
+                    above.children.append(node)
+
+
+def _count(nodes: list[Node]) -> None:
+    """Fill `end`, `words` and `linked`, from the last node to the first."""
+    for node in reversed(nodes):
+        if node.tag == TEXT and not is_drawing(node.text):
+            node.words = len(node.text.split())
+        if not node.end:
+            node.end = max(node.end, node.position + 1)
+        parent = node.parent
+        if parent is None:
+            continue
+        parent.end = max(parent.end, node.end)
+        if node.tag == "a" and node.has("href"):
+            node.linked = node.words
+        if parent.tag not in NEVER_TEXT and node.tag not in NEVER_TEXT:
+            parent.words += node.words
+            parent.linked += node.linked

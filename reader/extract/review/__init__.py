@@ -1,0 +1,1 @@
+"""The drafts gone over: headings and captions that only the whole shows, lines that their wording gives away."""

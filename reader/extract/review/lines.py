@@ -1,0 +1,112 @@
+"""What a draft is by its own words: prose, a byline, labels, a link, a number to call."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.draft import Draft
+from reader.extract.file_links import leads_to_file
+from reader.extract.wording import BYLINE, DATED, HOUR, NUMBER, TELEPHONE, TO_THE_READER
+from reader.model import BlockKind, SpanKind
+
+# Characters of a line that wording is looked for in; a longer text is no line.
+LINE = 600
+SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
+
+_NAME = re.compile(r"(?:(?:Drs?|Prs?|Mme|M)\.? )?[A-ZÀ-Ý][\w’'-]+(?: (?:de |d’|du |van |von )?[A-ZÀ-Ý][\w’'-]+){1,2}")
+_WORDS = re.compile(r"\S*\w\S*")
+_PARTED = re.compile(r"\s+[·•|—–-]\s+")
+_PROSE_WORDS = 12
+_LABEL_WORDS = 8
+_NAME_WORDS = 5  # of whoever wrote, on a line over the date
+_DATED_WORDS = 14
+_BY_WORDS = 8  # of whoever wrote, beside the date
+# Not "par voie orale", "par perfusion": how a medicine is given.
+_BY_SOME = re.compile(
+    r"[Pp]ar (?:l['’](?:équipe|association|hôpital|institut)|la rédaction|(?:le|la|les) (?:service|docteure?"
+    r"|professeure?|équipes|unité|centre|pôle)|notre|nos|un[ e]|[A-ZÀ-Ý])"
+)
+
+
+def is_prose(draft: Draft) -> bool:
+    """A paragraph that says something: a dozen words, mostly out of links; or a whole sentence of some length."""
+    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.DEFINITION}:
+        return False
+    if draft.linked * 2 > draft.words:
+        return False
+    return draft.words >= _PROSE_WORDS or (draft.words >= 5 and bool(SENTENCE.search(draft.text)))
+
+
+def leads(draft: Draft, own_page: bool) -> bool:
+    """Whether the whole of a draft is one link, to a place in this page."""
+    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or draft.words < 1:
+        return False
+    links = [mark for mark in draft.marks if mark.kind is SpanKind.LINK]
+    if not links or draft.linked * 10 < draft.words * 7:
+        return False
+    return all(mark.value.startswith("#") == own_page for mark in links) and draft.text.strip("↩^ []0123456789*") != ""
+
+
+def leads_away(draft: Draft) -> bool:
+    """Whether a draft is links to other pages and hardly a word more; brackets and bars round them are none."""
+    if not draft.linked or useful(draft):
+        return False
+    words = draft.words if draft.linked * 10 >= draft.words * 7 else len(_WORDS.findall(draft.text))
+    return draft.linked * 10 >= words * 7
+
+
+def is_labels(draft: Draft) -> bool:
+    """Whether a draft is lines of a few words each, and none a sentence nor a number to call."""
+    lines = [line for line in draft.text.split("\n") if line]
+    return (
+        len(lines) > 1
+        and all(len(line.split()) <= _LABEL_WORDS and not SENTENCE.search(line) for line in lines)
+        and not NUMBER.search(draft.text)
+    )
+
+
+def is_byline(draft: Draft) -> bool:
+    """Whether a draft says when and by whom, on one line or on two ("Agence centrale", "Publié le 3 mai 2024")."""
+    if len(draft.text) > LINE or not _says_when_and_by_whom(draft.text):  # first: hardly a line gets further
+        return False
+    return TO_THE_READER.search(draft.text) is None and not calls(draft)
+
+
+def _says_when_and_by_whom(text: str) -> bool:
+    parts = _PARTED.split(text)
+    if len(parts) > 1:
+        told = [BYLINE.match(part) is not None for part in parts]
+        if any(told) and all(known or _by_some(part) for known, part in zip(told, parts, strict=True)):
+            return True  # "11 janvier 2026 · 6 min de lecture", "Par l’équipe de nuit · Lecture : 3 min"
+    if DATED.match(text) and len(text.split()) <= _DATED_WORDS and not HOUR.search(text):
+        return True
+    name, broken, rest = text.partition("\n")
+    if broken and len(name.split()) <= _NAME_WORDS and not SENTENCE.search(name):
+        return bool(BYLINE.match(rest))
+    return bool(BYLINE.match(text))
+
+
+def _by_some(part: str) -> bool:
+    """Whether a part of a line names whoever wrote, a person or a team."""
+    return _BY_SOME.match(part) is not None and len(part.split()) <= _BY_WORDS
+
+
+def is_name(draft: Draft) -> bool:
+    """Whether a draft is a person's name and nothing else ("Dr Salim Haddad")."""
+    return draft.kind is BlockKind.PARAGRAPH and draft.words <= _NAME_WORDS and bool(_NAME.fullmatch(draft.text))
+
+
+def calls(draft: Draft) -> bool:
+    """Whether a draft gives a number to call, as a link or written out."""
+    if len(draft.text) <= LINE and TELEPHONE.search(draft.text):
+        return True
+    return any(mark.kind is SpanKind.LINK and mark.value.startswith(("tel:", "sms:")) for mark in draft.marks)
+
+
+def useful(draft: Draft) -> bool:
+    """Links a patient needs: a telephone, a mail address, a file, a place in the page."""
+    return any(
+        mark.kind is SpanKind.LINK
+        and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or leads_to_file(mark.value))
+        for mark in draft.marks
+    )

@@ -1,0 +1,121 @@
+"""The part of a page that a heading stands over, where the heading says that it is the site's: "Lire aussi"."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.draft import Draft
+from reader.extract.review.lines import LINE, SENTENCE, calls, is_prose, useful
+from reader.extract.review.promote import common_box
+from reader.extract.tree import Node
+from reader.extract.wording import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, NUMBER, RELATED, SHARE, VOTE
+from reader.model import BlockKind, Reason
+
+# A heading of the site's machinery is short.
+_LABEL_WORDS = 14
+# A part introduced by such a heading is the site's unless it holds this share of all words.
+_MOST_SHARE = 0.4
+_TEASER_WORDS = 30
+# Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
+_LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
+# "À ne pas manquer : 3114" stands over nothing, it tells.
+_AFTER_COLON = re.compile(r":\s*\w")
+
+
+class Parts:
+    """Looks for such headings among the drafts of a page, of `total` words, and for what each governs."""
+
+    def __init__(self, drafts: list[Draft], root: Node, total: int) -> None:
+        self.drafts = drafts
+        self.root = root
+        self.total = total
+
+    def told(self, index: int) -> Reason | None:
+        """Why what stands under a draft is not the page's, where the draft is such a heading."""
+        draft = self.drafts[index]
+        if (
+            draft.words > _LABEL_WORDS
+            or len(draft.text) > LINE
+            or draft.panel
+            or draft.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+        ):
+            return None
+        if draft.kind is BlockKind.PARAGRAPH and SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
+            return None
+        text = draft.text.strip()
+        says_more = not draft.linked and (_AFTER_COLON.search(text) or NUMBER.search(text))
+        for pattern, reason in (
+            (CONTENTS, Reason.CONTENTS),
+            (RELATED, Reason.RELATED),
+            (COMMENTS, Reason.COMMENTS),
+            (SHARE, Reason.SHARE),
+            (VOTE, Reason.FORM),
+            (NEWSLETTER, Reason.FORM),
+        ):
+            if pattern.match(text):
+                return None if says_more and reason is Reason.RELATED else reason
+        return None
+
+    def extent(self, index: int, reason: Reason) -> range:
+        """The drafts that the heading at `index` governs: those of its container, or the links that follow it."""
+        draft = self.drafts[index]
+        last, words, linked = index, draft.words, draft.linked
+        for above in draft.node.ancestors():
+            if above is self.root or not self.root.holds(above):
+                break
+            if index and above.holds(self.drafts[index - 1].node):
+                break
+            end = last
+            while end + 1 < len(self.drafts) and above.holds(self.drafts[end + 1].node):
+                end += 1
+                words += self.drafts[end].words
+                linked += self.drafts[end].linked
+            if words > self.total * _MOST_SHARE or any(map(calls, self.drafts[last + 1 : end + 1])):
+                break  # a box beside it says whom to call
+            last = end
+        if last > index:
+            inside = self.drafts[index : last + 1]
+            words = sum(other.words for other in inside) or 1
+            few = sum(other.linked for other in inside) / words < _LEAST_LINKED.get(reason, 0.0)
+            if few and not (reason is Reason.RELATED and self._cards(inside[1:])):
+                return range(0)
+            return range(index, last + 1)
+        if reason is Reason.COMMENTS and index > len(self.drafts) * 0.5:
+            rest = sum(other.words for other in self.drafts[index:])
+            if rest < self.total * _MOST_SHARE:
+                return range(index, len(self.drafts))
+        for place in range(index + 1, len(self.drafts)):
+            other = self.drafts[place]
+            if other.kind is BlockKind.HEADING and (other.linked * 2 < other.words or ENDMATTER.match(other.text)):
+                break
+            of_a_card = last == place - 1 > index and self._of_a_card(place, draft)
+            if of_a_card or other.kind is BlockKind.FIGURE or other.linked * 2 >= max(other.words, 1):
+                last = place
+            elif is_prose(other) or other.words > 20:
+                break
+        at_end = index == len(self.drafts) - 1
+        if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
+            return range(index, index + at_end)
+        if last == index and self._heads_something(index):
+            return range(0)
+        return range(index, last + 1)
+
+    def _of_a_card(self, place: int, heading: Draft) -> bool:
+        """Whether a draft is the teaser under a linked title: in one small box with it, out of the heading's."""
+        title, teaser = self.drafts[place - 1], self.drafts[place]
+        box = common_box(title.node, teaser.node)
+        linked = title.linked == title.words > 0 and not useful(title)
+        return linked and teaser.words <= _TEASER_WORDS and not box.holds(heading.node) and not calls(teaser)
+
+    def _cards(self, drafts: list[Draft]) -> bool:
+        """Whether drafts are several titles with a few words each, and a link after each that leads away."""
+        titles = sum(draft.kind is BlockKind.HEADING for draft in drafts)
+        ways = sum(draft.linked == draft.words > 0 and not useful(draft) for draft in drafts)
+        return titles > 1 and ways >= titles and all(draft.words <= _TEASER_WORDS for draft in drafts)
+
+    def _heads_something(self, index: int) -> bool:
+        """Whether a heading stands over what stays, be it a list of two words each."""
+        following = self.drafts[index + 1 : index + 2]
+        return self.drafts[index].kind is BlockKind.HEADING and any(
+            draft.kind is not BlockKind.HEADING for draft in following
+        )

@@ -1,0 +1,439 @@
+"""What wording, place and repetition tell once the page lies flat: cards, contents lists, share lines, bylines,
+doubles.
+
+Nothing here looks at class names: it is what makes a page of made-up names come out right. Every draft taken back
+goes to the
+ledger with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reader.extract.boilerplate.head_title import HOUSE, bare
+from reader.extract.draft import Draft
+from reader.extract.plan import Plan
+from reader.extract.review.closing import closing_lines, labels_left
+from reader.extract.review.columns import beside_related
+from reader.extract.review.lines import (
+    LINE,
+    SENTENCE,
+    calls,
+    is_byline,
+    is_labels,
+    is_name,
+    is_prose,
+    leads,
+    leads_away,
+    useful,
+)
+from reader.extract.review.notices import NOTICES
+from reader.extract.review.parts import Parts
+from reader.extract.review.repeats import hush_pictures, round_pictures, shortened
+from reader.extract.review.tool_rows import records, rows_of_tools
+from reader.extract.tree import Node, Tree
+from reader.extract.wording import (
+    BARE_DATE,
+    CONTENTS,
+    ENDMATTER,
+    HOUR,
+    MACHINERY,
+    NUMBER,
+    RELATED,
+    URGENT,
+)
+from reader.model import BlockKind, GroupKind, Reason
+
+_EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
+_BYLINES_WITHIN = 4  # drafts from the introduction on
+_HOUR_WORDS = 12
+_ITEM_DRAFTS = 3
+_SHARES = re.compile(r"\W*(?:partager|share)\W*$", re.IGNORECASE)  # no network's name, which may be an address's label
+_DATES = 3  # so many dates on lines of their own are a programme
+
+
+class Pruner:
+    """Takes back the drafts of a page that are not the page's; `reasons` tells why, by text node. `safe` are text nodes
+    that are never taken back; `tree` and `plan` tell what was left out before.
+    """
+
+    def __init__(
+        self, drafts: list[Draft], tree: Tree, plan: Plan, root: Node, title: str, safe: frozenset[int] = frozenset()
+    ) -> None:
+        self.drafts = drafts
+        self.tree = tree
+        self.plan = plan
+        self.safe = safe
+        self.root = root
+        self.title = bare(title)
+        self._title_words = 2 * len(self.title.split()) + 4  # signs between them are words of a draft, too
+        self.reasons: dict[int, Reason] = {}
+        self.total = sum(draft.words for draft in drafts)
+
+    def prune(self) -> list[Draft]:
+        """The drafts that stay."""
+        everything = self.drafts
+        for step in (
+            self._machinery,
+            self._signs,
+            self._parts,
+            self._lines,
+            self._repeats,
+            self._records,
+            self._closing,
+            self._contents,
+            self._before,
+            self._after,
+            self._orphans,
+        ):
+            step()
+        if not self.drafts:  # a page of nothing but links and labels is still what the page is
+            self.reasons.clear()
+            return everything
+        return self.drafts
+
+    def _take(self, indexes: set[int], reason: Reason) -> None:
+        if indexes:
+            self._take_all(dict.fromkeys(indexes, reason))
+
+    def _take_all(self, gone: dict[int, Reason]) -> None:
+        if self.safe:
+            gone = {index: why for index, why in gone.items() if self.safe.isdisjoint(self.drafts[index].nodes)}
+        gone = gone | {place: why for index, why in gone.items() for place in self._pictures_of(index, gone)}
+        for index, reason in gone.items():
+            for position in self.drafts[index].nodes:
+                self.reasons[position] = reason
+        self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in gone]
+
+    def _pictures_of(self, index: int, gone: dict[int, Reason]) -> list[int]:
+        """The pictures of an item of a list of which nothing else stays; of a short one."""
+        groups = self.drafts[index].groups
+        item = next((group for group in reversed(groups) if group.kind is GroupKind.ITEM), None)
+        if item is None:
+            return []
+        near = range(max(index - _ITEM_DRAFTS, 0), min(index + _ITEM_DRAFTS + 1, len(self.drafts)))
+        others = [place for place in near if place not in gone and item in self.drafts[place].groups]
+        if any(self.drafts[place].kind is not BlockKind.FIGURE for place in others):
+            return []
+        # Under "Agrandir" stands a picture that says something; a tool's own is in its link.
+        links = {self._link_of(self.tree.nodes[position]) for position in self.drafts[index].nodes} - {None}
+        return [
+            place
+            for place in others
+            if gone[index] is Reason.RELATED or self._link_of(self.drafts[place].node) in links
+        ]
+
+    def _link_of(self, node: Node) -> int | None:
+        """The position of the link or button that a node stands in."""
+        return next((one.position for one in (node, *node.ancestors()) if one.tag in {"a", "button"}), None)
+
+    # --- single lines -------------------------------------------------------------------------------------------------
+
+    def _machinery(self) -> None:
+        """Lines that say nothing but "Imprimer", "Partager", "Publicité", "Image 1 sur 8"."""
+        for pattern, reason in MACHINERY:
+            agreed: dict[int, bool] = {}
+            self._take(
+                {
+                    index
+                    for index, draft in enumerate(self.drafts)
+                    if (
+                        draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+                        or (draft.kind is BlockKind.FIGURE and reason is Reason.SHARE)
+                    )
+                    and draft.words <= 7
+                    and len(draft.text) <= LINE
+                    and pattern.match(draft.text)
+                    and (draft.kind is not BlockKind.LIST_ITEM or self._list_agrees(index, pattern, agreed))
+                    and (reason is not Reason.SHARE or _SHARES.match(draft.text) or self._among_alike(index, pattern))
+                },
+                reason,
+            )
+
+    def _signs(self) -> None:
+        """Lines of nothing but pictures in letters: an emoji beside a box. Stars between parts stay."""
+        self._take(
+            {
+                index
+                for index, draft in enumerate(self.drafts)
+                if draft.kind is BlockKind.PARAGRAPH and not draft.linked and _EMOJI.fullmatch(draft.text)
+            },
+            Reason.CONTROL,
+        )
+
+    def _list_agrees(self, index: int, pattern: re.Pattern[str], agreed: dict[int, bool]) -> bool:
+        """Whether the whole list is machinery: "Courriel" alone may be an item of a list of contacts.
+
+        `agreed` remembers what was found of a list.
+        """
+        group = next((group for group in self.drafts[index].groups if group.kind is GroupKind.LIST), None)
+        if id(group) not in agreed:
+            first, last = index, index
+            while first and group in self.drafts[first - 1].groups:
+                first -= 1
+            while last + 1 < len(self.drafts) and group in self.drafts[last + 1].groups:
+                last += 1
+            items = self.drafts[first : last + 1]
+            told = sum(bool(pattern.match(draft.text)) for draft in items if draft.words <= 7)
+            agreed[id(group)] = told * 2 >= len(items) and all(draft.words <= 7 for draft in items)
+        return agreed[id(group)]
+
+    def _among_alike(self, index: int, pattern: re.Pattern[str]) -> bool:
+        """Whether a neighbour under the same heading is of the same sort: "Courriel" alone is an address's label."""
+        for step in (-1, 1):
+            for place in (index + step, index + 2 * step):
+                if not 0 <= place < len(self.drafts) or self.drafts[place].kind is BlockKind.HEADING:
+                    break
+                if self.drafts[place].words <= 7 and pattern.match(self.drafts[place].text):
+                    return True
+        return False
+
+    def _lines(self) -> None:
+        """Lines in the text that lead elsewhere ("À lire aussi : …"), consent, newsletter and comment lines."""
+        self._take(
+            {
+                index
+                for index, draft in enumerate(self.drafts)
+                if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}
+                and draft.words <= 45
+                and len(draft.text) <= LINE
+                and draft.linked >= max(draft.words * 0.4, 2)
+                and RELATED.match(draft.text)
+            },
+            Reason.RELATED,
+        )
+        lines = [
+            (index, draft.words, draft.text)
+            for index, draft in enumerate(self.drafts)
+            if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(draft.text) <= LINE
+        ]
+        for search, reason, most in NOTICES:
+            self._take(
+                {
+                    index
+                    for index, words, text in lines
+                    if words <= most and search(text) and not self._heads_prose(index)
+                },
+                reason,
+            )
+
+    def _repeats(self) -> None:
+        """What is said twice in one place, and lines round pictures that only say whose they are."""
+        self._take_all(shortened(self.drafts))
+        self._take_all(round_pictures(self.drafts))
+        hush_pictures(self.drafts)
+
+    def _records(self) -> None:
+        """Lists that tell of the page as a library card would, and rows of tools."""
+        self._take(records(self.drafts), Reason.BYLINE)
+        self._take_all(rows_of_tools(self.drafts, self.tree))
+
+    def _heads_prose(self, index: int) -> bool:
+        """Whether a heading stands over prose: then its wording alone proves nothing."""
+        if self.drafts[index].kind is not BlockKind.HEADING:
+            return False
+        following = self.drafts[index + 1 : index + 2]
+        return bool(following) and is_prose(following[0])
+
+    # --- parts under a telling heading --------------------------------------------------------------------------------
+
+    def _parts(self) -> None:
+        """The part of the page that a heading such as "Lire aussi" or "Commentaires" stands over."""
+        parts = Parts(self.drafts, self.root, self.total)
+        gone: dict[Reason, set[int]] = {}
+        index = 0
+        while index < len(self.drafts):
+            reason = parts.told(index)
+            extent = parts.extent(index, reason) if reason is not None else range(0)
+            if any(calls(draft) for draft in self.drafts[extent.start : extent.stop]):
+                extent = range(0)
+            if reason is not None:
+                gone.setdefault(reason, set()).update(extent)
+            index = max(index + 1, extent.stop)
+        told = {place: reason for reason, places in gone.items() for place in places}
+        related = [self.drafts[place].node for place in gone.get(Reason.RELATED, ())]
+        cards = [self.tree.nodes[place] for place, why in self.plan.dropped.items() if why is Reason.RELATED]
+        beside = beside_related(self.drafts, [*related, *cards], set(told), self.root)
+        self._take_all({**dict.fromkeys(beside, Reason.RELATED), **told})
+
+    # --- lists of links -----------------------------------------------------------------------------------------------
+
+    def _contents(self) -> None:
+        """The page's own list of contents: three links or more, all to places in this page."""
+        runs = self._runs(lambda draft: leads(draft, own_page=True))
+        for first, last in reversed(runs):
+            if last - first >= 2:
+                label = {first - 1} if first and CONTENTS.match(self.drafts[first - 1].text) else set()
+                self._take(set(range(first, last + 1)) | label, Reason.CONTENTS)
+
+    def _runs(self, wanted: Callable[[Draft], bool]) -> list[tuple[int, int]]:
+        runs: list[tuple[int, int]] = []
+        start: int | None = None
+        for index, draft in enumerate(self.drafts):
+            if wanted(draft):
+                start = index if start is None else start
+            elif start is not None:
+                runs.append((start, index - 1))
+                start = None
+        if start is not None:
+            runs.append((start, len(self.drafts) - 1))
+        return runs
+
+    def _closing(self) -> None:
+        """The site's last lines: whose it is, how to follow it, what to subscribe to."""
+        self._take_all(closing_lines(self.drafts))
+
+    # --- before and after the text ------------------------------------------------------------------------------------
+
+    def _before(self) -> None:
+        """What stands before the first prose: the title stays, and an introduction; kickers, dates and links go."""
+        first = next((i for i, draft in enumerate(self.drafts) if is_prose(draft)), None)
+        if first is None:
+            return
+        title = next(
+            (
+                i
+                for i, draft in enumerate(self.drafts)
+                if draft.kind is BlockKind.HEADING and bare(draft.text) == self.title
+            ),
+            None,
+        )
+        gone: dict[int, Reason] = {}
+        for index, draft in enumerate(self.drafts[: max(first, (title or 0) + 1)]):
+            if draft.panel or draft.cells or index == title:
+                continue
+            if title is not None and index < title:
+                of_the_site = draft.kind is BlockKind.FIGURE and HOUSE.match(draft.text)
+                if of_the_site or (draft.kind is BlockKind.HEADING and title < first):
+                    gone[index] = Reason.HEADER
+                elif draft.kind is BlockKind.PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
+                    if not calls(draft) and not URGENT.search(draft.text):
+                        gone[index] = Reason.BYLINE
+                elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
+                    gone[index] = Reason.NAVIGATION
+            elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+                if is_byline(draft):
+                    if not self._of_a_meeting(index):
+                        gone[index] = Reason.BYLINE
+                elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not useful(draft):
+                    gone[index] = Reason.NAVIGATION
+        gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
+        names = (index - 1 for index, reason in gone.items() if reason is Reason.BYLINE and index)
+        gone.update([(index, Reason.BYLINE) for index in names if is_name(self.drafts[index])])
+        beside = {near for index, why in gone.items() if why is Reason.BYLINE for near in (index - 1, index + 1)}
+        gone.update(
+            (near, Reason.BYLINE) for near in beside if (title or 0) < near < first and self._is_tag(near, title)
+        )
+        seen = title is not None
+        for index, draft in enumerate(self.drafts):
+            if index == title or not seen or draft.cells or not self._may_be_title(draft):
+                continue
+            if bare(draft.text) == self.title:
+                gone[index] = Reason.DUPLICATE
+        self._take_all(gone)
+
+    def _is_tag(self, index: int, title: int | None) -> bool:
+        """Whether a line beside the date, under the title, is the name of what the page is about ("Maux de tête")."""
+        draft = self.drafts[index]
+        short = draft.kind is BlockKind.PARAGRAPH and draft.words <= 3 and not draft.groups
+        return title is not None and short and not SENTENCE.search(draft.text) and not NUMBER.search(draft.text)
+
+    def _may_be_title(self, draft: Draft) -> bool:
+        """Whether a draft is as long as the title, about: said before its words are looked at one by one."""
+        return draft.words <= self._title_words and 2 * len(draft.text) >= len(self.title)
+
+    def _bylines(self, start: int) -> list[int]:
+        """The lines from `start` on that say when and by whom the page was written: none where they are the dates of a
+        programme, many of them or each under a heading.
+        """
+        found = [
+            index
+            for index in range(start, len(self.drafts))
+            if self.drafts[index].kind is BlockKind.PARAGRAPH and is_byline(self.drafts[index])
+        ]
+        if len(found) >= _DATES:
+            return []
+        return [index for index in found if not self._under_heading(index) and not self._of_a_meeting(index)]
+
+    def _of_a_meeting(self, index: int) -> bool:
+        """Whether a date stands over a line of a few words with an hour: "12 mai 2026", "De 14 h à 16 h, salle A"."""
+        following = self.drafts[index + 1] if index + 1 < len(self.drafts) else None
+        return (
+            following is not None
+            and BARE_DATE.match(self.drafts[index].text) is not None
+            and following.words <= _HOUR_WORDS
+            and HOUR.search(following.text) is not None
+        )
+
+    def _under_heading(self, index: int) -> bool:
+        """Whether a draft stands right under a heading that is not the page's title."""
+        above = self.drafts[index - 1] if index else None
+        return above is not None and above.kind is BlockKind.HEADING and bare(above.text) != self.title
+
+    def _after(self) -> None:
+        """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
+        last = next((i for i in range(len(self.drafts) - 1, -1, -1) if is_prose(self.drafts[i])), None)
+        if last is None:
+            return
+        parts: list[tuple[set[int], bool]] = [(set(), False)]  # what leads away under each heading; does the part stay
+        headed = endmatter = False
+        lines = self._bylines(last + 1)
+        for index in range(last + 1, len(self.drafts)):
+            draft = self.drafts[index]
+            away = leads_away(draft)
+            if draft.kind is BlockKind.HEADING and not away:
+                headed, endmatter = True, bool(ENDMATTER.match(draft.text))
+                parts.append((set(), False))
+            elif draft.kind is BlockKind.TERM and self._term_of_a_way(index):
+                parts[-1][0].add(index)  # "Précédent", over a link
+            elif endmatter or draft.cells or draft.panel:
+                parts[-1] = (parts[-1][0], True)
+            elif draft.kind is BlockKind.FIGURE:
+                continue
+            elif away or index in lines:
+                parts[-1][0].add(index)
+            elif headed:  # a part of which something stays, stays whole: "S’inscrire en ligne", "Par téléphone : …"
+                parts[-1] = (parts[-1][0], True)
+        gone = set(parts[0][0])
+        while len(parts) > 1 and not parts[-1][1]:  # and so does what stands before it
+            gone |= parts.pop()[0]
+        heading = self._heading_over(last + 1)
+        if heading is not None and ENDMATTER.match(self.drafts[heading].text):
+            self._take(gone & set(lines), Reason.BYLINE)
+            return
+        self._take(gone, Reason.RELATED)
+
+    def _term_of_a_way(self, index: int) -> bool:
+        """Whether a term of a few words stands over nothing but the way to another page."""
+        following = self.drafts[index + 1 : index + 2]
+        term = self.drafts[index]
+        return term.words <= 3 and any(next_.kind is BlockKind.DEFINITION and leads_away(next_) for next_ in following)
+
+    def _heading_over(self, index: int) -> int | None:
+        return next((i for i in range(index - 1, -1, -1) if self.drafts[i].kind is BlockKind.HEADING), None)
+
+    def _orphans(self) -> None:
+        """Headings left at the end with nothing under them, where what they stood over is gone.
+
+        One that stood over nothing says something itself ("Urgence : appelez le 15"), and stays.
+        """
+        self._take_all(labels_left(self.drafts))
+        last = len(self.drafts)
+        while last > 1 and self.drafts[last - 1].kind is BlockKind.HEADING:
+            heading = self.drafts[last - 1]
+            if bare(heading.text) == self.title or not self._stood_over_something(heading):
+                break
+            last -= 1
+        self._take(set(range(last, len(self.drafts))), Reason.RELATED)
+
+    def _stood_over_something(self, heading: Draft) -> bool:
+        """Whether words that everybody sees were left out after a heading, in the content."""
+        position = heading.node.end
+        while position < self.root.end:
+            node = self.tree.nodes[position]
+            reason = self.plan.dropped.get(position)
+            if position in self.reasons or (reason not in {None, Reason.HIDDEN} and node.words):
+                return True
+            position = node.end if reason is not None else position + 1
+        return False

@@ -1,0 +1,99 @@
+"""What a page says twice in one place: captions, descriptions, the beginning of a text beside the whole of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reader.extract.boilerplate.head_title import bare
+from reader.extract.draft import Draft
+from reader.extract.review.lines import LINE
+from reader.extract.wording import CREDIT, SHORTENED
+from reader.model import BlockKind, GroupKind, Reason, SpanKind
+
+# A caption said twice without a heading between is one; shorter lines may well stand twice.
+_CAPTION_WORDS = 6
+_CAPTION_MOST = 60
+_TEXT_WORDS = 20  # of the text's first paragraph
+_LOGO = re.compile(r"^\W*logo(?:s|type)?\b", re.IGNORECASE)
+# A place in the page ("#zoom") is none: there the picture is shown larger.
+_HOME = re.compile(r"^(?=.)(?:https?://[^/?#]+)?/?(?:(?<=.)[?#].*|index\.\w+|accueil/?|fr/?)?$")
+_TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
+
+
+def shortened(drafts: list[Draft]) -> dict[int, Reason]:
+    """The beginning of a text that stands whole beside it: "Le service vous accueille… plus"."""
+    gone: dict[int, Reason] = {}
+    for index, draft in enumerate(drafts):
+        if draft.kind not in _KINDS or draft.words < _CAPTION_WORDS or len(draft.text) > LINE:
+            continue
+        tail = draft.text[-_TAIL:]
+        cut = SHORTENED.match(draft.text) if "…" in tail or "..." in tail else None
+        if cut is None:
+            continue
+        begun = bare(cut.group(1))
+        near = drafts[max(index - 2, 0) : index] + drafts[index + 1 : index + 3]
+        if any(
+            other.kind in _KINDS
+            and len(other.text) > len(cut.group(1))
+            and SHORTENED.match(other.text) is None
+            and bare(other.text).startswith(begun)
+            for other in near
+        ):
+            gone[index] = Reason.DUPLICATE
+    return gone
+
+
+def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
+    """Round pictures: lines that only say whose they are, their number, and captions said once more."""
+    gone: dict[int, Reason] = {}
+    said: set[str] = set()
+    begun = False
+    pictures = any(
+        draft.kind is BlockKind.FIGURE or any(group.kind is GroupKind.FIGURE for group in draft.groups)
+        for draft in drafts
+    )
+    for index, draft in enumerate(drafts):
+        if draft.kind is BlockKind.HEADING:
+            said.clear()
+        begun = begun or draft.words >= _TEXT_WORDS
+        if draft.kind is BlockKind.FIGURE and (_LOGO.match(draft.text) or (not begun and _leads_home(draft))):
+            gone[index] = Reason.HEADER
+        if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.CAPTION} or len(draft.text) > LINE:
+            continue
+        text = bare(draft.text) if pictures else ""
+        if draft.words <= 16 and CREDIT.match(draft.text):
+            gone[index] = Reason.BYLINE
+        elif text.isdigit() and any(group.kind is GroupKind.FIGURE for group in draft.groups):
+            gone[index] = Reason.CONTROL
+        elif text in said and _CAPTION_WORDS <= draft.words <= _CAPTION_MOST and _near_picture(drafts, index):
+            gone[index] = Reason.DUPLICATE
+        if text:
+            said.add(text)
+    return gone
+
+
+def _leads_home(draft: Draft) -> bool:
+    """Whether a picture is the way to the site's first page, as the house's sign at the head of a letter is."""
+    links = [mark.value for mark in draft.marks if mark.kind is SpanKind.LINK]
+    return bool(links) and all(_HOME.match(link) for link in links)
+
+
+def hush_pictures(drafts: list[Draft]) -> None:
+    """A picture whose description stands beside it word for word is told once: by what everybody reads."""
+    for index, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.FIGURE or draft.image is None or draft.words < _CAPTION_WORDS:
+            continue
+        said = bare(draft.text)
+        near = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 3]
+        if any(
+            other.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION} and bare(other.text).startswith(said)
+            for other in near
+        ):
+            draft.text, draft.words, draft.marks = "", 0, []
+            draft.image = replace(draft.image, alt="")
+
+
+def _near_picture(drafts: list[Draft], index: int) -> bool:
+    return any(draft.kind is BlockKind.FIGURE for draft in drafts[max(index - 8, 0) : index])

@@ -1,0 +1,46 @@
+"""The document's title: the page's first heading of the first rank, else what the page's head says without the
+site's name.
+"""
+
+from __future__ import annotations
+
+from reader.extract.boilerplate.head_title import bare
+from reader.extract.draft import Draft
+from reader.model import BlockKind
+
+
+def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]:
+    """The title, and the draft that says it, if one does.
+
+    The first h1; else the first heading that the head's title repeats; else the head's title; else the first heading.
+    """
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    firsts = [draft for draft in headings if draft.level == 1 and not draft.panel]
+    wanted = bare(page_title)
+    for draft in firsts:
+        said = bare(draft.text)
+        if said and wanted and (said in wanted or wanted in said):
+            return draft.text, draft
+    if firsts and drafts.index(firsts[0]) <= max(6, len(drafts) // 4):
+        return firsts[0].text, firsts[0]
+    for draft in headings[:2]:
+        said = bare(draft.text)
+        if not draft.panel and said and wanted and (said == wanted or (len(said) > 12 and said in wanted)):
+            return draft.text, draft
+    if page_title:
+        top = _over_all(headings, wanted)
+        return (page_title, None) if top is None else (top.text, top)
+    if headings:
+        return headings[0].text, headings[0]
+    return "Page sans titre", None
+
+
+def _over_all(headings: list[Draft], wanted: str) -> Draft | None:
+    """The first heading, where it alone is of the highest rank and says half of what the page's head says."""
+    if not headings or headings[0].panel:
+        return None
+    first, *others = headings
+    if not others or any(other.level <= first.level and not other.panel for other in others):
+        return None
+    said, expected = set(bare(first.text).split()), set(wanted.split())
+    return first if len(said & expected) * 2 >= min(len(said), len(expected)) > 0 else None

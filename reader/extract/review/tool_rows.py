@@ -1,0 +1,62 @@
+"""What tells of the page as a thing, and not of what it is about: lists like a library card, rows of tools."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.draft import Draft
+from reader.extract.review.lines import LINE
+from reader.extract.tree import Node, Tree
+from reader.extract.wording import MACHINERY, RECORD, TO_THE_READER
+from reader.model import BlockKind, GroupKind, Reason
+
+_ITEM_WORDS = 12
+_TOLD_WORDS = 8
+_ROW_WORDS = 20
+_LEAST_TOOLS = 2
+# A sheet of a prescription has its date and its author, too.
+_DOSE = re.compile(r"\d\s?(?:[mµ]?g|mcg|ml|UI|Gy|mmol|°C)\b")
+
+
+def records(drafts: list[Draft]) -> set[int]:
+    """Lists that tell of the page when, by whom, under which address: half of the items begin with such a word."""
+    lists: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        group = next((group for group in draft.groups if group.kind is GroupKind.LIST), None)
+        if group is not None:
+            lists.setdefault(id(group), []).append(index)
+    gone: set[int] = set()
+    for places in lists.values():
+        items = [drafts[place] for place in places]
+        told = sum(draft.words <= _TOLD_WORDS and bool(RECORD.match(draft.text)) for draft in items)
+        short = all(
+            draft.words <= _ITEM_WORDS and not TO_THE_READER.search(draft.text) and not _DOSE.search(draft.text)
+            for draft in items
+        )
+        if told >= 2 and told * 2 >= len(items) and short:
+            gone.update(places)
+    return gone
+
+
+def rows_of_tools(drafts: list[Draft], tree: Tree) -> dict[int, Reason]:
+    """Lines of nothing but links, each of which is a tool ("Facebook", "Imprimer cette page")."""
+    gone: dict[int, Reason] = {}
+    for index, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.PARAGRAPH or not 1 < draft.words <= _ROW_WORDS or len(draft.text) > LINE:
+            continue
+        links: dict[int, Node] = {}
+        for node in (tree.nodes[position] for position in draft.nodes):
+            link = next((above for above in node.ancestors() if above.tag == "a"), None)
+            if link is not None:
+                links[link.position] = link
+            elif node.words:
+                links.clear()
+                break
+        reasons = [_tool(tree.text(link)) for link in links.values() if link.words]
+        if len(reasons) >= _LEAST_TOOLS and all(reasons):
+            gone[index] = Reason.SHARE if Reason.SHARE in reasons else Reason.CONTROL
+    return gone
+
+
+def _tool(text: str) -> Reason | None:
+    return next((reason for pattern, reason in MACHINERY if pattern.match(text)), None)

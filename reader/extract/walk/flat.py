@@ -1,0 +1,97 @@
+"""The text of an element as one run: headings, labels, captions, terms, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.extract.content.lists import item_marks
+from reader.extract.draft import Mark, TextBuffer
+from reader.extract.plan import Plan
+from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, is_drawing
+from reader.extract.walk.elements import SILENT
+from reader.extract.walk.images import Picture, picture
+from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, marks_of
+
+_SIGNS = frozenset(["+", "-", "−", "–", "—", "×", "›", "»", "▾", "▼", "▲", "▸", "►", "✕", "✖", "⌄", "⌃"])
+
+Step = Node | Callable[[], None]
+
+
+def flat_text(
+    top: Node,
+    plan: Plan,
+    addresses: Addresses,
+    marks: list[Mark],
+    described: bool = False,
+    label: bool = False,
+) -> tuple[TextBuffer, list[Picture]]:
+    """The text of an element, blocks inside it parting lines, and the pictures in it; `marks` are open around it.
+
+    With `label`, signs that say whether a panel is open are passed over.
+    With `described`, the pictures speak by their descriptions within the text, and none is returned; and lists show
+    the marks of their items, since in a cell nothing else tells where one ends.
+    """
+    buffer = TextBuffer(marks)
+    pictures: list[Picture] = []
+    marker = ""  # of an item whose words are still to come
+    shown: dict[int, str] = {}  # before items, by their position
+    stack: list[Step] = list(reversed(top.children))
+
+    def closer(node: Node) -> Callable[[], None]:
+        return lambda: buffer.close(node)
+
+    for kind, value in marks_of(top, addresses) if top.tag not in BLOCKS else []:
+        buffer.open(kind, value, top)
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, Node):
+            node()
+        elif node.tag == TEXT and (is_drawing(node.text) or (label and node.text.strip() in _SIGNS)):
+            continue
+        elif node.tag == TEXT:
+            if marker and node.text.strip():
+                buffer.add(marker, -1)
+                marker = ""
+            buffer.add(node.text, node.position)
+        elif (
+            node.tag == COMMENT
+            or node.position in plan.dropped
+            or node.position in plan.elsewhere
+            or plan.read_elsewhere(node, top)
+            or is_hidden_inline(node)
+            or is_icon(node)
+        ):
+            continue
+        elif node.tag == "img":
+            found = picture(node, addresses)
+            if found is not None and described:
+                buffer.part(" ")
+                buffer.add(found.alt or "", -1)
+                buffer.part(" ")
+            elif found is not None:
+                pictures.append(found)
+        elif node.tag in SILENT:
+            continue
+        elif node.tag == "br":
+            buffer.part("\n")
+        elif node.tag in BLOCKS and node.tag != "button":
+            buffer.part("\n")
+            if described and node.tag in {"ul", "ol", "menu"}:
+                shown |= item_marks(node)
+            elif described and node.tag == "li":
+                marker = shown.get(node.position, "")
+            stack.append(lambda: buffer.part("\n"))
+            stack.extend(reversed(node.children))
+        else:
+            opened = marks_of(node, addresses)
+            if marker and opened and node.words:
+                buffer.add(marker, -1)
+                marker = ""
+            for kind, value in opened:
+                buffer.open(kind, value, node)
+            if opened:
+                stack.append(closer(node))
+            stack.extend(reversed(node.children))
+    buffer.breaks = 0
+    buffer.close(top)
+    return buffer, pictures

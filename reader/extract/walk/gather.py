@@ -1,0 +1,75 @@
+"""Where the walk stands, and the drafts it has gathered: kinds, groups, languages, levels and panels open around it."""
+
+from __future__ import annotations
+
+from reader.extract.draft import Draft, DraftGroup, Mark
+from reader.extract.tree import Node
+from reader.extract.walk.images import Picture
+from reader.model import BlockKind, GroupKind, Image
+
+
+class Gatherer:
+    """Gives each draft what is true of its place. `kinds`, `groups`, `languages`, `levels` and `panels` are stacks."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
+        self.groups: list[DraftGroup] = []
+        self.languages: list[str] = []
+        self.levels: list[int] = [1]
+        self.panels: list[int] = []
+        self.shifts: list[int] = [0]  # how many levels deeper headings are told
+        self._anchors: list[str] = []
+
+    def emit(self, draft: Draft) -> None:
+        """Add a draft that stands here."""
+        draft.groups = tuple(self.groups)
+        draft.panels = tuple(self.panels)
+        if draft.kind is BlockKind.HEADING:
+            draft.deeper = self.shifts[-1]
+        draft.language = draft.language or (self.languages[-1] if self.languages else "")
+        draft.anchors, self._anchors = self._anchors + draft.anchors, []
+        if draft.kind is BlockKind.LIST_ITEM:
+            draft.level = sum(group.kind is GroupKind.LIST for group in self.groups)
+        for group in self.groups:
+            group.fresh = False
+        self.drafts.append(draft)
+
+    def picture(self, found: Picture) -> None:
+        """Add a picture that stands here, as a figure; one that its author calls decorative only where a figure says
+        something of it.
+        """
+        if found.alt is not None and not found.alt and not self.within(GroupKind.FIGURE):
+            return
+        marks = [Mark(0, len(found.alt or ""), mark.kind, mark.value, mark.node) for mark in found.marks if found.alt]
+        draft = Draft(BlockKind.FIGURE, found.node, found.alt or "", marks, image=Image(found.source, found.alt))
+        wrap = not self.within(GroupKind.FIGURE)
+        if wrap:
+            self.groups.append(DraftGroup(GroupKind.FIGURE))
+        self.emit(draft)
+        if wrap:
+            self.groups.pop()
+
+    def anchor(self, node: Node) -> None:
+        """Remember the names that lead to the element: the next draft is what they lead to."""
+        for name in (node.get("id"), node.get("name") if node.tag == "a" else ""):
+            if name:
+                self._anchors.append(name)
+
+    def within(self, kind: GroupKind) -> bool:
+        return any(group.kind is kind for group in self.groups)
+
+    @property
+    def kind(self) -> BlockKind:
+        """What a run of text is here: the first of an item is the item, the others are its paragraphs."""
+        kind = self.kinds[-1]
+        if kind is BlockKind.PARAGRAPH and self.groups:
+            group = self.groups[-1]
+            if group.kind is GroupKind.ITEM and group.fresh:
+                return BlockKind.LIST_ITEM
+        return kind
+
+    @property
+    def deeper(self) -> int:
+        """The level of a heading below the one that stands."""
+        return min(self.levels[-1] + 1, 6) if self.levels[-1] > 1 else 2

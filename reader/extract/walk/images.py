@@ -1,0 +1,68 @@
+"""Pictures: which are content, where they really come from, and what describes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reader.extract.draft import Mark
+from reader.extract.tree import Node, collapse
+from reader.extract.walk.inline import Addresses
+
+# Where builders and lazy-loading scripts put the real address (WP Rocket, lazysizes, Elementor, Drupal's blazy).
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "srcset")
+# What a system writes where nobody wrote a description: the name of a file. Not "anti-PD-1", not "CAR-T".
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|svg)|(?:IMG|DSC|image|img)[-_]?\d+|(?=\S*\d)\w*_[\w&%()+-]+|(?=\S*\d)[a-z\d]+(?:-[\w%()+]+){3,}",
+    re.IGNORECASE,
+)
+_PIXELS = re.compile(r"\s*(\d+)")
+_TINY = 40
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture worth telling: `alt` is None where the page gives none; `inline` when it stands for a character."""
+
+    node: Node
+    source: str
+    alt: str | None
+    inline: bool = False
+    marks: list[Mark] = field(default_factory=list)
+
+
+def picture(node: Node, addresses: Addresses) -> Picture | None:
+    """The picture of an img, or None for what nobody is meant to see (pixels, spacers, nameless icons)."""
+    alt = collapse(node.get("alt")) if node.has("alt") else None
+    if not alt and node.get("aria-label").strip():
+        alt = collapse(node.get("aria-label"))
+    if alt and _FILE_NAME.fullmatch(alt):
+        alt = None
+    if node.get("role") in {"presentation", "none"} or node.get("aria-hidden") == "true":
+        alt = ""
+    source = _source(node)
+    sizes = [int(found.group(1)) for name in ("width", "height") if (found := _PIXELS.match(node.get(name)))]
+    small = bool(sizes) and min(sizes) <= _TINY
+    if alt and (node.names & {"emoji", "smiley", "wpsmiley"} or is_sign(alt)):
+        return Picture(node, source, alt, inline=True)
+    if not alt and small:
+        return None
+    if not source and not alt:
+        return None
+    return Picture(node, addresses.image(source), alt, inline=bool(alt) and small and len(alt or "") <= 3)
+
+
+def is_sign(alt: str) -> bool:
+    """Whether a description is a sign and no word: an emoji drawn as a picture."""
+    return not any(character.isalnum() for character in alt)
+
+
+def _source(node: Node) -> str:
+    source = node.get("src").strip()
+    if source and not source.startswith("data:") and not node.get("data-src"):
+        return source
+    for name in _LAZY:
+        value = node.get(name).strip()
+        if value and not value.startswith("data:"):
+            return value.split(",")[0].split()[0]
+    return source if source and not source.startswith("data:") else ""

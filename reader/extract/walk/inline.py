@@ -1,0 +1,120 @@
+"""Inline mark-up: which elements mark a stretch of text, and with what."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from reader.extract.panels.hidden import hidden_for_all
+from reader.extract.tree import TEXT, Node, collapse
+from reader.model import SpanKind
+
+_KINDS = {
+    "strong": SpanKind.STRONG,
+    "b": SpanKind.STRONG,
+    "em": SpanKind.EM,
+    "i": SpanKind.EM,
+    "cite": SpanKind.EM,
+    "dfn": SpanKind.EM,
+    "var": SpanKind.EM,
+    "sub": SpanKind.SUB,
+    "sup": SpanKind.SUP,
+}
+
+# What a link may lead to; anything else (javascript:, data:, file:) is no address for a person.
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+# hAtom: what a theme says of the page once more for search engines, and hides (`updated rich-snippet-hidden`).
+_FOR_MACHINES = frozenset({"updated", "published", "vcard", "entry", "author", "snippet"})
+_ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "dashicons", "genericon"})
+
+
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+
+
+def looks_bold(node: Node) -> bool:
+    """Whether an element is bold by its tag or its own style (not by a class: those lie in a style sheet)."""
+    return node.tag in {"strong", "b"} or bold_by_style(node)
+
+
+def bold_by_style(node: Node) -> bool:
+    """Whether an element says itself that its letters are bold: how a letter by mail marks its headings."""
+    return node.has("style") and _BOLD.search(node.get("style")) is not None
+
+
+class Addresses:
+    """Turns what a page writes in `href` and `src` into addresses; `base` is the page's own address, "" when
+    unknown.
+    """
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self._own = base.partition("#")[0]
+
+    def link(self, href: str) -> str:
+        """An address with an allowed scheme, "#NAME" for a place in this page, or "" when it leads nowhere."""
+        href = re.sub(r"[\t\n\r]", "", href).strip()
+        try:
+            address = urljoin(self.base, href) if self.base else href
+            scheme = urlsplit(address).scheme.lower()
+        except ValueError:
+            return ""
+        if href.startswith("#"):
+            return href if len(href) > 1 else ""
+        if scheme not in _SCHEMES or not href:
+            return ""
+        if self._own and address.partition("#")[0] == self._own and "#" in address:
+            return "#" + address.partition("#")[2]
+        return address
+
+    def image(self, source: str) -> str:
+        source = source.strip()
+        try:
+            return urljoin(self.base, source) if self.base else source
+        except ValueError:
+            return ""
+
+
+def language_of(node: Node) -> str:
+    """The BCP 47 tag the element declares, in its usual letters ("FR" is "fr": RFC 5646, 2.1.1); "" for none."""
+    value = (node.get("lang") or node.get("xml:lang")).strip().replace("_", "-")
+    if not _LANGUAGE.fullmatch(value):
+        return ""
+    first, *others = value.split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in others)])
+
+
+def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
+    """The marks an inline element puts on its text."""
+    found: list[tuple[SpanKind, str]] = []
+    language = language_of(node)
+    if language:
+        found.append((SpanKind.LANG, language))
+    if node.tag == "a":
+        address = addresses.link(node.get("href")) if node.has("href") else ""
+        if address:
+            found.append((SpanKind.LINK, address))
+    elif node.tag in {"abbr", "acronym"}:
+        title = collapse(node.get("title"))
+        if title:
+            found.append((SpanKind.ABBR, title))
+    elif node.tag in _KINDS:
+        found.append((_KINDS[node.tag], ""))
+    elif node.tag in {"span", "font"} and looks_bold(node):
+        found.append((SpanKind.STRONG, ""))
+    return found
+
+
+def is_icon(node: Node) -> bool:
+    """An icon font's ligature ("expand_more" in an i element): a drawing, not a word."""
+    if node.tag not in {"i", "span"} or node.words > 2 or not node.names & _ICON_NAMES:
+        return False
+    text = "".join(child.text for child in node.children if child.tag == TEXT).strip()
+    return bool(text) and ("material" in node.names or node.get("aria-hidden") == "true" or "_" in text)
+
+
+def is_hidden_inline(node: Node) -> bool:
+    """Hidden for everybody by its own attributes (never by a class name alone: those lie inside running text)."""
+    if hidden_for_all(node):
+        return True
+    return bool(_FOR_MACHINES & node.names) and "hidden" in node.names

@@ -1,0 +1,198 @@
+"""Tables of data: the grid, for every cell the headers that govern it, and the caption beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.extract.content.layout_tables import cells_of, is_layout, rows_of
+from reader.extract.draft import DraftCell
+from reader.extract.tree import Node, Tree, collapse
+from reader.extract.walk.inline import looks_bold
+
+# HTML Standard, 4.9.11: colspan is at most 1000, rowspan at most 65534; a grid of that size serves nobody.
+MOST_COLUMNS = 1000
+MOST_ROWS = 5000
+# Places that spanning cells may take; in a table that asks for more, a cell takes its own place alone.
+MOST_PLACES = 200_000
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell in its place in the grid."""
+
+    node: Node
+    cell: DraftCell
+    row: int
+    scope: str
+
+
+def _span(cell: Node, name: str, most: int) -> int:
+    value = cell.get(name).strip()
+    return min(max(int(value), 1), most) if value.isdecimal() and len(value) < 6 else 1
+
+
+def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, list[DraftCell]]]:
+    """The rows of a data table with their cells; `read` gives a cell its text. Header paths are resolved."""
+    rows = rows_of(table)[:MOST_ROWS]
+    taken: dict[tuple[int, int], Slot] = {}
+    slots: list[list[Slot]] = []
+    heads = _head_rows(rows)
+    named = _head_column(rows, heads)
+    for index, (row, _group) in enumerate(rows):
+        column = 0
+        line: list[Slot] = []
+        for node in cells_of(row):
+            while (index, column) in taken:
+                column += 1
+            if column >= MOST_COLUMNS:
+                break
+            cell = read(node)
+            cell.column = column
+            cell.colspan = _span(node, "colspan", MOST_COLUMNS - column)
+            rowspan = node.get("rowspan").strip()
+            cell.rowspan = (
+                len(rows) - index if rowspan == "0" else min(_span(node, "rowspan", MOST_ROWS), len(rows) - index)
+            )
+            if len(taken) + cell.rowspan * cell.colspan > MOST_PLACES:
+                cell.rowspan = cell.colspan = 1
+            scope = node.get("scope").lower()
+            cell.header = node.tag == "th" or scope in {"row", "col", "rowgroup", "colgroup"} or index in heads
+            if named and column == 0 and index not in heads and not scope:
+                cell.header, scope = True, "row"
+            if cell.header and not scope.startswith(("row", "col")):
+                scope = "col" if index in heads else _scope(rows, index, node, column)
+            slot = Slot(node, cell, index, scope)
+            line.append(slot)
+            for below in range(index, index + cell.rowspan):
+                for beside in range(column, column + cell.colspan):
+                    taken.setdefault((below, beside), slot)
+            column += cell.colspan
+        slots.append(line)
+    _resolve(slots, taken, heads)
+    return [(row, [slot.cell for slot in line]) for (row, _), line in zip(rows, slots, strict=True)]
+
+
+def _head_rows(rows: list[tuple[Node, str]]) -> set[int]:
+    """The rows of the head: thead, or the first rows that hold nothing but th, or a first row all in bold."""
+    heads = {index for index, (row, group) in enumerate(rows) if group == "thead" and cells_of(row)}
+    if heads and len(heads) < len(rows):
+        return heads
+    heads = set()
+    for index, (row, _) in enumerate(rows[:-1]):
+        cells = cells_of(row)
+        if not cells or any(cell.tag != "th" or cell.get("scope").startswith("row") for cell in cells):
+            break
+        heads.add(index)
+    if not heads and len(rows) > 1 and not any(cell.tag == "th" for row, _ in rows for cell in cells_of(row)):
+        first = [cell for cell in cells_of(rows[0][0]) if cell.words]
+        others = [cell for row, _ in rows[1:] for cell in cells_of(row) if cell.words]
+        if len(first) > 1 and all(_bold(cell) for cell in first) and not all(_bold(cell) for cell in others):
+            heads.add(0)
+    return heads
+
+
+def _head_column(rows: list[tuple[Node, str]], heads: set[int]) -> bool:
+    """Whether the first cell of each row is in bold, under a head of columns, and no other is: the row's name."""
+    lines = [cells_of(row) for index, (row, _) in enumerate(rows) if index not in heads]
+    if not heads or len(lines) < 2 or any(cell.tag == "th" for line in lines for cell in line):
+        return False
+    if any(len(line) < 2 or not line[0].words or not _bold(line[0]) for line in lines):
+        return False
+    return not any(_bold(cell) for line in lines for cell in line[1:] if cell.words)
+
+
+def _bold(cell: Node) -> bool:
+    """Whether all words of a cell stand in strong or b."""
+    node = cell
+    while True:
+        inner = [child for child in node.children if child.words]
+        if len(inner) != 1:
+            return False
+        node = inner[0]
+        if looks_bold(node):
+            return True
+        if node.tag not in {"p", "div", "span", "font", "em"}:
+            return False
+
+
+def _scope(rows: list[tuple[Node, str]], index: int, node: Node, column: int) -> str:
+    """What a th without scope heads: its row when data follow it there, else its column."""
+    cells = cells_of(rows[index][0])
+    place = cells.index(node)
+    if any(cell.tag == "td" for cell in cells[place + 1 :]) or (column == 0 and len(cells) > 1):
+        return "row"
+    return "rowgroup" if len(cells) == 1 else "col"
+
+
+def _resolve(slots: list[list[Slot]], taken: dict[tuple[int, int], Slot], heads: set[int]) -> None:
+    by_id = {slot.node.get("id"): slot for line in slots for slot in line if slot.node.get("id")}
+    columns: dict[int, list[Slot]] = {}
+    group: Slot | None = None
+    for index, line in enumerate(slots):
+        lone = len(line) == 1 and line[0].cell.header and line[0].scope == "rowgroup" and index not in heads
+        if lone:
+            group = line[0]
+        for slot in line:
+            if index in heads and slot.cell.header:
+                continue
+            named = [
+                by_id[name] for name in slot.node.get("headers").split() if name in by_id and by_id[name] is not slot
+            ]
+            slot.cell.headers = _texts(named or _governing(slot, columns, taken, None if lone else group))
+        for slot in line:
+            if slot.cell.header and slot.scope.startswith("col"):
+                for column in range(slot.cell.column, slot.cell.column + slot.cell.colspan):
+                    columns.setdefault(column, []).append(slot)
+
+
+def _governing(
+    slot: Slot, columns: dict[int, list[Slot]], taken: dict[tuple[int, int], Slot], group: Slot | None
+) -> list[Slot]:
+    """Row headers on the left, in every row of the cell, then column headers above its columns."""
+    found: list[Slot] = [group] if group is not None and group is not slot else []
+    beside = [
+        (row, column) for row in range(slot.row, slot.row + slot.cell.rowspan) for column in range(slot.cell.column)
+    ]
+    for place in beside:
+        left = taken.get(place)
+        if (
+            left is not None
+            and left.cell.header
+            and left.scope.startswith("row")
+            and left not in found
+            and left is not slot
+        ):
+            found.append(left)
+    for column in range(slot.cell.column, slot.cell.column + slot.cell.colspan):
+        for above in columns.get(column, ()):
+            if above not in found and above is not slot:
+                found.append(above)
+    return found
+
+
+def _texts(slots: list[Slot]) -> tuple[str, ...]:
+    texts: list[str] = []
+    for slot in slots:
+        text = collapse(slot.cell.text)
+        if text and text not in texts:
+            texts.append(text)
+    return tuple(texts)
+
+
+def table_beside(tree: Tree, caption: Node) -> Node | None:
+    """The one table of data that a figure's caption is of, where the figure shows no picture."""
+    figure = next((above for above in caption.ancestors() if above.tag == "figure"), None)
+    inside = tree.inside(figure) if figure is not None else []
+    tables = [node for node in inside if node.tag == "table"]
+    captions = sum(node.tag == "figcaption" for node in inside)
+    if captions != 1 or len(tables) != 1 or any(node.tag == "img" for node in inside) or is_layout(tree, tables[0]):
+        return None
+    return None if tables[0].holds(caption) else tables[0]
+
+
+def caption_beside(tree: Tree, table: Node) -> list[Node]:
+    """The caption of the figure that a table stands in, as `table_beside` ties them."""
+    figure = next((above for above in table.ancestors() if above.tag == "figure"), None)
+    inside = tree.inside(figure) if figure is not None else []
+    return [node for node in inside if node.tag == "figcaption" and table_beside(tree, node) is table]

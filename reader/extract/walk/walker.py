@@ -1,0 +1,445 @@
+"""From nodes to drafts: one iterative walk in page order, whatever the depth."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import partial
+from itertools import takewhile
+
+from reader.extract.content.figures import is_caption
+from reader.extract.content.layout_tables import is_layout
+from reader.extract.content.lists import item_group, list_group
+from reader.extract.content.root import signature
+from reader.extract.draft import Draft, DraftCell, DraftGroup, Mark, TextBuffer
+from reader.extract.panels.find import is_dialog
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
+from reader.extract.walk.elements import (
+    SILENT,
+    block_of,
+    heading_level,
+    is_definitions,
+    is_list,
+    is_title,
+    is_void,
+    only_child_text,
+    stands_in_line,
+)
+from reader.extract.walk.flat import Step, flat_text
+from reader.extract.walk.gather import Gatherer
+from reader.extract.walk.images import Picture, is_sign, picture
+from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
+from reader.extract.walk.quoted import is_quote
+from reader.extract.walk.standing import Standing
+from reader.extract.walk.tables import caption_beside, grid, table_beside
+from reader.model import BlockKind, GroupKind, SpanKind
+
+_PLAIN_BLOCKS = frozenset({"div", "p", "section"})
+
+
+class Walker:
+    """Walks a plan's roots."""
+
+    def __init__(self, tree: Tree, plan: Plan, addresses: Addresses) -> None:
+        self.tree = tree
+        self.plan = plan
+        self.addresses = addresses
+        self._out = Gatherer()
+        self._buffer: TextBuffer | None = None
+        self._marks: list[Mark] = []  # marks open across blocks: a link round a heading, an em round paragraphs
+        self._pictures: list[Picture] = []
+        self._place: Node = tree.body
+        self._lists: dict[int, DraftGroup] = {}  # by the position of their elements
+        self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
+        self._standing = Standing()
+        self._openers = sorted(plan.opened)
+        self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
+
+    def walk(self) -> list[Draft]:
+        """The page's drafts in reading order."""
+        for root in self.plan.roots:
+            stack: list[Step] = [root]
+            while stack:
+                step = stack.pop()
+                if isinstance(step, Node):
+                    self._enter(step, stack)
+                else:
+                    step()
+            self._flush()
+        return self._out.drafts
+
+    # --- entering -----------------------------------------------------------------------------------------------------
+
+    def _enter(self, node: Node, stack: list[Step]) -> None:
+        if node.tag == TEXT:
+            self._text(node)
+            return
+        if node.tag == COMMENT or node.position in self.plan.elsewhere:
+            return
+        opened = self.plan.opened.get(node.position)
+        if opened is not None:
+            self._panel(opened, stack, node if node.position not in self.plan.dropped else None)
+            return
+        if node.position in self.plan.dropped:
+            return
+        if node.position in self.plan.labels:
+            self._panel(node, stack, self.plan.labels[node.position])
+            return
+        if node.position in self.plan.taken:
+            return
+        if node.position in self.plan.bounds:
+            self._bound(node, stack)
+        self._element(node, stack)
+
+    def _bound(self, panel: Node, stack: list[Step]) -> None:
+        """A panel that says its label itself; where a dialog says it, the headings stand below what is before."""
+        self._flush()
+        out = self._out
+        standing, over, shift = out.levels[-1], self._over, self._shift(panel, out.levels[-1])
+        out.panels.append(panel.position)
+        out.shifts.append(shift)
+        headings = self._standing.kept()
+
+        def leave() -> None:
+            self._flush()
+            out.panels.pop()
+            out.levels[-1] = standing
+            self._standing.put_back(headings)
+            if out.shifts.pop() != out.shifts[-1]:
+                self._over = over
+
+        stack.append(leave)
+
+    def _element(self, node: Node, stack: list[Step]) -> None:
+        tag = node.tag
+        if tag == "img":
+            self._image(node)
+            return
+        if tag in SILENT:
+            if tag == "noscript":
+                self._noscript(node)
+            return
+        if tag == "br":
+            if self._buffer is not None:
+                self._buffer.breaks += 1
+            return
+        if node.attributes:
+            self._out.anchor(node)
+        if tag in _PLAIN_BLOCKS and stands_in_line(node):
+            if not is_void(node):
+                self._inline(node, stack)
+        elif tag not in BLOCKS and tag != "picture":
+            self._inline(node, stack)
+        elif tag in HEADINGS or node.get("role") == "heading" or is_title(node):
+            self._heading(node, heading_level(node, self._out.levels[-1]))
+            self._opened_in(node, stack)
+        elif tag == "table" and not is_layout(self.tree, node):
+            self._table(node)
+            self._opened_in(node, stack)
+        else:
+            self._block(node, stack)
+
+    def _inline(self, node: Node, stack: list[Step]) -> None:
+        if is_hidden_inline(node) or is_icon(node):
+            return
+        if is_title(node):
+            self._heading(node, heading_level(node, self._out.levels[-1]))
+            self._opened_in(node, stack)
+            return
+        marks = marks_of(node, self.addresses)
+        if marks:
+            if self._buffer is not None and self._buffer.breaks > 1 and not self._buffer.preformatted:
+                self._flush()
+            for kind, value in marks:
+                mark = Mark(0, -1, kind, value, node)
+                self._marks.append(mark)
+                if self._buffer is not None:
+                    self._buffer.open(kind, value, node)
+
+            def close() -> None:
+                self._marks = [mark for mark in self._marks if mark.node is not node]
+                if self._buffer is not None:
+                    self._buffer.close(node)
+
+            stack.append(close)
+        stack.extend(reversed(node.children))
+
+    def _block(self, node: Node, stack: list[Step]) -> None:
+        """A block that holds others, or text of its own: what is pushed on the way in is popped on the way out."""
+        self._flush()
+        if node.tag == "figcaption" and table_beside(self.tree, node) is not None:
+            return  # told before the table
+        tag, out = node.tag, self._out
+        kind, group = self._role(node)
+        language = language_of(node)
+        if kind is not None:
+            out.kinds.append(kind)
+        if group is not None:
+            out.groups.append(group)
+        if language:
+            out.languages.append(language)
+
+        def leave() -> None:
+            self._flush()
+            if kind is not None:
+                out.kinds.pop()
+            if group is not None:
+                out.groups.pop()
+            if language:
+                out.languages.pop()
+
+        flat: BlockKind | None = None
+        if tag == "figcaption" or (kind is BlockKind.CAPTION and group is None and tag != "caption"):
+            flat = BlockKind.CAPTION
+        elif tag == "caption":
+            flat = BlockKind.CAPTION if out.within(GroupKind.TABLE) else BlockKind.PARAGRAPH
+        elif tag == "dt" and kind is BlockKind.TERM:
+            flat = BlockKind.TERM
+        if flat is not None:
+            self._opened_in(node, stack)
+            stack.append(leave)
+            self._flat_block(node, flat)
+        else:
+            stack.append(leave)
+            stack.extend(reversed(node.children))
+
+    def _role(self, node: Node) -> tuple[BlockKind | None, DraftGroup | None]:
+        """What a container makes of the blocks inside it."""
+        tag, out = node.tag, self._out
+        if tag in {"ul", "ol", "menu", "dir"} and is_list(self.tree, node, self.plan):
+            return BlockKind.PARAGRAPH, self._list(node)
+        if tag == "li":
+            parent = out.groups[-1] if out.groups else None
+            if parent is not None and parent.kind is GroupKind.LIST:
+                return BlockKind.PARAGRAPH, item_group(node, parent)
+        elif tag == "dl" and is_definitions(self.tree, node, self.plan):
+            return BlockKind.PARAGRAPH, DraftGroup(GroupKind.DEFINITIONS)
+        elif tag == "dt" and out.within(GroupKind.DEFINITIONS):
+            return BlockKind.TERM, None
+        elif tag == "dd" and out.within(GroupKind.DEFINITIONS):
+            return BlockKind.DEFINITION, None
+        elif tag == "blockquote" or (is_quote(self.tree, node) and not out.within(GroupKind.QUOTE)):
+            return BlockKind.QUOTE, DraftGroup(GroupKind.QUOTE)
+        elif node.position in self.plan.lines_under:
+            return BlockKind.CAPTION, DraftGroup(GroupKind.FIGURE)
+        elif tag == "figure" or node.position in self.plan.figures:
+            inside = {inner.tag for inner in self.tree.inside(node)}
+            if "img" in inside and "table" not in inside:
+                return None, DraftGroup(GroupKind.FIGURE)
+        elif tag in {"pre", "listing", "xmp", "plaintext"}:
+            return BlockKind.PREFORMATTED, None
+        elif is_caption(node) and out.within(GroupKind.FIGURE):
+            return BlockKind.CAPTION, None
+        return None, None
+
+    def _list(self, node: Node) -> DraftGroup:
+        """The list that an element is, or goes on: systems that close a list after each item number on (Notion,
+        Google Docs).
+        """
+        group, before = list_group(node), node.before
+        last = self._lists.get(before.position) if before is not None else None
+        if before is not None and last is not None and signature(before) == signature(node):
+            goes_on = group.start == (last.number or 0) + 1 if group.ordered else len(node.elements) == 1
+            if goes_on and (group.style, group.reversed) == (last.style, last.reversed):
+                group = last
+        self._lists[node.position] = group
+        return group
+
+    # --- text ---------------------------------------------------------------------------------------------------------
+
+    def _text(self, node: Node) -> None:
+        if is_drawing(node.text):
+            return
+        blank = not node.text.strip()
+        buffer = self._buffer
+        if buffer is not None and buffer.breaks and not buffer.preformatted:
+            if blank:  # between two breaks an empty line, be it held open by a no-break space
+                buffer.nodes.append(node.position)
+                return
+            if buffer.breaks > 1:
+                self._flush()
+                buffer = None
+        if buffer is None:
+            if blank:
+                return
+            self._place = block_of(node)
+            preformatted = self._out.kinds[-1] is BlockKind.PREFORMATTED
+            buffer = self._buffer = TextBuffer(self._marks, preformatted)
+        buffer.add(node.text, node.position)
+
+    def _flush(self) -> None:
+        """End the block being gathered, then the pictures that stood in it."""
+        buffer, self._buffer = self._buffer, None
+        if buffer is not None and not buffer.blank:
+            text, marks = buffer.finish()
+            self._out.emit(Draft(self._out.kind, self._place, text, marks, nodes=buffer.nodes))
+        pictures, self._pictures = self._pictures, []
+        for found in pictures:
+            self._out.picture(found)
+
+    # --- headings, panels and captions --------------------------------------------------------------------------------
+
+    def _heading(self, node: Node, level: int, panel: bool = False) -> None:
+        self._flush()
+        for inner in self.tree.inside(node)[1:]:
+            if inner.attributes:
+                self._out.anchor(inner)
+        buffer, pictures = flat_text(node, self.plan, self.addresses, self._marks, label=panel)
+        if buffer.blank and not panel:
+            described = " ".join(found.alt for found in pictures if found.alt)
+            if described:
+                buffer.add(described, -1)
+                pictures = []
+        if not buffer.blank:
+            text, marks = buffer.finish()
+            text = text.replace("\n", " ")
+            if panel:  # the label's link opens the panel, which is open now
+                marks = [mark for mark in marks if mark.kind is not SpanKind.LINK]
+            draft = Draft(BlockKind.HEADING, node, text, marks, level=level, nodes=buffer.nodes, panel=panel)
+            draft.language = language_of(node)
+            if panel:
+                draft.below = self._is_below(draft)
+            else:
+                self._over = draft
+                self._standing.put(level, node)
+            self._out.emit(draft)
+            self._out.levels[-1] = level
+        for found in pictures:
+            if found.alt or not panel:  # an arrow in a label, drawn as a picture
+                self._out.picture(found)
+
+    def _opened_in(self, node: Node, stack: list[Step]) -> None:
+        """Dialogs whose controls stand in an element that is read in one piece come after it."""
+        first, last = bisect_left(self._openers, node.position), bisect_left(self._openers, node.end)
+        for position in reversed(self._openers[first:last]):
+            if not any(above.position in self.plan.dropped for above in self.tree.nodes[position].ancestors()):
+                stack.append(partial(self._panel, self.plan.opened[position], stack, None))
+
+    def _is_below(self, label: Draft) -> bool:
+        """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions")."""
+        over = self._over
+        if over is None or over.level != label.level:
+            return False
+        if self._out.drafts and self._out.drafts[-1] is over:
+            self._parted = over
+        return self._parted is over
+
+    def _panel(self, panel: Node, stack: list[Step], label: Node | None) -> None:
+        """A closed panel, open: its label as a heading one level below, then what is in it."""
+        self._flush()
+        out = self._out
+        out.anchor(panel)
+        out.panels.append(panel.position)
+        standing, over, headings = out.levels[-1], self._over, self._standing.kept()
+        out.shifts.append(self._shift(panel, standing) if label is None else out.shifts[-1])
+        if label is not None:
+            inside = self.tree.inside(label)
+            marked = next((node for node in (*inside, *label.ancestors()) if node.tag in HEADINGS), None)
+            if marked is not None and (label.holds(marked) or only_child_text(marked, label)):
+                level = heading_level(marked, standing)
+            else:
+                level = self._under(panel)
+            self._heading(label, level, panel=True)
+            out.levels.append(level)
+
+        def leave() -> None:
+            self._flush()
+            out.panels.pop()
+            out.shifts.pop()
+            if label is not None:
+                out.levels.pop()
+            out.levels[-1] = standing
+            self._over = over
+            self._standing.put_back(headings)
+
+        stack.append(leave)
+        if panel.tag in {"table", *HEADINGS}:
+            self._element(panel, stack)
+        else:
+            self._block(panel, stack)
+
+    def _under(self, panel: Node) -> int:
+        """The level of a label that no heading is: one below the heading that stands over the panel."""
+        level = self._standing.over(panel)
+        if level is None or self._over is None or self._over.level != self._out.levels[-1]:
+            return self._out.deeper
+        return min(level + 1, 6)
+
+    def _shift(self, panel: Node, standing: int) -> int:
+        """How many levels deeper the headings of a dialog are told than it has them, to stand below its control: a
+        dialog's title is often an h1. The dialog is the panel, or stands in it.
+        """
+        first = next((node for node in self.tree.inside(panel) if node.tag in HEADINGS and node.words), None)
+        if first is None or not any(is_dialog(node) for node in (panel, *_between(panel, first))):
+            return self._out.shifts[-1]
+        return max(min(standing + 1, 6) - int(first.tag[1]), self._out.shifts[-1]) if self._over is not None else 0
+
+    def _flat_block(self, node: Node, kind: BlockKind) -> None:
+        buffer, pictures = flat_text(node, self.plan, self.addresses, self._marks)
+        if not buffer.blank:
+            text, marks = buffer.finish()
+            self._out.emit(Draft(kind, node, text, marks, nodes=buffer.nodes))
+        for found in pictures:
+            self._out.picture(found)
+
+    # --- tables -------------------------------------------------------------------------------------------------------
+
+    def _table(self, table: Node) -> None:
+        self._flush()
+        language = language_of(table)
+        self._out.groups.append(DraftGroup(GroupKind.TABLE))
+        nodes: list[int] = []  # rising, as the cells are read in page order
+
+        def read(node: Node) -> DraftCell:
+            for inner in self.tree.inside(node):
+                if inner.attributes:
+                    self._out.anchor(inner)
+            buffer, _ = flat_text(node, self.plan, self.addresses, self._marks, described=True)
+            text, marks = buffer.finish()
+            nodes.extend(buffer.nodes)
+            return DraftCell(text, marks, False, 0, 1, 1, language=language_of(node) or language)
+
+        for child in (*table.elements, *caption_beside(self.tree, table)):
+            if child.tag in {"caption", "figcaption"} and child.position not in self.plan.dropped:
+                self._flat_block(child, BlockKind.CAPTION)
+        for row, cells in grid(table, read):
+            if any(cell.text for cell in cells):
+                mine = nodes[bisect_left(nodes, row.position) : bisect_left(nodes, row.end)]
+                self._out.emit(Draft(BlockKind.TABLE_ROW, row, cells=cells, nodes=mine))
+        self._out.groups.pop()
+
+    # --- images -------------------------------------------------------------------------------------------------------
+
+    def _image(self, node: Node) -> None:
+        found = picture(node, self.addresses)
+        if found is None:
+            return
+        if found.inline and self._buffer is not None:
+            self._buffer.add(found.alt or "", -1)
+            return
+        if found.inline and is_sign(found.alt or ""):
+            return  # before a page's name, beside a box: an ornament
+        found.marks = [mark for mark in self._marks if mark.kind in {SpanKind.LINK, SpanKind.LANG}]
+        if self._buffer is None:
+            self._out.picture(found)
+        else:
+            self._pictures.append(found)
+
+    def _noscript(self, node: Node) -> None:
+        """The picture that a script would have put in place."""
+        images = [inner for inner in self.tree.inside(node) if inner.tag == "img"]
+        for image in images:
+            found = picture(image, self.addresses)
+            last = self._out.drafts[-1] if self._out.drafts else None
+            shown = last.image if last is not None else None
+            if found is not None and (shown is None or (shown.source, shown.alt) != (found.source, found.alt)):
+                near = last is not None and last.node.parent is node.parent
+                if not (near and shown is not None and shown.alt == found.alt):
+                    self._image(image)
+
+
+def _between(outer: Node, inner: Node) -> Iterator[Node]:
+    """The elements round `inner` that `outer` holds, nearest first."""
+    return takewhile(lambda above: above is not outer, inner.ancestors())
