@@ -6,39 +6,16 @@ import re
 from collections.abc import Collection
 
 from reader.model import Sentence, Span, SpanKind, Utterance
-from reader.speech import (
-    abbreviations,
-    acronyms,
-    answers,
-    brackets,
-    codes,
-    cycle_days,
-    dates,
-    ear,
-    endings,
-    fractions,
-    hours,
-    inclusive,
-    languages,
-    measures,
-    molecules,
-    notes,
-    numbers,
-    ordinals,
-    phones,
-    powers,
-    ranges,
-    rates,
-    roman,
-    routes,
-    sides,
-    slashes,
-    symbols,
-    units,
-    web,
-)
-from reader.speech.lexicon import Lexicon, claim_terms
+from reader.speech import languages
+from reader.speech.calendar import cycle_days, dates, hours
+from reader.speech.medicine import answers, measures, molecules, routes, sides
+from reader.speech.names import abbreviations, acronyms, codes, phones, web
+from reader.speech.numbers import digits, fractions, ordinals, powers, ranges, roman
+from reader.speech.pronunciation import ear, endings
+from reader.speech.pronunciation.lexicon import Lexicon, claim_terms
+from reader.speech.quantities import rates, units
 from reader.speech.rewriter import Context, Draft, Rule
+from reader.speech.signs import brackets, inclusive, notes, slashes, symbols
 from reader.speech.typography import lay_out
 
 BEFORE_LEXICON = web.RULES
@@ -75,10 +52,10 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *abbreviations.RULES,
     *acronyms.WITH_STOPS,
     *codes.RULES,
-    numbers.ZERO_IN_FRONT,
-    numbers.GLUED,
-    numbers.FEMININE_RANGES,
-    numbers.LEFT_OUT,
+    digits.ZERO_IN_FRONT,
+    digits.GLUED,
+    digits.FEMININE_RANGES,
+    digits.LEFT_OUT,
     fractions.HALF,
     fractions.QUARTERS,
     fractions.AND_A_HALF,
@@ -107,13 +84,13 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     fractions.SLASHES,
     *answers.PAIRS,
     *symbols.EARLY,
-    numbers.SIGNED,
-    numbers.THOUSAND_DOTS,
-    numbers.DECIMAL_POINTS,
-    numbers.FEMININE,
-    numbers.LIAISON,
-    numbers.LONG_DIGITS,
-    numbers.CARDINALS,
+    digits.SIGNED,
+    digits.THOUSAND_DOTS,
+    digits.DECIMAL_POINTS,
+    digits.FEMININE,
+    digits.LIAISON,
+    digits.LONG_DIGITS,
+    digits.CARDINALS,
     *acronyms.RULES,
     *ear.RULES,
     *endings.RULES,

@@ -10,8 +10,8 @@ from typing import Final
 def _digest() -> str:
     digest = sha256()
     folder = Path(__file__).parent
-    for path in sorted([*folder.glob("*.py"), *folder.glob("lexicons/*.toml")]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in sorted([*folder.rglob("*.py"), *folder.glob("lexicons/*.toml")]):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -22,8 +22,8 @@ from reader.model import (
     Utterance,
 )
 from reader.speech import languages, pauses
-from reader.speech.lexicon import Lexicon
 from reader.speech.prepare import prepare
+from reader.speech.pronunciation.lexicon import Lexicon
 
 # How much of the structure is said: silences only; what one must know to follow; everything.
 Structure = Literal["bref", "normal", "complet"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.speech.pls import parse
+from reader.speech.pronunciation.pls import parse
 from tests.cli.conftest import Command
 
 

@@ -14,7 +14,7 @@ import pytest
 from reader.extract import extract
 from reader.model import Sentence
 from reader.speech import prepare
-from reader.speech.number_words import cardinal
+from reader.speech.words.number_words import cardinal
 
 FOLDER = Path(__file__).parent
 LISTS = {

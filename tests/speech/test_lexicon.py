@@ -9,7 +9,7 @@ import pytest
 from reader.errors import WrongSetting
 from reader.model import Sentence
 from reader.speech import Entry, Lexicon, prepare
-from reader.speech.pls import parse, to_pls
+from reader.speech.pronunciation.pls import parse, to_pls
 from tests.speech.ipa import ipa
 
 

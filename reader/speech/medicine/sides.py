@@ -1,0 +1,97 @@
+"""Where in the body: "rein D" is said "rein droit", "sein sup. G" "sein supérieur gauche", "L4-L5" "L4 L5".
+
+A letter or a short form means a side only after the name of something that has sides: "vitamine D", "bras B" stay.
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "Lobectomie sup. G")).text
+'Lobectomie supérieure gauche'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.words.number_words import DIGITS
+
+_MASCULINE = (
+    "reins?|seins?|poumons?|ovaires?|testicules?|genoux?|pieds?|yeux|œil|oeil|coudes?|poignets?|côtés?|lobes?|hémithorax"
+    "|côlon|membres?|creux axillaire|quadrants?|uretères?"
+    "|ganglions?|nodules?|hiles?|épanchements?|cathéters?|port-à-cath|PAC|PICC(?:[- ][Ll]ine)?"
+    "|bronche souche|culs?-de-sac|flancs?|mollets?|sinus|globes?"
+)
+_FEMININE = (
+    "jambes?|mains?|épaules?|hanches?|chevilles?|cuisses?|oreilles?|lobectomies?|colectomies?|mastectomies?"
+    "|tumorectomies?|néphrectomies?|pneumonectomies?|segmentectomies?|hépatectomies?|ovariectomies?|annexectomies?"
+    "|surrénales?|amygdales?|parotides?|aisselles?|aines?|fesses?|joues?|paupières?|narines?|bases?|coupoles?|fosses?"
+    "|cordes? vocales?|chambres? implantables?|plèvres?|jugulaires?|artères?|veines?|région axillaire|région inguinale"
+)
+_ADJECTIVES = {"sup": "supérieur", "inf": "inférieur", "ant": "antérieur", "post": "postérieur", "ext": "externe",
+               "int": "interne", "moy": "moyen", "lat": "latéral"}  # fmt: skip
+_FEMININES = {"moyen": "moyenne", "externe": "externe", "interne": "interne"}
+_SIDES = {"D": "droit", "dt": "droit", "dte": "droite", "G": "gauche", "gche": "gauche"}
+# "lobe supérieur D", "ganglion axillaire G": an adjective of place may stand between.
+_WHERE = r"[a-zà-ÿ-]*(?:rieure?|yen(?:ne)?|terne|aire|ale?|claviers?|claviculaire|ique|aque|ière?)s?"
+_NOUN = re.compile(
+    rf"\b(?:(?:{_MASCULINE})|(?P<feminine>{_FEMININE}))(?: (?:(?:{'|'.join(_ADJECTIVES)})\.|{_WHERE}))*$",
+    re.I,
+)
+_TOKEN = re.compile(
+    rf" (?:(?P<part>{'|'.join(_ADJECTIVES)})(?P<stop>\.)|(?P<side>{'|'.join(_SIDES)})(?![\w'’+/-]|\. ?[A-ZÀ-Ý]))"
+)
+
+
+def _side(match: re.Match[str], context: Context) -> Answer:
+    noun = _NOUN.search(match.string[max(0, match.start() - 60) : match.start()])
+    if context.capitals or not noun:
+        return None
+    end = match.end()
+    if match["part"]:
+        word = _ADJECTIVES[match["part"]]
+        if noun["feminine"]:
+            word = _FEMININES.get(word, f"{word}e")
+        # The stop may be the sentence's too.
+        return [(match.start(), end - (not match.string[end:].strip(' »")')), f" {word}")]
+    word = _SIDES[match["side"]]
+    if noun["feminine"] and word == "droit":
+        word = "droite"
+    if match["side"] not in "DG" and re.match(r"\. ?[a-zà-ÿ(,;)]", match.string[end : end + 3]):
+        end += 1
+    return [(match.start(), end, f" {word}")]
+
+
+RULES = (Rule("side", _TOKEN, _side, frozenset(".DGt")),)
+
+
+_SPINE = re.compile(r"(?i:vert|hernie|dis[cq]|lomb|cervic|dors|tassement|rachis|sciati|fractur|métastase|étage|espace)")
+
+
+def _vertebrae(match: re.Match[str], context: Context) -> Answer:
+    first, second = match[1] + match[2], match[4] + match[5]
+    neighbours = (match[1] == match[4] and int(match[5]) == int(match[2]) + 1) or first + second in (
+        "L5S1",
+        "D12L1",
+        "T12L1",
+    )
+    if not neighbours or not (
+        match[1] in "LDT" or _SPINE.search(match.string[max(0, match.start() - 80) : match.end() + 80])
+    ):
+        return None
+    return [(match.start(3), match.end(3), " ")]
+
+
+_EYES = {"OD": "œil droit", "OG": "œil gauche", "ODG": "les deux yeux"}
+_DROPS = re.compile(r"\b(?:gttes?|gouttes?|collyres?|pommade|larmes)\b[^.;]*$", re.I)
+
+
+def _eye(match: re.Match[str], context: Context) -> Answer:
+    drops = _DROPS.search(match.string[max(0, match.start() - 60) : match.start()])
+    return _EYES[match[0]] if drops else None
+
+
+EYES = (Rule("side", re.compile(r"(?<![\w'-])(?:ODG|OD|OG)(?![\w'-])"), _eye, frozenset("O")),)
+VERTEBRAE = (
+    # "L4-L5", "C5-C6": a joint of the spine, named by both its vertebrae.
+    Rule("vertebra", re.compile(r"(?<![\w-])([LCDTS])(\d{1,2})(-)(?=([LCDTS])(\d{1,2})(?!\w))"), _vertebrae, DIGITS),
+)

@@ -1,0 +1,1 @@
+"""What stands for a name: abbreviations, acronyms, codes, telephone numbers, addresses of the web."""

@@ -1,0 +1,1 @@
+"""Numbers of every writing: with spaces and points, ordinals, fractions, powers, ranges, Roman numerals."""

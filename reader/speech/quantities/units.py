@@ -1,0 +1,269 @@
+"""Quantities: a number and its unit. "15 mg/kg" is said "15 milligrammes par kilogramme", "15,50 €" "15 euros 50".
+
+>>> from reader.model import Sentence
+>>> from reader.speech import prepare
+>>> prepare(Sentence("s", "130 mm Hg")).text
+'130 millimètres de mercure'
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.speech.quantities.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_duration, per
+from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.words.number_words import DIGITS, NUMBER, spoken_number, value
+from reader.speech.words.unit_names import END, SYMBOLS, counted, unit_words
+
+# A comma or a stop between a word and a number ("2 g,5 g") is no decimal mark.
+_AFTER_NUMBER = re.compile(
+    rf"(?<!\w)(?<![\d\s][,.])(?<!^[,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{SYMBOLS})"
+    rf"(?P<per>{ONE_PER}*|{INVERSE}+){END}"
+)
+_ALONE = re.compile(
+    rf"(?<![\w/.,'-])(?P<unit>{SYMBOLS})(?P<per>{ONE_PER}+|{INVERSE}+){END}|"
+    r"(?<![\w/.,'-])(?P<single>mg|kg|µg|ng|ml|mL|dl|dL|µl|µL|cm|mm|km|mmHg|mm Hg|°C|mmol|µmol|Gy|MBq|mSv|m²|m2"
+    r"|cm²|cm2|mm²|mm2|m³|m3|cm³|cm3|mm³|mm3|kcal)" + END
+)
+
+
+def _after_number(match: re.Match[str], context: Context) -> Answer:
+    groups = match.groupdict()
+    unit, number = match["unit"] or groups["plain"], match["number"]
+    per_text, gap = groups.get("plainper") or match["per"] or "", groups.get("gap") or ""
+    if unit in ("A", "V", "K", "N", "J", "W", "d", "t", "tr") and not gap and not per_text:
+        return None  # 4A, 3D: a code as likely
+    if (
+        unit in ("A", "V", "K", "N", "W", "d", "amp", "comp", "J")
+        and re.match(r" [A-Za-zà]", match.string[match.end() : match.end() + 80])
+        and not per_text
+        and match.string[match.end() - 1] != "."
+    ):
+        return None  # "les 2 A suivants"
+    if match.string[match.end() : match.end() + 1] == "'":
+        return None  # "1 million d'euros"
+    if unit == "H" and (value(number) > 72 or not number.isdigit()):
+        return None
+    if (
+        unit == "G"
+        and (value(number) >= 14 or (value(number) >= 7 and not _GRAMS_AFTER.match(match.string, match.end())))
+        and _NEEDLE.search(match.string[max(0, match.start() - 40) : match.start()])
+    ):
+        return [(match.start("unit"), match.end("unit"), " gauge" if not gap else "gauge")]
+    if unit == "G" and not (_GRAMS_AFTER.match(match.string, match.end()) or per_text):
+        return None  # a gauge, a network
+    if (
+        unit == "J"
+        and not _SHOCK.search(match.string[max(0, match.start() - 40) : match.start()])
+        and value(number) < 100
+    ):
+        unit = "j"  # "PENDANT 5 J"
+    number = re.sub(r"^0(?=[1-9]\d?$)", "", number)  # "01 cp"
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
+    listed = _FORMS.fullmatch(unit) and _form_listed(match, number, unit, before, context.region)
+    if listed:
+        return listed
+    if unit in ("UI", "U", "€") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
+        number = number.replace(".", "")  # "1.500 UI": thousands
+    both = _MASS.fullmatch(unit) and _two_drugs(match, number, unit, per_text, context.region)
+    if both:
+        return both
+    if unit in ("h", "hr") and dose:
+        # "1 cp à 8 h/1 cp à 20 h": the next of a list.
+        hours = f"{spoken_number(number, context.region, True)} {unit_words(unit, value(number) >= 2)}"
+        following = " ".join(counted(dose["n"], dose["unit"], context.region))
+        return f"{hours}, {following}{per(per_text[dose.end() :], context.region)}"
+    if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", per_text):
+        times = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
+        return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in times)
+    at_a_moment = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
+    if is_duration(unit) and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
+        return None  # "1 comprimé / 8 h": how often
+    if before.endswith("/") and (not before[-2:-1].isdecimal() or (number, unit) == ("24", "h")) and not at_a_moment:
+        return None  # "mg/24 h": it is the rate that counts
+    if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
+        # "½ cp", "1/2 cp": the fraction is said by its own rule.
+        of = " de" if number in ("3", "4") else ""  # "un demi-comprimé", "un quart de comprimé"
+        return [(match.end("number"), match.end(), f"{of} {unit_words(unit, False)}{per(per_text, context.region)}")]
+    end = match.end()
+    spoken, name = counted(number, unit, context.region)
+    money = _cents(match)
+    if money:
+        return money
+    if match.string[end - 1] == "." and not _GOES_ON.match(match.string, end):
+        end -= 1  # the stop is the sentence's too
+    if unit in ("gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp") and not per_text:
+        # The stop of an abbreviation, but not that of the sentence.
+        rest = match.string[end:]
+        if re.match(r"\.(?= ?[a-zà-ÿ(,;]| (?:IV|SC|IM|I\.|S\.C|PO|SB)\b)", rest):
+            end += 1
+    words = f" {name}{per(per_text, context.region)}"
+    return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
+
+
+# Their width is in gauges: a number of grams there would be a dose. None is as wide as 6 G: "une seringue de 2 G".
+_NEEDLE = re.compile(
+    r"\b(?:aiguilles?|cathéters?|cath|KT|VVP|trocarts?|épicrânienne|butterfly|Huber|intranules?|seringues?)\b\.?[^.;,]*$",
+    re.I,
+)
+_GRAMS_AFTER = re.compile(
+    r" ?(?:[x×] ?\d|\d+ ?(?:[x×/]|fois)|(?:par|toutes|ttes|le|matin|midi|soir|IV|PO|SC|en|pendant|pdt|à|si|SB|max|maxi"
+    r"|de)\b"
+    r"|d'|[qQ]\d|\((?:max|soit)|J\d|\d ?j)",
+    re.I,
+)
+_SHOCK = re.compile(r"(?i:\bchocs?\b|énergie|joule|laser|défibrill|délivr|cardiovers)")
+_MASS = re.compile("mg|g|µg|mcg")
+_FORMS = re.compile(r"cps?|cpr|comp|gél|amp|sach|caps|gttes?|inj|fl")
+_FORM_AFTER = re.compile(rf" ?/ ?(?P<n>\d{{1,2}}) ?(?P<unit>{_FORMS.pattern})(?!\w)")
+
+
+def _form_listed(match: re.Match[str], number: str, unit: str, before: str, region: str) -> Answer:
+    """Two forms with a slash between them, "2 cp/1 gél": the next of a list, no rate."""
+    if number == "½" or before.endswith("/"):
+        return None
+    groups = match.groupdict()
+    form = _FORM_AFTER.match(match.string, match.start("per") if groups.get("per") else match.end())
+    if form is None:
+        return None
+    spoken, name = counted(number, unit, region)
+    following = " ".join(counted(form["n"], form["unit"], region))
+    return [
+        (match.start(), match.end("number"), spoken),
+        (match.end("number"), form.end(), f" {name}, {following}"),
+    ]
+
+
+def _two_drugs(match: re.Match[str], number: str, unit: str, per_text: str, region: str) -> Answer:
+    """Two drugs in one, "1 g/125 mg"; so much in a gram is a rate."""
+    other = re.fullmatch(rf" ?/ ?(?P<n>{NUMBER}) ?(?P<unit>{_MASS.pattern})", per_text)
+    if other is None or re.match(" ?/ ?1000? ?g", per_text):
+        return None
+    name, other_name = (unit_words(one, value(count) >= 2) for one, count in ((unit, number), other.group("unit", "n")))
+    words = f" {name} et {spoken_number(other['n'], region)} {other_name}"
+    return [
+        (match.start(), match.end("number"), spoken_number(number, region)),
+        (match.end("number"), match.end(), words),
+    ]
+
+
+_GOES_ON = re.compile(r" ?[a-zà-ÿ(,;)/\d]")
+_CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
+
+
+def _some(match: re.Match[str], context: Context) -> Answer:
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    one = re.search(r"\b(?:une?|le|ce|chaque|par) $|(?:/[234]|[½¼¾]|quart|demi) de $", before, re.I)
+    return unit_words(match[1], not one)
+
+
+def _cents(match: re.Match[str]) -> Answer:
+    # "15,50 €" is said "15 euros 50".
+    parts = _CENTS.match(match["number"])
+    if match["unit"] not in ("€", "EUR", "euros") or not parts or match["per"]:
+        return None
+    euros, cents = parts[1].replace(" ", ""), parts[2]
+    if euros == "0" and cents != "00":
+        return f"{cents.lstrip('0')} centime{'s' if int(cents) > 1 else ''}"
+    name = "euros" if int(euros) >= 2 else "euro"
+    return f"{euros} {name}" + (f" {cents.lstrip('0')}" if cents != "00" else "")
+
+
+def _alone(match: re.Match[str], context: Context) -> Answer:
+    if match["single"]:
+        one = re.search(
+            r"\b(?:[Uu]n|[Ll]e|[Pp]ar|[Dd]u|[Aa]u|[Cc]haque) $", match.string[max(0, match.start() - 8) : match.start()]
+        )
+        return unit_words(match["single"], not one)
+    if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "d", "s", "bar", "an", "m", "h", "U", "c"):
+        return None
+    return unit_words(match["unit"], True) + per(match["per"], context.region)
+
+
+# "2 gél./j": before abbreviations, which would take the stop.
+WITH_DOT = Rule(
+    "unit",
+    re.compile(
+        rf"(?=[\d½])(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj"
+        rf"|gttes?|sach|sem|min|mn|sec|h|j|fl|pulv|suppos?|app|btes?|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
+    ),
+    _after_number,
+    frozenset("."),
+)
+
+
+def _bare_decimal(match: re.Match[str], context: Context) -> Answer:
+    name = unit_words(match["unit"], False)
+    decimals = spoken_number(f"0,{match['decimals']}", context.region)
+    return f"{decimals} {name}{per(match['per'] or '', context.region)}"
+
+
+# ".5 mg": a tenth of it is not ten times it.
+BARE_DECIMALS = Rule(
+    "unit",
+    re.compile(
+        rf"(?<![^\s(<>≤≥=±~≈+−-])[.,](?P<decimals>\d{{1,3}}) ?(?P<unit>{SYMBOLS})(?:\.(?= ?/| [a-z(]))?"
+        rf"(?P<per>{ONE_PER}*){END}"
+    ),
+    _bare_decimal,
+    frozenset(".,"),
+)
+# "quelques j.", "qqs h": counted without a number.
+SOME = Rule(
+    "unit",
+    re.compile(
+        r"(?<= )(?=[jhsmc])(?:(?<=\b[Qq]uelques )|(?<=\bqqs )|(?<=\bqq )|(?<=\b[Pp]lusieurs )|(?<=\bpar )|"
+        r"(?<=\bde |\ble )|"
+        r"(?<=\bun )|(?<=\b[Uu]ne )|(?<=\b[dlc]es )|(?<=\bchaque ))(j|h|sem|min|mn|cp)"
+        r"(?:\.(?= ?[a-zà-ÿ(,;)])|(?![\w'.])|(?=\.$)|\.$)"
+    ),
+    _some,
+    frozenset("jhsmc"),
+)
+
+
+# "à __ h __", "à ……h……": the hour is for a hand to fill in.
+BLANK_HOURS = Rule(
+    "unit", re.compile(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), always(" heures"), frozenset("h")
+)
+
+
+def _without_rate(match: re.Match[str], context: Context) -> Answer:
+    number, unit = match["number"], match["unit"]
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    if number == "½" or before.endswith("/"):
+        part = number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4"))
+        of = " de" if number in ("3", "4") else ""
+        said = f"{of} {unit_words(unit, False)}{per(match['per'] or '', context.region)}"
+        return [(match.end("number"), match.end(), said)] if part else None
+    spoken, name = counted(number, unit, context.region)
+    return [
+        (match.start(), match.end("number"), spoken),
+        (match.end("number"), match.end(), f" {name}{per(match['per'] or '', context.region)}"),
+    ]
+
+
+def _after_bracket(match: re.Match[str], context: Context) -> Answer:
+    return f" {unit_words(match['unit'], True)}{per(match['per'] or '', context.region)}"
+
+
+# "4 g / 1 inj. SC": what follows the slash has been said by another rule.
+WITHOUT_RATE = Rule(
+    "unit",
+    re.compile(
+        rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{SYMBOLS})"
+        rf"(?P<per>(?:(?! ){ONE_PER})*){END}(?= ?/)"
+    ),
+    _without_rate,
+    frozenset("/"),
+)
+AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
+# "[2-5] g"
+AFTER_BRACKET = Rule(
+    "unit",
+    re.compile(rf"(?<=\d)\] ?(?P<unit>(?![A-Z](?![\w/]))(?:{SYMBOLS}))(?P<per>{ONE_PER}*){END}"),
+    _after_bracket,
+    frozenset("]"),
+)
+ALONE = Rule("unit", _ALONE, _alone)
