@@ -231,7 +231,7 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
         re.compile(  # a row of tools, side by side
             r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|précédente?s?|suivante?s?|envoyer(?: à un ami)?|"
-            r"partager|écouter|favoris|pdf|print|share|haut de (?:la )?page|retour (?:à l.accueil|en haut|au sommaire)|accueil)(?:[\s|·•,/]+|$)){2,}$",
+            r"partager|écouter|favoris|pdf|print|share|haut de (?:la )?page|retour(?: (?:à l.accueil|en haut|au sommaire|à la page précédente))?|accueil)(?:[\s|·•,/]+|$)){2,}$",
             re.IGNORECASE,
         ),
         Reason.CONTROL,
@@ -240,6 +240,8 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
         _whole(
             r"imprimer(?: (?:la|cette) page| cet article)?",
             r"print(?: this page| article)?",
+            r"rechercher(?: (?:sur|dans) (?:le|ce) site)?",
+            r"search(?: (?:this|the) site)?",
             r"version (?:imprimable|à imprimer|pour impression)",
             r"enregistrer (?:cette page |cet article )?(?:au format|en) pdf",
             r"fermer",
@@ -385,7 +387,7 @@ COURSE = _whole(
 # The last lines of a site, where no footer holds them.
 LEGAL = re.compile(
     r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site|"
-    r"politique de confidentialit[ée]|donn[ée]es personnelles$|powered by|propuls[ée] par|(?:conception|r[ée]alisation)\s*:",
+    r"politique de confidentialit[ée]|donn[ée]es personnelles$|\bwebm(?:aster|estre)\b|site optimisé pour|powered by|propuls[ée] par|(?:conception|r[ée]alisation)\s*:",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ from reader.extract.panels.hidden import hidden_by_class, hidden_for_all, screen
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, SORTS, TO_THE_READER, WINDOW
+from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, SORTS, TO_THE_READER, URGENT, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -95,6 +95,8 @@ _NEAR = 6
 _REACH = 120  # nodes before and after
 
 _TABS_WORDS = 60  # of a row of tabs
+_SHARE_WORDS = 4
+_ADVICE_WORDS = 40  # of a last line that tells what to do
 
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
@@ -125,11 +127,11 @@ def _sweep(tree: Tree, plan: Plan, judge: _Judge) -> None:
         if position in plan.labels or position in plan.elsewhere or position in plan.bounds:
             panel_end = max(panel_end, node.end)
         if not node.attributes and node.tag in _UNTOLD:
-            position = node.end if position in plan.taken else position + 1
+            position = node.end if position in plan.taken or position in plan.opened else position + 1
             continue
         reason = judge(tree, plan, node, most, position < panel_end)
         if reason is None:
-            position = node.end if position in plan.taken else position + 1
+            position = node.end if position in plan.taken or position in plan.opened else position + 1
             continue
         plan.drop(node, reason)
         position = node.end
@@ -206,7 +208,7 @@ def _settle_panels(tree: Tree, plan: Plan) -> None:
             plan.opened[label.position] = panel
             plan.elsewhere.add(position)
             plan.dropped.pop(position, None)
-            if only_opens(tree, label, panel):
+            if only_opens(tree, label, panel) or _is_machinery(tree, label):
                 plan.drop(label, Reason.CONTROL)
         elif plan.drops(panel):
             del plan.labels[position]
@@ -224,6 +226,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None if stays else _TAGS[tag]
     if _for_machines(tree, node):
         return Reason.HIDDEN
+    if node.has("fallback") and node.parent is not None and "amp" in node.parent.names:
+        return Reason.CONTROL  # what a browser without the element would show (AMP, "fallback")
     if prose(node) > most:
         return None
     labelled = holds_label(plan, node)
@@ -233,7 +237,12 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         if tag in _TAGS:
             return _TAGS[tag]
         role = node.get("role").lower()
-        if role in _ROLES and tag not in HEADINGS and not (role in _SHORT_ROLES and node.words > 30):
+        if (
+            role in _ROLES
+            and tag not in HEADINGS
+            and not (role in _SHORT_ROLES and node.words > 30)
+            and not (role == "status" and _tells(tree, node))
+        ):
             return _ROLES[role]
     if tag == "aside":
         return aside(tree, node)
@@ -252,6 +261,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return Reason.CONTROL
     if tag in {"a", "span"} and is_edit_link(tree, node):
         return Reason.CONTROL
+    if tag == "a" and _shares_a_quote(tree, node):
+        return Reason.SHARE
     if tag == "span" and _card_of_a_link(tree, node):
         return Reason.RELATED
     if tag in {"span", "small", "em", "i"} and screen_only(node):
@@ -261,6 +272,15 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
     return None
+
+
+def _tells(tree: Tree, node: Node) -> bool:
+    """Whether what reports its state to screen readers tells the page's reader something: "Ce questionnaire ne remplace
+    pas un appel au 15", in a box of a heading or a paragraph.
+    """
+    said = tree.text(node)
+    boxed = any(inner.tag in HEADINGS or inner.tag == "p" for inner in tree.inside(node))
+    return boxed and (TO_THE_READER.search(said) is not None or URGENT.search(said) is not None)
 
 
 def _leads_back(tree: Tree, node: Node) -> bool:
@@ -280,6 +300,20 @@ def _drawn_button(tree: Tree, node: Node) -> bool:
         not said or any(pattern.match(said) for pattern in (BACK, *(told for told, _ in MACHINERY)))
         for said in described
     )
+
+
+def _is_machinery(tree: Tree, node: Node) -> bool:
+    """Whether an element says nothing but "Agrandir"."""
+    said = tree.text(node)
+    return any(reason is Reason.CONTROL and pattern.match(said) for pattern, reason in MACHINERY)
+
+
+def _shares_a_quote(tree: Tree, node: Node) -> bool:
+    """Whether a link under a quote hands it on to a network: "Tweet", beside who said it."""
+    if not 0 < node.words <= _SHARE_WORDS or not any(above.tag == "blockquote" for above in node.ancestors()):
+        return False
+    said = tree.text(node)
+    return any(reason is Reason.SHARE and pattern.match(said) for pattern, reason in MACHINERY)
 
 
 def _card_of_a_link(tree: Tree, node: Node) -> bool:
@@ -339,7 +373,9 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"
         if rule.reason not in _WITHOUT_NUMBERS and calls_from_the_text(tree, node):
             continue
-        if rule.reason is Reason.FOOTER and (_is_note(tree, node) or _OF_A_CARD.search(node.label)):
+        if rule.reason is Reason.FOOTER and (
+            _is_note(tree, node) or _OF_A_CARD.search(node.label) or _closes_the_text(tree, node)
+        ):
             continue
         return rule.reason
     return None
@@ -348,6 +384,16 @@ def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
 def _is_note(tree: Tree, node: Node) -> bool:
     """Whether what is called a footer is a note to the text it stands in: "* Ne concerne pas …"."""
     return bool(node.names & {"note", "notes"}) and is_inside(node, CONTENT_TAGS) and not node.linked
+
+
+def _closes_the_text(tree: Tree, node: Node) -> bool:
+    """Whether what is called a footer closes a quote (who said it), or tells its reader what to do: "En cas de malaise,
+    appelez le 15", under a sheet for paper.
+    """
+    if any(above.tag == "blockquote" for above in node.ancestors()):
+        return True
+    few = node.words <= _ADVICE_WORDS and not node.linked
+    return few and (TO_THE_READER.search(tree.text(node)) is not None or URGENT.search(tree.text(node)) is not None)
 
 
 def _no_byline(tree: Tree, node: Node) -> bool:

@@ -24,6 +24,11 @@ def head_title(tree: Tree, raw_title: str) -> str:
     """The title in the page's head, without the site's name where a separator tells it apart."""
     text = collapse(raw_title)
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
+    if len(parts) == 1 and ": " in text:  # "Le carnet de l’infirmière: Vivre avec un cathéter", of a blog
+        house, rest = (bare(part) for part in text.split(": ", 1))
+        said = _said_by_headings(tree)
+        if house in said and rest in said:
+            return text.split(": ", 1)[1].strip()
     site = bare(_site_name(tree))
     of_the_page = [part for part in parts if bare(part) != site and not HOUSE.match(part)]
     if len(of_the_page) > 1:

@@ -53,12 +53,24 @@ def is_heading_tool(tree: Tree, node: Node) -> bool:
     see.
     """
     heading = next((above for above in node.ancestors() if above.tag in HEADINGS), None)
-    if heading is None or heading.words <= node.words:
+    if heading is None:
+        return _leads_to_the_heading_before(tree, node)
+    if heading.words <= node.words:
         return False
     said = tree.text(node)
     if not any(character.isalnum() for character in said) or _PERMANENT.match(said):
         return node.words > 0 or node.get("href").startswith("#")
     return node.get("href") in {"", "#"} and _for_ears_alone(tree, node)
+
+
+def _leads_to_the_heading_before(tree: Tree, node: Node) -> bool:
+    """Whether a link is the lasting address of the heading right before it ("Section intitulée « Avant »")."""
+    before = node.before
+    if before is None or before.tag not in HEADINGS or not node.words:
+        return False
+    name = node.get("href")[1:] if node.get("href").startswith("#") else ""
+    named = bool(name) and name in {before.get("id"), before.parent.get("id") if before.parent is not None else ""}
+    return named and (_for_ears_alone(tree, node) or bool(_PERMANENT.match(tree.text(node))))
 
 
 def _for_ears_alone(tree: Tree, node: Node) -> bool:

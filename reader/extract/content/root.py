@@ -10,7 +10,7 @@ from reader.extract.content.layout_tables import is_layout
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import COMMENT, TEXT, Node, Tree
-from reader.extract.wording import ENDMATTER, NOTE_CALL, TELEPHONE
+from reader.extract.wording import ENDMATTER, NOTE_CALL, NUMBER, TELEPHONE, URGENT
 from reader.model import Reason
 
 _FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
@@ -25,6 +25,7 @@ _BESIDE = 40
 # A patient's page of fewer words of prose is made of short pieces: what its main mark holds is content, however short.
 _SHORT = 250
 _CAPTION_WORDS = 60
+_ADVICE_WORDS = 40
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
 _GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _CONTACT_WORDS = 80
@@ -109,6 +110,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or (outer is not tree.body and (_captioned(tree, plan, sibling) or _documents(tree, sibling)))
             or (_same_grid(inner, sibling) and _calls(tree, sibling))
             or _notes_of(tree, inner, sibling)
+            or (sibling.position > inner.position and _advises(tree, sibling))
         )
         for sibling in outer.elements
     )
@@ -129,6 +131,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if _captioned(tree, plan, sibling):
         return True
     if _notes_of(tree, inner, sibling) or _files(tree, sibling):
+        return True
+    if not before and _advises(tree, sibling):
         return True
     lays_out = _lays_out(tree, sibling)
     if sibling.tag in _FLOW and not lays_out:
@@ -193,6 +197,14 @@ def _notes_of(tree: Tree, inner: Node, sibling: Node) -> bool:
         if called and 0 < link.words <= 2 and NOTE_CALL.match(tree.text(link)):
             return True
     return False
+
+
+def _advises(tree: Tree, node: Node) -> bool:
+    """Whether an element is a line or two that say whom to call at once ("En cas de malaise, appelez le 15")."""
+    if node.linked or node.words > _ADVICE_WORDS or node.tag in {"footer", "aside", "header"}:
+        return False
+    said = tree.text(node)
+    return URGENT.search(said) is not None and NUMBER.search(said) is not None and said.endswith((".", "!"))
 
 
 def _files(tree: Tree, node: Node) -> bool:

@@ -19,16 +19,19 @@ from reader.extract.markup.aria_lists import name_lists
 from reader.extract.markup.aria_tables import name_tables
 from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
 from reader.extract.markup.builder import soup_of
+from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
 from reader.extract.markup.drawings import show_drawings
 from reader.extract.markup.field_labels import LABELS, join_labels
 from reader.extract.markup.formulas import show_formulas
 from reader.extract.markup.google_docs import read_classes
+from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import show_quotes
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
 from reader.extract.markup.soup_tags import tags_of
+from reader.extract.markup.stacked_spans import stack_spans
 from reader.extract.markup.word import make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
 
@@ -48,6 +51,8 @@ _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] 
     (BUBBLES, show_bubbles),
     (BUTTONS, keep_words_in_buttons),
     (LABELS, join_labels),
+    (COUNTERS, count_up),
+    (AREAS, show_areas),
 )
 
 
@@ -110,6 +115,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     body.end = top.end = len(nodes)
     _count(nodes)
     name_custom(nodes)
+    stack_spans(nodes)
     name_headings(nodes)
     name_tables(nodes)
     name_lists(nodes)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from reader.extract.panels.accordions import by_shape
 from reader.extract.panels.hidden import closed, collapsed, hidden_for_all
 from reader.extract.panels.input_tabs import shown_by_inputs
+from reader.extract.panels.link_tabs import TAB_NAMES, shown_by_links
 from reader.extract.panels.states import tied_by_state
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -38,8 +40,7 @@ _PANEL_NAMES = frozenset(
     "expandable spoiler foldable disclosure answer reponse volet".split()
 )
 _CONTENT_NAMES = frozenset("content contenu body panel pane answer reponse text texte inner collapse details".split())
-_TAB_NAMES = frozenset("tab tabs onglet onglets tablist tabpage".split())
-_OPEN_NAMES = _TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}
+_OPEN_NAMES = TAB_NAMES | _PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
 # What names the element that a control opens, the surest first.
 _CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
@@ -52,7 +53,6 @@ _QUOTED = re.compile(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openMod
 _TO_OPEN = re.compile(
     r"^\W*(?:voir|lire|afficher|ouvrir|consulter|d[ée]couvrir|show|read|open|view|see)\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[a-z]+")
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
 
@@ -70,7 +70,7 @@ def find_panels(tree: Tree, plan: Plan) -> None:
         target = _controlled(tree, node)
         if target is not None:
             _pair(tree, plan, target, node)
-    for control, panel in (*tied_by_state(tree), *shown_by_inputs(tree)):
+    for control, panel in (*tied_by_state(tree), *shown_by_inputs(tree), *shown_by_links(tree)):
         if panel.position not in plan.labels:
             _pair(tree, plan, panel, control)
     for node in elements:
@@ -86,6 +86,9 @@ def find_panels(tree: Tree, plan: Plan) -> None:
                 _pair(tree, plan, node, label)
     for node in elements:
         _tabs_by_order(tree, plan, node)
+    for control, panel in by_shape(tree):
+        if panel.position not in plan.labels and not plan.panel_within(control) and control.position not in plan.taken:
+            _pair(tree, plan, panel, control)
     for node in elements:
         if node.position not in plan.labels:
             _by_neighbour(tree, plan, node)
@@ -107,6 +110,7 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
             toggle in _TOGGLES
             or node.get("role") in {"tab", "button"}
             or node.has("aria-expanded")
+            or _is_over_the_page(tree.by_id.get(href[1:]))
             or bool((node.names | (parent.names if parent else frozenset())) & _OPEN_NAMES)
             or (parent is not None and parent.parent is not None and bool(parent.parent.names & _OPEN_NAMES))
         ):
@@ -120,6 +124,10 @@ def _controlled(tree: Tree, node: Node) -> Node | None:
             continue  # an ordinary link to a place in the page
         return target
     return None
+
+
+def _is_over_the_page(target: Node | None) -> bool:
+    return target is not None and is_dialog(target)
 
 
 def _named_otherwise(tree: Tree, node: Node) -> list[str]:
@@ -190,9 +198,12 @@ def _holds_prose(tree: Tree, plan: Plan, label: Node, control: Node) -> bool:
 
 
 def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
-    """Whether the panel begins with a heading that says its label again."""
+    """Whether the panel begins with a heading that says its label again; its own label is in a `details` (a heading
+    in the summary).
+    """
     said = tree.text(label).casefold()
-    for node in tree.inside(panel)[1:]:
+    first = label.end if panel.holds(label) else panel.position + 1
+    for node in tree.nodes[first : panel.end]:
         if node.tag in HEADINGS and node.words:
             return tree.text(node).casefold() == said
         if node.tag == TEXT and node.words and not _of_a_button(node):
@@ -291,7 +302,7 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     titles = node.elements
     if len(titles) < 2 or node.parent is None or not all(0 < title.words <= 12 for title in titles):
         return
-    named = any(word in _TAB_NAMES for word in _WORD.findall(node.get("class").lower()))
+    named = bool(node.names & TAB_NAMES)
     if not named and not _is_button(titles[0]):
         return
     if not named and not all(_is_button(title) for title in titles):
@@ -302,12 +313,13 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
             break
         row = row.parent
     after = row.after(len(titles) + 1)
-    in_a_box = len(after) == 1 or (bool(after) and bool(after[0].names & _TAB_NAMES))
+    in_a_box = len(after) == 1 or (bool(after) and (bool(after[0].names & TAB_NAMES) or after[0].tag in {"ul", "ol"}))
     panels = after[: len(titles)] if not in_a_box and (not named or len(after) == len(titles)) else []
     panels = panels or (after[0].elements if in_a_box else [])
     if len(panels) != len(titles):
         return
-    if named and not all(panel.names & (_TAB_NAMES | _CONTENT_NAMES) for panel in panels):
+    told = all(panel.names & (TAB_NAMES | _CONTENT_NAMES) for panel in panels)
+    if named and not told and not all(_leads_nowhere(tree, title) for title in titles):
         return
     if not named and sum(hidden_for_all(panel) for panel in panels) < len(panels) - 1:
         return
@@ -316,6 +328,14 @@ def _tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
             inner = [target for child in tree.inside(title) if (target := _controlled(tree, child)) is not None]
             if not inner:
                 _pair(tree, plan, panel, title)
+
+
+def _leads_nowhere(tree: Tree, node: Node) -> bool:
+    """Whether an element is a button, or holds a link that is one (`<a href>`, `<a href="#">`)."""
+    return _is_button(node) or any(
+        inner.tag == "a" and inner.words == node.words and inner.get("href") in {"", "#", "#!"}
+        for inner in tree.inside(node)
+    )
 
 
 def _is_button(node: Node) -> bool:
@@ -358,9 +378,7 @@ def _by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
         for inner in inside
     )
     control = control or (hidden_for_all(node) and _toggler_beside(tree, node))
-    titled = bool(before.names & _TITLE_NAMES) and bool(
-        (before.names | node.parent.names) & (_PANEL_NAMES | _TAB_NAMES)
-    )
+    titled = bool(before.names & _TITLE_NAMES) and bool((before.names | node.parent.names) & (_PANEL_NAMES | TAB_NAMES))
     if hidden_for_all(node) and not before.linked:
         titled = titled or bool(before.names & _TITLE_NAMES) or _one_of_a_row(node)
     if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in HEADINGS)):

@@ -26,7 +26,7 @@ _RESPONSIVE = re.compile(
     r"(?:^|[\s_-])(?:"
     r"(?:hidden|hide|visible|show|only|d)[-_]?(?:for[-_]|on[-_])?(?:desktop|mobile|tablet|phone|smartphone|small|medium|large|xs|sm|md|"
     r"lg|xl)|(?:desktop|mobile|tablet|phone|smartphone)[-_]?(?:only|hidden|hide|visible|show|title|version)|"
-    r"(?:sm|md|lg|xl):hidden)",
+    r"(?:sm|md|lg|xl):hidden|ssr-variant(?:$|\s))",  # Framer writes a box for each width
     re.IGNORECASE,
 )
 # Tailwind hides for all, and shows from one size on ("hidden md:block"); "lg:flex" alone says nothing of who sees it.

@@ -13,6 +13,7 @@ _STYLE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IG
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
 _USUAL = 3  # `<font size>` runs from 1 to 7 (HTML Standard, 15.3.4), as so many pixels:
 _OF_SIZE = (10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0)
+USUAL_SIZE = _OF_SIZE[_USUAL - 1]
 
 
 def letter_size(draft: Draft) -> float:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.content.root import signature
 from reader.extract.draft import Draft, Mark
-from reader.extract.review.letter_sizes import letter_size
+from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.review.lines import calls
 from reader.extract.tree import Node
 from reader.extract.walk.inline import bold_by_style
@@ -99,7 +99,8 @@ def _largest(drafts: list[Draft], lines: list[int]) -> Draft | None:
     if any(draft.words >= _TEXT_WORDS or draft.kind is BlockKind.HEADING for draft in drafts[: lines[0]]):
         return None
     first, *others = (letter_size(drafts[index]) for index in lines)
-    return drafts[lines[0]] if first > max(others) > 0 else None
+    usual = max(others) or USUAL_SIZE  # a page says only which letters are not as usual
+    return drafts[lines[0]] if first > usual else None
 
 
 def _tell_subtitle(drafts: list[Draft]) -> None:
@@ -166,7 +167,7 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
         and 0 < draft.words <= _MOST_WORDS
         and not draft.linked
         and "\n" not in draft.text
-        and not draft.text.rstrip().endswith((".", ",", ";", "…", ":"))
+        and not draft.text.rstrip().endswith((".", ",", ";", ":"))
         and _over_a_text(drafts, index)
     }
 

@@ -8,6 +8,8 @@ from reader.extract.boilerplate.head_title import bare
 from reader.extract.draft import Draft
 from reader.model import BlockKind
 
+_NEAR_TITLE = 6  # drafts from the beginning
+
 
 def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]:
     """The title, and the draft that says it, if one does.
@@ -21,7 +23,10 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
         said = bare(draft.text)
         if said and wanted and (said in wanted or wanted in said):
             return draft.text, draft
-    if firsts and drafts.index(firsts[0]) <= max(6, len(drafts) // 4):
+    exact = next((draft for draft in headings if not draft.panel and wanted and bare(draft.text) == wanted), None)
+    if exact is not None and firsts and drafts.index(exact) <= max(_NEAR_TITLE, len(drafts) // 4):
+        return exact.text, exact  # the h1 is the site's
+    if firsts and drafts.index(firsts[0]) <= max(_NEAR_TITLE, len(drafts) // 4):
         return firsts[0].text, firsts[0]
     for draft in headings[:2]:
         said = bare(draft.text)

@@ -16,6 +16,13 @@ _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|svg)|(?:IMG|DSC|image|img)[-_]?\d+|(?=\S*\d)\w*_[\w&%()+-]+|(?=\S*\d)[a-z\d]+(?:-[\w%()+]+){3,}",
     re.IGNORECASE,
 )
+# Who counts visitors by a picture.
+_COUNTS = re.compile(
+    r"^(?:https?:)?//[^/]*\b(?:xiti|google-analytics|googletagmanager|doubleclick|statcounter|estat|weborama|scorecardresearch|"
+    r"quantserve|at-internet|addfreestats|hit-parade)\b[^/]*/|^(?:https?:)?//[^/]*facebook\.com/tr\b|/(?:piwik|matomo)\.php\b|"
+    r"/hit\.xiti\b|(?:^|/)(?:compteur|hit-?counter)[\w-]*\.\w{3,4}(?:$|\?)",
+    re.IGNORECASE,
+)
 _PIXELS = re.compile(r"\s*(\d+)")
 _TINY = 40
 
@@ -42,6 +49,8 @@ def picture(node: Node, addresses: Addresses) -> Picture | None:
         alt = ""
     source = _source(node)
     sizes = [int(found.group(1)) for name in ("width", "height") if (found := _PIXELS.match(node.get(name)))]
+    if (sizes and max(sizes) <= 1) or _COUNTS.search(source):
+        return None  # a visitor is counted by it
     small = bool(sizes) and min(sizes) <= _TINY
     if alt and (node.names & {"emoji", "smiley", "wpsmiley"} or is_sign(alt)):
         return Picture(node, source, alt, inline=True)
