@@ -2,8 +2,7 @@
 """What belongs to the site and not to the page: told by element, role, name, place and links.
 
 Rules, not scores. A rule by name acts on containers alone, never on inline elements nor inside running text, and
-never on an
-element that holds much of the page's prose: a body called "has-sidebar" is no side bar.
+never on an element that holds much of the page's prose: a body called "has-sidebar" is no side bar.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reader.extract.boilerplate.by_name import judge_by_name
 from reader.extract.boilerplate.consent import says_consent
 from reader.extract.boilerplate.edges import (
     CONTENT_TAGS,
@@ -24,15 +24,16 @@ from reader.extract.boilerplate.edges import (
 )
 from reader.extract.boilerplate.head_title import names_the_site
 from reader.extract.boilerplate.heading_tools import is_edit_link, is_heading_tool
-from reader.extract.boilerplate.names import CONSENT_NAMES, told_by_name
+from reader.extract.boilerplate.names import CONSENT_NAMES
 from reader.extract.boilerplate.picture_buttons import shows_a_picture
 from reader.extract.boilerplate.prose import Prose, prose
-from reader.extract.panels.find import is_dialog, only_opens, says_no_way
+from reader.extract.panels.dialogs import is_dialog, only_opens
 from reader.extract.panels.hidden import hidden_by_class, hidden_for_all, screen_only
+from reader.extract.panels.pairs import says_no_way
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import BACK, BYLINE, COURSE, MACHINERY, SORTS, TO_THE_READER, URGENT, WINDOW
+from reader.extract.wording import BACK, MACHINERY, SORTS, TO_THE_READER, URGENT, WINDOW
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -43,11 +44,8 @@ _CONTAINERS = frozenset(
     "address td iframe".split()
 )
 
-# Parts of a site that are told with its numbers.
-_WITHOUT_NUMBERS = frozenset({Reason.NAVIGATION, Reason.HEADER, Reason.FOOTER, Reason.SEARCH, Reason.CONSENT})
 _LARGER = 1.8  # what is surely the site's may hold so much more than what is judged by its name alone
 _FOOTERS = frozenset({"footer", "pied"})  # in a class or an id
-_OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|encart)[-_]*footer\b", re.IGNORECASE)
 
 _SITE_TAGS = {"nav": Reason.NAVIGATION, "search": Reason.SEARCH, "menu": Reason.NAVIGATION}
 _BUILDER_PARTS = {"header": Reason.HEADER, "footer": Reason.FOOTER, "popup": Reason.HIDDEN}
@@ -88,15 +86,9 @@ _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 # An element that holds this share of the page's prose is not judged by its name.
 PROSE_SHARE = 0.35
 
-# What a box is called that holds a person's words, or the steps of a day; how many elements up it is looked for.
-_QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
-_COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
-_NEAR = 6
-_REACH = 120  # nodes before and after
 
 _TABS_WORDS = 60  # of a row of tabs
 _SHARE_WORDS = 4
-_ADVICE_WORDS = 40  # of a last line that tells what to do
 
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
@@ -251,7 +243,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             return Reason.HIDDEN
         if screen_only(node) and not labelled:
             return Reason.CONTROL
-        told = _by_name(tree, node, labelled or in_panel)
+        told = judge_by_name(tree, node, labelled or in_panel)
         return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
     if tag in HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
         return Reason.HEADER if tag == "h1" else Reason.CONTROL
@@ -346,96 +338,3 @@ def _for_machines(tree: Tree, node: Node) -> bool:
 def holds_label(plan: Plan, node: Node) -> bool:
     """Whether a panel, or a control that opens one, is inside."""
     return plan.panel_within(node)
-
-
-def _by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
-    for rule in told_by_name(node):
-        if node.words > rule.most_words:
-            continue
-        if node.linked < node.words * rule.linked:
-            continue
-        if near_panel and rule.reason in {Reason.CONTROL, Reason.HIDDEN, Reason.NAVIGATION}:
-            continue
-        if rule.reason is Reason.HEADER and _heads_the_content(tree, node):
-            continue
-        if node.tag == "p" and rule.reason not in {
-            Reason.BYLINE,
-            Reason.NAVIGATION,
-            Reason.SHARE,
-            Reason.ADVERTISEMENT,
-        }:
-            continue
-        if rule.reason is Reason.SHARE and any(inner.tag == "blockquote" for inner in tree.inside(node)):
-            continue  # a message quoted from a network is what the page tells
-        if rule.reason is Reason.BYLINE and _no_byline(tree, node):
-            continue
-        if rule.reason is Reason.CONTROL and not node.linked and TO_THE_READER.search(tree.text(node)):
-            continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"
-        if rule.reason not in _WITHOUT_NUMBERS and calls_from_the_text(tree, node):
-            continue
-        if rule.reason is Reason.FOOTER and (
-            _is_note(tree, node) or _OF_A_CARD.search(node.label) or _closes_the_text(tree, node)
-        ):
-            continue
-        return rule.reason
-    return None
-
-
-def _is_note(tree: Tree, node: Node) -> bool:
-    """Whether what is called a footer is a note to the text it stands in: "* Ne concerne pas …"."""
-    return bool(node.names & {"note", "notes"}) and is_inside(node, CONTENT_TAGS) and not node.linked
-
-
-def _closes_the_text(tree: Tree, node: Node) -> bool:
-    """Whether what is called a footer closes a quote (who said it), or tells its reader what to do: "En cas de malaise,
-    appelez le 15", under a sheet for paper.
-    """
-    if any(above.tag == "blockquote" for above in node.ancestors()):
-        return True
-    few = node.words <= _ADVICE_WORDS and not node.linked
-    return few and (TO_THE_READER.search(tree.text(node)) is not None or URGENT.search(tree.text(node)) is not None)
-
-
-def _no_byline(tree: Tree, node: Node) -> bool:
-    """Whether what is called an author, a date or a card tells of the page's text: who is quoted, when a step comes,
-    whom to call, what to bring.
-    """
-    inside = tree.inside(node)
-    if any(inner.tag == "h1" or inner.get("href").startswith("tel:") for inner in inside):
-        return True
-    if node.before is not None and node.before.tag == "blockquote":
-        return True
-    if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node):
-        return True
-    around = (node, *node.ancestors())
-    if any(above.tag in {"figcaption", "blockquote"} for above in around):
-        return True
-    return any(above.names & _QUOTES for above in around[:_NEAR]) or (
-        COURSE.match(tree.text(node)) is not None or any(above.names & _COURSES for above in around[:_NEAR])
-    )
-
-
-def _one_of_several(tree: Tree, node: Node) -> bool:
-    """Whether a line stands under a heading, as its like do near it under theirs, and names no date and no link: what
-    a person does, where a service is.
-    """
-    if not _under_its_heading(node) or BYLINE.match(tree.text(node)) or any(map(str.isdigit, tree.text(node))):
-        return False
-    near = tree.nodes[max(node.position - _REACH, 0) : node.end + _REACH]
-    kind = (node.tag, node.get("class"))
-    return any(
-        (other.tag, other.get("class")) == kind and other is not node and _under_its_heading(other) for other in near
-    )
-
-
-def _under_its_heading(node: Node) -> bool:
-    before = node.before
-    return before is not None and before.tag in HEADINGS and before.tag != "h1" and node.words > 0 and not node.linked
-
-
-def _heads_the_content(tree: Tree, node: Node) -> bool:
-    """Whether what is called a header heads the text it stands in (a leaflet's drug, its version), not the site."""
-    parent = node.parent
-    if node.linked or parent is None or parent.tag in {"body", "form", "html"} or parent.words == tree.body.words:
-        return False
-    return prose(parent) * 2 > prose(tree.body)

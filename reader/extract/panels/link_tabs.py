@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905  (word lists read best as they are)
 """Tabs as a page holds them before its script runs (jQuery UI, Materialize): a list of links, each to one of the boxes
 in a row right after it, which begin with no heading that says the link again. With such headings it is a list of
 contents.
@@ -8,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.extract.panels.panel_names import TAB_NAMES
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
-
-TAB_NAMES = frozenset("tab tabs onglet onglets tablist tabpage tabset".split())
 
 _LABEL_WORDS = 12
 _BOX_NEAR = 3  # elements up from a link to its item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.panels.find import is_dialog
+from reader.extract.panels.dialogs import is_dialog
 from reader.extract.panels.hidden import collapsed, hidden_for_all
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import takewhile
 
-from reader.extract.content.figures import is_caption
 from reader.extract.content.layout_tables import is_layout
-from reader.extract.content.lists import item_group, list_group
-from reader.extract.content.root import signature
 from reader.extract.draft import Draft, DraftCell, DraftGroup, Mark, TextBuffer
-from reader.extract.panels.find import is_dialog
+from reader.extract.panels.dialogs import is_dialog
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, is_drawing
@@ -20,8 +17,6 @@ from reader.extract.walk.elements import (
     SILENT,
     block_of,
     heading_level,
-    is_definitions,
-    is_list,
     is_title,
     is_void,
     only_child_text,
@@ -31,7 +26,7 @@ from reader.extract.walk.flat import Step, flat_text
 from reader.extract.walk.gather import Gatherer
 from reader.extract.walk.images import Picture, is_sign, picture
 from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
-from reader.extract.walk.quoted import is_quote
+from reader.extract.walk.roles import Roles
 from reader.extract.walk.standing import Standing
 from reader.extract.walk.tables import caption_beside, grid, table_beside
 from reader.model import BlockKind, GroupKind, SpanKind
@@ -47,11 +42,11 @@ class Walker:
         self.plan = plan
         self.addresses = addresses
         self._out = Gatherer()
+        self._roles = Roles(tree, plan)
         self._buffer: TextBuffer | None = None
         self._marks: list[Mark] = []  # marks open across blocks: a link round a heading, an em round paragraphs
         self._pictures: list[Picture] = []
         self._place: Node = tree.body
-        self._lists: dict[int, DraftGroup] = {}  # by the position of their elements
         self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
         self._standing = Standing()
         self._openers = sorted(plan.opened)
@@ -172,7 +167,7 @@ class Walker:
         if node.tag == "figcaption" and table_beside(self.tree, node) is not None:
             return  # told before the table
         tag, out = node.tag, self._out
-        kind, group = self._role(node)
+        kind, group = self._roles.of(node, self._out)
         language = language_of(node)
         if kind is not None:
             out.kinds.append(kind)
@@ -204,48 +199,6 @@ class Walker:
         else:
             stack.append(leave)
             stack.extend(reversed(node.children))
-
-    def _role(self, node: Node) -> tuple[BlockKind | None, DraftGroup | None]:
-        """What a container makes of the blocks inside it."""
-        tag, out = node.tag, self._out
-        if tag in {"ul", "ol", "menu", "dir"} and is_list(self.tree, node, self.plan):
-            return BlockKind.PARAGRAPH, self._list(node)
-        if tag == "li":
-            parent = out.groups[-1] if out.groups else None
-            if parent is not None and parent.kind is GroupKind.LIST:
-                return BlockKind.PARAGRAPH, item_group(node, parent)
-        elif tag == "dl" and is_definitions(self.tree, node, self.plan):
-            return BlockKind.PARAGRAPH, DraftGroup(GroupKind.DEFINITIONS)
-        elif tag == "dt" and out.within(GroupKind.DEFINITIONS):
-            return BlockKind.TERM, None
-        elif tag == "dd" and out.within(GroupKind.DEFINITIONS):
-            return BlockKind.DEFINITION, None
-        elif tag == "blockquote" or (is_quote(self.tree, node) and not out.within(GroupKind.QUOTE)):
-            return BlockKind.QUOTE, DraftGroup(GroupKind.QUOTE)
-        elif node.position in self.plan.lines_under:
-            return BlockKind.CAPTION, DraftGroup(GroupKind.FIGURE)
-        elif tag == "figure" or node.position in self.plan.figures:
-            inside = {inner.tag for inner in self.tree.inside(node)}
-            if "img" in inside and "table" not in inside:
-                return None, DraftGroup(GroupKind.FIGURE)
-        elif tag in {"pre", "listing", "xmp", "plaintext"}:
-            return BlockKind.PREFORMATTED, None
-        elif is_caption(node) and out.within(GroupKind.FIGURE):
-            return BlockKind.CAPTION, None
-        return None, None
-
-    def _list(self, node: Node) -> DraftGroup:
-        """The list that an element is, or goes on: systems that close a list after each item number on (Notion,
-        Google Docs).
-        """
-        group, before = list_group(node), node.before
-        last = self._lists.get(before.position) if before is not None else None
-        if before is not None and last is not None and signature(before) == signature(node):
-            goes_on = group.start == (last.number or 0) + 1 if group.ordered else len(node.elements) == 1
-            if goes_on and (group.style, group.reversed) == (last.style, last.reversed):
-                group = last
-        self._lists[node.position] = group
-        return group
 
     # --- text ---------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,68 @@
+"""Controls that name the element they open, by an attribute of any kind or in the script that they run."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.panels.dialogs import is_dialog
+from reader.extract.panels.hidden import closed, hidden_for_all
+from reader.extract.panels.panel_names import PANEL_NAMES, TAB_NAMES
+from reader.extract.tree import Node, Tree
+
+_OPEN_NAMES = TAB_NAMES | PANEL_NAMES | {"panel", "pane"}
+_TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
+# What names the element that a control opens, the surest first.
+_CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
+_CONTROLS = frozenset(_CONTROLLING)
+# What an attribute of a framework's own is called that names it too ("data-open", "data-micromodal-trigger").
+_OPENING = re.compile(
+    r"data-(?:[\w-]*-)?(?:open|show|toggle|target|trigger|modal|dialog|popup|reveal|collapse)(?:-[\w-]*)?$"
+)
+_QUOTED = re.compile(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openModal('transcription')"
+
+
+def controlled(tree: Tree, node: Node) -> Node | None:
+    """The element a control opens, by every attribute in use."""
+    names = []
+    if not _CONTROLS.isdisjoint(node.attributes):
+        values = (node.get(attribute).strip().lstrip("#") for attribute in _CONTROLLING)
+        names = [value for value in values if value]
+    href = node.get("href")
+    if not names and href.startswith("#") and len(href) > 1 and any(c.isalpha() for c in tree.text(node)):
+        toggle = (node.get("data-toggle") or node.get("data-bs-toggle")).lower()
+        parent = node.parent
+        if (
+            toggle in _TOGGLES
+            or node.get("role") in {"tab", "button"}
+            or node.has("aria-expanded")
+            or _is_over_the_page(tree.by_id.get(href[1:]))
+            or bool((node.names | (parent.names if parent else frozenset())) & _OPEN_NAMES)
+            or (parent is not None and parent.parent is not None and bool(parent.parent.names & _OPEN_NAMES))
+        ):
+            names.append(href[1:])
+    for name in names or _named_otherwise(tree, node):
+        target = tree.by_id.get(name)
+        if target is None or target.tag in {"html", "body", "main"}:
+            continue
+        shut = closed(target) or is_dialog(target) or (target.tag != "li" and bool(target.names & _OPEN_NAMES))
+        if href[1:] == name and not shut:
+            continue  # an ordinary link to a place in the page
+        return target
+    return None
+
+
+def _is_over_the_page(target: Node | None) -> bool:
+    return target is not None and is_dialog(target)
+
+
+def _named_otherwise(tree: Tree, node: Node) -> list[str]:
+    """What a button names by an attribute of some framework's own, or in the script that it runs."""
+    if node.tag != "button" and node.get("role") not in {"button", "tab"} and node.get("href") not in {"#", "#!"}:
+        return []
+    named = [value.lstrip("#") for name, value in node.attributes.items() if _OPENING.match(name)]
+    run = [name for name in _QUOTED.findall(node.get("onclick")) if _stands_aside(tree.by_id.get(name))]
+    return [name for name in (*named, *run) if name in tree.by_id and not node.holds(tree.by_id[name])]
+
+
+def _stands_aside(target: Node | None) -> bool:
+    return target is not None and (hidden_for_all(target) or is_dialog(target))

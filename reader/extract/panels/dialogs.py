@@ -1,0 +1,36 @@
+"""Dialogs, what lies over the page until it is closed; and controls that say but that they open."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import TEXT, Node, Tree
+
+_TO_OPEN = re.compile(
+    r"^\W*(?:voir|lire|afficher|ouvrir|consulter|d[ée]couvrir|show|read|open|view|see)\b", re.IGNORECASE
+)
+
+
+def is_dialog(node: Node) -> bool:
+    """Something that lies over the page until it is closed."""
+    return (
+        node.tag == "dialog"
+        or node.get("role") in {"dialog", "alertdialog"}
+        or node.has("data-reveal")
+        or bool(node.names & {"modal", "popup"})
+    )
+
+
+def only_opens(tree: Tree, label: Node, panel: Node) -> bool:
+    """Whether a control says but that it opens ("Lire la transcription") what has a heading of its own."""
+    if not _TO_OPEN.match(tree.text(label)):
+        return False
+    first = next(
+        (node for node in tree.inside(panel) if node.tag == TEXT and node.words and not of_a_button(node)), None
+    )
+    return first is not None and any(above.tag in HEADINGS and panel.holds(above) for above in first.ancestors())
+
+
+def of_a_button(node: Node) -> bool:
+    return any(above.tag == "button" for above in node.ancestors())

@@ -1,0 +1,108 @@
+"""Panels that nothing ties to a control: closed blocks right after a short title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from reader.extract.panels.hidden import closed, collapsed, hidden_for_all
+from reader.extract.panels.pairs import pair_up
+from reader.extract.panels.panel_names import CONTENT_NAMES, LABEL_WORDS, PANEL_NAMES, TAB_NAMES, TITLE_NAMES
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import BLOCKS, Node, Tree
+
+_NEAR = 8  # nodes on either side, white space among them
+_REACH = 20  # nodes before
+
+
+def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
+    """A closed block right after a short title that no attribute ties to it."""
+    if node.tag not in BLOCKS or node.tag in HEADINGS or node.tag in {"p", "li", "body"} or node.parent is None:
+        return
+    before = node.before
+    if (
+        before is None
+        or not 0 < before.words <= LABEL_WORDS
+        or before.tag in {"ul", "ol", "table", "nav", "form", "header"}
+    ):
+        return
+    opened = _opens_what_follows(tree, before)
+    shut = (closed(node) and not node.has("aria-expanded")) or opened
+    named = bool(node.names & CONTENT_NAMES) and bool(
+        (node.names | node.parent.names) & (PANEL_NAMES | {"tab", "tabs"})
+    )
+    if not shut and (not named or plan.panel_within(node)):
+        return  # open, and no panel: or the box of several
+    if before.tag == "p" and not tree.text(before).rstrip().endswith("?"):
+        return
+    if before.position in plan.taken or before.position in plan.labels:
+        return
+    inside = tree.inside(before)
+    if any(inner.position in plan.labels or inner.position in plan.taken for inner in inside):
+        return
+    heading = any(inner.tag in HEADINGS for inner in inside)
+    control = any(
+        inner.tag == "button"
+        or inner.get("role") in {"button", "tab"}
+        or inner.has("aria-expanded")
+        or inner.get("href") == "#"
+        for inner in inside
+    )
+    control = control or (hidden_for_all(node) and _toggler_beside(tree, node))
+    titled = bool(before.names & TITLE_NAMES) and bool((before.names | node.parent.names) & (PANEL_NAMES | TAB_NAMES))
+    if hidden_for_all(node) and not before.linked:
+        titled = titled or bool(before.names & TITLE_NAMES) or _one_of_a_row(node)
+    if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in HEADINGS)):
+        if named and node.parent.words == before.words + node.words and node.parent.names & PANEL_NAMES:
+            plan.bounds.add(node.parent.position)  # an open accordion's item: what follows it is not under its heading
+        return  # a heading before what it heads: nothing else to do
+    told = hidden_for_all(node) or collapsed(node) or titled or control or heading
+    if told and (heading or control or titled) and (shut or control or titled):
+        pair_up(tree, plan, node, before)
+
+
+def _opens_what_follows(tree: Tree, node: Node) -> bool:
+    """Whether an element is a control that says so (open or not, a toggle) and names nothing that it opens."""
+    if not 0 < node.words <= LABEL_WORDS or node.linked:
+        return False
+    for inner in (node, *node.elements):
+        if inner.words == node.words and not inner.has("aria-controls"):
+            told = inner.has("aria-expanded") and inner.get("role") not in {"navigation", "menu"}
+            if told or (inner.tag not in HEADINGS and inner.names & {"toggle", "trigger", "toggler"}):
+                # not where it holds what it opens
+                return not any(hidden.words and hidden_for_all(hidden) for hidden in tree.inside(node))
+    return False
+
+
+def _toggler_beside(tree: Tree, node: Node) -> bool:
+    """Whether a control without a word (an arrow) stands before a hidden element, in its row, and says it is shut."""
+    if node.parent is None or node.parent.parent is None or node.parent.parent.words != node.parent.words:
+        return False
+    before = tree.nodes[max(node.parent.parent.position, node.position - _REACH) : node.position]
+    return any(other.get("aria-expanded") == "false" and not other.words for other in before)
+
+
+def _one_of_a_row(node: Node) -> bool:
+    """Whether hidden elements stand in a row, each after a short line: questions and answers without a name."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if any(hidden_for_all(other) for other in _neighbours(node)):
+        return True
+    if parent.parent is None or not _a_pair(parent):
+        return False
+    return any(_a_pair(other) and hidden_for_all(other.elements[1]) for other in _neighbours(parent))
+
+
+def _a_pair(node: Node) -> bool:
+    return len(node.children) <= _NEAR and len(node.elements) == 2
+
+
+def _neighbours(node: Node) -> list[Node]:
+    """The elements that stand near, in the same row: a rule that looks at each one's whole row never ends."""
+    if node.parent is None:
+        return []
+    row = node.parent.children
+    place = bisect_left(row, node.position, key=lambda other: other.position)
+    near = row[max(place - _NEAR, 0) : place] + row[place + 1 : place + 1 + _NEAR]
+    return [other for other in near if other.tag[0] != "#"]

@@ -1,0 +1,148 @@
+"""A panel and its control, tied: which words are its label, and what is a panel of the site and not of the page."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.panels.dialogs import is_dialog, of_a_button
+from reader.extract.panels.panel_names import LABEL_WORDS
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import TEXT, Node, Tree
+from reader.model import Reason
+
+# Words of a control that name no panel: the heading beside them does.
+_GENERIC = re.compile(
+    r"^\W*(?:(?:afficher|voir|ouvrir|d[ée]plier|d[ée]rouler|lire|show|open|expand|read|toggle|masquer|fermer|plus|moins|more|less|"
+    r"en savoir|d[ée]tails?|suite|la|le|les|réponse|contenu|answer|content|tout|all)\W*)*$",
+    re.IGNORECASE,
+)
+_PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
+_NO_MENU_WORDS = 5
+_PROSE_WORDS = 8
+_NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
+
+
+def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
+    """Tie a control to its panel, or see that it only repeats one that is tied already."""
+    if not panel.words and not any(node.tag == "img" for node in tree.inside(panel)):
+        return
+    if panel.holds(control) and panel.tag != "details":
+        if any(node.tag in HEADINGS and panel.holds(node) for node in (*tree.inside(control), *control.ancestors())):
+            plan.bounds.add(panel.position)  # the whole of an accordion's item, its heading in it
+        return
+    if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
+        return
+    label = _label(tree, plan, control, panel)
+    if _holds_prose(tree, plan, label, control):
+        return
+    known = plan.labels.get(panel.position)
+    if known is not None:
+        if known is not label and not known.holds(label) and not label.holds(known) and label.words <= LABEL_WORDS:
+            same = tree.text(label).casefold() == tree.text(known).casefold()
+            plan.drop(label, Reason.DUPLICATE if same else Reason.CONTROL)
+        return
+    if not 0 < label.words <= LABEL_WORDS or label.position in plan.taken or panel.position in plan.taken:
+        return
+    if not label.holds(control) and not control.holds(label):
+        plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
+    itself = _says_so_itself(tree, panel, label)
+    if itself:
+        plan.drop(label, Reason.DUPLICATE)
+    if panel.position in plan.elsewhere:
+        return  # a second button, for a phone: it is read at the first
+    if itself:
+        if is_dialog(panel):
+            plan.opened[label.position] = panel
+            plan.elsewhere.add(panel.position)
+        else:
+            plan.bounds.add(panel.position)
+        return
+    plan.labels[panel.position] = label
+    plan.taken.add(label.position)
+
+
+def _holds_prose(tree: Tree, plan: Plan, label: Node, control: Node) -> bool:
+    """Whether what would be a label holds text that it stands over: a part of the page, an answer, not a name."""
+    if label.tag in {"main", "article", "body"}:
+        return True
+    if control.tag in {"button", "a", "summary", "label"} or control.get("role") in {"button", "tab"}:
+        return False
+    if label.parent is not None and label.parent.position in plan.labels and label.parent.words == label.words:
+        return True  # all that another panel says
+    paragraphs = [node for node in tree.inside(label) if node.tag in _PROSE and node.words]
+    headed = any(node.tag in HEADINGS for node in tree.inside(label))
+    return len(paragraphs) > 1 or any(
+        node.tag != "p" or headed or tree.text(node).endswith((".", "!", "…")) for node in paragraphs
+    )
+
+
+def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
+    """Whether the panel begins with a heading that says its label again; its own label is in a `details` (a heading
+    in the summary).
+    """
+    said = tree.text(label).casefold()
+    first = label.end if panel.holds(label) else panel.position + 1
+    for node in tree.nodes[first : panel.end]:
+        if node.tag in HEADINGS and node.words:
+            return tree.text(node).casefold() == said
+        if node.tag == TEXT and node.words and not of_a_button(node):
+            return False
+    return False
+
+
+def says_no_way(tree: Tree, node: Node) -> bool:
+    """Whether an element called a navigation leads nowhere, a panel of some builder: words without a link, or a
+    paragraph with one.
+    """
+    if node.tag != "nav" or node.words < _NO_MENU_WORDS:
+        return False
+    return not node.linked or (
+        node.linked * 3 <= node.words
+        and any(inner.tag == "p" and inner.words - inner.linked >= _PROSE_WORDS for inner in tree.inside(node))
+    )
+
+
+def _is_furniture(tree: Tree, panel: Node) -> bool:
+    """A panel of the site, not of the page: a menu, a search form, a list of links and nothing else."""
+    if (panel.tag in _NOT_CONTENT and not says_no_way(tree, panel)) or panel.get("role") in {
+        "navigation",
+        "search",
+        "menu",
+        "listbox",
+    }:
+        return True
+    inside = tree.inside(panel)
+    if any((node.tag == "nav" and not says_no_way(tree, node)) or node.get("role") == "search" for node in inside):
+        return True
+    return panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < 8
+
+
+def _label(tree: Tree, plan: Plan, control: Node, panel: Node) -> Node:
+    """The whole label a control belongs to: the heading or wrapper with the same words, or the heading beside
+    "Afficher".
+    """
+    label = _whole(plan, control, panel)
+    if _GENERIC.match(tree.text(control)):
+        for node in control.ancestors():
+            if node.holds(panel):
+                break
+            if node.tag in HEADINGS and node.words <= LABEL_WORDS:
+                return _whole(plan, node, panel)
+            headings = [child for child in node.elements if child.tag in HEADINGS and child.words]
+            if headings and node.words - headings[0].words <= 6:
+                return _whole(plan, headings[0], panel)
+    return label
+
+
+def _whole(plan: Plan, node: Node, panel: Node) -> Node:
+    """The outermost element round `node` that says the same words, and is or holds no panel."""
+    while (
+        node.parent is not None
+        and node.parent.words == node.words
+        and not node.parent.holds(panel)
+        and node.parent.position not in plan.labels
+        and node.parent.tag not in {"body", "html", "main", "article"}
+    ):
+        node = node.parent
+    return node

@@ -1,0 +1,150 @@
+"""What stands before the first prose and after the last: kickers, dates and names, ways to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.extract.boilerplate.head_title import HOUSE, bare
+from reader.extract.draft import Draft
+from reader.extract.review.lines import SENTENCE, calls, is_byline, is_labels, is_name, is_prose, leads_away, useful
+from reader.extract.wording import BARE_DATE, ENDMATTER, HOUR, NUMBER, URGENT
+from reader.model import BlockKind, Reason
+
+_BYLINES_WITHIN = 4  # drafts from the introduction on
+_HOUR_WORDS = 12
+_DATES = 3  # so many dates on lines of their own are a programme
+
+
+class Margins:
+    """Tells what of a page's drafts goes, before its text and after it; `title` is the page's, as `bare` gives it."""
+
+    def __init__(self, drafts: Sequence[Draft], title: str) -> None:
+        self.drafts = drafts
+        self.title = title
+        self._title_words = 2 * len(title.split()) + 4  # signs between them are words of a draft, too
+
+    def before(self) -> dict[int, Reason]:
+        """What stands before the first prose: the title stays, and an introduction; kickers, dates and links go."""
+        first = next((i for i, draft in enumerate(self.drafts) if is_prose(draft)), None)
+        if first is None:
+            return {}
+        title = next(
+            (
+                i
+                for i, draft in enumerate(self.drafts)
+                if draft.kind is BlockKind.HEADING and bare(draft.text) == self.title
+            ),
+            None,
+        )
+        gone: dict[int, Reason] = {}
+        for index, draft in enumerate(self.drafts[: max(first, (title or 0) + 1)]):
+            if draft.panel or draft.cells or index == title:
+                continue
+            if title is not None and index < title:
+                of_the_site = draft.kind is BlockKind.FIGURE and HOUSE.match(draft.text)
+                if of_the_site or (draft.kind is BlockKind.HEADING and title < first):
+                    gone[index] = Reason.HEADER
+                elif draft.kind is BlockKind.PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
+                    if not calls(draft) and not URGENT.search(draft.text):
+                        gone[index] = Reason.BYLINE
+                elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
+                    gone[index] = Reason.NAVIGATION
+            elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+                if is_byline(draft):
+                    if not self._of_a_meeting(index):
+                        gone[index] = Reason.BYLINE
+                elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not useful(draft):
+                    gone[index] = Reason.NAVIGATION
+        gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
+        names = (index - 1 for index, reason in gone.items() if reason is Reason.BYLINE and index)
+        gone.update([(index, Reason.BYLINE) for index in names if is_name(self.drafts[index])])
+        beside = {near for index, why in gone.items() if why is Reason.BYLINE for near in (index - 1, index + 1)}
+        gone.update(
+            (near, Reason.BYLINE) for near in beside if (title or 0) < near < first and self._is_tag(near, title)
+        )
+        seen = title is not None
+        for index, draft in enumerate(self.drafts):
+            if index == title or not seen or draft.cells or not self._may_be_title(draft):
+                continue
+            if bare(draft.text) == self.title:
+                gone[index] = Reason.DUPLICATE
+        return gone
+
+    def _is_tag(self, index: int, title: int | None) -> bool:
+        """Whether a line beside the date, under the title, is the name of what the page is about ("Maux de tête")."""
+        draft = self.drafts[index]
+        short = draft.kind is BlockKind.PARAGRAPH and draft.words <= 3 and not draft.groups
+        return title is not None and short and not SENTENCE.search(draft.text) and not NUMBER.search(draft.text)
+
+    def _may_be_title(self, draft: Draft) -> bool:
+        """Whether a draft is as long as the title, about: said before its words are looked at one by one."""
+        return draft.words <= self._title_words and 2 * len(draft.text) >= len(self.title)
+
+    def _bylines(self, start: int) -> list[int]:
+        """The lines from `start` on that say when and by whom the page was written: none where they are the dates of a
+        programme, many of them or each under a heading.
+        """
+        found = [
+            index
+            for index in range(start, len(self.drafts))
+            if self.drafts[index].kind is BlockKind.PARAGRAPH and is_byline(self.drafts[index])
+        ]
+        if len(found) >= _DATES:
+            return []
+        return [index for index in found if not self._under_heading(index) and not self._of_a_meeting(index)]
+
+    def _of_a_meeting(self, index: int) -> bool:
+        """Whether a date stands over a line of a few words with an hour: "12 mai 2026", "De 14 h à 16 h, salle A"."""
+        following = self.drafts[index + 1] if index + 1 < len(self.drafts) else None
+        return (
+            following is not None
+            and BARE_DATE.match(self.drafts[index].text) is not None
+            and following.words <= _HOUR_WORDS
+            and HOUR.search(following.text) is not None
+        )
+
+    def _under_heading(self, index: int) -> bool:
+        """Whether a draft stands right under a heading that is not the page's title."""
+        above = self.drafts[index - 1] if index else None
+        return above is not None and above.kind is BlockKind.HEADING and bare(above.text) != self.title
+
+    def after(self) -> dict[int, Reason]:
+        """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
+        last = next((i for i in range(len(self.drafts) - 1, -1, -1) if is_prose(self.drafts[i])), None)
+        if last is None:
+            return {}
+        parts: list[tuple[set[int], bool]] = [(set(), False)]  # what leads away under each heading; does the part stay
+        headed = endmatter = False
+        lines = self._bylines(last + 1)
+        for index in range(last + 1, len(self.drafts)):
+            draft = self.drafts[index]
+            away = leads_away(draft)
+            if draft.kind is BlockKind.HEADING and not away:
+                headed, endmatter = True, bool(ENDMATTER.match(draft.text))
+                parts.append((set(), False))
+            elif draft.kind is BlockKind.TERM and self._term_of_a_way(index):
+                parts[-1][0].add(index)  # "Précédent", over a link
+            elif endmatter or draft.cells or draft.panel:
+                parts[-1] = (parts[-1][0], True)
+            elif draft.kind is BlockKind.FIGURE:
+                continue
+            elif away or index in lines:
+                parts[-1][0].add(index)
+            elif headed:  # a part of which something stays, stays whole: "S’inscrire en ligne", "Par téléphone : …"
+                parts[-1] = (parts[-1][0], True)
+        gone = set(parts[0][0])
+        while len(parts) > 1 and not parts[-1][1]:  # and so does what stands before it
+            gone |= parts.pop()[0]
+        heading = self._heading_over(last + 1)
+        if heading is not None and ENDMATTER.match(self.drafts[heading].text):
+            return dict.fromkeys(gone & set(lines), Reason.BYLINE)
+        return dict.fromkeys(gone, Reason.RELATED)
+
+    def _term_of_a_way(self, index: int) -> bool:
+        """Whether a term of a few words stands over nothing but the way to another page."""
+        following = self.drafts[index + 1 : index + 2]
+        term = self.drafts[index]
+        return term.words <= 3 and any(next_.kind is BlockKind.DEFINITION and leads_away(next_) for next_ in following)
+
+    def _heading_over(self, index: int) -> int | None:
+        return next((i for i in range(index - 1, -1, -1) if self.drafts[i].kind is BlockKind.HEADING), None)
