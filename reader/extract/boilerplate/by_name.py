@@ -9,7 +9,8 @@ from reader.extract.boilerplate.names import told_by_name
 from reader.extract.boilerplate.prose import prose
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import BYLINE, COURSE, TO_THE_READER, URGENT
+from reader.extract.wording.bylines import BYLINE, COURSE, TO_THE_READER
+from reader.extract.wording.numbers_to_call import URGENT
 from reader.model import Reason
 
 # Parts of a site that are told with its numbers.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
-from reader.extract.wording import LEGAL
+from reader.extract.wording.machinery import LEGAL
 from reader.model import Reason
 
 _LINE_WORDS = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.extract.boilerplate.prose import prose
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
-from reader.extract.wording import TELEPHONE
+from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
 CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})

@@ -33,7 +33,10 @@ from reader.extract.panels.pairs import says_no_way
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import BACK, MACHINERY, SORTS, TO_THE_READER, URGENT, WINDOW
+from reader.extract.wording.bylines import TO_THE_READER
+from reader.extract.wording.machinery import MACHINERY, SORTS, WINDOW
+from reader.extract.wording.note_calls import BACK
+from reader.extract.wording.numbers_to_call import URGENT
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]

@@ -7,7 +7,8 @@ import re
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import HOUR, TELEPHONE
+from reader.extract.wording.bylines import HOUR
+from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
 _ASKS = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.file_links import leads_to_file
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
+from reader.extract.wording.files import leads_to_file
 from reader.model import Reason
 
 _BOXES = frozenset({"ul", "ol", "div", "nav", "p", "section"})

@@ -12,7 +12,7 @@ from reader.extract.content.root import signature
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
-from reader.extract.wording import TELEPHONE
+from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
 _NEVER = frozenset(

@@ -10,7 +10,9 @@ from reader.extract.content.layout_tables import is_layout
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import COMMENT, TEXT, Node, Tree
-from reader.extract.wording import ENDMATTER, NOTE_CALL, NUMBER, TELEPHONE, URGENT
+from reader.extract.wording.headings import ENDMATTER
+from reader.extract.wording.note_calls import NOTE_CALL
+from reader.extract.wording.numbers_to_call import NUMBER, TELEPHONE, URGENT
 from reader.model import Reason
 
 _FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}

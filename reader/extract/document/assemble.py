@@ -8,7 +8,7 @@ from itertools import groupby
 from reader.extract.document.sentences import sentence_starts
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.tree import collapse
-from reader.extract.wording import NOTE_CALL, NOTE_CALL_IN_BRACKETS
+from reader.extract.wording.note_calls import NOTE_CALL, NOTE_CALL_IN_BRACKETS
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
 
 

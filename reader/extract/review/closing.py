@@ -10,7 +10,9 @@ import re
 
 from reader.extract.draft import Draft
 from reader.extract.review.lines import LINE
-from reader.extract.wording import LEGAL, NUMBER, RELATED
+from reader.extract.wording.headings import RELATED
+from reader.extract.wording.machinery import LEGAL
+from reader.extract.wording.numbers_to_call import NUMBER
 from reader.model import BlockKind, GroupKind, Reason
 
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reader.extract.draft import Draft
 from reader.extract.review.lines import calls, useful
 from reader.extract.tree import Node
-from reader.extract.wording import ENDMATTER
+from reader.extract.wording.headings import ENDMATTER
 
 # What grids call a column.
 _COLUMN = frozenset({"col", "cols", "column", "columns", "colonne", "sidebar"})

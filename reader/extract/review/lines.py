@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
-from reader.extract.file_links import leads_to_file
-from reader.extract.wording import BYLINE, DATED, HOUR, NUMBER, TELEPHONE, TO_THE_READER
+from reader.extract.wording.bylines import BYLINE, DATED, HOUR, TO_THE_READER
+from reader.extract.wording.files import leads_to_file
+from reader.extract.wording.numbers_to_call import NUMBER, TELEPHONE
 from reader.model import BlockKind, SpanKind
 
 # Characters of a line that wording is looked for in; a longer text is no line.

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
 from reader.extract.review.lines import SENTENCE, calls, is_byline, is_labels, is_name, is_prose, leads_away, useful
-from reader.extract.wording import BARE_DATE, ENDMATTER, HOUR, NUMBER, URGENT
+from reader.extract.wording.bylines import BARE_DATE, HOUR
+from reader.extract.wording.headings import ENDMATTER
+from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.model import BlockKind, Reason
 
 _BYLINES_WITHIN = 4  # drafts from the introduction on

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from reader.extract.boilerplate.consent import asks_consent
-from reader.extract.wording import COMMENTS, MAILING, SHARE, SHORTCODE, VOTE
+from reader.extract.wording.headings import COMMENTS, SHARE
+from reader.extract.wording.machinery import MAILING, SHORTCODE, VOTE
 from reader.model import Reason
 
 _COMMENT = r"(?:comment(?:er)?|réagir|(?:laisser|poster|publier|ajouter|écrire|rédiger) (?:un|votre|vos) commentaires?|participer (?:à la discussion|aux commentaires))\b"

@@ -8,7 +8,9 @@ from reader.extract.draft import Draft
 from reader.extract.review.lines import LINE, SENTENCE, calls, is_prose, useful
 from reader.extract.review.promote import common_box
 from reader.extract.tree import Node
-from reader.extract.wording import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, NUMBER, RELATED, SHARE, VOTE
+from reader.extract.wording.headings import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, RELATED, SHARE
+from reader.extract.wording.machinery import VOTE
+from reader.extract.wording.numbers_to_call import NUMBER
 from reader.model import BlockKind, Reason
 
 # A heading of the site's machinery is short.

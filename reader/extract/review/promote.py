@@ -13,7 +13,7 @@ from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.review.lines import calls
 from reader.extract.tree import Node
 from reader.extract.walk.inline import bold_by_style
-from reader.extract.wording import COURSE
+from reader.extract.wording.bylines import COURSE
 from reader.model import BlockKind, SpanKind
 
 _MOST_WORDS = 12

@@ -28,11 +28,8 @@ from reader.extract.review.parts import Parts
 from reader.extract.review.repeats import hush_pictures, round_pictures, shortened
 from reader.extract.review.tool_rows import records, rows_of_tools
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import (
-    CONTENTS,
-    MACHINERY,
-    RELATED,
-)
+from reader.extract.wording.headings import CONTENTS, RELATED
+from reader.extract.wording.machinery import MACHINERY
 from reader.model import BlockKind, GroupKind, Reason
 
 _EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists read best as they are)
 """What a page says twice in one place: captions, descriptions, the beginning of a text beside the whole of it."""
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from dataclasses import replace
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.draft import Draft
 from reader.extract.review.lines import LINE
-from reader.extract.wording import CREDIT, SHORTENED
 from reader.model import BlockKind, GroupKind, Reason, SpanKind
 
 # A caption said twice without a heading between is one; shorter lines may well stand twice.
@@ -21,6 +21,24 @@ _HOME = re.compile(r"^(?=.)(?:https?://[^/?#]+)?/?(?:(?<=.)[?#].*|index\.\w+|acc
 _TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 
+# The beginning of a text, cut off.
+_SHORTENED = re.compile(
+    r"(.+?)\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*(?:\W?(?:plus|lire (?:la suite|plus)|la suite|suite|voir plus|more|read more|show more)\W?)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+# A line that says whose a picture is, and nothing of what it shows: a credit by its word, its sign or its agency.
+_CREDIT = re.compile(
+    r"^\W*(?:"
+    r"(?:crédits?|credits?|copyright|image copyright|photo (?:credit|by)|©)(?: (?:photos?|images?|illustrations?|vidéos?))?\b[^.!?]{0,90}"
+    r"|(?:image|photo|illustration|visuel)s?(?: (?:illustrative|à la une|d.illustration|de couverture|\(?cc\)?))*\s*[:(|]\s*"
+    r"(?:[^.!?]{0,80}(?:©|\bcc\b|creative commons|getty|afp|reuters|\bap\b|epa|shutterstock|istock|fotolia|adobe ?stock|pixabay|unsplash|pexels|123rf|flickr|wikimedia|bestimage)[^!?]{0,60}"
+    r"|(?-i:[A-ZÀ-Ü][\w.’'-]*(?: [A-ZÀ-Ü][\w.’'-]*){1,3}(?:[,/] [\w .-]{2,30})?))"
+    r"|(?-i:[A-ZÀ-Ü][\w.’'-]*(?: [A-ZÀ-Ü][\w.’'-]*){0,3}) ?[|/] ?(?:getty images?|afp|reuters|ap|epa|shutterstock|istock|adobe ?stock)[\w ./-]{0,30}"
+    r")\W*$",
+    re.IGNORECASE,
+)
+
 
 def shortened(drafts: list[Draft]) -> dict[int, Reason]:
     """The beginning of a text that stands whole beside it: "Le service vous accueille… plus"."""
@@ -29,7 +47,7 @@ def shortened(drafts: list[Draft]) -> dict[int, Reason]:
         if draft.kind not in _KINDS or draft.words < _CAPTION_WORDS or len(draft.text) > LINE:
             continue
         tail = draft.text[-_TAIL:]
-        cut = SHORTENED.match(draft.text) if "…" in tail or "..." in tail else None
+        cut = _SHORTENED.match(draft.text) if "…" in tail or "..." in tail else None
         if cut is None:
             continue
         begun = bare(cut.group(1))
@@ -37,7 +55,7 @@ def shortened(drafts: list[Draft]) -> dict[int, Reason]:
         if any(
             other.kind in _KINDS
             and len(other.text) > len(cut.group(1))
-            and SHORTENED.match(other.text) is None
+            and _SHORTENED.match(other.text) is None
             and bare(other.text).startswith(begun)
             for other in near
         ):
@@ -63,7 +81,7 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
         if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.CAPTION} or len(draft.text) > LINE:
             continue
         text = bare(draft.text) if pictures else ""
-        if draft.words <= 16 and CREDIT.match(draft.text):
+        if draft.words <= 16 and _CREDIT.match(draft.text):
             gone[index] = Reason.BYLINE
         elif text.isdigit() and any(group.kind is GroupKind.FIGURE for group in draft.groups):
             gone[index] = Reason.CONTROL

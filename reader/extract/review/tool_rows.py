@@ -7,7 +7,8 @@ import re
 from reader.extract.draft import Draft
 from reader.extract.review.lines import LINE
 from reader.extract.tree import Node, Tree
-from reader.extract.wording import MACHINERY, RECORD, TO_THE_READER
+from reader.extract.wording.bylines import RECORD, TO_THE_READER
+from reader.extract.wording.machinery import MACHINERY
 from reader.model import BlockKind, GroupKind, Reason
 
 _ITEM_WORDS = 12

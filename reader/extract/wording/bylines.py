@@ -1,0 +1,57 @@
+# ruff: noqa: E501  (word lists read best as they are)
+"""Lines that say when and by whom a page was written; dates and hours that are no such thing."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.wording.phrases import whole
+
+# A place in the course of a day or a treatment, as a step is labelled: no date of the page.
+COURSE = whole(
+    r"(?:(?:vers|dès|à|de|avant|après|entre)\s+)?\d{1,2}\s*(?:h|heures?)(?:\s*\d{2})?(?:\s*(?:à|et|-|–)\s*\d{1,2}\s*(?:h|heures?)(?:\s*\d{2})?)?",
+    r"(?:j|jours?|semaines?|mois|cures?|cycles?|séances?|étapes?|phases?|jour j)\s*[+-]?\s*\d{0,3}(?:\s*(?:à|et|-|–)\s*\d{1,3})?",
+)
+
+# Items of a list that tells of the page what a library card would: when, by whom, under which address.
+RECORD = re.compile(
+    r"^\W*(?:date|auteurs?|author|imprimer|print|permalien|permalink|lien permanent|mots?[- ]cl[ée]s?|tags?|th[èe]mes?|rubriques?|partager|"
+    r"envoyer|feedback|newsletter)\b",
+    re.IGNORECASE,
+)
+
+# A line that speaks to its reader is no byline, whatever it begins with: "Mise à jour : ne prenez plus …".
+TO_THE_READER = re.compile(r"\b(?:n[’']|(?:ne|vous|votre|vos|appelez|prenez|évitez|signalez)\b)", re.IGNORECASE)
+
+# An hour as French writes it: of a meeting, a session.
+HOUR = re.compile(r"\b\d{1,2} ?h(?: ?\d{2})?\b", re.IGNORECASE)
+
+# A date and no more: nothing says that it is that of the page.
+BARE_DATE = re.compile(r"^\W*(?:[a-zéû]+ )?(?:le )?\d{1,2}(?:er)?[ /.-][\wéû]+[ /.-]\d{2,4}\W*$", re.IGNORECASE)
+
+_MONTHS = (
+    r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|october|november|december)\.?"
+)
+
+# A line that begins with a date and says who wrote or read.
+DATED = re.compile(
+    rf"^\W*(?:le )?(?:\d{{1,2}}(?:er)? {_MONTHS} \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b[^.!?:;]*"
+    r"\b(?:(?:relue?|rédigée?|écrite?|validée?|vérifiée?|révisée?) (?:médicalement )?par|par (?:(?:le )?(?:dr|pr)\b|(?-i:[A-ZÀ-Ü])))[^!?:;]*$",
+    re.IGNORECASE,
+)
+
+# A line that only says when and by whom: short, a date or "by", no verb of its own.
+BYLINE = re.compile(
+    r"^\W*(?:"
+    r"(?:par|by|written by|rédigé par|propos recueillis par|(?:relue?|validée?|vérifiée?|révisée?) (?:médicalement )?par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
+    r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b[^!?]{0,120}"
+    r"|(?:auteure?s?|autrice|édition|rédaction|rédacteur|rédactrice|relecture|author|editor)\s*:\s*(?-i:[A-ZÀ-Ü])[^.!?]{1,60}"
+    rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?"
+    r"|\d{4}-\d{2}-\d{2}[T ]?[\d:+Z.-]*"
+    r"|(?:temps de lecture|lecture|reading time)\s*:?\s*\d+\s*min\w*|\d+\s*min(?:utes?)?\s*(?:de lecture|read)"
+    r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|heures?|jours?|semaines?|mois) ago|il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois)"
+    r")\W*$",
+    re.IGNORECASE,
+)

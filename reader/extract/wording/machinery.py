@@ -1,0 +1,171 @@
+# ruff: noqa: E501  (word lists read best as they are)
+"""Lines of the site's machinery: tools, controls, votes, letters by mail, whose it is."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.wording.phrases import start, whole
+from reader.model import Reason
+
+# What a link says to a screen reader of the browser's windows.
+WINDOW = re.compile(
+    r"^\W*(?:(?:s.)?ouvr(?:e|ir) (?:dans )?|lien externe|nouve(?:lle fenêtre|l onglet)|new (?:window|tab)|opens in|external link)"
+    r"[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
+# What a column's head says to a screen reader of its button.
+SORTS = re.compile(
+    r"^\W*(?:trier|triée?|tri|sort(?:ed|able)?|activer? (?:le|pour le) tri|cliquez pour trier)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
+VOTE = start(
+    r"(?:cette (?:page|fiche|information|réponse)|cet article|ce (?:contenu|document))[\w ,’'-]{0,30}(?:utile|aidé|plu\b|claire?\b|répondu)",
+    r"(?:avez-vous|vous avez) (?:trouvé|aimé) ce(?:tte|t)? (?:page|article|contenu|réponse)",
+    r"was this (?:\w+ )?(?:helpful|useful)",
+    r"did you find (?:this|what)",
+    r"rate this",
+    r"notez cet(?:te)? (?:page|article)",
+    r"votre avis (?:sur cette page|nous intéresse)",
+)
+
+# Why a letter by mail was sent to one, and how to have no more of them.
+MAILING = start(
+    r"vous (?:recevez|avez reçu) (?:ce|cet|cette) (?:message|e-?mail|courriel|lettre|newsletter|infolettre) (?:car|parce)",
+    r"you (?:received|are receiving|get) this (?:message|e-?mail|newsletter) because",
+)
+
+# Whole lines of the site's machinery, wherever they stand between blocks.
+MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
+    (
+        re.compile(  # a row of tools, side by side
+            r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|précédente?s?|suivante?s?|envoyer(?: à un ami)?|"
+            r"partager|écouter|favoris|pdf|print|share|haut de (?:la )?page|retour(?: (?:à l.accueil|en haut|au sommaire|à la page précédente))?|accueil)(?:[\s|·•,/]+|$)){2,}$",
+            re.IGNORECASE,
+        ),
+        Reason.CONTROL,
+    ),
+    (
+        whole(
+            r"imprimer(?: (?:la|cette) page| cet article)?",
+            r"print(?: this page| article)?",
+            r"rechercher(?: (?:sur|dans) (?:le|ce) site)?",
+            r"search(?: (?:this|the) site)?",
+            r"version (?:imprimable|à imprimer|pour impression)",
+            r"enregistrer (?:cette page |cet article )?(?:au format|en) pdf",
+            r"fermer",
+            r"close",
+            r"retour(?: (?:en haut|à la liste|à l.accueil|au sommaire|haut de page))?",
+            r"haut de page",
+            r"back to top",
+            r"top",
+            r"lire la suite",
+            r"en savoir plus",
+            r"voir plus",
+            r"voir tout(?:es|)?",
+            r"read more",
+            r"learn more",
+            r"continue reading",
+            r"show more",
+            r"load more",
+            r"see more",
+            r"more",
+            r"suivante?",
+            r"précédente?",
+            r"previous",
+            r"prev",
+            r"recommander(?: (?:la|cette) page)?",
+            r"page \d+(?: ?(?:sur|/|de|of) ?\d+)?",
+            r"next",
+            r"(?:image|photo|slide|diapositive) \d+ (?:of|sur|de|/) ?/? ?\d+",
+            r"caption",
+            r"légende",
+            r"toggle caption",
+            r"hide caption",
+            r"enlarge(?: this)?(?: image)?",
+            r"agrandir(?: l.image)?",
+            r"play(?: video)?",
+            r"loading(?:\.\.\.|…)?",
+            r"chargement(?:\.\.\.|…)?",
+            r"this slideshow requires javascript",
+            r"report (?:error|a typo|this ad)",
+            r"signaler une erreur",
+            r"copier(?: le lien| dans le presse-papier)?",
+            r"lien copié",
+            r"copy link",
+            r"link copied",
+            r"save",
+            r"sauvegarder",
+            r"écouter(?: (?:cet article|la page))?",
+            r"listen(?: to this article)?",
+            r"(?:skip|passer)(?: ad| la publicité)?",
+            r"agrandir le texte",
+            r"(?:augmenter|agrandir|diminuer|réduire)(?: ou (?:diminuer|réduire|augmenter))? la taille (?:du texte|des caractères|de la police)",
+            r"a ?[+-] ?a ?[+-]",
+            r"video",
+            r"vidéo",
+            r"menu",
+            r"image",
+            r"photos?",
+            r"gallery",
+            r"galerie",
+        ),
+        Reason.CONTROL,
+    ),
+    (
+        whole(
+            r"publicité",
+            r"advert(?:isement)?s?",
+            r"ad",
+            r"sponsored(?: content)?",
+            r"contenu sponsorisé",
+            r"(?:story|article) continues (?:below|after)[\w ]*",
+            r"la suite après cette publicité",
+        ),
+        Reason.ADVERTISEMENT,
+    ),
+    (
+        whole(
+            r"facebook",
+            r"twitter",
+            r"linkedin",
+            r"whatsapp",
+            r"e-?mail",
+            r"courriel",
+            r"envoyer par (?:e-?)?mail",
+            r"envoyer à un ami",
+            r"messenger",
+            r"pinterest",
+            r"instagram",
+            r"youtube",
+            r"tweet(?:er)?",
+            r"x",
+            r"share",
+            r"partager",
+            r"\d+ (?:shares?|partages?)",
+            r"shares?",
+            r"reddit",
+            r"telegram",
+            r"share this with[\w ]*",
+            r"share on [\w ]*",
+            r"partager (?:sur|par|cet|cette|la)[\w ’'-]*",
+            r"flipboard",
+            r"google\+?",
+            r"tumblr",
+            r"copy this link",
+        ),
+        Reason.SHARE,
+    ),
+)
+
+# What a content system writes where its extension is gone: "[button link=… size=…]Écrire[/button]".
+SHORTCODE = re.compile(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])?\W*$", re.IGNORECASE)
+
+# The last lines of a site, where no footer holds them.
+LEGAL = re.compile(
+    r"©|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site|"
+    r"politique de confidentialit[ée]|donn[ée]es personnelles$|\bwebm(?:aster|estre)\b|site optimisé pour|powered by|propuls[ée] par|(?:conception|r[ée]alisation)\s*:",
+    re.IGNORECASE,
+)

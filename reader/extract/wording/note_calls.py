@@ -1,0 +1,22 @@
+"""What calls a note, and the way back from it."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.wording.phrases import whole
+
+# The way back from a note to its call.
+BACK = whole(
+    r"(?:retour|revenir|retourner|remonter|back)(?: (?:au texte|à l.appel|à la lecture|dans le texte|to text))?"
+)
+
+# What calls a note: a number, a star, a letter, in brackets or not; or several by one link (« [1, 2] », « 3-5 »).
+_SEVERAL = r"(?:\d{1,3}|[*†‡]{1,3})(?:\s*[,;–-]\s*(?:\d{1,3}|[*†‡]{1,3}))*"
+
+NOTE_CALL = re.compile(
+    rf"^[\[(]?\s*(?:(?:note\s*)?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})|{_SEVERAL})\s*[\])]?$", re.IGNORECASE
+)
+
+# The same in brackets, whole or its half of several links in one pair (« [1 », « 2] »).
+NOTE_CALL_IN_BRACKETS = re.compile(rf"^(?:\[\s*{_SEVERAL}\s*\]?|{_SEVERAL}\s*\]|\(\s*{_SEVERAL}\s*\))$")

@@ -1,0 +1,15 @@
+"""Patterns of lines by their phrases, each a regular expression, whatever signs stand round them."""
+
+from __future__ import annotations
+
+import re
+
+
+def start(*phrases: str) -> re.Pattern[str]:
+    """A line that begins with one of them."""
+    return re.compile(r"^\W*(?:" + "|".join(phrases) + r")", re.IGNORECASE)
+
+
+def whole(*phrases: str) -> re.Pattern[str]:
+    """A line that is one of them and nothing else."""
+    return re.compile(r"^\W*(?:" + "|".join(phrases) + r")\W*$", re.IGNORECASE)
