@@ -1,4 +1,4 @@
-"""The recipe of what is said: it follows every rule, on whatever shelf, and every lexicon."""
+"""The recipe of what is said: it follows every rule, in whatever package, and every lexicon."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ def test_a_change_to_a_rule_or_a_lexicon_changes_the_recipe(file: Path, room: Pa
     assert recipe._digest() != recipe.RECIPE
 
 
-def test_a_rule_that_moves_to_another_shelf_changes_the_recipe(room: Path) -> None:
+def test_a_rule_that_moves_to_another_package_changes_the_recipe(room: Path) -> None:
     (room / "calendar" / "hours.py").rename(room / "quantities" / "hours.py")
     assert recipe._digest() != recipe.RECIPE
