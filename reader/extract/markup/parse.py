@@ -1,6 +1,6 @@
 # ruff: noqa: SIM905  (word lists read best as they are)
-"""From a page's HTML to its nodes: BeautifulSoup reads it, the rest of this package mends it, and nobody above this file
-sees BeautifulSoup.
+"""From a page's HTML to its nodes: BeautifulSoup reads it, the rest of this package mends it, and nobody above this
+file sees BeautifulSoup.
 
 One linear pass copies the soup into nodes. No recursion.
 """
