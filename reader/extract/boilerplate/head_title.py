@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.extract.panels.hidden import screen_only
 from reader.extract.tree import TEXT, Tree, collapse
@@ -10,7 +11,8 @@ from reader.model import fold
 
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
-
+_WORDS = re.compile(r"\w+")
+_REMEMBERED = 300  # characters: no longer text is a heading or a caption
 
 # A house's name is often longer than the title of its page.
 HOUSE = re.compile(
@@ -65,7 +67,12 @@ def names_the_site(tree: Tree, text: str) -> bool:
 
 def bare(text: str) -> str:
     """The words alone, without accents: a head is often written without."""
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return _bared(text) if len(text) <= _REMEMBERED else " ".join(_WORDS.findall(fold(text)))
+
+
+@lru_cache(maxsize=256)  # several rules ask it of the same headings and captions
+def _bared(text: str) -> str:
+    return " ".join(_WORDS.findall(fold(text)))
 
 
 def raw_title(tree: Tree) -> str:

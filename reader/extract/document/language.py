@@ -112,9 +112,9 @@ def votes(text: str) -> Counter[str]:
     """How many words of the text speak for each language; another script than Latin speaks with all its letters."""
     counted: Counter[str] = Counter()
     text = _LETTER.sub(" ", text)
-    for word in _WORD.findall(text.lower()):
+    for word, times in Counter(_WORD.findall(text.lower())).items():
         for language in _COMMON.get(word, ()):
-            counted[language] += 1
+            counted[language] += times
     if not text.isascii() and _OTHER_SCRIPT.search(text):
         for language, script in _SCRIPTS:
             letters = len(script.findall(text))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from bs4 import BeautifulSoup
 from bs4.builder._lxml import LXMLTreeBuilder
+from bs4.element import Tag
 
 
 def soup_of(html: str) -> BeautifulSoup:
@@ -23,6 +24,10 @@ class _HtmlBuilder(LXMLTreeBuilder):
     def start(self, tag: str | bytes, attrib: Mapping[str, str], nsmap: object = None) -> None:  # type: ignore[override]
         if self.soup is not None:
             self.soup.handle_starttag(str(tag), None, None, attrib)
+
+    def set_up_substitutions(self, tag: Tag) -> bool:
+        """None: they are for a soup that is written out again in another charset."""
+        return False
 
     def end(self, tag: str | bytes) -> None:
         if self.soup is not None:

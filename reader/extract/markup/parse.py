@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
@@ -38,13 +39,13 @@ from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawin
 # Hints for breaking lines, no characters of a word (Unicode, 23.2): a voice, a search, a braille table stumble.
 _HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
-
 # Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
 _DRAWINGS = re.compile("([\ue000-\uf8ff]+)")
-
-
 _ODD = re.compile("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
 
+# Of all texts and comments, which nothing is written into: half of a page's nodes.
+_NO_ATTRIBUTES: dict[str, str] = {}
+_NO_CHILDREN: list[Node] = []
 
 # What attributes say of words, and which steps heed it where a page has such a thing at all.
 _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
@@ -54,8 +55,6 @@ _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] 
     (COUNTERS, count_up),
     (AREAS, show_areas),
 )
-
-
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
 
 
@@ -153,7 +152,8 @@ def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
 
 
 def _attributes(tag: Tag) -> dict[str, str]:
-    return {name.lower(): str(value) for name, value in tag.attrs.items()}
+    """A copy: rules write into a node's, profiles select by the soup's. The parser gives names in small letters."""
+    return dict(cast(dict[str, str], tag.attrs))
 
 
 def _copy(
@@ -180,9 +180,7 @@ def _copy(
             if slotted is not None:
                 stack.extend((child, above) for child in reversed(slotted))
                 continue
-            node = Node(item.name.lower(), above, len(nodes))
-            if item.attrs:
-                node.attributes = _attributes(item)
+            node = Node(item.name, above, len(nodes), "", _attributes(item), [])
             nodes.append(node)
             above.children.append(node)
             if copies is not None:
@@ -190,7 +188,7 @@ def _copy(
             shown = item.contents if shadows is None else shadows.contents(item)
             stack.extend([(child, node) for child in reversed(shown)])
         elif isinstance(item, Comment):
-            node = Node(COMMENT, above, len(nodes), str(item))
+            node = Node(COMMENT, above, len(nodes), str(item), _NO_ATTRIBUTES, _NO_CHILDREN)
             nodes.append(node)
             above.children.append(node)
         elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
@@ -205,7 +203,7 @@ def _copy(
                 pieces = _DRAWINGS.split(text)
             for piece in pieces:
                 if piece or piece == text:
-                    node = Node(TEXT, above, len(nodes), piece)
+                    node = Node(TEXT, above, len(nodes), piece, _NO_ATTRIBUTES, _NO_CHILDREN)
                     nodes.append(node)
                     above.children.append(node)
 
@@ -216,11 +214,12 @@ def _count(nodes: list[Node]) -> None:
         if node.tag == TEXT and not is_drawing(node.text):
             node.words = len(node.text.split())
         if not node.end:
-            node.end = max(node.end, node.position + 1)
+            node.end = node.position + 1
         parent = node.parent
         if parent is None:
             continue
-        parent.end = max(parent.end, node.end)
+        if parent.end < node.end:  # no `max`: it is asked of every node of the page
+            parent.end = node.end
         if node.tag == "a" and node.has("href"):
             node.linked = node.words
         if parent.tag not in NEVER_TEXT and node.tag not in NEVER_TEXT:
