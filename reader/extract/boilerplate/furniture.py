@@ -24,7 +24,7 @@ from reader.extract.boilerplate.edges import (
 )
 from reader.extract.boilerplate.head_title import names_the_site
 from reader.extract.boilerplate.heading_tools import is_edit_link, is_heading_tool
-from reader.extract.boilerplate.names import CONSENT_NAMES
+from reader.extract.boilerplate.names import named_for_consent
 from reader.extract.boilerplate.picture_buttons import shows_a_picture
 from reader.extract.boilerplate.prose import Prose, prose
 from reader.extract.panels.dialogs import is_dialog, only_opens
@@ -171,7 +171,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if tag == "header":
         return header(tree, node)
     if tag in _CONTAINERS and node.words and node.attributes:
-        return Reason.CONSENT if CONSENT_NAMES.search(node.label) else None
+        return Reason.CONSENT if named_for_consent(node.label) else None
     return None
 
 

@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from reader.extract.class_names import REMEMBERED, asker
 from reader.extract.tree import Node
 from reader.model import Reason
 
 # Consent layers are told by any piece of their names: each vendor has its own prefix.
-CONSENT_NAMES = re.compile(
+named_for_consent = asker(
     r"tarteaucitron|cmplz|axeptio|didomi|onetrust|cookie-?(?:law|notice|banner|consent|bar|layer|popup|policy-?notice)|cookieman|cookiebot|cybotcookie|cc-window|gdpr|rgpd|consent-?(?:banner|layer|manager|popup)|klaro|orejime|usercentrics|sd-cmp|qc-cmp|(?:^|[\s_-])cookies?(?:$|\s)|eu-cookie|moove_gdpr|borlabs|tac_activate|tac_float",
-    re.IGNORECASE,
 )
 
 
@@ -178,16 +178,23 @@ _LONGEST = 4
 _PARTS = re.compile(r"[a-z0-9]+")
 
 
-def told_by_name(node: Node) -> Iterator[NameRule]:
+def told_by_name(node: Node) -> tuple[NameRule, ...]:
     """The rules that the names of an element meet, in the table's order."""
-    if node.label:
-        found: set[int] = set()
-        for name in node.label.lower().split():
-            parts = _PARTS.findall(name)
-            for start in range(len(parts)):
-                joined = ""
-                for part in parts[start : start + _LONGEST]:
-                    joined += part
-                    found.update(_RULES_OF.get(joined, ()))
-        for place in sorted(found):
-            yield NAME_RULES[place]
+    if not node.label:
+        return ()
+    return _remembered(node.label) if len(node.label) <= REMEMBERED else _rules_of(node.label)
+
+
+def _rules_of(label: str) -> tuple[NameRule, ...]:
+    found: set[int] = set()
+    for name in label.lower().split():
+        parts = _PARTS.findall(name)
+        for start in range(len(parts)):
+            joined = ""
+            for part in parts[start : start + _LONGEST]:
+                joined += part
+                found.update(_RULES_OF.get(joined, ()))
+    return tuple(NAME_RULES[place] for place in sorted(found))
+
+
+_remembered = lru_cache(maxsize=1024)(_rules_of)

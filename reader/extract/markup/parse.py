@@ -153,7 +153,7 @@ def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
 
 def _attributes(tag: Tag) -> dict[str, str]:
     """A copy: rules write into a node's, profiles select by the soup's. The parser gives names in small letters."""
-    return dict(cast(dict[str, str], tag.attrs))
+    return dict(cast("dict[str, str]", tag.attrs))
 
 
 def _copy(

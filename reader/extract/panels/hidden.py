@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
+from reader.extract.class_names import asker
 from reader.extract.tree import Node
 
-_SCREEN_ONLY = re.compile(
+_says_screen_only = asker(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|screen-only|element-invisible|show-for-sr|assistive-text|"
     r"a11y-hidden|hid(?:den|e)-accessible|offscreen|fr-sr-only)(?:$|\s)",
-    re.IGNORECASE,
 )
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|invisible|u-hidden|uk-hidden)(?:$|\s)", re.IGNORECASE
-)
-_SHOWN_SOMEWHERE = re.compile(
+_says_hidden = asker(r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|invisible|u-hidden|uk-hidden)(?:$|\s)")
+_says_shown_somewhere = asker(
     r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-(?!none)\w+|(?:sm|md|lg|xl|2xl):(?!hidden)\S+|visible-\S+|hidden-?print|show-\S+)",
-    re.IGNORECASE,
 )
-_PRINT_ONLY = re.compile(
-    r"(?:^|\s)(?:visible-print(?:-\w+)?|print-only|only-print|show-for-print)(?:$|\s)", re.IGNORECASE
-)
-_RESPONSIVE = re.compile(
+_says_print_only = asker(r"(?:^|\s)(?:visible-print(?:-\w+)?|print-only|only-print|show-for-print)(?:$|\s)")
+_says_one_size = asker(
     r"(?:^|[\s_-])(?:"
     r"(?:hidden|hide|visible|show|only|d)[-_]?(?:for[-_]|on[-_])?(?:desktop|mobile|tablet|phone|smartphone|small|medium|large|xs|sm|md|"
     r"lg|xl)|(?:desktop|mobile|tablet|phone|smartphone)[-_]?(?:only|hidden|hide|visible|show|title|version)|"
     r"(?:sm|md|lg|xl):hidden|ssr-variant(?:$|\s))",  # Framer writes a box for each width
-    re.IGNORECASE,
 )
 # Tailwind hides for all, and shows from one size on ("hidden md:block"); "lg:flex" alone says nothing of who sees it.
-_SHOWN_FROM = re.compile(r"(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline\S*|table\S*)(?:$|\s)", re.IGNORECASE)
-_HIDDEN_WORD = re.compile(r"(?:^|\s)hidden(?:$|\s)", re.IGNORECASE)
-_COLLAPSED = re.compile(
+_says_shown_from = asker(r"(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline\S*|table\S*)(?:$|\s)")
+_holds_hidden = asker(r"(?:^|\s)hidden(?:$|\s)")
+_says_collapsed = asker(
     r"(?:^|\s)(?:collapse|fr-collapse|tab-pane|is-collapsed|collapsed-content|accordion-collapse|"
     r"panel-collapse|blocdepliable_contenu|ui-accordion-content|ui-tabs-panel|ui-tabs-hide|tabs-panel|accordion-content|"
     r"elementor-tab-content|et_pb_toggle_content|depliable__contenu)(?:$|\s)",
-    re.IGNORECASE,
 )
-
-
-_REMEMBERED = 200  # characters of a class: a longer one stands on a page once
-
-
-def _says(pattern: re.Pattern[str], name: str) -> bool:
-    """Whether a class says so; a page has few of them, and each many times."""
-    return _searched(pattern, name) if len(name) <= _REMEMBERED else pattern.search(name) is not None
-
-
-@lru_cache(maxsize=4096)
-def _searched(pattern: re.Pattern[str], name: str) -> bool:
-    return pattern.search(name) is not None
 
 
 def hidden_for_all(node: Node) -> bool:
@@ -69,13 +46,13 @@ def hidden_by_class(node: Node) -> bool:
     name = node.get("class")
     if not name:
         return False
-    return _says(_PRINT_ONLY, name) or (_says(_HIDDEN_CLASS, name) and not _says(_SHOWN_SOMEWHERE, name))
+    return _says_print_only(name) or (_says_hidden(name) and not _says_shown_somewhere(name))
 
 
 def screen_only(node: Node) -> bool:
     """Text that only a screen reader meets: mostly names of regions and controls."""
     name = node.get("class")
-    return bool(name) and _says(_SCREEN_ONLY, name)
+    return bool(name) and _says_screen_only(name)
 
 
 def one_screen_only(node: Node) -> bool:
@@ -83,13 +60,13 @@ def one_screen_only(node: Node) -> bool:
     name = node.get("class")
     if not name:
         return False
-    return _says(_RESPONSIVE, name) or (_says(_SHOWN_FROM, name) and _says(_HIDDEN_WORD, name))
+    return _says_one_size(name) or (_says_shown_from(name) and _holds_hidden(name))
 
 
 def collapsed(node: Node) -> bool:
     """Closed or closable by the class names of the usual frameworks."""
     name = node.get("class")
-    return bool(name) and _says(_COLLAPSED, name)
+    return bool(name) and _says_collapsed(name)
 
 
 def closed(node: Node) -> bool:
