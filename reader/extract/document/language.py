@@ -17,14 +17,15 @@ from reader.extract.document.detector import LANGUAGES, detect
 _WORDS = {
     "fr": "le la les l d de des du un une et est en que qui dans pour pas sur au aux avec ce cette ces il elle ils elles on nous "
     "vous votre vos notre nos son sa ses par plus ou où se sont être avoir ne n s qu peut peuvent mais comme si leur leurs "
-    "entre sans sous chez aussi très quand c j y tout tous toute toutes afin lors dont ainsi après avant",
+    "entre sans sous chez aussi très quand c j y tout tous toute toutes afin lors dont ainsi après avant à je me mon ma mes suis "
+    "dois doit faut avez êtes comment pourquoi quel quelle quels quelles combien pendant depuis lorsque jusqu",
     "en": "the of and to in is that for it with as was on are be this by at from or an have not which you your they their we "
     "can has had but been were will more when may if our should there what who how these those its into than also do does "
     "about after before during some any other such",
     "es": "el la los las de del y en que un una es por con para se su al lo como más pero sus le o este esta ha sí porque "
     "cuando muy sin sobre también me hasta hay donde quien desde todo nos durante todos uno les ni contra otros ese eso usted",
     "pt": "o a os as de do da dos das e em que um uma é por com para se na no nas nos ao aos não mais como mas foi sua seu ou "
-    "quando muito há já está eu também só pelo pela até isso ela entre depois sem mesmo você",
+    "quando muito há já está eu também só pelo pela até isso ela entre depois sem mesmo você à às",
     "it": "il lo la i gli le di del della dei delle e in che un una è per con non si da al alla nel nella sono come più ma anche "
     "se o ha questo questa dal dalla loro essere ai sul può dopo tra quando molto suo sua",
     "de": "der die das und in den von zu mit ist im nicht ein eine sich des auf für dem als auch es an werden aus er hat dass sie "
@@ -58,7 +59,7 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_LETTER = re.compile(r"\b[AEIOUWYZ]\b")  # "bâtiment A, escalier E": the names of things, not words of Portuguese
+_LETTERS = frozenset("AEIOUWYZ")  # "bâtiment A, escalier E": the names of things, not words of Portuguese
 _OTHER_SCRIPT = re.compile(
     "[\u0370-\u058f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
@@ -111,9 +112,8 @@ def primary(tag: str) -> str:
 def votes(text: str) -> Counter[str]:
     """How many words of the text speak for each language; another script than Latin speaks with all its letters."""
     counted: Counter[str] = Counter()
-    text = _LETTER.sub(" ", text)
-    for word, times in Counter(_WORD.findall(text.lower())).items():
-        for language in _COMMON.get(word, ()):
+    for word, times in Counter(_WORD.findall(text)).items():
+        for language in _COMMON.get(word.lower(), ()) if word not in _LETTERS else ():
             counted[language] += times
     if not text.isascii() and _OTHER_SCRIPT.search(text):
         for language, script in _SCRIPTS:
