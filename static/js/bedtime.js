@@ -29,10 +29,18 @@ export class Bedtime {
     this.#show();
   }
 
-  /** More time. */
+  /** More time; gives when it now stops the voice, in words. */
   extend() {
     this.#timer.extend(Date.now());
     this.#show();
+    return this.#told;
+  }
+
+  /**
+   * The voice begins by a press: whoever presses after the time is over is awake, and does not want to be hushed at once.
+   */
+  wake() {
+    if (this.#timer.end && this.#timer.end <= Date.now()) this.over();
   }
 
   /** It has stopped the voice: it is to be chosen anew. */
@@ -53,8 +61,13 @@ export class Bedtime {
     return this.#timer.loudness(Date.now(), ofSection, next ? Infinity : remaining);
   }
 
-  #show() {
+  /** When it stops the voice, in words; empty where no clock tells. */
+  get #told() {
     const { end } = this.#timer;
-    this.#controls.showSleep(end ? stopsAt(new Date(end)) : '');
+    return end ? stopsAt(new Date(end)) : '';
+  }
+
+  #show() {
+    this.#controls.showSleep(this.#told);
   }
 }

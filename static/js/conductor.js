@@ -14,6 +14,7 @@ import { Mishaps, tellOf } from './mishaps.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { Speaker } from './speaker.js';
 import { Stretch } from './stretch.js';
+import { RESTART_AFTER } from './timeline.js';
 import { Way } from './way.js';
 import {
   BROKEN,
@@ -63,6 +64,8 @@ export class Conductor {
   #stretch = new Stretch();
   /** @type {Place | null} */
   #stood = null;
+  /** Where the voice last began to speak, by a press or after a break. @type {Place} */
+  #begun = { track: 0, time: 0 };
 
   /** @type {import('./playback.js').PlaybackListener} */
   listener = {
@@ -81,6 +84,9 @@ export class Conductor {
   /** Called when a voice of the device does not speak: the service's goes on. */
   deviceFailed = () => {};
 
+  /** Called when the voice has become silent. */
+  silenced = () => {};
+
   /** @param {Company} company */
   constructor(company) {
     this.#with = company;
@@ -90,7 +96,10 @@ export class Conductor {
     this.#speaker = new Speaker(this.listener, company.tracks, timelineOf, company.controls);
     this.#keeper = new PlaceKeeper(company.tracks, timelineOf, company.bookmarks);
     this.#ahead = new Ahead(company.tracks, company.cues);
-    addEventListener('pagehide', () => this.#leave());
+    addEventListener('pagehide', () => {
+      this.#leave();
+      this.hush(); // a browser may keep the page to come back to, and a voice of the device does not end with it
+    });
     document.addEventListener('visibilitychange', () => document.hidden && this.#leave());
   }
 
@@ -102,9 +111,31 @@ export class Conductor {
     return this.#speaker;
   }
 
+  get stretch() {
+    return this.#stretch;
+  }
+
   /** Where the voice stood last, or began to speak; null where no place was found yet. */
   get stood() {
     return this.#stood;
+  }
+
+  /**
+   * Where "previous" counts from, if not from where the voice is: where it just began to speak. A word, a heading, an
+   * item of a list is over before somebody presses again, and would else be gone back to for ever.
+   */
+  get justBegun() {
+    if (this.#state !== 'speaking') return null;
+    return this.#heard() / this.#speaker.rate <= RESTART_AFTER ? this.#begun : null;
+  }
+
+  /** Seconds of the sound since the voice began to speak; across one track's end, no more is asked. */
+  #heard() {
+    const { track, time } = this.#speaker.place;
+    const begun = this.#begun;
+    if (track === begun.track) return time - begun.time;
+    if (track !== begun.track + 1) return Infinity;
+    return (this.timeline(begun.track)?.duration ?? Infinity) - begun.time + time;
   }
 
   /**
@@ -151,7 +182,8 @@ export class Conductor {
    * @param {(place: Place) => string} [wishes.tell]  what to say of the place where the voice does not
    */
   async travel(locate, { speak = !this.silent, onward = false, tell } = {}) {
-    const { announcer, display, voices } = this.#with;
+    const { announcer, bedtime, display, voices } = this.#with;
+    if (speak && this.silent) bedtime.wake();
     const from = this.#state === 'speaking' ? this.#speaker.place : null;
     const signal = this.#way.setOut(onward);
     this.#speaker.pause();
@@ -166,7 +198,7 @@ export class Conductor {
     try {
       const place = await found;
       if (signal.aborted) return;
-      this.#stretch.ask(place);
+      this.#stretch.ask(place, locate, onward);
       this.#enter(place.track);
       display.light(place, true);
       this.#settle(place);
@@ -179,7 +211,7 @@ export class Conductor {
       await this.#speaker.prepare(place.time, signal);
       await silence;
       announcer.clear();
-      this.#begin(place.time);
+      this.#begin();
       await this.#speaker.play();
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
@@ -189,7 +221,7 @@ export class Conductor {
   /** Stop where the voice is. */
   stop() {
     if (this.#state === 'speaking') {
-      this.#rest(this.#atWord(this.#speaker.place));
+      this.#rest(this.#here);
       return;
     }
     this.#way.turnBack();
@@ -211,10 +243,11 @@ export class Conductor {
     this.#with.display.over();
   }
 
-  /** @param {number} time */
-  #begin(time) {
+  #begin() {
+    const { place } = this.#speaker;
+    this.#begun = place;
     this.#speaker.heedVolume();
-    this.#setHalt(time);
+    this.#setHalt(place.time);
     this.#state = 'speaking';
   }
 
@@ -317,21 +350,23 @@ export class Conductor {
 
   #endSleep() {
     this.#with.bedtime.over();
-    this.#speaker.heedVolume();
+    this.#speaker.soften(1);
   }
 
   /** The system went on with the sound by itself. */
   #resumed() {
+    this.#with.bedtime.wake();
     this.#with.voices.claim();
     this.#show('starting');
-    this.#begin(this.#speaker.place.time);
+    this.#begin();
   }
 
   /** The sound broke off: the service may have been restarted, the network lost, the device's voice be none. */
   #recover() {
-    const { cues, tracks, announcer } = this.#with;
-    const here = this.#speaker.place;
+    const { announcer, bedtime, cues, tracks } = this.#with;
+    const here = this.#here;
     const { until } = this.#stretch;
+    if (bedtime.loudness(here.track, Infinity) === 0) return this.#fallAsleep(here);
     this.stop();
     if (!this.#speaker.isOfService) {
       this.deviceFailed();
@@ -345,7 +380,7 @@ export class Conductor {
     this.travel(
       async () => {
         await cues.reach(tracks[here.track].sound, this.#way.search, () => announcer.say(WAITING), 'HEAD');
-        return { ...this.#atWord(here), until };
+        return { ...here, until };
       },
       { speak: true },
     );
@@ -380,19 +415,22 @@ export class Conductor {
   }
 
   /**
-   * The same place, where its word begins.
+   * Where the voice is, at the beginning of its word; of its sentence where it is not known which word is said.
    *
-   * @param {Place} place
    * @returns {Place}
    */
-  #atWord({ track, time }) {
-    return { track, time: this.timeline(track)?.wordStart(time) ?? time };
+  get #here() {
+    const { track, time } = this.#speaker.place;
+    const timeline = this.timeline(track);
+    const begins = this.#speaker.knowsWords ? timeline?.wordStart(time) : timeline?.own(time, 'sentence');
+    return { track, time: begins ?? time };
   }
 
   /** @param {'silent' | 'starting'} state */
   #show(state) {
     this.#state = state;
     this.#with.display.speaking(state !== 'silent');
+    if (this.silent) this.silenced();
   }
 
   /**
@@ -432,14 +470,14 @@ export class Conductor {
     const { bedtime } = this.#with;
     const { place } = this.#speaker;
     this.#keeper.goOn(place);
+    this.#mishaps.goneOn(this.#heard());
     if (this.#speaker.isOfService) this.#ahead.goOn(place.track, remaining);
-    if (!bedtime.at) return;
     const loudness = bedtime.loudness(place.track, remaining);
-    if (loudness > 0) this.#speaker.heedVolume(loudness);
-    else this.#fallAsleep(this.#atWord(place));
+    if (loudness > 0) this.#speaker.soften(loudness);
+    else this.#fallAsleep(this.#here);
   }
 
   #leave() {
-    if (this.#state === 'speaking') this.#keeper.keep(this.#speaker.place);
+    if (this.#state === 'speaking') this.#keeper.keep(this.#here);
   }
 }

@@ -4,9 +4,10 @@
  * ("supérieure ou égale à 38 degrés"), not the signs that are shown: devices are silent at "≥", and spell "mg/kg".
  *
  * Its clock is the track's: while it says a sentence the time is that of the word it tells of (`boundary` events), and
- * where it tells of none, an estimate within the sentence; then words are not lit, the sentence is.
+ * where it tells of none, an estimate within the sentence, good enough for steps; then words are not lit, the sentence is.
  *
- * Pause is stop and say again from the word: `pause()` of the browsers' own does nothing on Android, and loses voices
+ * Pause is stop and say again, from the word that it told of, else from where it began: a device may be slower than the
+ * estimate, and what was not heard would be lost. `pause()` of the browsers' own does nothing on Android, and loses voices
  * elsewhere. One sentence is one utterance: Chromium cuts longer ones off after fifteen seconds.
  */
 
@@ -16,6 +17,13 @@
 
 /** A voice that has not begun after this never will: voices that are listed and not installed. */
 const SILENT_AFTER = 5000; // milliseconds
+
+/**
+ * A voice that is not done with a sentence after so many times its length in the service's sound, and some more, hangs:
+ * some never tell their end (Android's, when the screen was off).
+ */
+const SLOWER_AT_MOST = 3;
+const AND_SOME = 5000; // milliseconds
 
 export class DeviceVoice {
   #listener;
@@ -60,11 +68,8 @@ export class DeviceVoice {
 
   set rate(rate) {
     if (rate === this.#rate) return;
-    const time = this.time;
     this.#rate = rate;
-    if (!this.#wanted) return;
-    this.#time = this.#wordStart(time);
-    this.#say();
+    if (this.#wanted) this.#say();
   }
 
   /** Holds from the next sentence on. */
@@ -90,7 +95,6 @@ export class DeviceVoice {
   }
 
   pause() {
-    if (this.#wanted) this.#time = this.time;
     this.#wanted = false;
     this.#turn++;
     this.#since = 0;
@@ -102,12 +106,6 @@ export class DeviceVoice {
     const timeline = this.#track && this.#timelineOf(this.#track);
     if (!timeline) return undefined;
     return timeline.cues[Math.max(timeline.at(this.#time).cue, 0)];
-  }
-
-  /** @param {number} time */
-  #wordStart(time) {
-    const timeline = this.#track && this.#timelineOf(this.#track);
-    return timeline?.wordStart(time) ?? time;
   }
 
   /** Say the sentence that the time is in, from its word on, and then those after it. */
@@ -137,6 +135,8 @@ export class DeviceVoice {
     spoken.onstart = () => {
       if (turn !== this.#turn) return;
       clearTimeout(this.#timer);
+      const left = ((cue.end - this.#time) / this.#rate) * 1000;
+      this.#timer = setTimeout(() => turn === this.#turn && this.#fail(), SLOWER_AT_MOST * left + AND_SOME);
       this.#since = performance.now();
       this.#listener.frame(this.#time);
     };
@@ -152,6 +152,7 @@ export class DeviceVoice {
     };
     spoken.onend = () => {
       if (turn !== this.#turn) return;
+      clearTimeout(this.#timer);
       this.#time = cue.end;
       this.#progress();
       if (turn === this.#turn && !this.#halts()) this.#next(turn);

@@ -25,7 +25,7 @@ export function groupVoices(voices) {
   const seen = new Set();
   for (const voice of voices) {
     const language = voice.lang.replace('_', '-'); // Android
-    if (!voice.localService || !/^fr\b/i.test(language) || seen.has(voice.voiceURI)) continue;
+    if (!speaksHere(voice) || !/^fr\b/i.test(language) || seen.has(voice.voiceURI) || VARIANT.test(voice.name)) continue;
     seen.add(voice.voiceURI);
     const country = language.split('-')[1]?.toUpperCase() ?? 'FR';
     groups.set(country, [...(groups.get(country) ?? []), voice]);
@@ -35,6 +35,19 @@ export function groupVoices(voices) {
     name: `Voix de cet appareil (${COUNTRIES[country] ?? country})`,
     voices: (groups.get(country) ?? []).toSorted((a, b) => a.name.localeCompare(b.name, 'fr')),
   }));
+}
+
+/** Speech Dispatcher lists each voice of espeak-ng in a hundred disguises: « French (France)+whisper ». */
+const VARIANT = /\S\+\S/;
+
+/**
+ * Whether it speaks on the device itself. Firefox says of Speech Dispatcher's that they do not (seen, Firefox 153 on Debian):
+ * they do.
+ *
+ * @param {SpeechSynthesisVoice} voice
+ */
+function speaksHere({ localService, voiceURI }) {
+  return localService || voiceURI.startsWith('urn:moz-tts:speechd:');
 }
 
 /** @type {Record<string, string>} */

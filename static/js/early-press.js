@@ -5,6 +5,7 @@
  * happens where the script does not come; the page then says so.
  */
 
+import { takeDoublePressesForOne } from './double-press.js';
 import { pressedLink } from './pressed-link.js';
 
 /** How long a script may take, from the press on. */
@@ -25,6 +26,8 @@ const come = new Set();
 /** @type {{ by: HTMLElement, own: Node[], awaits: Coming } | null} `own` is what it shows otherwise */
 let pressed = null;
 let late = 0;
+
+takeDoublePressesForOne();
 
 // No AbortSignal: browsers that pass over it (Firefox 85, Chrome 89) may be too old for the other scripts, and a press
 // given back to the form would be caught here again, without an end. So `come` alone says what is kept.

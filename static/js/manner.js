@@ -1,10 +1,13 @@
 /**
- * How the voice speaks: how fast, how loud, with which voice, with which pauses. Each may change while it speaks, which
- * then goes on from the same word.
+ * How the voice speaks, where a change is more than a number: how fast, and with which voice. Either may change while it
+ * speaks, which then goes on from the same word.
  */
 
 import { showPosition } from './media-session.js';
 import { exchange } from './other-tracks.js';
+
+/** While the tracks of a speed were brought, another speed was wished: they are not taken. */
+class Overtaken extends Error {}
 
 export class Manner {
   #conductor;
@@ -41,7 +44,7 @@ export class Manner {
    */
   changeSpeed(otherTracks) {
     if (this.#conductor.speaker.reachesSpeed) this.#heedSpeed();
-    else this.#change(otherTracks);
+    else this.#exchangeTracks(otherTracks);
   }
 
   #heedSpeed() {
@@ -59,27 +62,23 @@ export class Manner {
    *
    * @param {() => Promise<import('./tracks.js').Track[]>} otherTracks
    */
-  #change(otherTracks) {
-    const { tracks, places } = this.#with;
-    const wordAt = exchange(tracks, (track) => this.#conductor.timeline(track), otherTracks);
+  #exchangeTracks(otherTracks) {
+    const { controls, tracks, places } = this.#with;
+    const { speed } = controls;
+    const wordAt = exchange(tracks, (track) => this.#conductor.timeline(track), async () => {
+      const others = await otherTracks();
+      if (controls.speed !== speed) throw new Overtaken();
+      return others;
+    });
     this.#conductor.travel(
       async (source, here) => {
         const place = await here();
         const word = await wordAt(place);
         if (!word) return place;
-        return places.within(word.section, word.part, (timeline) => timeline.find(word.sentence, word.offset), source);
+        const until = await this.#conductor.stretch.findAgain(source);
+        return { ...(await places.within(word.section, word.part, (timeline) => timeline.find(word), source)), until };
       },
       { onward: true },
     );
-  }
-
-  /** Other pauses are wished. */
-  changePauses() {
-    this.#conductor.heedPauses();
-  }
-
-  /** Another volume is wished. */
-  changeVolume() {
-    this.#conductor.speaker.heedVolume();
   }
 }

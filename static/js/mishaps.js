@@ -6,6 +6,9 @@ import { BROKEN, HELD_BACK } from './wording.js';
 /** How often a sound that broke off is tried again before the listener is asked to. */
 const RETRIES = 2;
 
+/** A sound that has gone on for so long is well again: a train may go through many tunnels in one section. */
+const WELL_AFTER = 10; // seconds of the sound
+
 export class Mishaps {
   #breaks = 0;
 
@@ -18,6 +21,11 @@ export class Mishaps {
   /** All is well: what broke before does not count any more. */
   over() {
     this.#breaks = 0;
+  }
+
+  /** @param {number} heard  seconds of the sound without a break */
+  goneOn(heard) {
+    if (heard > WELL_AFTER) this.over();
   }
 }
 

@@ -16,7 +16,7 @@ import { tracksAt } from './other-tracks.js';
 import { Places } from './places.js';
 import { keepWish } from './preferences.js';
 import { pressedLink } from './pressed-link.js';
-import { Bookmarks } from './resume.js';
+import { Bookmarks, sectionNow } from './resume.js';
 import { Follower } from './scroll.js';
 import { Shortcuts } from './shortcuts.js';
 import { Here, whenHeard, whenOver, whenWordHeard } from './start-here.js';
@@ -24,6 +24,7 @@ import { firstOf, readTracks } from './tracks.js';
 import { COPIED, FORGOTTEN, NOTHING_SELECTED, notCopied } from './wording.js';
 
 class Player {
+  #main;
   #document;
   #tracks;
   #places;
@@ -41,6 +42,7 @@ class Player {
    * @param {HTMLElement} bar
    */
   constructor(main, bar) {
+    this.#main = main;
     this.#document = main.dataset.document ?? '';
     this.#tracks = readTracks(main);
     this.#places = new Places(this.#tracks);
@@ -67,14 +69,15 @@ class Player {
         'copy-link': () => this.#copyLink(),
         forget: () => this.#forget(),
         'more-time': () => {
-          this.#bedtime.extend();
-          this.#manner.changeVolume();
+          const told = this.#bedtime.extend();
+          this.#conductor.speaker.soften(1);
+          if (this.#conductor.silent) this.#announcer.say(told); // else the voice that is loud again tells
         },
       },
       {
         speed: (speed) => this.#changeSpeed(speed),
         volume: (volume) => {
-          this.#manner.changeVolume();
+          this.#conductor.speaker.heedVolume();
           keepWish('volume', volume);
         },
         unit: (unit) => {
@@ -82,13 +85,13 @@ class Player {
           keepWish('unit', unit);
         },
         pauses: (pauses) => {
-          this.#manner.changePauses();
+          this.#conductor.heedPauses();
           keepWish('pauses', pauses);
         },
         loop: () => {}, // heeded where the section or the selection ends
         sleep: (choice) => {
           this.#bedtime.choose(choice);
-          this.#manner.changeVolume();
+          this.#conductor.speaker.soften(1);
         },
         voice: (voice) => {
           keepVoice(voice);
@@ -120,8 +123,8 @@ class Player {
     };
     this.#conductor = new Conductor(company);
     this.#manner = new Manner(this.#conductor, company);
-    this.#controls.volumeMoved = () => this.#manner.changeVolume();
-    this.#resume(bookmarks, buttons);
+    this.#controls.volumeMoved = () => this.#conductor.speaker.heedVolume();
+    if (!this.#resume(bookmarks, buttons)) this.#standAtLinked();
     this.#takeMediaKeys();
     this.#takeLinks();
     this.#waitForWords();
@@ -130,19 +133,30 @@ class Player {
   }
 
   /**
+   * Stand where the last visit ended; false where there is no such place.
+   *
    * @param {Bookmarks} bookmarks
    * @param {ListenButtons} buttons
    */
   #resume(bookmarks, buttons) {
     const bookmark = bookmarks.load();
-    const track = bookmark ? firstOf(this.#tracks, bookmark.section) : -1;
-    if (!bookmark || track < 0) return;
-    const { section, part, sentence, offset } = bookmark;
+    const section = bookmark && sectionNow(this.#main, bookmark);
+    const track = section ? firstOf(this.#tracks, section) : -1;
+    if (!bookmark || !section || track < 0) return false;
     this.#conductor.standAt((source) =>
-      this.#places.within(section, part, (timeline) => timeline.find(sentence, offset), source),
+      this.#places.within(section, bookmark.part, (timeline) => timeline.find(bookmark), source),
     );
     buttons.offerResume();
     this.#display.offer(track);
+    return true;
+  }
+
+  /** Somebody has sent the address of a paragraph: the bar is there to listen from it, in one press. */
+  #standAtLinked() {
+    const place = this.#here.linked;
+    if (!place) return;
+    this.#conductor.standAt((source) => this.#onwardFrom(place, source));
+    this.#display.offer(firstOf(this.#tracks, this.#sectionAround(place)));
   }
 
   // --- presses -------------------------------------------------------------------------------------------------------
@@ -165,11 +179,12 @@ class Player {
    */
   #step(direction, unit = this.#controls.unit) {
     this.#display.follow();
-    const { rate } = this.#conductor.speaker;
-    this.#conductor.travel(async (source, here) => this.#places.step(await here(), direction, unit, rate, source), {
-      onward: true,
-      tell: (place) => this.#display.nameOf(place, unit),
-    });
+    const { justBegun, speaker } = this.#conductor;
+    const from = direction < 0 ? justBegun : null;
+    this.#conductor.travel(
+      async (source, here) => this.#places.step(from ?? (await here()), direction, unit, speaker.rate, source),
+      { onward: true, tell: (place) => this.#display.nameOf(place, unit) },
+    );
   }
 
   /** The word, sentence, paragraph or section again. */
@@ -185,13 +200,16 @@ class Player {
   /** @param {import('./start-here.js').TextPlace | null} place */
   #listenFrom(place) {
     this.#display.follow();
-    this.#conductor.travel(
-      (source) =>
-        this.#places.onward(
-          this.#sectionAround(place), (timeline) => (place ? whenHeard(timeline, place) : 0), source,
-        ),
-      { speak: true },
-    );
+    this.#conductor.travel((source) => this.#onwardFrom(place, source), { speak: true });
+  }
+
+  /**
+   * @param {import('./start-here.js').TextPlace | null} place
+   * @param {import('./places.js').Source} source
+   */
+  #onwardFrom(place, source) {
+    const find = (/** @type {import('./timeline.js').Timeline} */ timeline) => (place ? whenHeard(timeline, place) : 0);
+    return this.#places.onward(this.#sectionAround(place), find, source);
   }
 
   #listenToSelection() {
@@ -315,13 +333,19 @@ class Player {
   /** Browsers tell their voices late, some when they please: the list is not touched while the voice speaks. */
   #offerDeviceVoices() {
     if (typeof speechSynthesis === 'undefined') return;
+    let late = true;
     const offer = () => {
-      if (!this.#conductor.silent) return;
+      if (!this.#conductor.silent || !late) return;
+      late = false;
       const chosen = chosenVoice();
       this.#controls.showVoices(groupVoices(speechSynthesis.getVoices()), chosen);
       this.#speakWith(chosen);
     };
-    speechSynthesis.addEventListener?.('voiceschanged', offer);
+    speechSynthesis.addEventListener?.('voiceschanged', () => {
+      late = true;
+      offer();
+    });
+    this.#conductor.silenced = offer;
     offer();
     this.#conductor.deviceFailed = () => {
       this.#controls.choose('voice', '');

@@ -5,8 +5,14 @@
  * few times a second, for as long as there is something to be heard.
  */
 
-/** How long the voice grows softer before it stops. */
-export const FADE = 10; // seconds of listening
+/**
+ * How long the voice grows softer before the clock stops it: that is how it warns, and whoever is still awake must have
+ * the time to find « 10 minutes de plus » (WCAG 2.2.1 asks for twenty seconds at least).
+ */
+export const FADE = 30; // seconds
+
+/** The same before the end of a section or of the page, which is to be heard: nothing is cut off there. */
+export const SOFT_END = 10; // seconds of listening
 
 const MORE = 10; // minutes, each time it is asked for more
 
@@ -55,9 +61,8 @@ export class SleepTimer {
    */
   loudness(now, section, page) {
     if (this.#at === '') return 1;
-    const left = this.#at === 'minutes' ? (this.#end - now) / 1000 : this.#at === 'section' ? section : page;
-    // The end of a section is heard, if softly: where it is, the end of the sound tells.
-    const least = this.#at === 'minutes' ? 0 : 0.1;
-    return Math.min(Math.max(left / FADE, least), 1);
+    if (this.#at === 'minutes') return Math.min(Math.max((this.#end - now) / 1000 / FADE, 0), 1);
+    const left = this.#at === 'section' ? section : page;
+    return Math.min(Math.max(left / SOFT_END, 0.1), 1); // where it ends, the end of the sound tells
   }
 }

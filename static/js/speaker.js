@@ -21,6 +21,8 @@ export class Speaker {
   #track = 0;
   /** @type {import('./halts.js').Halt | null} */
   #halt = null;
+  /** How much of the volume that is wished is heard: the sleep timer makes it less. */
+  #part = 1;
 
   /**
    * @param {import('./playback.js').PlaybackListener} listener
@@ -91,13 +93,19 @@ export class Speaker {
     return !this.isOfService || canPlayAt(this.#controls.speed / this.#tracks[this.#track].speed);
   }
 
+  /** Another volume may be wished. */
+  heedVolume() {
+    this.#voice.volume = this.#controls.volume * this.#part;
+  }
+
   /**
-   * The volume that is wished, or a part of it.
+   * Speak at a part of the volume that is wished.
    *
-   * @param {number} [part]
+   * @param {number} part  from 0 to 1
    */
-  heedVolume(part = 1) {
-    this.#voice.volume = this.#controls.volume * part;
+  soften(part) {
+    this.#part = part;
+    this.heedVolume();
   }
 
   /**

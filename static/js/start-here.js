@@ -9,6 +9,7 @@
  * - mouse, finger: the place last pressed in the text (where a browser sets no caret on a tap, the point of the press);
  * - selection, or caret browsing (F7): where the selection begins;
  * - Tab key: the link last focused in the text;
+ * - the address of a paragraph, opened from a message: that paragraph;
  * - screen reader, or a place that has left the window since: the first line in sight. A page cannot know a screen
  *   reader's cursor, but screen readers scroll it into sight, and each heading has a listening button of its own.
  *
@@ -48,6 +49,7 @@ export class Here {
   constructor(main, bar) {
     this.#main = main;
     this.#bar = bar;
+    this.#point(this.linked);
     document.addEventListener('selectionchange', () => {
       const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
       if (range) this.#point(this.#textPlace(range.startContainer, range.startOffset));
@@ -65,6 +67,12 @@ export class Here {
       if (!(target instanceof HTMLAnchorElement)) return;
       this.#point(this.#textPlace(document.getElementById(target.dataset.start ?? '') ?? target, 0));
     });
+  }
+
+  /** The paragraph or cell that the page's address names; null where it names none. */
+  get linked() {
+    const element = document.getElementById(location.hash.slice(1));
+    return element && SHOWS_SENTENCES.test(element.id) && this.#main.contains(element) ? { element, offset: 0 } : null;
   }
 
   /**

@@ -1,12 +1,16 @@
 /** The stretch of the page that was asked for, a selection: where it begins, where it ends, and whether it begins again. */
 
 /** @typedef {import('./places.js').Place} Place */
+/** @typedef {import('./places.js').Source} Source */
+/** @typedef {(source: Source, here: () => Promise<Place>) => Promise<Place>} Locate */
 
 export class Stretch {
   /** @type {Place | null} */
   #begins = null;
   /** @type {Place | null} */
   #until = null;
+  /** @type {Locate | null} how it was found */
+  #origin = null;
 
   /** Where it ends; undefined where the whole page is read. */
   get until() {
@@ -14,20 +18,47 @@ export class Stretch {
   }
 
   /**
-   * The voice is to go on from a place. One that has an end of its own begins a stretch, one that has none leaves it.
+   * The voice is to go on from a place. One that has an end of its own begins a stretch. One that has none leaves it,
+   * unless it was come to by a step (`onward`) and lies within: a sentence said again is still of the selection.
    *
    * @param {Place} place
+   * @param {Locate} origin  how the place was found
+   * @param {boolean} [onward]
    */
-  ask(place) {
-    const until = place.until ?? null;
-    if (until !== this.#until) this.#begins = until && place;
+  ask(place, origin, onward = false) {
+    const until = place.until ?? (onward && this.#holds(place) ? this.#until : null);
+    if (until !== this.#until) this.#begin(until && place, origin);
     this.#until = until;
+  }
+
+  /**
+   * Find it in other tracks of the same page; gives where it now ends.
+   *
+   * @param {Source} source
+   */
+  async findAgain(source) {
+    if (!this.#begins || !this.#origin) return undefined;
+    const { begins, origin } = { begins: this.#begins, origin: this.#origin };
+    const found = await origin(source, async () => begins);
+    this.#begin(found, origin);
+    this.#until = found.until ?? null;
+    return found.until;
+  }
+
+  /**
+   * @param {Place | null} begins
+   * @param {Locate} origin
+   */
+  #begin(begins, origin) {
+    this.#begins = begins;
+    this.#origin = begins && origin;
   }
 
   /** Read on without an end. */
   leave() {
     this.#begins = null;
     this.#until = null;
+    this.#origin = null;
   }
 
   /**
@@ -46,6 +77,12 @@ export class Stretch {
    */
   endsBefore(track) {
     return this.#until !== null && this.#until.track < track;
+  }
+
+  /** @param {Place} place */
+  #holds(place) {
+    const [begins, until] = [this.#begins, this.#until];
+    return begins !== null && until !== null && !comesBefore(place, begins) && comesBefore(place, until);
   }
 
   /** Where it is read from once more; null where it holds nothing that could be. */

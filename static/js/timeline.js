@@ -149,16 +149,17 @@ export class Timeline {
   }
 
   /**
-   * When the sentence `id` is heard, at the word shown at `offset` of its element where there is one; null where the
-   * track does not hold the sentence.
+   * When a sentence is heard, at the word shown at `offset` of it where there is one: the sentence of that name, unless its
+   * text is another now, else the one of that text; null where the track holds neither.
    *
-   * @param {string} id
-   * @param {number} offset  UTF-16 code units
+   * @param {{ sentence: string, text: string, offset: number }} sought  an empty text is any
    */
-  find(id, offset) {
-    const cue = this.cues.find((candidate) => candidate.sentence === id);
+  find({ sentence, text, offset }) {
+    const same = (/** @type {Cue} */ cue) => cue.text.trimEnd() === text.trimEnd();
+    const named = this.cues.find((cue) => cue.sentence === sentence && (!text || same(cue)));
+    const cue = named ?? (text ? this.cues.find(same) : undefined);
     if (!cue) return null;
-    const word = cue.words.findLast(({ range }) => range[0] <= offset);
+    const word = cue.words.findLast(({ range }) => range[0] - cue.range[0] <= offset);
     return word ? word.start : cue.start;
   }
 }

@@ -106,6 +106,7 @@ UNEVEN = """() => [...document.querySelectorAll('body, body *')].filter((element
 }).map((element) => element.outerHTML.slice(0, 80))"""
 
 
+@pytest.mark.proves("wcag:1.4.12", "rgaa:10.12")
 @pytest.mark.parametrize("path", ["/pages/exemple", "/preferences"])
 def test_letters_are_spread_by_their_own_size(open_page: OpenPage, sample_server: str, path: str) -> None:
     """In the bar, in titles and in buttons too, which are not as large as huge text."""

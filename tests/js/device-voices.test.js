@@ -21,3 +21,9 @@ test('French voices of the device alone, France first, each once', () => {
   ]);
   assert.deepEqual(groupVoices([]), []);
 });
+
+test('Firefox says that voices of Speech Dispatcher are distant, and lists each a hundred times', () => {
+  const dispatched = (name) => ({ ...voice(name, 'fr-FR', false), voiceURI: `urn:moz-tts:speechd:${encodeURIComponent(name)}?fr-FR` });
+  const groups = groupVoices(['French (France)+whisper', 'French (France)', 'French (France)+Nguyen'].map(dispatched));
+  assert.deepEqual(groups[0].voices.map(({ name }) => name), ['French (France)']);
+});

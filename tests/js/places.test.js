@@ -70,19 +70,19 @@ test('on to the next section, past the parts of the own one', async () => {
 });
 
 test('a sentence is looked for in its part, then in the others, else the section begins', async () => {
-  const find = (sentence) => (timeline) => timeline.find(sentence, 0);
+  const find = (sentence) => (timeline) => timeline.find({ sentence, text: '', offset: 0 });
   assert.deepEqual(await places.within('s2', 1, find('s2.1@5'), source), { track: 2, time: 5 });
   assert.deepEqual(await places.within('s2', 0, find('s2.1@5'), source), { track: 2, time: 5 });
   assert.deepEqual(await places.within('s2', 1, find('gone'), source), { track: 1, time: 0 });
 });
 
 test('from what is passed over on, the voice goes to what comes next', async () => {
-  const find = (sentence) => (timeline) => timeline.find(sentence, 0);
+  const find = (sentence) => (timeline) => timeline.find({ sentence, text: '', offset: 0 });
   assert.deepEqual(await places.onward('s2', find('s2.1@5'), source), { track: 2, time: 5 });
   assert.deepEqual(await places.onward('s2', find('gone'), source), { track: 3, time: 0 });
   assert.deepEqual(await places.onward('s4', find('gone'), source), { track: 3, time: 0 }, 'after the last there is none');
   const passed = { section: 's1', find: find('gone') };
-  const over = { section: 's1', find: (timeline) => timeline.find('s1.0@5', 0) };
+  const over = { section: 's1', find: (timeline) => timeline.find({ sentence: 's1.0@5', text: '', offset: 0 }) };
   const selection = await places.between(passed, over, source);
   assert.deepEqual(selection, { track: 1, time: 0, until: { track: 1, time: 0 } }, 'nothing of it is heard');
 });

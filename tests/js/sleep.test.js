@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { FADE, SleepTimer } from '../../static/js/sleep.js';
+import { FADE, SOFT_END, SleepTimer } from '../../static/js/sleep.js';
 
 const minute = 60_000;
 
@@ -21,6 +21,10 @@ test('minutes end in a fade, and silence', () => {
   assert.equal(timer.loudness(timer.end + minute, 900, 900), 0);
 });
 
+test('the fade leaves the time to ask for more (WCAG 2.2.1: twenty seconds)', () => {
+  assert.ok(FADE >= 20);
+});
+
 test('ten minutes more, in the fade too', () => {
   const timer = new SleepTimer();
   timer.set('5', 0);
@@ -33,7 +37,7 @@ test('the end of a section or of the page is heard, softly, and stopped by the s
   const timer = new SleepTimer();
   timer.set('section', 0);
   assert.equal(timer.loudness(0, Infinity, 900), 1);
-  assert.equal(timer.loudness(0, FADE / 2, 900), 0.5);
+  assert.equal(timer.loudness(0, SOFT_END / 2, 900), 0.5);
   assert.equal(timer.loudness(0, 0, 900), 0.1);
   timer.set('page', 0);
   assert.equal(timer.loudness(0, 0, Infinity), 1);

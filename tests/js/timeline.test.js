@@ -17,6 +17,11 @@ function cue(sentence, start, texts, element = 'b1', offset = 0) {
 const silent = { sentence: 'dash', element: 'b2', text: '– ', start: 5, end: 5, range: [0, 2], words: [] };
 const timeline = new Timeline([cue('one', 0.25, ['Ne', 'doublez', 'pas']), silent, cue('two', 5, ['la', 'dose'], 'b3')], 8);
 
+/** As a bookmark seeks. */
+function find(sentence, offset, text = '') {
+  return timeline.find({ sentence, text, offset });
+}
+
 test('binary search finds what a walk finds', () => {
   const items = [0, 0.1, 0.1, 2, 3.5, 3.6, 9].map((start) => ({ start }));
   for (let time = -1; time < 10; time += 0.03) {
@@ -47,7 +52,7 @@ test('in the silence after a sentence it stays, and no word is heard', () => {
 
 test('nobody can be in a silent sentence', () => {
   assert.deepEqual(timeline.cues.map((one) => one.sentence), ['one', 'two']);
-  assert.equal(timeline.find('dash', 0), null);
+  assert.equal(find('dash', 0), null);
 });
 
 test('previous: within two seconds of listening to the one before, later to its own start', () => {
@@ -100,15 +105,24 @@ test('a stop in a word goes on from its start, a stop in the silence from there'
 });
 
 test('a sentence is found again, at the word shown at an offset', () => {
-  assert.equal(timeline.find('two', 0), 5);
-  assert.equal(timeline.find('two', 3), 6); // "dose"
-  assert.equal(timeline.find('two', 4), 6); // within it
-  assert.equal(timeline.find('gone', 0), null);
+  assert.equal(find('two', 0), 5);
+  assert.equal(find('two', 3), 6); // "dose"
+  assert.equal(find('two', 4), 6); // within it
+  assert.equal(find('gone', 0), null);
+});
+
+test('a sentence whose number is another now is found by its words, and none is taken for it', () => {
+  const text = 'la dose';
+  assert.equal(find('two', 3, text), 6);
+  assert.equal(find('one', 3, text), 6, 'the words, not the number');
+  assert.equal(find('two', 3, 'la dose oubliée'), null);
+  const later = new Timeline([cue('two', 5, ['la', 'dose'], 'b3', 40)], 8);
+  assert.equal(later.find({ sentence: 'two', text, offset: 3 }), 6, 'longer text before it in its paragraph');
 });
 
 test('a sentence without words is found at its start', () => {
   const wordless = new Timeline([{ ...silent, end: 6 }], 7);
-  assert.equal(wordless.find('dash', 1), 5);
+  assert.equal(wordless.find({ sentence: 'dash', text: '', offset: 1 }), 5);
   assert.deepEqual(wordless.at(5.5), { cue: 0, word: -1 });
   assert.equal(wordless.wordStart(5.5), 5);
 });

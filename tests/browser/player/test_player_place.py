@@ -26,7 +26,7 @@ def test_the_next_visit_goes_on_at_the_same_word(listener: OpenListener) -> None
         heard.listen_to("Les doses")
     kept = json.loads(heard.page.evaluate("() => JSON.stringify(localStorage)"))
     assert list(kept) == ["place:ecoute"]
-    assert json.loads(kept["place:ecoute"]).keys() == {"section", "part", "sentence", "offset"}
+    assert json.loads(kept["place:ecoute"]).keys() == {"section", "title", "part", "sentence", "text", "offset"}
     assert heard.probe("probe.plays") == []
     button = heard.page.locator("[data-listen-all]")
     expect(button).to_have_accessible_name("Reprendre l’écoute")
