@@ -25,6 +25,7 @@ import {
   PAUSED_UNKEPT,
   SECTION_OVER,
   SELECTION_OVER,
+  SLOW,
   WAITING,
 } from './wording.js';
 
@@ -75,7 +76,7 @@ export class Conductor {
     halted: () => this.#halted(),
     interrupted: () => this.stop(),
     resumed: () => this.#resumed(),
-    starved: () => this.#with.announcer.say(WAITING),
+    starved: () => this.#with.announcer.say(SLOW),
     fed: () => this.#with.announcer.clear(),
     failed: () => this.#recover(),
     silent: () => this.#standsStill(),

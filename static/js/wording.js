@@ -24,6 +24,7 @@ export function sectionPlace(number, count, title) {
 }
 
 export const WAITING = 'Le son se prépare, un instant…';
+export const SLOW = 'La connexion est lente : le son arrive, un instant…';
 export const PAUSED = 'En pause.';
 export const FINISHED = 'Fin de la page.';
 export const BROKEN = 'Le son s’est interrompu. Vérifiez votre connexion, puis appuyez sur « Écouter ».';

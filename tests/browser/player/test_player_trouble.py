@@ -203,7 +203,7 @@ def test_a_network_that_neither_answers_nor_breaks_is_given_up(listener: OpenLis
 
     heard = listener(prepare=prepare)
     heard.section("Les doses").click()
-    expect(heard.status).to_have_text("Le son se prépare, un instant…")
+    expect(heard.status).to_have_text("La connexion est lente : le son arrive, un instant…")
 
     def given_up() -> bool:
         heard.page.clock.fast_forward(32_000)  # ms: longer than it waits for one answer
