@@ -64,6 +64,11 @@ CASES: dict[str, Callable[[], str | bytes]] = {
     + "".join(f"<p id=n{n}>note {n}</p>" for n in range(10_000)),
     "20,000 headings": lambda: _WORDS + "<h2>mot</h2><p>texte</p>" * 12_000,
     "20,000 doubles for a phone": lambda: _WORDS + f"<div class=hidden-mobile>{_ROW}</div><div class=hidden-desktop>{_ROW}</div>" * 10_000,
+    "8,000 lines that announce other pages": lambda: _WORDS + "<p>À lire aussi</p><p>un mot</p>" * 8_000,
+    "5,000 rows of links to boxes": lambda: _WORDS + "".join(
+        f"<ul><li><a href=#a{n}>un</a></li><li><a href=#b{n}>deux</a></li></ul><div id=a{n}>mot</div><div id=b{n}>mot</div>" for n in range(5_000)
+    ),
+    "6,000 accordions": lambda: _WORDS + "<div class=accordion><div>un</div><div>mot</div><div>deux</div><div>mot</div></div>" * 6_000,
     "10,000 cards": lambda: _WORDS + "<div class=c><h3><a href=/x>Une actualité</a></h3><p>Un résumé.</p></div>" * 8_000,
     "10,000 abbreviations in a sentence": lambda: "<p>" + "<abbr title='un sens'>SIGLE</abbr> " * 20_000,
     "one sentence of 4 MB": lambda: "<p>" + "mot " * 1_000_000,

@@ -22,6 +22,7 @@ from reader.extract.document.language import block_languages, document_language
 from reader.extract.document.ledger import keep_ledger
 from reader.extract.guards import admit
 from reader.extract.markup.parse import parse
+from reader.extract.panels.boxes import mark_boxes
 from reader.extract.panels.find import find_panels
 from reader.extract.panels.rest import show_rest
 from reader.extract.pause import collector_at_rest
@@ -63,6 +64,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_consent(tree, plan)
     show_rest(tree, plan)
     find_panels(tree, plan)
+    mark_boxes(tree, plan)
     mark_furniture(tree, plan)
     mark_switchers(tree, plan)
     mark_kicker(tree, plan, page_title)

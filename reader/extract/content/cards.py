@@ -18,6 +18,7 @@ from reader.model import Reason
 _NEVER = frozenset(
     {"p", "tr", "td", "th", "tbody", "thead", "dd", "dt", "br", "hr", "option", "col", "figure", "blockquote"}
 )
+_LISTS = frozenset({"li", "ul", "ol", "dl"})
 _MOST_WORDS = 90
 _FEW_WORDS = 45
 _LABEL_WORDS = 10  # of a row's title, and of the link to all of its kind
@@ -212,7 +213,7 @@ def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
     blocks = sum(inner.tag == TEXT and inner.words > 0 for inner in inside)
     if titled or (pictured and _reads_on(tree, node, links)):
         return True
-    if node.tag == "li" and not pictured:
+    if node.tag in _LISTS and not pictured:
         return False  # a list of links may be the page's own: its place decides, later
     return node.linked * 2 >= node.words and (pictured or blocks > 1) and node.linked >= 3
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bs4.element import NavigableString, Tag
 
 AREAS = ("<area",)  # what tells of them in the page's code, in small letters
-_MOST = 200  # places
+_NEAR = 8  # elements up
 
 
 def show_areas(tags: list[Tag]) -> None:
@@ -16,12 +16,14 @@ def show_areas(tags: list[Tag]) -> None:
     for tag in tags:
         if tag.name == "img" and tag.attrs.get("usemap"):
             pictures.setdefault(str(tag.attrs["usemap"]).lstrip("#"), tag)
+    maps: dict[int, tuple[Tag, list[Tag]]] = {}
     for tag in tags:
-        if tag.name != "map":
-            continue
-        picture = pictures.get(str(tag.attrs.get("name") or tag.attrs.get("id") or ""))
-        areas = [area for area in tag.find_all("area", limit=_MOST) if _says(area)]
-        if picture is None or not areas:
+        around = _map_of(tag) if tag.name == "area" and _says(tag) else None
+        if around is not None:
+            maps.setdefault(id(around), (around, []))[1].append(tag)
+    for around, areas in maps.values():
+        picture = pictures.pop(str(around.attrs.get("name") or around.attrs.get("id") or ""), None)
+        if picture is None:
             continue
         listed = Tag(name="ul")
         for area in areas:
@@ -29,8 +31,16 @@ def show_areas(tags: list[Tag]) -> None:
             link.append(NavigableString(str(area.attrs["alt"])))
             item.append(link)
             listed.append(item)
-        tag.extract()
+        around.extract()
         picture.insert_after(listed)
+
+
+def _map_of(area: Tag) -> Tag | None:
+    """The map that a place stands in; browsers take the nearest, some elements up."""
+    for above, _ in zip(area.parents, range(_NEAR), strict=False):
+        if above.name == "map":
+            return above
+    return None
 
 
 def _says(area: Tag) -> bool:

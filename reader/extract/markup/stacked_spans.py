@@ -28,9 +28,11 @@ def stack_spans(nodes: list[Node]) -> None:
         box = node.parent
         if box is None or box is last or box.tag not in _BOXES:
             continue
+        if next(child for child in box.children if child.words) is not node:
+            continue
         last = box
         spans = [child for child in box.children if child.words]
-        if spans[0] is node and len(spans) > 1 and all(map(_is_line, spans)) and _apart(box):
+        if len(spans) > 1 and all(map(_is_line, spans)) and _apart(box):
             for span in spans:
                 span.tag = "div"
 

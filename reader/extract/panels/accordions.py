@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, Node, Tree
 
-_NAMES = frozenset("accordion accordions accordeon accordeons collapsible collapsibles".split())
+ACCORDIONS = frozenset("accordion accordions accordeon accordeons collapsible collapsibles".split())
 _QUESTIONS = frozenset({"faq", "faqs"})
 _LABEL_WORDS = 30
 _MOST = 400  # items
@@ -19,7 +19,7 @@ _BOXES = frozenset({"div", "section", "article", "dd", "p", "ul", "ol"})
 def by_shape(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each line with the box under it, open or shut: the first is often open, and only its neighbours are hidden."""
     for node in tree.inside(tree.body):
-        if node.attributes and node.words and node.tag in BLOCKS and node.names & (_NAMES | _QUESTIONS):
+        if node.attributes and node.words and node.tag in BLOCKS and node.names & (ACCORDIONS | _QUESTIONS):
             rows = [child for child in node.elements if child.words]
             if 1 < len(rows) <= _MOST:
                 yield from _pairs(tree, node, rows)
@@ -39,7 +39,7 @@ def _pairs(tree: Tree, node: Node, rows: list[Node]) -> Iterator[tuple[Node, Nod
     pairs = [(line, box) for line, box in pairs if line.tag not in HEADINGS]  # which head their boxes as it is
     if not pairs or len({line.tag for line, _ in pairs}) > 1 or len({box.tag for _, box in pairs}) > 1:
         return
-    if not node.names & _NAMES and not all(tree.text(line).endswith("?") for line, _ in pairs):
+    if not node.names & ACCORDIONS and not all(tree.text(line).endswith("?") for line, _ in pairs):
         return
     alike = frozenset.intersection(*(line.names for line, _ in pairs))
     if pairs[0][0].parent is node and not alike:

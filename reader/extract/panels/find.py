@@ -48,13 +48,18 @@ def find_panels(tree: Tree, plan: Plan) -> None:
     for node in elements:
         tabs_by_order(tree, plan, node)
     for control, panel in by_shape(tree):
-        if panel.position not in plan.labels and not plan.panel_within(control) and control.position not in plan.taken:
+        if panel.position not in plan.labels and control.position not in plan.taken and not _opens(tree, plan, control):
             pair_up(tree, plan, panel, control)
     for node in elements:
         if node.position not in plan.labels:
             by_neighbour(tree, plan, node)
         if node.tag in {"ul", "ol"} and _of_headed_items(tree, node):
             plan.bounds.add(node.position)  # what follows the last item is not under its heading
+
+
+def _opens(tree: Tree, plan: Plan, line: Node) -> bool:
+    """Whether a line holds a panel, or the label of one."""
+    return any(inner.position in plan.labels or inner.position in plan.taken for inner in tree.inside(line))
 
 
 def _of_headed_items(tree: Tree, node: Node) -> bool:

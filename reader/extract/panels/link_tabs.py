@@ -13,7 +13,8 @@ from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 
 _LABEL_WORDS = 12
 _BOX_NEAR = 3  # elements up from a link to its item
-_MOST_NODES = 60  # of a row's element
+_MOST_NODES = 60  # for each link of a row
+_BETWEEN = 100  # nodes from the row to its boxes
 
 
 def shown_by_links(tree: Tree) -> Iterator[tuple[Node, Node]]:
@@ -44,7 +45,7 @@ def _item(link: Node) -> Node | None:
 def _tabs(tree: Tree, row: Node, links: list[Node]) -> Iterator[tuple[Node, Node]]:
     boxes = [tree.by_id.get(link.get("href")[1:]) for link in links]
     found = [box for box in boxes if box is not None]
-    if len(found) < len(links) or not _in_a_row(found) or found[0].position < row.end:
+    if len(found) < len(links) or not 0 <= found[0].position - row.end <= _BETWEEN or not _in_a_row(found):
         return
     line = row
     while line.parent is not None and not line.parent.holds(found[0]):
@@ -70,11 +71,8 @@ def _in_a_row(boxes: list[Node]) -> bool:
     first = boxes[0]
     if first.parent is None or any(box.tag not in BLOCKS or box.tag in HEADINGS or box.tag == "li" for box in boxes):
         return False
-    row = [child for child in first.parent.elements if child.words]
-    if first not in row:
-        return False
-    place = row.index(first)
-    return row[place : place + len(boxes)] == boxes
+    row = [first, *(child for child in first.after(2 * len(boxes)) if child.words)]
+    return row[: len(boxes)] == boxes
 
 
 def _headed(tree: Tree, box: Node, link: Node) -> bool:

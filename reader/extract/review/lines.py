@@ -7,7 +7,7 @@ import re
 from reader.extract.draft import Draft
 from reader.extract.wording.bylines import BYLINE, DATED, HOUR, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
-from reader.extract.wording.numbers_to_call import NUMBER, TELEPHONE
+from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE
 from reader.model import BlockKind, SpanKind
 
 # Characters of a line that wording is looked for in; a longer text is no line.
@@ -105,7 +105,9 @@ def calls(draft: Draft) -> bool:
 
 
 def useful(draft: Draft) -> bool:
-    """Links a patient needs: a telephone, a mail address, a file, a place in the page."""
+    """Links a patient needs: a telephone, a mail address, a file, a place in the page, the way to an appointment."""
+    if draft.kind is BlockKind.PARAGRAPH and draft.linked and len(draft.text) <= LINE and APPOINTMENT.match(draft.text):
+        return True
     return any(
         mark.kind is SpanKind.LINK
         and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or leads_to_file(mark.value))

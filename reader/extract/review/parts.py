@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.content.root import signature
 from reader.extract.draft import Draft
 from reader.extract.review.lines import LINE, SENTENCE, calls, is_prose, useful
 from reader.extract.review.promote import common_box
@@ -18,8 +19,15 @@ _LABEL_WORDS = 14
 # A part introduced by such a heading is the site's unless it holds this share of all words.
 _MOST_SHARE = 0.4
 _TEASER_WORDS = 30
+_FAR = 30  # drafts without a link after a heading, or after the last of its links
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
+_SEE_ALSO = re.compile(r"^\W*(?:voir (?:aussi|également)|see also|articles? connexes?)\W*$", re.IGNORECASE)
+_SOURCES = re.compile(
+    r"^\W*(?:(?:foot)?notes?\b|r[ée]f[ée]rences?\b|sources?\b|bibliograph|further reading|"
+    r"(?:external links|liens externes)\W*$)",
+    re.IGNORECASE,
+)
 # "À ne pas manquer : 3114" stands over nothing, it tells.
 _AFTER_COLON = re.compile(r":\s*\w")
 
@@ -55,8 +63,25 @@ class Parts:
             (NEWSLETTER, Reason.FORM),
         ):
             if pattern.match(text):
-                return None if says_more and reason is Reason.RELATED else reason
+                of_the_text = reason is Reason.RELATED and (says_more or self._before_sources(index))
+                return None if of_the_text else reason
         return None
+
+    def _before_sources(self, index: int) -> bool:
+        """Whether "Voir aussi" is a heading of the text like "Références" after it, and stands over a plain list: an
+        encyclopedia's, which its authors wrote.
+        """
+        heading = self.drafts[index]
+        if heading.kind is not BlockKind.HEADING or not _SEE_ALSO.match(heading.text) or heading.node.tag == "div":
+            return False
+        for place in range(index + 1, min(index + _FAR, len(self.drafts))):
+            other = self.drafts[place]
+            if other.kind is BlockKind.HEADING:
+                alike = other.level == heading.level and signature(other.node) == signature(heading.node)
+                return place > index + 1 and alike and _SOURCES.match(other.text) is not None
+            if other.kind is not BlockKind.LIST_ITEM:
+                return False
+        return False
 
     def extent(self, index: int, reason: Reason) -> range:
         """The drafts that the heading at `index` governs: those of its container, or the links that follow it."""
@@ -68,7 +93,11 @@ class Parts:
             if index and above.holds(self.drafts[index - 1].node):
                 break
             end = last
-            while end + 1 < len(self.drafts) and above.holds(self.drafts[end + 1].node):
+            while (
+                end + 1 < len(self.drafts)
+                and words <= self.total * _MOST_SHARE
+                and above.holds(self.drafts[end + 1].node)
+            ):
                 end += 1
                 words += self.drafts[end].words
                 linked += self.drafts[end].linked
@@ -87,6 +116,8 @@ class Parts:
             if rest < self.total * _MOST_SHARE:
                 return range(index, len(self.drafts))
         for place in range(index + 1, len(self.drafts)):
+            if place > last + _FAR:
+                break
             other = self.drafts[place]
             if other.kind is BlockKind.HEADING and (other.linked * 2 < other.words or ENDMATTER.match(other.text)):
                 break

@@ -84,7 +84,7 @@ class Walker:
             return
         if node.position in self.plan.taken:
             return
-        if node.position in self.plan.bounds:
+        if node.position in self.plan.bounds or node.position in self.plan.boxes:
             self._bound(node, stack)
         self._element(node, stack)
 

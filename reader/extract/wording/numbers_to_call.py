@@ -1,4 +1,4 @@
-"""Numbers to call, and lines that say to call at once."""
+"""Numbers to call, lines that say to call at once, buttons that ask for an appointment."""
 
 from __future__ import annotations
 
@@ -14,3 +14,12 @@ NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f-]?\d){5}|\b(?:1[58]|11[0-9]|3\d{3})\b
 
 # A line that says what to do at once.
 URGENT = re.compile(r"\b(?:urgences?|samu|appele[rz]|emergency)\b", re.IGNORECASE)
+
+# What a button of the text asks for: an appointment, an opinion, to be called.
+APPOINTMENT = re.compile(
+    r"^\W*(?:(?:je )?(?:prendre|prends|prenez|demander|demandez|réserver|réservez|annuler|modifier|reporter|déplacer)\b"
+    r"[^.!?]{0,30}\b(?:rendez-vous|rdv|consultation|téléconsultation|(?:second|deuxième) avis)\b|"
+    r"(?:mon |votre )?(?:rendez-vous|rdv) en ligne\b|(?:être rappelée?|faites-vous rappeler)\b|"
+    r"(?:book|make|request) an appointment\b)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,54 @@
+"""How much work a rule does grows as the page does, and no faster: what is counted is what it looks at, not seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import overload
+
+import pytest
+
+from reader.extract.draft import Draft
+from reader.extract.review.parts import Parts
+from reader.extract.tree import Node
+from reader.model import BlockKind, Reason
+
+
+class _Counted(list[Draft]):
+    """Drafts that count how often one of them is looked at."""
+
+    looks = 0
+
+    @overload  # type: ignore[override]
+    def __getitem__(self, place: int) -> Draft: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Draft]: ...
+    def __getitem__(self, place: int | slice) -> Draft | list[Draft]:
+        found = super().__getitem__(place)
+        self.looks += len(found) if isinstance(found, list) else 1
+        return found
+
+    def __iter__(self) -> Iterator[Draft]:
+        for draft in super().__iter__():
+            self.looks += 1
+            yield draft
+
+
+def _looks(lines: int) -> int:
+    """How many drafts are looked at on a page of so many lines that announce others, each over one without a link."""
+    body = Node("body", None, 0, end=4 * lines + 1)
+    drafts = _Counted()
+    for place in range(2 * lines):
+        node = Node("p", body, 2 * place + 1, end=2 * place + 3)
+        body.children.append(node)
+        text = "À lire aussi" if place % 2 == 0 else "un mot"
+        drafts.append(Draft(BlockKind.PARAGRAPH, node, text, []))
+    parts = Parts(drafts, body, 5 * lines)
+    for index in range(0, 2 * lines, 2):
+        assert parts.told(index) is Reason.RELATED
+        parts.extent(index, Reason.RELATED)
+    return drafts.looks
+
+
+@pytest.mark.parametrize("lines", [50, 300])
+def test_lines_that_announce_other_pages(lines: int) -> None:
+    assert _looks(4 * lines) < 5 * _looks(lines)
