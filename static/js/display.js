@@ -6,7 +6,7 @@ import { showOnLockScreen, showPosition, showSpeaking } from './media-session.js
 import { SHOWS_SENTENCES } from './start-here.js';
 import { blockOf } from './timeline.js';
 import { sections } from './tracks.js';
-import { leftToHear, ofParagraph, sectionPlace, unitPlace, whereabouts } from './wording.js';
+import { about, leftToHear, ofParagraph, sectionPlace, unitPlace, whereabouts } from './wording.js';
 
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {import('./timeline.js').Timeline} Timeline */
@@ -124,6 +124,13 @@ export class Display {
   /** @param {Place} place */
   showLeft(place) {
     this.#controls.showLeft(leftToHear(this.left(place)));
+  }
+
+  /** How long the whole page is to listen to, below its title: another speed is wished. */
+  showListeningTime() {
+    const shown = document.querySelector('[data-listening-time]');
+    const { page } = timeLeft(this.#tracks, () => undefined, { track: 0, time: 0 }, this.#controls.speed);
+    if (shown) shown.textContent = about(page);
   }
 
   /** All is read. */

@@ -2,26 +2,22 @@
  * One voice at a time: the player, what is said in place (word-sound.js), the plain sound files of the page, and the other
  * tabs of this service.
  */
-const CHANNEL = 'voice';
 
-/** This page, among the tabs. */
-const PAGE = `${performance.timeOrigin} ${Math.random()}`;
+/** The other tabs; null where the browser lets a site share nothing with itself (Firefox, with cookies refused). */
+const tabs = openTabs();
 
-/**
- * What goes through the channel when a voice begins: the page it speaks in, and whether it is a sound file of that page,
- * which all who listen there have seen begin by themselves.
- *
- * @typedef {{ page: string, file: boolean }} Beginning
- */
+/** All voices of this page but its plain sound files. @type {Set<OneVoice>} */
+const voices = new Set();
 
 export class OneVoice {
-  #channel = new BroadcastChannel(CHANNEL);
+  #hush;
 
   /** @param {() => void} hush  called when another voice begins */
   constructor(hush) {
-    this.#channel.addEventListener('message', (/** @type {MessageEvent<Beginning>} */ { data }) => {
-      if (data.file && data.page === PAGE) return;
-      this.#hushFiles(null);
+    this.#hush = hush;
+    voices.add(this);
+    tabs?.addEventListener('message', () => {
+      hushFiles(null);
       hush();
     });
     // `play` does not bubble. Our own elements are not in the page, and not seen here.
@@ -29,8 +25,8 @@ export class OneVoice {
       'play',
       ({ target }) => {
         hush();
-        this.#hushFiles(target);
-        this.#tell(true);
+        hushFiles(target);
+        tabs?.postMessage('');
       },
       { capture: true },
     );
@@ -38,17 +34,21 @@ export class OneVoice {
 
   /** We begin to speak: all others stop. */
   claim() {
-    this.#hushFiles(null);
-    this.#tell(false);
+    hushFiles(null);
+    for (const other of voices) if (other !== this) other.#hush();
+    tabs?.postMessage('');
   }
+}
 
-  /** @param {boolean} file */
-  #tell(file) {
-    this.#channel.postMessage(/** @satisfies {Beginning} */ ({ page: PAGE, file }));
+function openTabs() {
+  try {
+    return new BroadcastChannel('voice');
+  } catch {
+    return null;
   }
+}
 
-  /** @param {EventTarget | null} but */
-  #hushFiles(but) {
-    for (const audio of document.querySelectorAll('audio')) if (audio !== but) audio.pause();
-  }
+/** @param {EventTarget | null} but */
+function hushFiles(but) {
+  for (const audio of document.querySelectorAll('audio')) if (audio !== but) audio.pause();
 }

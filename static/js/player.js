@@ -267,6 +267,7 @@ class Player {
   /** @param {string} speed */
   #changeSpeed(speed) {
     this.#manner.changeSpeed(() => tracksAt(this.#document, speed));
+    this.#display.showListeningTime();
     keepWish('speed', speed);
   }
 

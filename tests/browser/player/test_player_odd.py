@@ -202,6 +202,17 @@ def test_wishes_made_at_once_are_all_kept(listener: OpenListener) -> None:
     heard.until(lambda: all(wish in kept() for wish in ("speed=1.5", "unit=paragraph", "pauses=section")))
 
 
+def test_how_long_the_page_is_to_listen_to_is_told_at_the_speed_that_is_chosen(listener: OpenListener) -> None:
+    heard = listener()
+    told = heard.page.locator("[data-listening-time]")
+    expect(told).to_have_text("environ 1\u00a0minute")
+    heard.presses("Les doses", last="toggle")
+    heard.page.get_by_label("Vitesse").select_option("0.5")
+    expect(told).to_have_text("environ 2\u00a0minutes")
+    heard.page.get_by_label("Vitesse").select_option("3.0")
+    expect(told).to_have_text("moins d’une minute")
+
+
 # --- sleep ------------------------------------------------------------------------------------------------------------
 
 
@@ -316,6 +327,28 @@ def test_the_address_of_a_paragraph_offers_to_listen_from_it(listener: OpenListe
     toggle.click()
     lit = "() => [...CSS.highlights.get('sentence')].map(String).join('|')"
     heard.until(lambda: str(other.evaluate(lit)).startswith("Gardez toujours"))
+
+
+def test_a_browser_that_shares_nothing_between_tabs_has_its_player_and_one_voice(listener: OpenListener) -> None:
+    """Firefox with all cookies refused: the channel of the tabs throws where it is made."""
+    refused = """globalThis.BroadcastChannel = class {
+      constructor() { throw new DOMException('The operation is insecure.', 'SecurityError'); }
+    };"""
+    heard = listener(prepare=init(refused))
+    heard.listen_to("Les doses")
+    heard.page.evaluate(MOST_VOICES)
+    heard.page.locator("a.term").first.click()
+    heard.page.locator("dialog.word [data-say]").click()
+    heard.until(lambda: heard.page.evaluate("() => probe.audios.length > 1 && probe.audios.at(-1).currentTime > 0"))
+    heard.page.keyboard.press("Escape")
+    heard.until_playing()
+    assert heard.probe("probe.most") == 1
+    heard.page.evaluate(
+        "() => { for (const one of document.querySelectorAll('details')) one.open = true; "
+        "document.querySelector('audio').play().catch(() => {}); }"
+    )
+    expect(heard.button("toggle")).to_have_accessible_name("Écouter")
+    heard.until(lambda: heard.probe("audio.paused && !document.querySelector('audio').paused"))
 
 
 # --- voices -----------------------------------------------------------------------------------------------------------
