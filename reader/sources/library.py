@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import re
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.files import why
@@ -21,6 +25,9 @@ _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 
 # The place of a page of which nothing is said.
 _LAST = 1_000_000
+
+# Seconds between two times that a disk can tell apart: 2 on FAT, the coarsest there is (it counts in pairs of seconds).
+_TICK = 3.0
 
 # A page saved as one file holds its pictures, a third larger than they are.
 MOST_SAVED_BYTES = 50_000_000
@@ -93,16 +100,17 @@ class Library:
         )
 
     def digest(self, page_id: str) -> str:
-        """Changes when the page does; from size and time of change alone, without reading. Raises PageNotFound."""
-        file = self._file(page_id)
-        stamps = []
-        for part in (file, file.with_suffix(".toml"), file.with_suffix("")):  # the page, its provenance, its images
-            try:
-                found = part.stat()
-            except OSError:
-                continue
-            stamps.append(f"{found.st_size}-{found.st_mtime_ns}")
-        return hashlib.sha256(" ".join([page_id, *stamps]).encode()).hexdigest()
+        """Changes when the page, its provenance or a picture of it does; reads only what has just been written.
+
+        Raises PageNotFound.
+        """
+        page = str(self._file(page_id)).removesuffix(".html")
+        files = [f"{page}.html", f"{page}.toml"]
+        # One by one: a picture that is written over leaves its folder as it was.
+        with contextlib.suppress(OSError):
+            files += sorted(f"{page}/{name}" for name in os.listdir(page))
+        stamps = "\n".join([page_id, *(f"{file[len(page) :]} {_stamp(file)}" for file in files)])
+        return hashlib.sha256(stamps.encode("utf-8", "surrogateescape")).hexdigest()
 
     def changed(self, page_id: str) -> date:
         """The day the page's file was last changed, in universal time. Raises PageNotFound, OSError."""
@@ -135,6 +143,24 @@ class Library:
         if not PAGE_ID.fullmatch(page_id) or not file.is_file():
             raise PageNotFound(f"Aucune page « {page_id[:64]} » dans la bibliothèque.")
         return file
+
+
+def _stamp(file: str) -> str:
+    """What changes when a file does: its size and times; while it is young, its bytes too. Empty where there is none.
+
+    A copy may keep its size and its time; the time of its change (ctime) nobody can set. A file that is written twice
+    within a tick of the disk's clock has the same times, so times are believed once the last tick is past.
+    """
+    try:
+        found = os.stat(file)
+        stamp = f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
+        # Young, too, is what a clock that is fast has dated; a pipe or a folder is not read.
+        if not S_ISREG(found.st_mode) or time.time() - max(found.st_mtime, found.st_ctime) > _TICK:
+            return stamp
+        with open(file, "rb") as opened:
+            return f"{stamp}-{hashlib.file_digest(opened, 'sha256').hexdigest()}"
+    except OSError:
+        return ""
 
 
 def _easy_version(provenance: Path, said: str) -> str:

@@ -118,6 +118,21 @@ def test_a_page_that_changes_is_another_file(opened: Open, content: Path) -> Non
     assert orders.key(order("txt")) != key
 
 
+def test_an_edit_that_keeps_size_and_time_is_another_file(opened: Open, content: Path) -> None:
+    """30 minutes become 40 within the same second, or by a copy that keeps the time: nobody is given the old file."""
+    orders = opened()
+    key = orders.key(order("txt"))
+    before = (content / "perfusion.html").stat()
+    (content / "perfusion.html").write_text(PAGE.replace("30 minutes", "40 minutes"), encoding="utf-8")
+    os.utime(content / "perfusion.html", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (content / "perfusion.html").stat().st_size == before.st_size
+    job = orders.ask(order("txt"))
+    assert job.wait(PATIENCE)
+    assert job.key != key
+    assert job.path is not None
+    assert "40 minutes" in job.path.read_text(encoding="utf-8")
+
+
 def test_too_many_at_once_are_sent_away(opened: Open) -> None:
     pool = StandInPool()
     pool.gate.clear()

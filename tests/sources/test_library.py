@@ -59,6 +59,48 @@ def test_digest_changes_with_the_page(library: Library) -> None:
     assert library.digest("a") != before
 
 
+def same_time(file: Path, data: bytes) -> None:
+    """Write over a file so that its size and its time stay, as `cp -p`, `rsync -t` and a fast hand may."""
+    before = file.stat()
+    assert before.st_size == len(data)
+    file.write_bytes(data)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.html", b"<p>b</p>"), ("a/carte.png", b"gif")])
+@pytest.mark.parametrize("old", [False, True])
+def test_digest_changes_where_size_and_time_do_not(library: Library, name: str, data: bytes, old: bool) -> None:
+    """A picture too, that is written over: its folder stays as it was."""
+    if old:
+        os.utime(library.folder / name, ns=(1, 1))
+    before = library.digest("a")
+    same_time(library.folder / name, data)
+    assert library.digest("a") != before
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.toml", "a/carte.png"])
+def test_digest_changes_within_a_tick_of_the_disk(library: Library, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk's clock stands still, a file that was just written is known by its bytes."""
+    still = (library.folder / name).stat()
+    monkeypatch.setattr(library_module.os, "stat", lambda *_, **__: still)
+    before = library.digest("a")
+    file = library.folder / name
+    with file.open("r+b") as opened:
+        opened.write(b"X")
+    assert library.digest("a") != before
+    monkeypatch.setattr(library_module.time, "time", lambda: still.st_ctime + 60)
+    settled = library.digest("a")
+    with file.open("r+b") as opened:
+        opened.write(b"Y")
+    assert library.digest("a") == settled  # no file is read for a page that was there a minute ago
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_among_the_pictures_holds_nobody_up(library: Library) -> None:
+    os.mkfifo(library.folder / "a" / "tuyau.png")
+    assert library.digest("a") == library.digest("a")
+
+
 def test_damaged_provenance_is_refused_by_name(library: Library) -> None:
     (library.folder / "a.toml").write_text("url = ")
     with pytest.raises(PageRefused, match=r"a\.toml"):
