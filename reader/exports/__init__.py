@@ -10,6 +10,7 @@ from reader.exports.registry import FORMATS, Format, Ingredients, Weight, conten
 from reader.exports.text import as_text
 from reader.exports.timeline import Chapter, Timeline, timeline
 from reader.exports.vtt import as_vtt
+from reader.exports.xhtml import direction
 
 __all__ = [
     "FORMATS",
@@ -32,6 +33,7 @@ __all__ = [
     "as_text",
     "as_vtt",
     "content_key",
+    "direction",
     "format_named",
     "heard_seconds",
     "qr_code",

@@ -19,6 +19,7 @@ _STYLE = (
     "p, li, dd, a { overflow-wrap: break-word } "
     "h1, h2, h3, h4, h5, h6 { line-height: 1.25; overflow-wrap: break-word } "
     "ul, ol, dd, blockquote { margin-inline-start: 0; padding-inline-start: min(1.5em, 8vw) } "
+    ".held { white-space: nowrap } td .held, th .held { white-space: normal } "
     "figure { margin-inline: 0 } "
     "pre { white-space: pre-wrap; overflow-wrap: break-word } "
     "img { max-width: 100%; height: auto; background: #fff } "

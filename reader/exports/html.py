@@ -9,7 +9,7 @@ from html import escape
 from reader.exports.alone import Alone, Folded, folded
 from reader.exports.cards import Field
 from reader.exports.pictures import UNDESCRIBED
-from reader.exports.xhtml import safe_address
+from reader.exports.xhtml import direction, safe_address
 from reader.model import (
     Block,
     BlockKind,
@@ -24,6 +24,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
+    held,
     steps,
     table_rows,
 )
@@ -58,10 +59,12 @@ def as_html(document: Document, alone: Alone | None = None) -> str:
     body.append("</article>")
     if alone:
         title, paragraphs = alone.ending
-        body.append(f'<footer lang="fr">\n<h2>{escape(title)}</h2>\n{paragraphs}\n</footer>')
+        body.append(
+            f'<footer lang="fr"{direction("fr", document.language)}>\n<h2>{escape(title)}</h2>\n{paragraphs}\n</footer>'
+        )
     parts = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(document.language)}">',
+        f'<html lang="{escape(document.language)}"{direction(document.language)}>',
         f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{alone.style()}</style></head>" if alone else "</head>",
@@ -260,7 +263,7 @@ class _Section:
         if len(languages) == 1:
             language = next(iter(languages))
             if language != self._language:
-                return f' lang="{escape(language)}"'
+                return f' lang="{escape(language)}"{direction(language, self._language)}'
         return ""
 
 
@@ -282,7 +285,7 @@ def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = Fal
     offset = 0
     alike = len({sentence.language for sentence in sentences}) <= 1
     for sentence in sentences:
-        for span in sentence.spans:
+        for span in (*sentence.spans, *(held(sentence) if alone else ())):
             if span.kind is SpanKind.TERM:  # the glossary is not in the file
                 continue
             if alone and span.kind is SpanKind.LINK:
@@ -301,11 +304,11 @@ def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = Fal
             spans.append((offset, offset + len(sentence.text), Span(TextRange(0, 1), SpanKind.LANG, sentence.language)))
         offset += len(sentence.text)
     spans.sort(key=lambda item: (item[0], -item[1]))
-    made = "".join(_pieces(text, spans))
+    made = "".join(_pieces(text, spans, language))
     return made.replace("<a href=", '<a tabindex="-1" href=') if again else made
 
 
-def _pieces(text: str, spans: list[tuple[int, int, Span]]) -> Iterator[str]:
+def _pieces(text: str, spans: list[tuple[int, int, Span]], language: str) -> Iterator[str]:
     """Text and tags in order; spans that cross are closed and opened again, so that the tags nest."""
     edges = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
     stack: list[tuple[int, int, Span]] = []
@@ -319,11 +322,11 @@ def _pieces(text: str, spans: list[tuple[int, int, Span]]) -> Iterator[str]:
                 yield _end(item[2])
             del stack[lowest:]
             for item in reopened:
-                yield _start(item[2])
+                yield _start(item[2], language)
                 stack.append(item)
         while waiting < len(spans) and spans[waiting][0] == here:
             if spans[waiting][1] > here:
-                yield _start(spans[waiting][2])
+                yield _start(spans[waiting][2], language)
                 stack.append(spans[waiting])
             waiting += 1
         yield escape(text[here:there], quote=False).replace("\n", "<br>\n")
@@ -331,9 +334,11 @@ def _pieces(text: str, spans: list[tuple[int, int, Span]]) -> Iterator[str]:
         yield _end(item[2])
 
 
-def _start(span: Span) -> str:
+def _start(span: Span, language: str) -> str:
     if span.kind is SpanKind.LANG:
-        return f'<span lang="{escape(span.value)}">'
+        return f'<span lang="{escape(span.value)}"{direction(span.value, language)}>'
+    if span.kind is SpanKind.HELD:
+        return '<span class="held">'
     if span.kind is SpanKind.ABBR:
         return f'<abbr title="{escape(span.value)}">'
     if span.kind is SpanKind.LINK:
@@ -344,7 +349,7 @@ def _start(span: Span) -> str:
 
 
 def _end(span: Span) -> str:
-    if span.kind is SpanKind.LANG:
+    if span.kind in {SpanKind.LANG, SpanKind.HELD}:
         return "</span>"
     if span.kind is SpanKind.ABBR:
         return "</abbr>"

@@ -1,6 +1,7 @@
 """A page in large print: a tagged PDF for paper and for screen readers, by WeasyPrint (the extra `pdf`).
 
-PDF/UA-1 is intended and marked as such; what is checked, and what nobody has checked, is in docs/formats.md.
+PDF/UA-1 is intended, and marked as such where all that it asks for could be put in; what is checked, and what nobody
+has checked, is in docs/formats.md.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -22,8 +23,8 @@ from reader.exports.pictures import ENDINGS, media_type
 from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.exports.qr import qr_code
 from reader.exports.signs import undrawn_in_words
-from reader.exports.xhtml import Picture, Writer, attribute, escape, language_attributes, link, safe_address
-from reader.model import Block, longest_piece
+from reader.exports.xhtml import Picture, Writer, attribute, direction, escape, language_attributes, link, safe_address
+from reader.model import Block, BlockKind, Document, longest_piece
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ class _Theme:
 
 
 _TEXT_WIDTH = 504  # points: A4 (210 mm) less both margins of 16 mm
+_TEXT_HEIGHT = 723  # A4 (297 mm) less the margins of 18 and 24 mm
+_LINE = 1.5  # of the size of its letters
 
 _THEMES = {
     "light": _Theme("#fdfdfb", "#1a1f24", "#0a4a85", "#66727b"),
@@ -54,39 +57,43 @@ _THEMES = {
 }
 
 
-def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> None:
-    """Write the PDF to `out`. Nothing is fetched from anywhere. Raises FormatUnavailable, StoreError."""
+def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> bool:
+    """Write the PDF to `out`; answers whether it has all that PDF/UA asks for, and says that it is meant to.
+
+    Nothing is fetched from anywhere. Raises FormatUnavailable, StoreError.
+    """
     try:
         from weasyprint import HTML  # type: ignore[import-untyped]
         from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
-
-        from reader.exports.pdf_finish import finish
     except (ImportError, OSError) as exc:  # OSError: WeasyPrint is there, Pango is not
         raise FormatUnavailable(MISSING) from exc
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table it drops
 
-    def made(page: str, finisher: Callable[[Any, Any], None] | None = finish) -> bytes:
+    def written(page: str, **more: Any) -> bytes:
         identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
         document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
+        return bytes(document.write_pdf(pdf_identifier=identifier, presentational_hints=True, **more))
+
+    def made(page: str) -> tuple[bytes, bool]:
         try:
-            data = document.write_pdf(
-                finisher=finisher, pdf_variant="pdf/ua-1", pdf_identifier=identifier, presentational_hints=True
-            )
-        except (AttributeError, LookupError, TypeError, ValueError):
-            if finisher is None:
-                raise
-            # It leans on what WeasyPrint keeps for itself; every word is there to be read without it, too.
-            log.exception("what PDF/UA asks for could not be put in")
-            return made(page, None)
-        return bytes(data)
+            from reader.exports.pdf_finish import Unfinished, finish
+        except ImportError:
+            log.exception("what PDF/UA asks for cannot be put in")
+        else:
+            try:
+                return written(page, finisher=finish, pdf_variant="pdf/ua-1"), True
+            except Unfinished:
+                log.exception("what PDF/UA asks for could not be put in")
+        return written(page, pdf_tags=True), False  # every word is there to be read, under what tags there are
 
     page = as_print_page(book, wishes)
     with _Undrawn() as undrawn:
-        data = made(page)
+        data, finished = made(page)
     if undrawn.signs:
         # No font here has them, and an empty box for "≥" is a misread dose: they are put into words.
-        data = made(undrawn_in_words(page, undrawn.signs))
+        data, finished = made(undrawn_in_words(page, undrawn.signs))
     out.write(data)
+    return finished
 
 
 class _Undrawn(logging.Handler):
@@ -129,27 +136,20 @@ def as_print_page(book: Book, wishes: Wishes) -> str:
     def address(value: str) -> str:
         return safe_address(value) if not value.startswith("#") or value[1:] in known else ""
 
-    writer = Writer(document, address=address, picture=picture, roles=False, anchors=False)
+    writer = Writer(document, address=address, picture=picture, roles=False, anchors=False, bodies=True)
     shown = as_cards(document, lambda rows: _fits(rows, wishes.points))
-    sections = _with_bodies("\n".join(writer.section(section) for section in shown.sections))
+    sections = "\n".join(writer.section(section) for section in shown.sections)
     date = book.created.isoformat()
+    french = direction("fr", document.language)
     return (
         f'<!DOCTYPE html>\n<html{language_attributes(document.language)}><head><meta charset="utf-8"/>'
         f"<title>{escape(title)}</title>"
         f'<meta name="author" content="{attribute(document.source.publisher)}"/>'
         f'<meta name="dcterms.created" content="{date}"/><meta name="dcterms.modified" content="{date}"/>'
-        f"<style>{_style(wishes)}</style></head>\n<body>\n{sections}\n{_code(book)}"
-        f'<section id="provenance" lang="fr"><h2>{TITLE}</h2>\n{provenance_paragraphs(book)}</section>\n'
+        f"<style>{_style(wishes, _tall(shown, wishes.points))}</style></head>\n<body>\n{sections}\n{_code(book)}"
+        f'<section id="provenance" lang="fr"{french}><h2>{TITLE}</h2>\n{provenance_paragraphs(book)}</section>\n'
         "</body></html>\n"
     )
-
-
-def _with_bodies(sections: str) -> str:
-    """Each item of a list with a `div` around all of it, which becomes its body in the tree (exports.pdf_finish).
-
-    A list that stands in an item right away would be read after all of the item.
-    """
-    return re.sub(r"<li\b[^>]*>", r"\g<0><div>", sections).replace("</li>", "</div></li>")
 
 
 def _fits(rows: Sequence[Block], points: int) -> bool:
@@ -165,13 +165,37 @@ def _fits(rows: Sequence[Block], points: int) -> bool:
     return sum(0.62 * longest + 0.6 for longest in widths.values()) * points <= _TEXT_WIDTH
 
 
+def _tall(document: Document, points: int) -> Iterator[str]:
+    """The terms and definitions that must not be kept whole, or not with those before them: they may fill a page.
+
+    What cannot be kept together is broken at the worst of places: the title of a table alone at the foot of a page,
+    and its first row, longer than a page, on the next two.
+    """
+    room = _TEXT_HEIGHT / (_LINE * points)  # lines of a page
+    letters = _TEXT_WIDTH / (0.55 * points)  # of a line, less than it holds: lines end with words
+    for section in document.sections:
+        card: list[tuple[str, float]] = []
+        for block in (*section.blocks, None):
+            if card and (block is None or block.kind is not BlockKind.DEFINITION):
+                whole = sum(lines for _, lines in card) < 0.7 * room  # there may be a heading and a title over it
+                yield from (name for name, lines in card if not whole or lines > room / 2)
+                card = []
+            if block is not None and block.kind in {BlockKind.TERM, BlockKind.DEFINITION}:
+                card.append((block.id, 0.4 + sum(1 + len(line) // letters for line in block.text.split("\n"))))
+
+
+def _breakable(names: Iterable[str]) -> str:
+    selector = ", ".join(f"#{name}" for name in names)
+    return f"{selector} {{ break-before: auto; break-inside: auto }}" if selector else ""
+
+
 def _code(book: Book) -> str:
     """The QR code that leads to the page and its sound; nothing where the address is not known."""
     if not book.address:
         return ""
     source = _data("image/svg+xml", qr_code(book.address).as_svg().encode())
     return (
-        '<section id="listen" lang="fr"><h2>Écouter cette page</h2>\n'
+        f'<section id="listen" lang="fr"{direction("fr", book.document.language)}><h2>Écouter cette page</h2>\n'
         f"<p>Avec un téléphone, visez ce code, ou ouvrez l’adresse : {link(book.address)}</p>\n"
         f'<p><img class="code" src="{source}" alt="Code QR qui mène à cette page et à son écoute"/></p></section>\n'
     )
@@ -195,7 +219,7 @@ def _fonts(folder: Path | None) -> Iterator[tuple[str, str, str]]:
         raise StoreError(f"Les polices du dossier « {folder} » ne peuvent pas être lues.") from exc
 
 
-def _style(wishes: Wishes) -> str:
+def _style(wishes: Wishes, tall: Iterable[str]) -> str:
     theme = _THEMES[wishes.theme]
     fonts = list(_fonts(wishes.fonts))
     # the shorter name is the wider used subset: "…-latin" before "…-latin-ext"
@@ -209,7 +233,7 @@ def _style(wishes: Wishes) -> str:
 @page {{ size: A4; margin: 18mm 16mm 24mm; background: {theme.paper};
   @bottom-center {{ content: "Page " counter(page) " sur " counter(pages);
     font: {max(wishes.points - 2, 16)}pt {names}; color: {theme.ink} }} }}
-html {{ font: {wishes.points}pt/1.5 {names}; color: {theme.ink}; hyphens: none; text-align: start }}
+html {{ font: {wishes.points}pt/{_LINE} {names}; color: {theme.ink}; hyphens: none; text-align: start }}
 body {{ margin: 0 }}
 h1 {{ font-size: 1.5em }} h2 {{ font-size: 1.3em }} h3 {{ font-size: 1.15em }} h4, h5, h6 {{ font-size: 1em }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.2em 0 0.5em; break-after: avoid; break-inside: avoid }}
@@ -219,6 +243,7 @@ dl {{ margin: 0 0 0.8em; break-before: avoid; border-block-end: 1.5pt solid {the
 dt {{ font-weight: bold; break-after: avoid; break-inside: avoid;
   padding-block-start: 0.5em; border-block-start: 1.5pt solid {theme.line} }}
 dd {{ margin: 0.2em 0 0.4em 1em; break-before: avoid; break-inside: avoid }}
+dt + dd {{ break-before: avoid !important }} {_breakable(tall)}
 blockquote {{ margin-inline-start: 0; padding-inline-start: 0.8em; border-inline-start: 4pt solid {theme.line} }}
 a {{ color: {theme.link}; text-decoration: underline }} sub, sup {{ font-size: 0.8em; line-height: 1 }}
 .held {{ white-space: nowrap }} pre {{ white-space: pre-wrap; font-family: inherit }}

@@ -1,14 +1,13 @@
 """What PDF/UA asks of a tagged PDF and WeasyPrint does not write, put in before the file is.
 
-Seen with WeasyPrint 70: page numbers are text that stands in no tag, items of lists have no body, headers of tables no
-scope, foreign words no language; a link is called by its address ("s3-b9"), and is there twice where a word in it is
-emphasised; a picture is told to be where it is in pixels from the top. References: ISO 32000-1, 14.7
-to 14.9; Matterhorn Protocol 1.1.
+Seen with WeasyPrint 70: page numbers are text that stands in no tag, items of lists have no body, a term and what is
+said of it are items of a list alike, headers of tables have no scope, foreign words no language; a link is called by
+its address ("s3-b9"), and is there twice where a word in it is emphasised; a picture is told to be where it is in
+pixels from the top. References: ISO 32000-1, 14.7 to 14.9; Matterhorn Protocol 1.1.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +17,6 @@ from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped
 
 from reader.exports.xhtml import same_language
 
-log = logging.getLogger(__name__)
-
 # Letters of scripts that run from right to left (Unicode 16, 9.1 to 9.6), and their forms that are drawn.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
@@ -27,9 +24,19 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _POINTS = 0.75
 
 
+class Unfinished(Exception):
+    """What PDF/UA asks could not be put in: the file must not say that it is meant to be one."""
+
+
 def finish(document: Any, pdf: Any) -> None:
-    """Mend the structure of a file that is about to be written; the arguments are those of WeasyPrint's `finisher`."""
-    _Finish(document, pdf).run()
+    """Mend the structure of a file that is about to be written; the arguments are those of WeasyPrint's `finisher`.
+
+    Raises Unfinished.
+    """
+    try:
+        _Finish(document, pdf).run()
+    except Exception as exc:  # it leans on what WeasyPrint keeps for itself, as `Page._page_box`: that may change
+        raise Unfinished from exc
 
 
 class _Finish:
@@ -51,6 +58,8 @@ class _Finish:
                 self._one_link(element)
             if element["S"] == "/LI":
                 self._body(element)
+            elif element["S"] == "/L":
+                self._terms(element)
             elif element["S"] == "/Table":
                 self._headers(element)
             elif element["S"] == "/Figure":
@@ -83,6 +92,32 @@ class _Finish:
             inner = self._object(kid)
             if inner["S"] == "/Div":
                 inner["S"] = "/LBody"
+
+    def _terms(self, within: Any) -> None:
+        """A term is the label of what is said of it (ISO 32000-1, table 336): the `div` that holds both is the item.
+
+        What is said stands in a `div` of its own (exports.xhtml, `bodies`), a term does not.
+        """
+        for item in map(self._object, within["K"]):
+            if item["S"] != "/Div":
+                continue
+            item["S"] = "/LI"
+            kids, body = [], None
+            for reference in item["K"]:
+                inner = self._object(reference)["K"][0]  # each is an item of its own by now, and holds a body
+                part = self._object(inner)
+                part["P"] = item.reference
+                if not part["K"] or self._object(part["K"][0])["S"] != "/Div":
+                    part["S"] = "/Lbl"
+                    kids.append(inner)
+                elif body is None:
+                    body = part
+                    kids.append(inner)
+                else:
+                    for held in part["K"]:
+                        self._object(held)["P"] = body.reference
+                    body["K"].extend(part["K"])
+            item["K"] = pydyf.Array(kids)
 
     def _one_link(self, element: Any) -> None:
         """What is emphasised or shown inside a link is given the link once more: no link stands in a link."""
@@ -140,8 +175,7 @@ class _Finish:
         """
         shown = list(_shown(self._document.pages[number]._page_box))
         if len(shown) != len(held):
-            log.warning("page %d: languages of parts are not told: %d, %d", number + 1, len(shown), len(held))
-            return
+            raise LookupError(f"page {number + 1}: {len(shown)} texts and pictures, {len(held)} in the tree")
         for box, (element, _) in zip(shown, held, strict=True):
             language = box.style["lang"]
             if language and not same_language(language, self._document.metadata.lang):

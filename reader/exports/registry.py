@@ -24,7 +24,7 @@ from reader.exports.text import as_text
 from reader.exports.vtt import write_vtt
 
 # Changes whenever the same book would give other bytes: part of a kept file's key.
-RECIPE = "17"
+RECIPE = "18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Format:
     `label` and `good_for` are shown to people. With `needs_sound` the form is nothing without it; `uses_sound` says
     that it holds sound where there is some. `choices` are the fields of Wishes that it looks at, `addressed` says that
     it shows where the page can be heard, `covered` that it carries the cover. `write` raises ExportError and its kin,
-    and StoreError. `size` estimates the file's bytes.
+    and StoreError; it answers False where the file is less than the form promises: such a one is not to be kept for who
+    asks next. `size` estimates the file's bytes.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Format:
     good_for: str
     needs_sound: bool
     uses_sound: bool
-    write: Callable[[Book, Wishes, BinaryIO], None]
+    write: Callable[[Book, Wishes, BinaryIO], bool | None]
     size: Callable[[Weight], float]
     choices: tuple[str, ...] = ()
     addressed: bool = False

@@ -28,7 +28,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
-    kept_together,
+    held,
     steps,
     table_rows,
 )
@@ -102,7 +102,9 @@ class Writer:
 
     `address` writes where a link leads ("" drops the link), `picture` what stands for an image, `words` the ranges of
     the words to be marked, by sentence id. `roles` writes EPUB's and ARIA's words for notes; `html5` the elements that
-    XHTML 1.0 has not (section, figure, figcaption); `anchors` the ids of sentences.
+    XHTML 1.0 has not (section, figure, figcaption); `anchors` the ids of sentences. With `bodies` each item of a list
+    holds one `div` with all that is in it, each term stands in a `div` with what is said of it, and what is said in a
+    `div` of its own: so a tagged PDF is told what is the body of what (exports.pdf_finish).
     """
 
     def __init__(
@@ -115,6 +117,7 @@ class Writer:
         roles: bool = True,
         html5: bool = True,
         anchors: bool = True,
+        bodies: bool = False,
     ) -> None:
         self._language = document.language
         self._address = address
@@ -123,6 +126,7 @@ class Writer:
         self._roles = roles
         self._html5 = html5
         self._anchors = anchors
+        self.bodies = bodies
 
     def section(self, section: Section) -> str:
         """The section's element with all its blocks."""
@@ -133,7 +137,10 @@ class Writer:
     def element(self, tag: str, block: Block, more: str = "") -> str:
         """A block as one element."""
         sentences = block.sentences
-        return f'<{tag} id="{block.id}"{self.language(sentences)}{more}>{self.inline(sentences, tag == "pre")}</{tag}>'
+        text = self.inline(sentences, tag == "pre")
+        if tag == "dd" and self.bodies:
+            text = f"<div>{text}</div>"
+        return f'<{tag} id="{block.id}"{self.language(sentences)}{more}>{text}</{tag}>'
 
     def cell(self, cell: Cell, scope: str) -> str:
         """A cell, with its scope where it is a header."""
@@ -178,13 +185,16 @@ class Writer:
         if len(languages) != 1:
             return ""
         language = next(iter(languages))
-        return "" if same_language(language, self._language) else language_attributes(language)
+        return "" if same_language(language, self._language) else self._attributes(language)
+
+    def _attributes(self, language: str) -> str:
+        return language_attributes(language, self._language)
 
     def inline(self, sentences: Sequence[Sentence], preformatted: bool = False) -> str:
         """The text of an element: its sentences under their ids, its inline mark-up whole across their ends."""
         rigid: list[Mark] = []
         soft: list[Mark] = []
-        held: list[Mark] = []
+        together: list[Mark] = []
         linked = 0  # where the last link ends: no link stands in another
         offset = 0
         mixed = len({sentence.language for sentence in sentences}) > 1
@@ -192,16 +202,16 @@ class Writer:
             end = offset + len(sentence.text)
             language = sentence.language if mixed and not same_language(sentence.language, self._language) else ""
             if language and not self._anchors:
-                rigid.append(Mark(offset, end, f"<span{language_attributes(language)}>", "</span>"))
+                rigid.append(Mark(offset, end, f"<span{self._attributes(language)}>", "</span>"))
             if self._anchors:
-                rigid.append(Mark(offset, end, f'<span id="{sentence.id}"{language_attributes(language)}>', "</span>"))
+                rigid.append(Mark(offset, end, f'<span id="{sentence.id}"{self._attributes(language)}>', "</span>"))
                 for number, word in enumerate(self._words.get(sentence.id, ()), 1):
                     name = word_id(sentence.id, number)
                     rigid.append(Mark(offset + word.start, offset + word.end, f'<span id="{name}">', "</span>"))
             if self._html5:  # old players show a line at a time, if any
-                held += (
-                    Mark(offset + found.start, offset + found.end, f'<span class="{HELD}">', "</span>")
-                    for found in kept_together(sentence.text)
+                together += (
+                    Mark(offset + one.range.start, offset + one.range.end, f'<span class="{HELD}">', "</span>")
+                    for one in held(sentence)
                 )
             for span in sentence.spans:
                 mark = self._mark(span, offset)
@@ -216,7 +226,7 @@ class Writer:
                 soft.append(mark)
             offset = end
         text = "".join(sentence.text for sentence in sentences)
-        return nested(text, rigid, [*soft, *held], escape if preformatted else _with_breaks)
+        return nested(text, rigid, [*soft, *together], escape if preformatted else _with_breaks)
 
     def _mark(self, span: Span, offset: int) -> Mark | None:
         start, end = span.range.start + offset, span.range.end + offset
@@ -225,7 +235,7 @@ class Writer:
         if span.kind is SpanKind.LANG:
             if same_language(span.value, self._language):
                 return None
-            return Mark(start, end, f"<span{language_attributes(span.value)}>", "</span>")
+            return Mark(start, end, f"<span{self._attributes(span.value)}>", "</span>")
         if span.kind is SpanKind.ABBR:
             return Mark(start, end, f'<abbr title="{attribute(span.value)}">', "</abbr>")
         if span.kind is SpanKind.TERM:  # the glossary is not in the book
@@ -237,13 +247,19 @@ class Writer:
         return Mark(start, end, f'<a href="{attribute(address)}"{role}>', "</a>")
 
 
-def language_attributes(language: str) -> str:
-    """`lang`, `xml:lang` and, where it is written so, `dir`; nothing for the empty language."""
+def language_attributes(language: str, around: str = "") -> str:
+    """`lang`, `xml:lang` and, where what is `around` runs the other way, `dir`; nothing for the empty language."""
     if not language:
         return ""
     tag = attribute(language)
-    direction = ' dir="rtl"' if right_to_left(language) else ""
-    return f' lang="{tag}" xml:lang="{tag}"{direction}'
+    return f' lang="{tag}" xml:lang="{tag}"{direction(language, around)}'
+
+
+def direction(language: str, around: str = "") -> str:
+    """The attribute `dir` of what is in a language, within what is in another: none where both run the same way."""
+    if right_to_left(language) == right_to_left(around):
+        return ""
+    return ' dir="rtl"' if right_to_left(language) else ' dir="ltr"'
 
 
 def _goes_on(soft: list[Mark], mark: Mark) -> bool:
@@ -284,6 +300,7 @@ class _Nesting:
         self._blocks = blocks
         self._stack: list[_Open] = []
         self._parts: list[str] = []
+        self._body, self._end_of_body = ("<div>", "</div>") if writer.bodies else ("", "")
 
     def markup(self) -> str:
         for index, step in enumerate(steps(self._blocks)):
@@ -306,7 +323,8 @@ class _Nesting:
         elif group.kind is GroupKind.ITEM:
             if self._stack and self._stack[-1].group.kind is GroupKind.LIST:
                 before += "<li>" if group.number is None else f'<li value="{group.number}">'
-                entry.close = "</li>"
+                before += self._body
+                entry.close = f"{self._end_of_body}</li>"
         elif group.kind is GroupKind.QUOTE:
             before += "<blockquote>"
             entry.close = "</blockquote>"
@@ -321,8 +339,12 @@ class _Nesting:
     def _close(self, entry: _Open) -> None:
         self._end_rows(entry)
         if entry.terms:
-            self._parts.append("</dl>" if entry.terms == "dd" else "<dd></dd></dl>")
+            self._parts.append(f"{self._end_of_term(entry)}</dl>")
         self._parts.append(entry.close)
+
+    def _end_of_term(self, entry: _Open) -> str:
+        """What ends a term and what is said of it: a strict schema wants something said, if nothing."""
+        return self._end_of_body or ("" if entry.terms == "dd" else "<dd></dd>")
 
     def _wrapping(self, item: bool = False) -> tuple[str, str]:
         """What must stand around a child that the innermost open group may not hold itself."""
@@ -330,10 +352,10 @@ class _Nesting:
             return "", ""
         top = self._stack[-1]
         if top.group.kind is GroupKind.LIST and not item:
-            return "<li>", "</li>"
+            return f"<li>{self._body}", f"{self._end_of_body}</li>"
         if top.group.kind is GroupKind.DEFINITIONS and top.terms:
             top.terms = "dd"
-            return "<dd>", "</dd>"
+            return f"<dd>{self._body}", f"{self._end_of_body}</dd>"
         if top.group.kind is GroupKind.TABLE:
             self._end_rows(top)
         return "", ""
@@ -376,7 +398,9 @@ class _Nesting:
             if tag == "dd":  # no term before it: a dl must not begin with a definition
                 self._parts.append(self._writer.element("p", block))
                 return
-            self._parts.append("<dl>")
+            self._parts.append(f"<dl>{self._body}")
+        elif tag == "dt" and top.terms == "dd" and self._body:
+            self._parts.append(f"{self._end_of_body}{self._body}")
         top.terms = tag
         self._parts.append(self._writer.element(tag, block))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from reader.model.document import Sentence, Span, SpanKind
 from reader.model.text import TextRange
 
 _UNITS = (
@@ -13,7 +14,7 @@ _UNITS = (
     r"|ans?|mois|jours?|semaines?|heures?|minutes?|fois|comprimés?|gouttes?|gélules?"
 )
 
-_PER = r"(?:/(?:kg|m²|[mdc]?[lL]|h|j|min|jours?|semaines?|mois))*"
+_PER = r"(?:/(?:kg|m²?|[mdc]?[lL]|h|j|min|jours?|semaines?|mois))*"
 
 # Characters that find room on a phone's line at 300 %: what is longer and held would be cut off at its edge.
 _LONGEST = 12
@@ -30,7 +31,16 @@ _TOGETHER = re.compile(
     rf"|(?<![\w,.])\d{{1,2}}{_SPACE}?[hj]{_SPACE}?/{_SPACE}?\d{{1,2}}(?!\w)"
     rf"|(?<![\w,.])(?:[≥≤<>~±]{_SPACE}?)?\d{{1,3}}(?:[ .,]\d{{1,3}}){{0,3}}{_SPACE}?[×x]{_SPACE}?10\d{{0,2}}(?!\w)"
     rf"|(?<![\w,.])(?:[≥≤<>~±]{_SPACE}?)?\d{{1,3}}(?:[.,]\d{{1,3}})?{_SPACE}(?:{_UNITS}){_PER}(?![\w/])"
+    # "douleur ≥ 7/10": a sign at the end of a line is a sign that is not read
+    rf"|[≥≤<>≈~±]{_SPACE}?\d{{1,3}}(?:[.,]\d{{1,3}})?(?:/\d{{1,3}})?(?!\w)"
 )
+
+# What stands above or below the line is no part of the words it stands beside: 38,5 °C with the call of a note.
+_ASIDE = frozenset({SpanKind.SUB, SpanKind.SUP, SpanKind.NOTE})
+_NO_WORD = "\0"
+
+# Where a browser ends a line; no-break spaces hold by themselves.
+_MAY_BREAK = re.compile(r"[ \n/-]")
 
 
 def kept_together(text: str) -> Iterator[TextRange]:
@@ -42,6 +52,17 @@ def kept_together(text: str) -> Iterator[TextRange]:
     for found in _TOGETHER.finditer(text):
         if len(found[0]) <= _LONGEST:
             yield TextRange(found.start(), found.end())
+
+
+def held(sentence: Sentence) -> Iterator[Span]:
+    """Marks on what is to stay on one line in a sentence, and might not by itself."""
+    text = sentence.text
+    for span in sentence.spans:
+        if span.kind in _ASIDE:
+            text = text[: span.range.start] + _NO_WORD * len(span.range.of(text)) + text[span.range.end :]
+    for found in kept_together(text):
+        if _MAY_BREAK.search(found.of(text)):
+            yield Span(found, SpanKind.HELD)
 
 
 def longest_piece(text: str) -> int:

@@ -201,11 +201,15 @@ class Orders:
         wishes = self._with_fonts(order.wishes)
         # Not the job's key: the page may have changed since it was asked for.
         key = content_key(form, Ingredients.of(book), wishes)
-        if book.recordings and not all(self._reader.stored(track) for track in self._tracks(order)):
-            # A sentence was replaced by a notice, and the track not kept: nor is this file, for the next who ask.
-            key = hashlib.sha256(f"{key} {secrets.token_hex(16)}".encode()).hexdigest()
-        with self._files.write(key, form.name) as out:
-            form.write(book, wishes, out)
+        # Under a key that nobody finds until it is known to be what was asked for. A sentence may have been replaced by
+        # a notice, and the track not kept; a form may have had to leave something out. Who asks next has another try.
+        own = hashlib.sha256(f"{key} {secrets.token_hex(16)}".encode()).hexdigest()
+        with self._files.write(own, form.name) as out:
+            as_promised = form.write(book, wishes, out) is not False
+        if as_promised and not (book.recordings and not all(map(self._reader.stored, self._tracks(order)))):
+            self._files.rename(own, key, form.name)
+        else:
+            key = own
         path = self.find(key, form)
         if path is None:
             raise NotFound("Le fichier préparé a déjà laissé sa place à d’autres. Recommencez.")

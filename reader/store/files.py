@@ -68,5 +68,17 @@ class KeptFiles:
             raise StoreError("Le fichier n’a pas pu être écrit ; rien n’en est resté.") from exc
         self._store.make_room(written)
 
+    def rename(self, key: str, other: str, kind: str) -> None:
+        """Keep the file of a key under another; one that has left meanwhile is not there. Raises StoreError."""
+        path = self._path(checked(other), kind)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._path(checked(key), kind).replace(path)
+        except FileNotFoundError:
+            return
+        except OSError as exc:
+            log.warning("%s could not be written: %s", path, why(exc))
+            raise StoreError("Le fichier n’a pas pu être écrit ; rien n’en est resté.") from exc
+
     def _path(self, key: str, kind: str) -> Path:
         return self._store.folder / key[:2] / f"{key}.{kind}{KEPT_FILE}"

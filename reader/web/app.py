@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
+from reader.exports import direction
 from reader.model import is_web
 from reader.web import (
     accessibility,
@@ -84,6 +85,7 @@ def create_app(
     site = Site(public_address, https)
     app.jinja_env.globals.update(
         asset=files.url,
+        direction=direction,
         attributes=wishes.attributes,
         element_language=element_language,
         entry_address=entry_address,

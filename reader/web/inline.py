@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.model import Sentence, SpanKind, TextRange
+from reader.model import Sentence, SpanKind, TextRange, held
 
 # Outermost first. Links hold everything else: a link cut in two by an emphasis would be two stops of the Tab key.
 NESTING: tuple[tuple[SpanKind, ...], ...] = (
     (SpanKind.LINK, SpanKind.NOTE, SpanKind.TERM, SpanKind.HIDDEN),
     (SpanKind.LANG,),
-    (SpanKind.ABBR,),
+    (SpanKind.ABBR,),  # what an abbreviation stands for is shown in it, and is no part of what is held
+    (SpanKind.HELD,),
     (SpanKind.STRONG,),
     (SpanKind.EM,),
     (SpanKind.SUB,),
@@ -123,7 +124,9 @@ def _marks(sentences: Sequence[Sentence], targets: Mapping[str, str]) -> list[Ma
     offset = 0
     for sentence in sentences:
         words_end = len(sentence.text.rstrip())
-        found = [Mark(span.range.start, span.range.end, span.kind, span.value) for span in sentence.spans]
+        found = [
+            Mark(span.range.start, span.range.end, span.kind, span.value) for span in (*sentence.spans, *held(sentence))
+        ]
         if sentence.language.partition("-")[0] != usual.partition("-")[0]:
             found.insert(0, Mark(0, words_end, SpanKind.LANG, sentence.language, whole=True))
         reached: dict[tuple[SpanKind, str], Mark] = {}

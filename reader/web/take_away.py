@@ -154,7 +154,7 @@ def blueprint(reader: Reader, orders: Orders, site: Site, feed: str = "") -> Blu
             wishes=order.wishes,
             address=_address(order),
             file=_file(key, order) if size else "",
-            size=size or f"environ{NBSP}{megabytes(orders.size(order))}",
+            size=size or f"environ {megabytes(orders.size(order))}",
             under_way=job is not None and job.stage != "over",
         )
 

@@ -193,6 +193,9 @@ def _nesting(opened: Any, elements: list[Element], data: bytes) -> Iterator[str]
             }
             if not kinds <= {"/Lbl", "/LBody"}:
                 yield f"an item holds {sorted(kinds)}"
+            # the first on a page may go on from the page before
+            if "/Lbl" not in kinds and one.around and one.around[-1].kids()[0].objgen != one.here.objgen:
+                yield "an item has no label"
         if one.kind == "L" and "LI" not in one.kinds_around and "L" in one.kinds_around:
             yield "a list stands in a list and in none of its items"
     with opened.open_outline() as outline:

@@ -31,12 +31,12 @@ except OSError:
 
 pikepdf = pytest.importorskip("pikepdf")
 
-from tests.exports.pdf_tags import tagged_text  # noqa: E402 - it needs pikepdf
+from tests.exports.pdf_tags import tagged_paths, tagged_text  # noqa: E402 - it needs pikepdf
 
 
 def pdf(book: Book, wishes: Wishes | None = None) -> bytes:
     out = io.BytesIO()
-    write_pdf(book, wishes or Wishes(fonts=FONTS), out)
+    assert write_pdf(book, wishes or Wishes(fonts=FONTS), out)
     return out.getvalue()
 
 
@@ -313,17 +313,81 @@ def test_without_weasyprint_a_clear_line_says_how_to_get_it(small: Book, monkeyp
         write_pdf(small, Wishes(), io.BytesIO())
 
 
-def test_where_weasyprint_is_another_inside_the_words_are_still_printed(
-    small: Book, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("where", ["_shown", "_Finish._object", "finish"])
+def test_where_weasyprint_is_another_inside_the_words_are_printed_and_nothing_more_is_claimed(
+    small: Book, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, where: str
 ) -> None:
     """What is put in leans on what it keeps for itself (`Page._page_box`): no reason to give nothing at all."""
+    if where == "finish":
+        monkeypatch.setitem(sys.modules, "reader.exports.pdf_finish", None)
+    else:
+        monkeypatch.setattr(f"reader.exports.pdf_finish.{where}", lambda *_: None)
+    out = io.BytesIO()
+    assert write_pdf(small.only("s3"), Wishes(fonts=FONTS), out) is False
+    assert "Fièvre≥38,5°C" in drawn(out.getvalue())
+    assert "could not be put in" in caplog.text or "cannot be put in" in caplog.text
+    with pikepdf.open(out) as opened, opened.open_metadata() as metadata:
+        assert "{http://www.aiim.org/pdfua/ns/id/}part" not in metadata
+        assert bool(opened.Root.MarkInfo.Marked)
+        assert {"H2", "Table", "TH"} <= {kind for kind, _ in structure(opened.Root.StructTreeRoot.K)}
+        assert "/ID" in opened.trailer
 
-    def gone(box: object) -> None:
-        raise AttributeError("'Page' object has no attribute '_page_box'")
 
-    monkeypatch.setattr("reader.exports.pdf_finish._shown", gone)
-    assert "Fièvre≥38,5°C" in drawn(pdf(small.only("s3")))
-    assert "could not be put in" in caplog.text
+def test_a_term_is_the_label_of_what_is_said_of_it(small: Book) -> None:
+    """Two terms of one meaning, then one of two; a list in what is said stays there."""
+    terms = Group("g1", GroupKind.DEFINITIONS)
+    listed, item = Group("g2", GroupKind.LIST), Group("g3", GroupKind.ITEM)
+    parts = [
+        books.block("t1", BlockKind.TERM, "PD-L1", groups=(terms,)),
+        books.block("t2", BlockKind.TERM, "PD-1", groups=(terms,)),
+        books.block("d1", BlockKind.DEFINITION, "Une serrure.", groups=(terms,)),
+        books.block("t3", BlockKind.TERM, "Grade", groups=(terms,)),
+        books.block("d2", BlockKind.DEFINITION, "De 1 à 4.", groups=(terms,)),
+        books.block("d3", BlockKind.DEFINITION, "Ou 5.", groups=(terms,)),
+        books.block("i1", BlockKind.LIST_ITEM, "Léger.", groups=(terms, listed, item)),
+        books.block("t4", BlockKind.TERM, "Seul", groups=(terms,)),
+    ]
+    data = pdf(Book(Document("x", "T", "fr", (Section("s1", "T", 1, tuple(parts)),))))
+    said = [
+        ("".join(kind for kind, _ in kinds if kind in {"Lbl", "LBody", "L", "LI"}), text.strip())
+        for kinds, text in tagged_paths(data)
+    ]
+    assert said[: said.index(("LLILbl", "Seul")) + 1] == [
+        ("LLILbl", "PD-L1"),
+        ("LLILbl", "PD-1"),
+        ("LLILBody", "Une serrure."),
+        ("LLILbl", "Grade"),
+        ("LLILBody", "De 1 à 4."),
+        ("LLILBody", "Ou 5."),
+        ("LLILBodyLLILbl", "•"),
+        ("LLILBodyLLILBody", "Léger."),
+        ("LLILbl", "Seul"),
+    ]
+    items = [dict(kinds)["LI"] for kinds, text in tagged_paths(data) if text.strip() in {"PD-L1", "PD-1", "Grade"}]
+    assert items[0] == items[1] != items[2]  # one item: both are the names of one thing
+
+
+@pytest.mark.parametrize("points", [16, 28])
+def test_the_title_of_a_table_stands_over_its_first_row(points: int) -> None:
+    """Seen: a title alone at the foot of a page, as its first row, longer than a page, could not be kept whole."""
+    table = Group("g1", GroupKind.TABLE)
+    said = "Un effet assez long pour deux lignes au moins, et qui dure. " * (20 if points == 16 else 8)
+    parts = [books.block("t", BlockKind.CAPTION, "Titre du tableau", groups=(table,))]
+    for number in range(3):
+        cells = (
+            books.cell(f"c{number}-1", f"Nom {number}", 0, True),
+            books.cell(f"c{number}-2", said, 1),
+            books.cell(f"c{number}-3", "anticonstitutionnellement " * 2, 2),
+            books.cell(f"c{number}-4", "hypercholestérolémiquement", 3),
+        )
+        parts.append(replace(books.block(f"r{number}", BlockKind.TABLE_ROW, groups=(table,)), cells=cells))
+    for lines in (0, 5, 11):
+        before = [books.block(f"p{number}", BlockKind.PARAGRAPH, "Une ligne.") for number in range(lines)]
+        section = Section("s1", "T", 1, (*before, *parts))
+        leaves = drawn_pages(pdf(Book(Document("x", "T", "fr", (section,))), Wishes(points=points, fonts=FONTS)))
+        leaf = next(leaf for leaf in leaves if "Titredutableau" in leaf)
+        assert "TitredutableauNom0Uneffet" in leaf, (lines, leaf)
+        assert any("Nom1" in leaf and "Uneffet" in leaf.partition("Nom1")[2] for leaf in leaves)
 
 
 def test_fonts_that_cannot_be_read_are_named(small: Book) -> None:

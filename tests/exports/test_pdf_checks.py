@@ -34,7 +34,7 @@ PAPER = {"black-on-white": "#ffffff", "white-on-black": "#000000", "yellow-on-bl
 
 def pdf(book: Book, wishes: Wishes | None = None) -> bytes:
     out = io.BytesIO()
-    write_pdf(book, wishes or Wishes(fonts=FONTS), out)
+    assert write_pdf(book, wishes or Wishes(fonts=FONTS), out)
     return out.getvalue()
 
 
@@ -112,6 +112,12 @@ def unlist(opened: Any) -> None:
     inner = next(one for one in pdf_checks.elements_of(opened) if one.kind == "L" and "LI" in one.kinds_around)
     item = next(one for one in reversed(inner.around) if one.kind == "LI")
     item.around[-1].here.K.append(inner.here)
+
+
+def unnamed(opened: Any) -> None:
+    """A term that is a body, as WeasyPrint has it."""
+    later = [item for held in elements(opened, "L") for item in list(held.K)[1:]]
+    next(part for item in later for part in item.K if str(part.S) == "/Lbl").S = pikepdf.Name("/LBody")
 
 
 def stream(old: bytes, new: bytes) -> Callable[[Any], None]:
@@ -196,6 +202,7 @@ def doubled(opened: Any) -> None:
         (renamed("LBody", "/P"), "an item holds"),
         (renamed("L", "/Sect"), "an item is in no list"),
         (unlist, "a list stands in a list"),
+        (unnamed, "an item has no label"),
         (emptied("P"), "a text is in no tag"),
         (each("TH", "/Scope", "/A"), "does not say what it is the header of"),
         (each("TD", "/Headers", "/A"), "a cell has the headers []"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model import kept_together, longest_piece
+from reader.model import Sentence, Span, SpanKind, TextRange, held, kept_together, longest_piece
 
 
 @pytest.mark.parametrize(
-    ("text", "held"),
+    ("text", "together"),
     [
         ("Les cellules CAR-T, 24 h/24 et 7 j/7.", ["CAR-T", "24 h/24", "7 j/7"]),
         ("Un anti-PD-1 ou PD-L1, CTLA-4, IL-2, LAG-3.", ["PD-1", "PD-L1", "CTLA-4", "IL-2", "LAG-3"]),
@@ -20,11 +20,21 @@ from reader.model import kept_together, longest_piece
         ("Jean-Paul a 3 grandes sœurs ; rendez-vous 15", []),
         ("www.A-1.fr/24 h/242 et 2026 mg", []),
         ("≥ 120 comprimés/jour, 12,5 semaines/mois", []),  # longer than a phone's line in huge letters
+        ("Douleur ≥ 7/10, grade >\u00a02, < 1,5 ; a < b", ["≥ 7/10", ">\u00a02", "< 1,5"]),
         ("", []),
     ],
 )
-def test_what_stays_on_one_line(text: str, held: list[str]) -> None:
-    assert [found.of(text) for found in kept_together(text)] == held
+def test_what_stays_on_one_line(text: str, together: list[str]) -> None:
+    assert [found.of(text) for found in kept_together(text)] == together
+
+
+def test_only_what_a_line_may_part_is_marked_and_the_call_of_a_note_is_no_part_of_it() -> None:
+    text = "T ≥ 38,5 °C1, 150 mg/m2, 2\u00a0mg."
+    spans = tuple(Span(TextRange(at, at + 1), SpanKind.SUP) for at in (text.index("C1") + 1, text.index("m2") + 1))
+    marks = list(held(Sentence("1", text, spans=spans)))
+    assert [mark.range.of(text) for mark in marks] == ["≥ 38,5 °C", "150 mg/m"]
+    assert {mark.kind for mark in marks} == {SpanKind.HELD}
+    assert [mark.range.of(text) for mark in held(Sentence("1", text))] == ["≥ 38,5"]
 
 
 @pytest.mark.parametrize(

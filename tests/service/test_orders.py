@@ -221,6 +221,27 @@ def test_a_sentence_that_failed_is_in_no_kept_file(opened: Open) -> None:
     assert again.kept_as == job.key
 
 
+def test_a_file_that_is_less_than_its_form_promises_is_given_to_nobody_else(opened: Open, tmp_path: Path) -> None:
+    """As a PDF into which what PDF/UA asks for could not be put: who asks next has another try."""
+
+    def less(book: Book, wishes: Wishes, out: BinaryIO) -> bool:
+        out.write(b"less")
+        return False
+
+    orders = opened()
+    job = orders.ask(replace(order("txt"), form=replace(FORMATS["txt"], write=less)))
+    assert job.wait(PATIENCE)
+    assert job.path is not None
+    assert job.path.read_bytes() == b"less"
+    assert job.kept_as != job.key
+    assert orders.find(job.key, FORMATS["txt"]) is None
+    again = orders.ask(order("txt"))
+    assert again.wait(PATIENCE)
+    assert again.kept_as == job.key
+    assert again.path is not None
+    assert again.path.read_bytes() != b"less"
+
+
 def test_what_is_used_longest_ago_makes_room(opened: Open, tmp_path: Path) -> None:
     orders = opened()
     jobs = [orders.ask(order(name)) for name in ("mp3", "txt")]

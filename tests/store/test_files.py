@@ -45,6 +45,28 @@ def half_written(kept: KeptFiles, error: Exception) -> None:
         raise error
 
 
+def test_a_file_may_be_kept_under_another_key_once_it_is_known_which(tmp_path: Path) -> None:
+    kept = KeptFiles(DiskStore(tmp_path))
+    other = track_key(["another"])
+    with kept.write(KEY, "epub") as out:
+        out.write(b"whole")
+    kept.rename(KEY, other, "epub")
+    assert files(tmp_path) == [f"{other}.epub.file"]
+    assert kept.find(other, "epub") is not None
+    kept.rename(KEY, other, "epub")  # it made room for another meanwhile
+    assert files(tmp_path) == [f"{other}.epub.file"]
+
+
+def test_a_file_that_cannot_be_renamed_is_told(tmp_path: Path) -> None:
+    kept = KeptFiles(DiskStore(tmp_path))
+    other = track_key(["another"])
+    with kept.write(KEY, "epub") as out:
+        out.write(b"whole")
+    (tmp_path / other[:2] / f"{other}.epub.file").mkdir(parents=True)
+    with pytest.raises(StoreError, match="pas pu être écrit"):
+        kept.rename(KEY, other, "epub")
+
+
 @pytest.mark.parametrize("key", ["", "../../etc/passwd", "g" * 64, KEY[:-1]])
 def test_only_keys_are_names(tmp_path: Path, key: str) -> None:
     kept = KeptFiles(DiskStore(tmp_path))
