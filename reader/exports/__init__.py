@@ -10,7 +10,7 @@ from reader.exports.registry import FORMATS, Format, Ingredients, Weight, conten
 from reader.exports.text import as_text
 from reader.exports.timeline import Chapter, Timeline, timeline
 from reader.exports.vtt import as_vtt
-from reader.exports.xhtml import direction
+from reader.exports.xhtml import right_to_left
 
 __all__ = [
     "FORMATS",
@@ -33,9 +33,9 @@ __all__ = [
     "as_text",
     "as_vtt",
     "content_key",
-    "direction",
     "format_named",
     "heard_seconds",
     "qr_code",
+    "right_to_left",
     "timeline",
 ]

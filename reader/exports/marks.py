@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model import Group, GroupKind
+from reader.model import Block, Group, GroupKind
+
+# Characters of a mark that find room in the white beside any list.
+_USUAL_MARK = 3
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -22,6 +25,21 @@ def item_mark(groups: Sequence[Group]) -> str:
         elif group.kind is GroupKind.ITEM:
             number = group.number
     return "-" if number is None else f"{numeral(number, style)}."
+
+
+def room_for_marks(blocks: Sequence[Block], group: Group) -> str:
+    """The attribute `style` of a list whose marks are longer than "12.": they stand in a white that is made for those.
+
+    "XXXVIII." would begin beyond the edge of the paper in large print.
+    """
+    if not group.ordered:
+        return ""
+    longest = 0
+    for block in blocks:
+        for place, around in enumerate(block.groups):
+            if around.id == group.id:
+                longest = max(longest, len(item_mark(block.groups[: place + 2])))
+    return f' style="padding-inline-start: {0.6 * longest + 0.4:.1f}em"' if longest > _USUAL_MARK else ""
 
 
 def numeral(number: int, style: str) -> str:

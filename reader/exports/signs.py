@@ -56,6 +56,8 @@ _WHERE_UNKNOWN = {
     "⬆": "flèche vers le haut",
     "⬇": "flèche vers le bas",
     "⬅": "flèche vers la gauche",
+    "👩": "femme",
+    "👨": "homme",
     "♀": "femme",
     "♂": "homme",
     "☎": "téléphone",
@@ -111,8 +113,11 @@ _FRACTION = re.compile(r"(\d[ \u00a0]?)?([¼-¾⅐-⅞])")
 # What stands on the word before it.
 _CLOSING = frozenset(",.…)]")
 
-# Nothing is to be felt for these: soft hyphen, zero-width and direction marks, variation selectors, joiners.
-_NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+# Nothing is to be felt for these: soft hyphen, zero-width and direction marks, variation selectors, joiners, colours of
+# skin.
+_NOTHING = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
+)
 
 
 def in_known_signs(text: str, knows: Callable[[str], bool]) -> str:

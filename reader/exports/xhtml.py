@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reader.exports.clips import word_id
+from reader.exports.marks import room_for_marks
 from reader.exports.nesting import Mark, nested
 from reader.exports.pictures import UNDESCRIBED
 from reader.model import (
+    PHONE_LINE,
     Block,
     BlockKind,
     Cell,
@@ -104,7 +106,8 @@ class Writer:
     the words to be marked, by sentence id. `roles` writes EPUB's and ARIA's words for notes; `html5` the elements that
     XHTML 1.0 has not (section, figure, figcaption); `anchors` the ids of sentences. With `bodies` each item of a list
     holds one `div` with all that is in it, each term stands in a `div` with what is said of it, and what is said in a
-    `div` of its own: so a tagged PDF is told what is the body of what (exports.pdf_finish).
+    `div` of its own: so a tagged PDF is told what is the body of what (exports.pdf_finish). On a line of `line`
+    characters what is one is not parted.
     """
 
     def __init__(
@@ -118,6 +121,7 @@ class Writer:
         html5: bool = True,
         anchors: bool = True,
         bodies: bool = False,
+        line: int = PHONE_LINE,
     ) -> None:
         self._language = document.language
         self._address = address
@@ -127,6 +131,7 @@ class Writer:
         self._html5 = html5
         self._anchors = anchors
         self.bodies = bodies
+        self._line = line
 
     def section(self, section: Section) -> str:
         """The section's element with all its blocks."""
@@ -211,7 +216,7 @@ class Writer:
             if self._html5:  # old players show a line at a time, if any
                 together += (
                     Mark(offset + one.range.start, offset + one.range.end, f'<span class="{HELD}">', "</span>")
-                    for one in held(sentence)
+                    for one in held(sentence, self._line)
                 )
             for span in sentence.spans:
                 mark = self._mark(span, offset)
@@ -318,7 +323,7 @@ class _Nesting:
         if group.kind is GroupKind.TABLE:
             entry.table = table_rows([block.cells for block in self._blocks if block.cells and group in block.groups])
         if group.kind is GroupKind.LIST:
-            before += _list_tag(group, self._writer.html5)
+            before += _list_tag(group, self._writer.html5, room_for_marks(self._blocks, group))
             entry.close = "</ol>" if group.ordered else "</ul>"
         elif group.kind is GroupKind.ITEM:
             if self._stack and self._stack[-1].group.kind is GroupKind.LIST:
@@ -463,10 +468,11 @@ def displayed_under(section: Section, pictured: Container[str]) -> dict[str, str
     }
 
 
-def _list_tag(group: Group, html5: bool) -> str:
+def _list_tag(group: Group, html5: bool, room: str) -> str:
     if not group.ordered:
         return "<ul>"
     marks = "" if group.start == 1 and not group.reversed else f' start="{group.start}"'
     marks += ' reversed="reversed"' if group.reversed and html5 else ""
     marks += f' type="{group.style}"' if group.style in {"1", "a", "A", "i", "I"} else ""
+    marks += room if html5 else ""
     return f"<ol{marks}>"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
-from reader.exports import direction
+from reader.exports import right_to_left
 from reader.model import is_web
 from reader.web import (
     accessibility,
@@ -85,7 +85,7 @@ def create_app(
     site = Site(public_address, https)
     app.jinja_env.globals.update(
         asset=files.url,
-        direction=direction,
+        right_to_left=right_to_left,
         attributes=wishes.attributes,
         element_language=element_language,
         entry_address=entry_address,

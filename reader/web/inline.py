@@ -16,12 +16,12 @@ from reader.model import Sentence, SpanKind, TextRange, held
 NESTING: tuple[tuple[SpanKind, ...], ...] = (
     (SpanKind.LINK, SpanKind.NOTE, SpanKind.TERM, SpanKind.HIDDEN),
     (SpanKind.LANG,),
-    (SpanKind.ABBR,),  # what an abbreviation stands for is shown in it, and is no part of what is held
-    (SpanKind.HELD,),
+    (SpanKind.ABBR,),
     (SpanKind.STRONG,),
     (SpanKind.EM,),
     (SpanKind.SUB,),
     (SpanKind.SUP,),
+    (SpanKind.HELD,),
 )
 LEVEL = {kind: level for level, kinds in enumerate(NESTING) for kind in kinds}
 

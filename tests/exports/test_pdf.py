@@ -207,6 +207,23 @@ def test_numbers_of_a_list_are_the_pages(small: Book) -> None:
     assert "3.Venezàjeun.4.Apportez:" in drawn(pdf(small.only("s2")))
 
 
+@pytest.mark.parametrize(("style", "number"), [("I", 888), ("1", 10_000), ("a", 20_000)])
+def test_the_mark_of_an_item_stands_on_the_paper(style: str, number: int) -> None:
+    """At 28 points « DCCCLXXXVIII. » began beyond the edge of the paper, « VIII. » in its margin."""
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LTTextBox
+
+    groups = (
+        Group("g1", GroupKind.LIST, ordered=True, start=number, style=style),
+        Group("g2", GroupKind.ITEM, number=number),
+    )
+    item = books.block("s1-b1", BlockKind.LIST_ITEM, "Un effet", groups=groups)
+    data = pdf(Book(Document("x", "T", "fr", (Section("s1", "T", 1, (item,)),))), Wishes(points=28, fonts=FONTS))
+    assert item_mark(groups) + "Uneffet" in drawn(data)
+    page = next(iter(extract_pages(io.BytesIO(data))))
+    assert min(box.x0 for box in page if isinstance(box, LTTextBox)) >= 40
+
+
 def test_headers_of_a_table_are_repeated_on_each_page() -> None:
     rows = [books.everything().sections[2].blocks[2]]
     for number in range(25):
@@ -261,7 +278,7 @@ def test_the_name_of_a_card_is_not_cut_at_the_end_of_a_page() -> None:
     assert sum(leaf.count("".join(name.split())) for leaf in leaves) == 30
 
 
-@pytest.mark.parametrize("held", ["CAR-T", "24 h/24", "24\u00a0h/24", "2\u00a0mg/kg", "38,5 °C"])
+@pytest.mark.parametrize("held", ["CAR-T", "24 h/24", "24\u00a0h/24", "1 000 mg", "≥ 7/10", "01 23 45 67 89"])
 def test_what_is_one_is_not_parted_at_the_end_of_a_line(held: str) -> None:
     """Seen at 28 points: « CAR- » and « T » on two lines, « 24 h/ » and « 24 »; wherever it falls, it is whole."""
     parts = []

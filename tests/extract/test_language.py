@@ -38,6 +38,14 @@ def test_a_script_is_not_one_languages_own(language: str, text: str) -> None:
     assert block_languages([text], language) == [language]
 
 
+def test_names_in_another_script_do_not_make_a_text_of_that_script() -> None:
+    """Seen: a French heading with some Arabic words, laid from right to left and said in Arabic."""
+    mixed = "Immunothérapie : effets à surveiller, العلاج, effets à surveiller, العلاج"
+    arabic = "العلاج المناعي مع نيفولوماب (nivolumab)"
+    japanese = "これはNivolumabとPembrolizumabの治療です"
+    assert block_languages([mixed, arabic, japanese], "fr") == ["fr", "ar", "ja"]
+
+
 @pytest.mark.parametrize("declared", ["fr", "de-DE", ""])
 def test_names_and_letters_do_not_make_a_page_portuguese(declared: str) -> None:
     names = "Dr A. Dupont, bâtiment A, escalier A, hall A ; Dr B. Martin, bâtiment C ; pembrolizumab, nivolumab"

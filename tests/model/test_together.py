@@ -21,11 +21,20 @@ from reader.model import Sentence, Span, SpanKind, TextRange, held, kept_togethe
         ("www.A-1.fr/24 h/242 et 2026 mg", []),
         ("≥ 120 comprimés/jour, 12,5 semaines/mois", []),  # longer than a phone's line in huge letters
         ("Douleur ≥ 7/10, grade >\u00a02, < 1,5 ; a < b", ["≥ 7/10", ">\u00a02", "< 1,5"]),
+        ("Au plus 1 000 mg, > 10 000 UI, 16 000 malades ; en 2024 300 de plus", ["1 000 mg", "> 10 000 UI", "16 000"]),
+        ("Appelez le 01 23 45 67 89", []),  # longer than a phone's line
         ("", []),
     ],
 )
 def test_what_stays_on_one_line(text: str, together: list[str]) -> None:
     assert [found.of(text) for found in kept_together(text)] == together
+
+
+@pytest.mark.parametrize("number", ["01 23 45 67 89", "+33 1 23 45 67 89", "06.12.34.56.78"])
+def test_a_number_to_call_stays_on_a_line_that_is_long_enough(number: str) -> None:
+    text = f"Appelez le {number}, ou le 15."
+    assert [found.of(text) for found in kept_together(text, 18)] == [number]
+    assert longest_piece(text, 18) == len(number) + 1
 
 
 def test_only_what_a_line_may_part_is_marked_and_the_call_of_a_note_is_no_part_of_it() -> None:

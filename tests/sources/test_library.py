@@ -82,13 +82,13 @@ def test_digest_changes_where_size_and_time_do_not(library: Library, name: str, 
 def test_digest_changes_within_a_tick_of_the_disk(library: Library, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the disk's clock stands still, a file that was just written is known by its bytes."""
     still = (library.folder / name).stat()
-    monkeypatch.setattr(library_module.os, "stat", lambda *_, **__: still)
+    monkeypatch.setattr("reader.sources.library.os.stat", lambda *_, **__: still)
     before = library.digest("a")
     file = library.folder / name
     with file.open("r+b") as opened:
         opened.write(b"X")
     assert library.digest("a") != before
-    monkeypatch.setattr(library_module.time, "time", lambda: still.st_ctime + 60)
+    monkeypatch.setattr("reader.sources.library.time.time", lambda: still.st_ctime + 60)
     settled = library.digest("a")
     with file.open("r+b") as opened:
         opened.write(b"Y")

@@ -184,6 +184,9 @@ def _by_words(text: str, language: str) -> str:
     own = counted[primary(language)]
     if _is_script_of(best, language):
         return language
+    others = len(_OTHER_SCRIPT.findall(text))
+    if best not in _WORDS and best not in {"ja", "ko", "zh"} and others * 2 < sum(map(str.isalpha, text)):
+        return ""  # most of its letters are Latin: names in another script do not make it a text of that script
     if own >= _OWN_HITS and own == most:
         return language if list(counted.values()).count(most) == 1 else ""
     words = max(len(_WORD.findall(text)), most if best in {"zh", "ja", "th"} else 0)
