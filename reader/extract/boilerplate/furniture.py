@@ -169,7 +169,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
         whom_to_call = is_inside(node, frozenset({"article"})) and calls_from_the_text(tree, node)
         return None if whom_to_call else footer(node)
     if tag == "header":
-        return header(tree, node)
+        return None if node.position in plan.taken else header(tree, node)
     if tag in _CONTAINERS and node.words and node.attributes:
         return Reason.CONSENT if named_for_consent(node.label) else None
     return None

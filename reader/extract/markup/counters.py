@@ -11,13 +11,20 @@ from bs4.element import NavigableString, Tag
 # What tells of them in the page's code, in small letters.
 COUNTERS = (
     *("data-to-value", "data-number-value", "data-counter-value", "data-countup", "data-count=", "data-digit"),
-    *("display-counter", "count-up", "countup"),
+    *("display-counter", "count-up", "countup", "single-number", "animated-number"),
 )
 
 _SURE = ("data-to-value", "data-number-value", "data-counter-value", "data-countup", "data-count", "data-digit")
-_OTHERS = ("data-to", "data-stop", "data-end", "data-target", "data-value")  # of an element that is named a counter
+_OTHERS = (
+    "data-to",
+    "data-stop",
+    "data-end",
+    "data-target",
+    "data-value",
+    "data-number",
+)  # of an element that is named a counter
 _NUMBER = re.compile(r"\s*([+-]?\d{1,9}(?:[.,]\d{1,3})?)\s*")
-_COUNTED = re.compile(r"counter|count-?up|compteur|percent-value|animated-number", re.IGNORECASE)
+_COUNTED = re.compile(r"counter|count-?up|compteur|percent-value|animated-number|single-number", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s0.,]*")
 _MOST_NODES = 30
 

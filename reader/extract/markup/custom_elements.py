@@ -14,6 +14,7 @@ _IN_LINE = frozenset(
     "p h1 h2 h3 h4 h5 h6 span strong em b i u small mark label summary sup sub abbr font".split()  # noqa: SIM905
 )
 _IMAGES = frozenset({"amp-img", "amp-anim", "nuxt-img", "gatsby-image"})
+_DIALOGS = ("-dialog", "-modal", "-drawer")
 _LIGATURE = re.compile(r"\s*[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*")
 
 
@@ -32,6 +33,8 @@ def name_custom(nodes: list[Node]) -> None:
         elif name.endswith("-icon") and node.words <= 1 and _LIGATURE.fullmatch(_own_text(node)):
             node.tag = "i"
             node.attributes = {**node.attributes, "aria-hidden": "true"}
+        elif name.endswith(_DIALOGS) and not node.has("open"):
+            node.tag = "dialog"
         elif node.parent is None or node.parent.tag in _IN_LINE or _in_a_sentence(node.parent, sentences):
             continue
         else:

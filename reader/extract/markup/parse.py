@@ -20,6 +20,7 @@ from reader.extract.markup.aria_lists import name_lists
 from reader.extract.markup.aria_tables import name_tables
 from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
 from reader.extract.markup.builder import soup_of
+from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
 from reader.extract.markup.drawings import show_drawings
@@ -53,6 +54,7 @@ _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] 
     (BUTTONS, keep_words_in_buttons),
     (LABELS, join_labels),
     (COUNTERS, count_up),
+    (COMPONENTS, show_labels),
     (AREAS, show_areas),
 )
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())

@@ -11,7 +11,9 @@ from reader.extract.panels.input_tabs import shown_by_inputs
 from reader.extract.panels.link_tabs import shown_by_links
 from reader.extract.panels.neighbours import by_neighbour
 from reader.extract.panels.pairs import pair_up
+from reader.extract.panels.shared_names import shown_by_names
 from reader.extract.panels.states import tied_by_state
+from reader.extract.panels.tab_lists import shown_by_order
 from reader.extract.panels.tabs import tabs_by_order
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -31,7 +33,8 @@ def find_panels(tree: Tree, plan: Plan) -> None:
         target = controlled(tree, node)
         if target is not None:
             pair_up(tree, plan, target, node)
-    for control, panel in (*tied_by_state(tree), *shown_by_inputs(tree), *shown_by_links(tree)):
+    tied = (shown(tree) for shown in (tied_by_state, shown_by_inputs, shown_by_links, shown_by_names, shown_by_order))
+    for control, panel in (pair for pairs in tied for pair in pairs):
         if panel.position not in plan.labels:
             pair_up(tree, plan, panel, control)
     for node in elements:

@@ -45,7 +45,7 @@ def _item(link: Node) -> Node | None:
 def _tabs(tree: Tree, row: Node, links: list[Node]) -> Iterator[tuple[Node, Node]]:
     boxes = [tree.by_id.get(link.get("href")[1:]) for link in links]
     found = [box for box in boxes if box is not None]
-    if len(found) < len(links) or not 0 <= found[0].position - row.end <= _BETWEEN or not _in_a_row(found):
+    if len(found) < len(links) or not 0 <= found[0].position - row.end <= _BETWEEN or not in_a_row(found):
         return
     line = row
     while line.parent is not None and not line.parent.holds(found[0]):
@@ -66,7 +66,7 @@ def _tabs(tree: Tree, row: Node, links: list[Node]) -> Iterator[tuple[Node, Node
             yield label, box
 
 
-def _in_a_row(boxes: list[Node]) -> bool:
+def in_a_row(boxes: list[Node]) -> bool:
     """Whether blocks stand right after one another, each once."""
     first = boxes[0]
     if first.parent is None or any(box.tag not in BLOCKS or box.tag in HEADINGS or box.tag == "li" for box in boxes):

@@ -23,7 +23,8 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     if (
         before is None
         or not 0 < before.words <= LABEL_WORDS
-        or before.tag in {"ul", "ol", "table", "nav", "form", "header"}
+        or before.tag in {"ul", "ol", "table", "nav", "form"}
+        or (before.tag == "header" and (before.linked or not closed(node)))
     ):
         return
     opened = _opens_what_follows(tree, before)

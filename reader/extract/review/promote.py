@@ -29,6 +29,9 @@ _STEP_WORDS = 200
 _ENDS_LINE = frozenset(".!?;…:")
 _NUMBER = re.compile(r"\d{1,4}[.)°]?")
 _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
+_HEAD_NAMES = frozenset({"header", "head", "heading", "message"})
+_CALLOUTS = frozenset({"message", "alert", "callout", "notification", "notice", "admonition"})
+_NEAR = 12  # nodes of a box's head
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
 _HOLDERS = frozenset({"p", "td", "div", "font", "section", "article", "li"})
 _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.TERM})
@@ -162,14 +165,34 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
         if draft.kind is BlockKind.PARAGRAPH
         and not draft.groups
         and draft.node.tag in {"div", "p", "legend"}
-        and (draft.node.tag == "legend" or draft.node.names & _TITLE_NAMES)
+        and (draft.node.tag == "legend" or draft.node.names & _TITLE_NAMES or _heads_a_callout(draft.node))
         and not draft.node.names & _NO_TITLE_NAMES
         and 0 < draft.words <= _MOST_WORDS
         and not draft.linked
         and "\n" not in draft.text
         and not draft.text.rstrip().endswith((".", ",", ";", ":"))
-        and _over_a_text(drafts, index)
+        and (_over_a_text(drafts, index) or _heads_a_callout(draft.node))
     }
+
+
+def _heads_a_callout(line: Node) -> bool:
+    """Whether a line is all that stands in the head of a box named as one that calls: "message-header", in a
+    "message".
+    """
+    head = line
+    while head.parent is not None and head.parent.words == line.words:
+        head = head.parent
+    box = head.parent
+    if (
+        box is None
+        or box.words <= line.words
+        or next((child for child in box.elements if child.words), None) is not head
+    ):
+        return False
+    names = line.names | head.names
+    return (
+        not names.isdisjoint(_HEAD_NAMES) and not box.names.isdisjoint(_CALLOUTS) and head.end - head.position <= _NEAR
+    )
 
 
 def _labels_of_fields(drafts: list[Draft]) -> set[int]:

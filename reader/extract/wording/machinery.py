@@ -22,6 +22,8 @@ SORTS = re.compile(
 )
 
 VOTE = start(
+    r"(?:aucune note|(?:aucun|pas de) vote)\b",
+    r"soyez (?:la |le )?premi(?:er|ère) à (?:noter|voter|donner votre avis|attribuer une note)",
     r"(?:cette (?:page|fiche|information|réponse)|cet article|ce (?:contenu|document))[\w ,’'-]{0,30}(?:utile|aidé|plu\b|claire?\b|répondu)",
     r"(?:avez-vous|vous avez) (?:trouvé|aimé) ce(?:tte|t)? (?:page|article|contenu|réponse)",
     r"was this (?:\w+ )?(?:helpful|useful)",
