@@ -13,8 +13,8 @@ import { afterTrack } from './halts.js';
 import { Mishaps, tellOf } from './mishaps.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { Speaker } from './speaker.js';
+import { Spell } from './spell.js';
 import { Stretch } from './stretch.js';
-import { RESTART_AFTER } from './timeline.js';
 import { Way } from './way.js';
 import {
   BROKEN,
@@ -63,10 +63,7 @@ export class Conductor {
   #ahead;
   #mishaps = new Mishaps();
   #stretch = new Stretch();
-  /** @type {Place | null} */
-  #stood = null;
-  /** Where the voice last began to speak, by a press or after a break. @type {Place} */
-  #begun = { track: 0, time: 0 };
+  #spell = new Spell((track) => this.timeline(track)?.duration);
 
   /** @type {import('./playback.js').PlaybackListener} */
   listener = {
@@ -97,10 +94,7 @@ export class Conductor {
     this.#speaker = new Speaker(this.listener, company.tracks, timelineOf, company.controls);
     this.#keeper = new PlaceKeeper(company.tracks, timelineOf, company.bookmarks);
     this.#ahead = new Ahead(company.tracks, company.cues);
-    addEventListener('pagehide', () => {
-      this.#leave();
-      this.hush(); // a browser may keep the page to come back to, and a voice of the device does not end with it
-    });
+    // A phone may end a page that is out of sight without a word.
     document.addEventListener('visibilitychange', () => document.hidden && this.#leave());
   }
 
@@ -116,27 +110,14 @@ export class Conductor {
     return this.#stretch;
   }
 
-  /** Where the voice stood last, or began to speak; null where no place was found yet. */
-  get stood() {
-    return this.#stood;
+  /** @returns {Place} where the voice is, or stands */
+  get place() {
+    return this.silent ? (this.#way.stood ?? { track: 0, time: 0 }) : this.#speaker.place;
   }
 
-  /**
-   * Where "previous" counts from, if not from where the voice is: where it just began to speak. A word, a heading, an
-   * item of a list is over before somebody presses again, and would else be gone back to for ever.
-   */
+  /** Where "previous" counts from, if not from where the voice is. */
   get justBegun() {
-    if (this.#state !== 'speaking') return null;
-    return this.#heard() / this.#speaker.rate <= RESTART_AFTER ? this.#begun : null;
-  }
-
-  /** Seconds of the sound since the voice began to speak; across one track's end, no more is asked. */
-  #heard() {
-    const { track, time } = this.#speaker.place;
-    const begun = this.#begun;
-    if (track === begun.track) return time - begun.time;
-    if (track !== begun.track + 1) return Infinity;
-    return (this.timeline(begun.track)?.duration ?? Infinity) - begun.time + time;
+    return this.#state === 'speaking' ? this.#spell.justBegun(this.#speaker.place, this.#speaker.rate) : null;
   }
 
   /**
@@ -246,7 +227,7 @@ export class Conductor {
 
   #begin() {
     const { place } = this.#speaker;
-    this.#begun = place;
+    this.#spell.begin(place);
     this.#speaker.heedVolume();
     this.#setHalt(place.time);
     this.#state = 'speaking';
@@ -462,7 +443,6 @@ export class Conductor {
    */
   #settle(place) {
     this.#way.settle(place);
-    this.#stood = place;
     this.#keeper.keep(place);
   }
 
@@ -471,13 +451,14 @@ export class Conductor {
     const { bedtime } = this.#with;
     const { place } = this.#speaker;
     this.#keeper.goOn(place);
-    this.#mishaps.goneOn(this.#heard());
+    this.#mishaps.goneOn(this.#spell.heard(place));
     if (this.#speaker.isOfService) this.#ahead.goOn(place.track, remaining);
     const loudness = bedtime.loudness(place.track, remaining);
     if (loudness > 0) this.#speaker.soften(loudness);
     else this.#fallAsleep(this.#here);
   }
 
+  /** The page is out of sight: keep the place. */
   #leave() {
     if (this.#state === 'speaking') this.#keeper.keep(this.#here);
   }

@@ -7,9 +7,26 @@
 
 import { delay } from './delay.js';
 import { Timeline } from './timeline.js';
+import { CHECK_AND_PRESS, NOTHING_COMES, NOT_READY, PRESS_AGAIN } from './wording.js';
 
 /** A sound that cannot be had now. The message is for the listener: what happened, and what to press. */
-export class SoundUnavailable extends Error {}
+export class SoundUnavailable extends Error {
+  /**
+   * @param {string} happened
+   * @param {string} [press]
+   */
+  constructor(happened, press = '') {
+    super(`${happened} ${press}`.trim());
+    this.happened = happened;
+  }
+}
+
+/** Neither the network nor the service answers, or not to the end. */
+export class OutOfReach extends SoundUnavailable {
+  constructor() {
+    super(NOTHING_COMES, CHECK_AND_PRESS);
+  }
+}
 
 /** How often the service is asked again, with the pauses it wishes: about a minute in all. */
 const ATTEMPTS = 20;
@@ -20,9 +37,6 @@ export const PATIENCE = 30_000; // milliseconds
 
 /** From this long on the listener is told that we wait: much longer than a track that is ready takes. */
 const SOON = 1200; // milliseconds
-
-export const OUT_OF_REACH = 'Le son n’arrive pas. Vérifiez votre connexion, puis appuyez sur « Écouter ».';
-const PRESS_AGAIN = 'Appuyez sur « Écouter » pour réessayer.';
 
 export class Cues {
   /** @type {Map<string, Timeline>} */
@@ -63,7 +77,7 @@ export class Cues {
       return timeline;
     } catch {
       signal.throwIfAborted();
-      throw new SoundUnavailable(OUT_OF_REACH); // the answer was cut, or came from something between us and the service
+      throw new OutOfReach(); // the answer was cut, or came from something between us and the service
     }
   }
 
@@ -96,7 +110,7 @@ export class Cues {
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof SoundUnavailable) throw error;
-      throw new SoundUnavailable(OUT_OF_REACH); // fetch's own TypeError: no network, no service
+      throw new OutOfReach(); // fetch's own TypeError: no network, no service
     } finally {
       clearTimeout(late);
     }
@@ -144,7 +158,7 @@ async function patiently(signal, work) {
 async function refusal(response) {
   /** @type {{ detail?: unknown }} */
   const problem = await response.json().catch(() => ({}));
-  const detail = typeof problem?.detail === 'string' && problem.detail ? problem.detail : 'Le son n’est pas prêt.';
+  const detail = typeof problem?.detail === 'string' && problem.detail ? problem.detail : NOT_READY;
   // 404: the page was changed since it was opened, and the service says to load it again.
-  return new SoundUnavailable(response.status === 404 ? detail : `${detail} ${PRESS_AGAIN}`);
+  return new SoundUnavailable(detail, response.status === 404 ? '' : PRESS_AGAIN);
 }

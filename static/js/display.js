@@ -6,7 +6,7 @@ import { showOnLockScreen, showPosition, showSpeaking } from './media-session.js
 import { SHOWS_SENTENCES } from './start-here.js';
 import { blockOf } from './timeline.js';
 import { sections } from './tracks.js';
-import { about, leftToHear, ofParagraph, sectionPlace, unitPlace, whereabouts } from './wording.js';
+import { leftToHear, listeningTime, ofParagraph, sectionPlace, unitPlace, whereabouts } from './wording.js';
 
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {import('./timeline.js').Timeline} Timeline */
@@ -130,7 +130,7 @@ export class Display {
   showListeningTime() {
     const shown = document.querySelector('[data-listening-time]');
     const { page } = timeLeft(this.#tracks, () => undefined, { track: 0, time: 0 }, this.#controls.speed);
-    if (shown) shown.textContent = about(page);
+    if (shown) shown.textContent = listeningTime(page);
   }
 
   /** All is read. */

@@ -49,11 +49,11 @@ export class Manner {
 
   #heedSpeed() {
     const { display } = this.#with;
-    const { silent, speaker, stood } = this.#conductor;
+    const { place, silent, speaker } = this.#conductor;
+    const { track, time } = place;
     speaker.heedSpeed();
-    const { track, time } = (silent && stood) || speaker.place;
     display.showTime(track, speaker.rate, silent ? time : undefined);
-    display.showLeft({ track, time });
+    display.showLeft(place);
     showPosition(time, this.#conductor.timeline(track)?.duration ?? 0, speaker.rate);
   }
 

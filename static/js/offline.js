@@ -1,6 +1,6 @@
 /** On a page: « Garder hors ligne », « Retirer », and how far it is. Without it the button leads to a page that explains. */
 
-import { SoundUnavailable } from './cues.js';
+import { OutOfReach, SoundUnavailable } from './cues.js';
 import { canKeep, forget, keep, keptPages } from './kept.js';
 
 const STARTED = 'La page est mise de côté. Vous pouvez continuer à lire ; gardez-la ouverte.';
@@ -85,9 +85,9 @@ async function reason(error) {
     const others = (await keptPages()).length > 0;
     return `${FULL} ${others ? 'Retirez une autre page' : 'Libérez de la place'}, puis réessayez.`;
   }
-  // What the service said of a track (none works, too many ask); the player's own words speak of « Écouter ».
-  if (error instanceof SoundUnavailable && navigator.onLine && !error.message.startsWith('Le son n’arrive')) {
-    return `La page n’a pas été gardée. ${error.message.replace(' Appuyez sur « Écouter » pour réessayer.', '')}`;
+  // What the service said of a track (none works, too many ask); what to press would be « Écouter ».
+  if (error instanceof SoundUnavailable && !(error instanceof OutOfReach) && navigator.onLine) {
+    return `La page n’a pas été gardée. ${error.happened}`;
   }
   return CUT;
 }

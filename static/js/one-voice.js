@@ -1,5 +1,5 @@
 /**
- * One voice at a time: the player, what is said in place (word-sound.js), the plain sound files of the page, and the other
+ * One voice at a time, and none on a page that is left: the player, what is said in place (word-sound.js), the plain sound files of the page, and the other
  * tabs of this service.
  */
 
@@ -12,14 +12,17 @@ const voices = new Set();
 export class OneVoice {
   #hush;
 
-  /** @param {() => void} hush  called when another voice begins */
+  /** @param {() => void} hush  called when another voice begins, and when the page is left */
   constructor(hush) {
     this.#hush = hush;
     voices.add(this);
-    tabs?.addEventListener('message', () => {
+    const hushAll = () => {
       hushFiles(null);
       hush();
-    });
+    };
+    tabs?.addEventListener('message', hushAll);
+    // Firefox keeps the page to come back to, and would then speak on; a voice of the device does not end with its page.
+    addEventListener('pagehide', hushAll);
     // `play` does not bubble. Our own elements are not in the page, and not seen here.
     document.addEventListener(
       'play',

@@ -6,7 +6,8 @@
  * reader could find changes while it plays.
  */
 
-import { OUT_OF_REACH, PATIENCE, SoundUnavailable } from './cues.js';
+import { OutOfReach, PATIENCE, SoundUnavailable } from './cues.js';
+import { PRESS_AGAIN, UNPLAYABLE } from './wording.js';
 
 /**
  * @typedef {object} PlaybackListener
@@ -240,12 +241,12 @@ export class Playback {
       const over = new AbortController();
       const { signal: once } = over;
       audio.addEventListener('loadedmetadata', () => finish(resolve), { signal: once });
-      audio.addEventListener('error', () => finish(() => reject(new SoundUnavailable(UNPLAYABLE))), { signal: once });
+      audio.addEventListener('error', () => finish(() => reject(new SoundUnavailable(UNPLAYABLE, PRESS_AGAIN))), { signal: once });
       signal.addEventListener('abort', () => finish(() => reject(signal.reason)), { signal: once });
       const late = setTimeout(() => this.#listener.starved(), STARVED_AFTER);
       const tooLate = setTimeout(() => {
         this.#giveUp();
-        finish(() => reject(new SoundUnavailable(OUT_OF_REACH)));
+        finish(() => reject(new OutOfReach()));
       }, PATIENCE);
       /** @param {() => void} settle */
       function finish(settle) {
@@ -257,8 +258,6 @@ export class Playback {
     });
   }
 }
-
-const UNPLAYABLE = 'Le son ne peut pas être lu. Appuyez sur « Écouter » pour réessayer.';
 
 /**
  * Have a sound in the browser's cache before it is played.

@@ -349,6 +349,7 @@ class Player {
     this.#conductor.silenced = offer;
     offer();
     this.#conductor.deviceFailed = () => {
+      keepVoice(''); // else each page would begin with the silence of a voice that does not speak
       this.#controls.choose('voice', '');
       this.#speakWith('');
     };

@@ -10,6 +10,8 @@
 export class Way {
   /** @type {Promise<Place> | null} where the voice stands or is going; null while it is to be found */
   #place = null;
+  /** @type {Place | null} */
+  #stood = null;
   /** @type {(source: Source) => Promise<Place>} finds that place, again if it was not found */
   #origin;
   /** Ends what the last press is on its way to. */
@@ -20,6 +22,11 @@ export class Way {
   /** @param {(source: Source) => Promise<Place>} origin  where the voice begins */
   constructor(origin) {
     this.#origin = origin;
+  }
+
+  /** Where the voice stood last, or began to speak; null where no place was found yet. */
+  get stood() {
+    return this.#stood;
   }
 
   /** Ends when another press comes. */
@@ -39,6 +46,7 @@ export class Way {
    */
   standAt(locate) {
     this.#place = null;
+    this.#stood = null;
     this.#origin = locate;
   }
 
@@ -76,6 +84,7 @@ export class Way {
    */
   settle(place) {
     const settled = Promise.resolve(place);
+    this.#stood = place;
     this.#place = settled;
     this.#origin = () => settled;
   }

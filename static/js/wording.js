@@ -27,7 +27,12 @@ export const WAITING = 'Le son se prépare, un instant…';
 export const SLOW = 'La connexion est lente : le son arrive, un instant…';
 export const PAUSED = 'En pause.';
 export const FINISHED = 'Fin de la page.';
-export const BROKEN = 'Le son s’est interrompu. Vérifiez votre connexion, puis appuyez sur « Écouter ».';
+export const NOTHING_COMES = 'Le son n’arrive pas.';
+export const NOT_READY = 'Le son n’est pas prêt.';
+export const UNPLAYABLE = 'Le son ne peut pas être lu.';
+export const CHECK_AND_PRESS = 'Vérifiez votre connexion, puis appuyez sur « Écouter ».';
+export const PRESS_AGAIN = 'Appuyez sur « Écouter » pour réessayer.';
+export const BROKEN = `Le son s’est interrompu. ${CHECK_AND_PRESS}`;
 export const NO_SOUND_OUT =
   'Aucun son ne sort de cet appareil. Vérifiez le casque ou le haut-parleur, puis appuyez sur « Écouter ».';
 export const PAUSED_UNKEPT = 'En pause. Ce navigateur ne garde pas votre place. Pour y revenir, copiez le lien vers ce passage.';
@@ -87,7 +92,17 @@ export function about(seconds) {
   if (seconds < 45) return 'moins d’une minute';
   const minutes = Math.max(1, Math.round(seconds / 60));
   if (minutes < 60) return `environ ${minutes}${NBSP}minute${minutes > 1 ? 's' : ''}`;
-  return `environ ${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, '0')}`;
+  const hours = `environ ${Math.floor(minutes / 60)}${NBSP}h`;
+  return minutes % 60 ? `${hours}${NBSP}${String(minutes % 60).padStart(2, '0')}` : hours;
+}
+
+/**
+ * Below the page's title, as the service writes it there.
+ *
+ * @param {number} seconds
+ */
+export function listeningTime(seconds) {
+  return `Durée d’écoute${NBSP}: ${about(seconds)}`;
 }
 
 /** @param {{ section: number, page: number }} left  seconds of listening */

@@ -40,6 +40,8 @@ def test_a_page_is_heard_from_the_library(open_page: OpenPage, live_server: str)
     other.click()
     page.wait_for_function("() => heard.length === 2 && heard[1].currentTime > 0 && heard[0].paused")
     expect(button).to_have_accessible_name(f"Écouter : {title}")
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert page.evaluate("() => heard[1].paused"), "a page that is left is silent"
 
 
 def test_without_a_script_the_sound_opens(open_page: OpenPage, live_server: str) -> None:

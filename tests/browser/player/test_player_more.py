@@ -327,6 +327,7 @@ def test_a_device_voice_that_fails_leaves_the_word_to_the_service(listener: Open
     heard.until_playing()
     assert heard.section_number == 2
     expect(heard.page.locator("[data-control=voice]")).to_have_value("")
+    assert heard.probe("localStorage.getItem('device-voice')") is None, "the next page is not to begin with its silence"
 
 
 # --- shortcuts --------------------------------------------------------------------------------------------------------

@@ -205,12 +205,12 @@ def test_wishes_made_at_once_are_all_kept(listener: OpenListener) -> None:
 def test_how_long_the_page_is_to_listen_to_is_told_at_the_speed_that_is_chosen(listener: OpenListener) -> None:
     heard = listener()
     told = heard.page.locator("[data-listening-time]")
-    expect(told).to_have_text("environ 1\u00a0minute")
+    expect(told).to_have_text("Durée d’écoute\u00a0: environ 1\u00a0minute")
     heard.presses("Les doses", last="toggle")
     heard.page.get_by_label("Vitesse").select_option("0.5")
-    expect(told).to_have_text("environ 2\u00a0minutes")
+    expect(told).to_have_text("Durée d’écoute\u00a0: environ 2\u00a0minutes")
     heard.page.get_by_label("Vitesse").select_option("3.0")
-    expect(told).to_have_text("moins d’une minute")
+    expect(told).to_have_text("Durée d’écoute\u00a0: moins d’une minute")
 
 
 # --- sleep ------------------------------------------------------------------------------------------------------------
@@ -284,6 +284,13 @@ def test_a_page_that_is_left_is_silent_even_where_the_browser_keeps_it(listener:
     heard.button("toggle").click()
     heard.until_playing()
     assert stopped - 2 < heard.probe("probe.starts.at(-1)") <= stopped, "from the word it was at"
+    heard.page.evaluate(
+        "() => { for (const one of document.querySelectorAll('details')) one.open = true; "
+        "globalThis.file = document.querySelector('audio'); file.play().catch(() => {}); }"
+    )
+    heard.until(lambda: heard.page.evaluate("() => !file.paused"))
+    heard.page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert heard.page.evaluate("() => file.paused"), "a plain sound file too"
 
 
 def placed(**place: object) -> dict[str, Any]:
@@ -349,6 +356,15 @@ def test_a_browser_that_shares_nothing_between_tabs_has_its_player_and_one_voice
     )
     expect(heard.button("toggle")).to_have_accessible_name("Écouter")
     heard.until(lambda: heard.probe("audio.paused && !document.querySelector('audio').paused"))
+
+
+def test_the_address_of_a_paragraph_leaves_the_place_of_an_earlier_visit(listener: OpenListener) -> None:
+    heard = listener(**placed(section="s4", title="Mesure", sentence="s4-b2-1", text="Depuis trois mois"))
+    heard.page.goto(f"{heard.page.url}#s2-b3")
+    heard.page.reload()
+    expect(heard.page.locator("[data-position]")).to_contain_text("Mesure")
+    heard.button("start-here").click()
+    heard.until(lambda: heard.sentence.startswith("Gardez toujours"))
 
 
 # --- voices -----------------------------------------------------------------------------------------------------------
