@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import math
 import os
+import stat
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +27,32 @@ def test_nothing_is_left_of_what_broke(tmp_path: Path) -> None:
         raise KeyboardInterrupt
     assert kept.read_bytes() == b"avant"
     assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_it_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Renamed first, a machine that loses its power then may have the name and nothing behind it."""
+    steps: list[tuple[str, bytes]] = []
+
+    def watched(name: str) -> Callable[..., None]:
+        real = getattr(os, name)
+
+        def call(*arguments: object) -> None:
+            (aside,) = tmp_path.iterdir()
+            steps.append((name, aside.read_bytes()))
+            real(*arguments)
+
+        return call
+
+    for name in ("fsync", "replace"):
+        monkeypatch.setattr(os, name, watched(name))
+    write_whole(tmp_path / "page.txt", b"tout")
+    assert steps == [("fsync", b"tout"), ("replace", b"tout")]
+
+
+def test_another_account_may_read_it(tmp_path: Path) -> None:
+    """A server of files, or a second service, often runs under its own."""
+    write_whole(tmp_path / "page.txt", b"tout")
+    assert stat.S_IMODE((tmp_path / "page.txt").stat().st_mode) == 0o644
 
 
 def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:

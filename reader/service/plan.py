@@ -131,6 +131,7 @@ def _key(
             sentence.element_id,
             sentence.offset,
             sentence.shown,
+            sentence.line,
             sentence.utterance.sentence_id,
             sentence.utterance.text,
             sentence.utterance.pause,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.errors import BadInput, PageRefused, StoreError
-from reader.files import why, write_whole
+from reader.files import whole, why, write_whole
 from reader.sources.decode import decode
 from reader.sources.library import PAGE_ID, Library, Page, read_page
 from reader.sources.licence import stated_licence
@@ -156,8 +156,10 @@ def _keep(
     if known is not None and known.said.get("licence") and "licence" not in said:
         written.pop("licence")  # what the operator wrote of it is better known than what the page says
     try:
-        write_whole(provenance, _provenance(known.text if known else "", written).encode("utf-8", "replace"))
-        write_whole(file, data)
+        with whole(file) as page:
+            page.write(data)
+            page.flush()  # a disk that is full says so here, before what is known of the page is written anew
+            write_whole(provenance, _provenance(known.text if known else "", written).encode("utf-8", "replace"))
     except OSError as exc:
         if before is None:
             with contextlib.suppress(OSError):

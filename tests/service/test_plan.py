@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reader.model import (
+    Alignment,
     Block,
     BlockKind,
     Cell,
@@ -17,6 +20,7 @@ from reader.model import (
     TextRange,
     Utterance,
 )
+from reader.service import plan
 from reader.service.plan import LONGEST_TRACK, PlannedTrack, plan_section
 
 
@@ -45,23 +49,68 @@ def test_the_same_plan_has_the_same_key() -> None:
     assert tracks_of("Bonjour.") == tracks_of("Bonjour.")
 
 
-def test_whatever_changes_the_sound_changes_the_key() -> None:
-    (track,) = tracks_of("Bonjour.")
+def test_whatever_changes_the_sound_or_its_cues_changes_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One thing is changed at a time, and all else stays: none of them may hide behind another."""
     document, section = section_of("Bonjour.")
     (utterance,) = utterances_of(section)
+    aligned = (Alignment(TextRange(0, 7), TextRange(0, 7), "same"),)
 
-    def said(ours: Utterance, of_a_device: Utterance = utterance) -> PlannedTrack:
-        (planned,) = plan_section(document, section, (ours,), (of_a_device,), "e/fr", "e 1", 1.0)
-        return planned
+    def key(
+        ours: Utterance = utterance,
+        of_a_device: Utterance = utterance,
+        fingerprint: str = "e 1",
+        speed: float = 1.0,
+        document: Document = document,
+        section: Section = section,
+    ) -> str:
+        (track,) = plan_section(document, section, (ours,), (of_a_device,), "e/fr", fingerprint, speed)
+        return track.key
 
-    other_pause = said(replace(utterance, pause=1.0))
-    other_words = said(replace(utterance, text="Bonsoir."))
-    english = said(replace(utterance, runs=(LanguageRun(TextRange(0, 8), "en"),)))
-    other_device = said(utterance, replace(utterance, text="Bonsoir."))
-    (other_engine,) = tracks_of("Bonjour.", fingerprint="e 2")
-    (faster,) = tracks_of("Bonjour.", speed=1.5)
-    keys = {found.key for found in (track, other_pause, other_words, english, other_device, other_engine, faster)}
-    assert len(keys) == 7
+    def shown(block_id: str = "s1-b1", text: str = "Bonjour.", *spans: Span) -> Section:
+        sentence = Sentence("s1-b1-1", text, spans=spans)
+        return replace(section, blocks=(Block(block_id, BlockKind.PARAGRAPH, (sentence,)),))
+
+    keys = {
+        "nothing": key(),
+        "pause": key(replace(utterance, pause=1.0)),
+        "words": key(replace(utterance, text="Bonsoir.")),
+        "language": key(replace(utterance, runs=(LanguageRun(TextRange(0, 8), "en"),))),
+        "place of a language": key(replace(utterance, runs=(LanguageRun(TextRange(0, 7), "fr"),))),
+        "alignment": key(replace(utterance, alignments=aligned)),
+        "sentence's id": key(replace(utterance, sentence_id="s1-b1-2")),
+        "words for a device": key(of_a_device=replace(utterance, text="Bonsoir.")),
+        "engine or voice": key(fingerprint="e 2"),
+        "speed": key(speed=1.5),
+        "document": key(document=replace(document, id="autre")),
+        "section's id": key(section=replace(section, id="s2")),
+        "element": key(section=shown("s1-b2")),
+        "text shown": key(section=shown("s1-b1", "109 jours")),
+        "line without mark-up": key(section=shown("s1-b1", "109 jours", Span(TextRange(2, 3), SpanKind.SUP))),
+    }
+    for recipe in ("RECIPE", "SPEECH_RECIPE"):
+        with monkeypatch.context() as changed:
+            changed.setattr(plan, recipe, "another")
+            keys[recipe] = key()
+    assert key() == keys["nothing"]
+    same = [name for name in keys if list(keys.values()).count(keys[name]) > 1]
+    assert same == []
+
+
+def test_tracks_of_the_same_words_differ_by_their_place() -> None:
+    """The part of a long section, and where in its element a sentence begins."""
+    long = Sentence("s1-b1-1", "mot " * LONGEST_TRACK)
+
+    def keys(*blocks: tuple[Sentence, ...]) -> list[str]:
+        section = Section("s1", "Titre", 1, tuple(Block("s1-b1", BlockKind.PARAGRAPH, block) for block in blocks))
+        document = Document("page", "Titre", "fr", (section,))
+        tracks = plan_section(document, section, *2 * (utterances_of(section),), "e/fr", "e 1", 1.0)
+        return [track.key for track in tracks]
+
+    first, second = keys((long,), (long,))
+    assert first != second
+    _, after_it = keys((long, long))
+    _, after_a_longer_one = keys((replace(long, text=f"{long.text}mot "), long))
+    assert after_it != after_a_longer_one
 
 
 def test_a_long_section_is_cut_between_blocks_and_loses_nothing() -> None:

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 import tomllib
 from pathlib import Path
 
@@ -90,6 +93,45 @@ def test_what_cannot_be_read_leaves_the_library_as_it_was(tmp_path: Path, librar
 
     with pytest.raises(PageRefused, match="rien à lire"):
         import_file(saved(tmp_path, PAGE), library, read=refuse)
+    assert list(library.folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+@pytest.mark.parametrize("known", [False, True])
+def test_a_full_disk_leaves_the_library_as_it_was(tmp_path: Path, library: Library, known: bool) -> None:
+    """The page and what is known of it, both: one without the other would tell of a text that is not there."""
+    import resource
+
+    if known:
+        import_file(saved(tmp_path, PAGE), library, said={"summary": "Avant."})
+    before = {file.name: file.read_bytes() for file in library.folder.iterdir()}
+    longer = saved(tmp_path, PAGE + "<p>Encore.</p>" * 1000)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))  # room for the provenance, not for the page
+        with pytest.raises(StoreError, match="ne peut pas être écrite"):
+            import_file(longer, library, said={"summary": "Après."})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert {file.name: file.read_bytes() for file in library.folder.iterdir()} == before
+
+
+def test_what_is_known_of_a_new_page_goes_with_it(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The very last step fails: the page does not get its name, and its provenance is there already."""
+    replace = os.replace
+
+    def failing(source: str, target: Path) -> None:
+        if target.suffix == ".html":
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(StoreError, match="le disque est plein"):
+        import_file(saved(tmp_path, PAGE), library)
     assert list(library.folder.iterdir()) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +34,8 @@ HOSTS = ("chu.example", "www.chu.example")
         "http://chu.example/\0",
         "http://chu.example\\@127.0.0.1/",
         "http://user:pass@chu.example/",
+        "http://user@chu.example/",
+        "http://@chu.example/",
         "http://chu.example@127.0.0.1/",
         "http://chu.example/" + "a" * 9000,
         "http://chu.example:99999/",
@@ -79,12 +82,16 @@ def test_addresses_permitted(url: str) -> None:
         ["169.254.169.254"],
         ["0.0.0.0"],
         ["224.0.0.1"],
+        ["224.0.1.1"],
+        ["240.0.0.1"],
         ["255.255.255.255"],
         ["::1"],
         ["::"],
         ["fe80::1%eth0"],
         ["fd00::1"],
         ["ff02::1"],
+        ["ff0e::1"],
+        ["4000::1"],
         ["::ffff:127.0.0.1"],
         ["::ffff:93.184.216.34"],
         ["::127.0.0.1"],
@@ -92,6 +99,11 @@ def test_addresses_permitted(url: str) -> None:
         ["64:ff9b:1::7f00:1"],
         ["2002:7f00:1::"],
         ["2001:0:7f00:1::"],
+        ["::5db8:d822"],  # public, but written inside another: what it leads to is the network's to say
+        ["64:ff9b::5db8:d822"],
+        ["64:ff9b:1::5db8:d822"],
+        ["2002:5db8:d822::"],
+        ["2001:0:5db8:d822::"],
         ["pas une adresse"],
     ],
 )
@@ -132,6 +144,8 @@ class Site:
         with client:
             try:
                 request = client.recv(65536).decode("latin-1")
+                if not request:  # whoever came left without a word
+                    return
                 path = request.split(" ")[1]
                 self.paths.get(path, reply(b"", "404 Not Found"))(client, request)
             except OSError:
@@ -188,10 +202,28 @@ def test_a_compressed_page_and_a_redirect_come_through(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
+    "status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
+)
+def test_each_kind_of_redirect_is_followed(site: Site, status: str) -> None:
+    site.paths["/a"] = reply(b"", status, Location="/b")
+    site.paths["/b"] = reply(PAGE)
+    assert site.fetcher().fetch("http://chu.example/a").url == "http://chu.example/b"
+
+
+def test_five_redirects_are_followed_and_no_sixth(site: Site) -> None:
+    for number in range(6):
+        site.paths[f"/{number}"] = reply(b"", "302 Found", Location=f"/{number + 1}")
+    site.paths["/6"] = reply(PAGE)
+    assert site.fetcher().fetch("http://chu.example/1").data == PAGE
+    with pytest.raises(PageRefused, match="redirections"):
+        site.fetcher().fetch("http://chu.example/0")
+
+
+@pytest.mark.parametrize(
     "target",
     [
         "http://127.0.0.1/",
-        "http://169.254.169.254/",
+        "http://169.254.169.254/latest/meta-data",
         "file:///etc/passwd",
         "//attaquant.example/",
         "/a",
@@ -201,8 +233,10 @@ def test_a_compressed_page_and_a_redirect_come_through(site: Site) -> None:
 )
 def test_redirects_refused(site: Site, target: str) -> None:
     site.paths["/a"] = reply(b"", "302 Found", Location=target)
+    site.paths["/"] = site.paths["/latest/meta-data"] = reply(PAGE)  # who follows it gets a page
     with pytest.raises(PageRefused):
         site.fetcher().fetch("http://chu.example/a")
+    assert set(site.looked_up) == {"chu.example"}
 
 
 @cache  # when it is first asked for, not by each process that only gathers the tests
@@ -238,6 +272,8 @@ def cut_short(client: socket.socket, request: str) -> None:
         reply(PAGE, Content_Encoding="br"),
         reply(b"%PDF-1.7", Content_Type="application/pdf"),
         reply(PAGE, "500 Internal Server Error"),
+        reply(PAGE, "404 Not Found"),
+        reply(PAGE, "206 Partial Content"),
         reply(PAGE, **{f"X-{number}": "a" * 5000 for number in range(110)}),
         reply(PAGE, X_Long="a" * 70_000),
         cut_short,
@@ -256,6 +292,38 @@ def test_a_slow_site_is_left(site: Site, answer: Answer) -> None:
     site.paths["/a"] = answer
     with pytest.raises(PageRefused, match="trop lent"):
         site.fetcher(deadline=0.6).fetch("http://chu.example/a")
+
+
+def test_a_name_that_nobody_answers_for_is_left(site: Site) -> None:
+    """The system's look-up knows no deadline: it is left to itself, and not waited for."""
+    given_up, answered = threading.Event(), threading.Event()
+
+    def resolve(host: str, port: int) -> list[str]:
+        given_up.wait(20)
+        answered.set()
+        return ["93.184.216.34"]
+
+    with pytest.raises(PageRefused, match="trop lent"):
+        Fetcher(HOSTS, deadline=0.3, resolve=resolve).fetch("http://chu.example/a")
+    assert not answered.is_set()
+    given_up.set()
+    assert answered.wait(20)
+    assert site.connected == []
+
+
+def test_a_site_is_known_by_its_certificate(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By one that is trusted, and is of that name; where it is not, nothing is asked, nor asked again without TLS."""
+    asked: list[object] = []
+
+    def not_theirs(context: ssl.SSLContext, raw: socket.socket, *, server_hostname: str) -> None:
+        asked.append((context.verify_mode, context.check_hostname, server_hostname))
+        raise ssl.SSLCertVerificationError("self-signed certificate")
+
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", not_theirs)
+    with pytest.raises(PageRefused, match="connexion"):
+        site.fetcher().fetch("https://chu.example/a")
+    assert asked == [(ssl.CERT_REQUIRED, True, "chu.example")]
+    assert site.connected == [("93.184.216.34", 443)]
 
 
 def test_a_private_answer_is_never_connected_to(site: Site) -> None:
@@ -286,6 +354,26 @@ def test_robots_is_followed_where_it_moved(site: Site) -> None:
     with pytest.raises(PageRefused, match=r"robots\.txt"):
         site.fetcher().fetch("http://chu.example/a")
     assert site.looked_up == ["chu.example", "www.chu.example"]
+
+
+def test_robots_that_moves_without_end_is_left_after_five(site: Site) -> None:
+    """RFC 9309, 2.3.1.2: it then counts as none."""
+    site.paths["/a"] = reply(PAGE)
+    site.paths["/robots.txt"] = reply(b"", "302 Found", Location="/robots.txt")
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+    assert len(site.connected) == 1 + 5 + 1
+
+
+def test_where_a_page_moved_to_has_a_robots_of_its_own(site: Site) -> None:
+    def robots(client: socket.socket, request: str) -> None:
+        forbidden = b"User-agent: *\nDisallow: /\n" if "Host: www.chu.example" in request else b""
+        reply(forbidden, Content_Type="text/plain")(client, request)
+
+    site.paths["/robots.txt"] = robots
+    site.paths["/a"] = reply(b"", "301 Moved", Location="http://www.chu.example/b")
+    site.paths["/b"] = reply(PAGE)
+    with pytest.raises(PageRefused, match=r"robots\.txt"):
+        site.fetcher().fetch("http://chu.example/a")
 
 
 @pytest.mark.parametrize("target", ["http://127.0.0.1/r.txt", "http://attaquant.example/r.txt", "file:///etc/passwd"])
