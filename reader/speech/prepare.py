@@ -11,7 +11,7 @@ from reader.speech.calendar import cycle_days, dates, hours
 from reader.speech.medicine import answers, measures, molecules, routes, sides
 from reader.speech.names import abbreviations, acronyms, codes, phones, web
 from reader.speech.numbers import digits, fractions, ordinals, powers, ranges, roman
-from reader.speech.pronunciation import ear, endings
+from reader.speech.pronunciation import ear, endings, seams
 from reader.speech.pronunciation.lexicon import Lexicon, claim_terms
 from reader.speech.quantities import rates, units
 from reader.speech.rewriter import Context, Draft, Rule
@@ -92,6 +92,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     digits.LONG_DIGITS,
     digits.CARDINALS,
     *acronyms.RULES,
+    *seams.RULES,
     *ear.RULES,
     *endings.RULES,
     symbols.PLUS_AFTER,

@@ -78,9 +78,10 @@ def _without_h(match: re.Match[str], context: Context) -> Answer:
 
 # A Greek "ch" is said "k": all that espeak-ng says "ch" (measured on the same list and on the words of oncology).
 _HARD_CH = re.compile(
-    r"[cC]h(?:(?=ondr|ord(?:om|e\b)|oroï|éla[ts]|éloï|éilit|iasm)|(?<![uiI]ch)(?=ol(?!eur))"
+    r"[cC]h(?:(?=ondr|ord(?:om|e\b)|oroï|oan|éla[ts]|éloï|éilit|iasm)|(?<![uiI]ch)(?=ol(?!eur))"
+    r"|(?<=\b[éÉ]ch)(?=o(?:[cdegt]|s?\b))|(?<=[bB]ronch)(?=o(?!n))|(?<=\b[tT]rich)(?=o(?!n))"
     r"|(?:(?<=\b[tT]rach)|(?<=otrach))(?=é[oai])|(?<=ntratrach)(?=é)|(?<=\b[tT]ach)(?=y[acp])|(?<=[bB]rach)(?=i[ao]|y)"
-    r"|(?<=[bB]ranch)(?=ia)|(?<=[iI]sch)(?=émi|ion|iat)|(?<=[lL]ich)(?=én[oi])|(?<=\b[aA]ch)(?=alas)"
+    r"|(?<=[bB]ranch)(?=ia)|(?<=[iI]sch)(?=émi|io|ium|iat)|(?<=[lL]ich)(?=én[oi]|en)|(?<=\b[aA]ch)(?=alas)"
     r"|(?<=\b[éÉ]ch)(?=inoc)|(?<=[dD]ysch)(?=r)|(?<=\b[iI]ch)(?=tyo)|(?<=nych)(?=o)|(?<=[a-zà-ÿ]psych)(?=o|iat))"
 )
 
@@ -94,7 +95,10 @@ _GREEK_E = re.compile(
     r"\b[œŒ](?=d[éèi]|soph|str|nol)|œ(?=d[éè]m|soph)|(?<=[fF])œ(?=t)|(?<=[cC])œ(?=l[io])|[æÆ]",
 )
 # As keyboards without them have it.
-_GREEK_OE = re.compile(r"(?<!\w)[oO]e(?=d[éè]m|soph|str)|(?<=\b[fF])oe(?=t)|(?<=\b[cC])oe(?=l[io])|(?<=\b[nN])ae(?=v)")
+_GREEK_OE = re.compile(
+    r"(?<!\w)[oO]e(?=d[éè]m|soph|str)|(?<=\b[fF])oe(?=t)|(?<=\b[cC])oe(?=l[io])|(?<=\b[nN])ae(?=v)|(?<=\b[cC])ae(?=c)"
+    r"|(?<=[hx])oe(?=d[éè]m)|(?<=ngio)e(?=d[éè]m)"
+)
 
 
 def _greek_e(match: re.Match[str], context: Context) -> Answer:

@@ -1,7 +1,7 @@
 """Words that are written alike and said in two ways: "ils stimulent", "buvez plus", "des os", "le Grand Est".
 
 espeak-ng takes 253 verbs in -ent of a French word list of 139 000 forms for adjectives, and says their mute ending
-("stimulan"); each of "plus", "os" and "est" has two sounds that only its neighbours tell apart.
+("stimulan"); each of "plus", "os", "fils" and "est" has two sounds that only its neighbours tell apart.
 
     >>> from reader.model import Sentence
     >>> from reader.speech import prepare
@@ -82,6 +82,32 @@ def _bones(match: re.Match[str], context: Context) -> Answer:
     return "ô" if context.respell and _MANY.search(match.string[max(0, match.start() - 12) : match.start()]) else None
 
 
+# "fils" are threads beside what a surgeon sews with, and what is done with them.
+_SEWN = re.compile(
+    r"(?<![\w-])(?:suture|résorbables?|chirurgic\w+|points?|agrafes?|cicatrices?|plaies?|pansements?|ablation|retraits?"
+    r"|retir\w+|enl[eè]v\w+|cousus?|nylon|soie|dentaires?|électriques?|tombe\w*|tomberont|fond(?:ent|ants?)|J ?\d+)(?![\w-])",
+    re.I,
+)
+_FAMILY = re.compile(
+    r"(?<![\w-])(?:filles?|pères?|mères?|parents?|frères?|enfants?|garçons?|familles?|épouse|mari|femme|ans|aînés?|cadets?"
+    r"|adoptifs?|nés?)(?![\w-])|petits?-$",
+    re.I,
+)
+_THE = re.compile(r"\b(?:les|des|aux|ces|sans) $", re.I)
+_ONES = re.compile(r"\b(?:mon|ton|son|notre|votre|leur|un|ce|cher|beau-) ?$", re.I)
+
+
+def _son(match: re.Match[str], context: Context) -> Answer:
+    if not context.respell:
+        return None
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    after = match.string[match.end() : match.end() + 60]
+    family = _ONES.search(before) or _FAMILY.search(before) or _FAMILY.search(after)
+    # "Les fils" alone, on the page of a hospital, are threads; "mes fils" are sons.
+    threads = not family and (_THE.search(before) or _SEWN.search(before) or _SEWN.search(after))
+    return "fil" if threads else "fisse"
+
+
 def _east(match: re.Match[str], context: Context) -> Answer:
     return f"{match[0]}e" if context.respell else None
 
@@ -96,6 +122,7 @@ RULES = (
         frozenset("p"),
     ),
     Rule("ear", re.compile(r"(?<![\w'-])os(?![\w'-])"), _bones, frozenset("o")),
+    Rule("ear", re.compile(r"(?<![\w-])fils(?![\w-])"), _son, frozenset("f")),
     Rule(
         "ear",
         re.compile(
