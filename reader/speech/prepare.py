@@ -9,7 +9,7 @@ from reader.model import Sentence, Span, SpanKind, Utterance
 from reader.speech import languages
 from reader.speech.calendar import cycle_days, dates, hours
 from reader.speech.medicine import answers, measures, molecules, routes, sides
-from reader.speech.names import abbreviations, acronyms, codes, phones, web
+from reader.speech.names import abbreviations, acronyms, codes, phones, truncations, web
 from reader.speech.numbers import digits, fractions, ordinals, powers, ranges, roman
 from reader.speech.pronunciation import ear, endings, seams
 from reader.speech.pronunciation.lexicon import Lexicon, claim_terms
@@ -49,6 +49,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     units.WITH_DOT,
     units.SOME,
     units.BLANK_HOURS,
+    *truncations.RULES,
     *abbreviations.RULES,
     *acronyms.WITH_STOPS,
     *codes.RULES,
@@ -83,6 +84,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     notes.STUCK,
     fractions.SLASHES,
     *answers.PAIRS,
+    answers.TAKEN_AWAY,
     *symbols.EARLY,
     digits.SIGNED,
     digits.THOUSAND_DOTS,

@@ -40,6 +40,14 @@ _SHORT_MONTHS = {
 _SHORT_MONTH = r"janv|févr|avr|juill?|sept|oct|nov|déc"
 
 
+# What has a unit is no day: "le 3/2 mg".
+_MEASURED = (
+    r" ?(?:mm|[mg]/|%|‰|°|€|(?:[mµunpk]?g|mcg|[mµcd]?[lL]|m?UI|[mµk]?U|cps?|cpr|comp|comprimés?|gélules?|gél|amp|ampoules?"
+    r"|sach|sachets?|gttes?|gouttes?|inj|suppos?|mmol|µmol|Gy|MBq|mSv|kcal|cm|km|bpm)(?![\w])"
+    r"|m(?:mHg| ?Hg))"
+)
+
+
 def day(number: int) -> str:
     """The day of a month as it is said: only the first is an ordinal."""
     return "premier" if number == 1 else str(number)
@@ -335,7 +343,7 @@ RULES = (
         "date",
         re.compile(
             r"(?<![\w,./+-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])"
-            r"(?![\w/]|[,.]\d| ?(?:mm|[mg]/))"
+            rf"(?![\w/]|[,.]\d|{_MEASURED})"
         ),
         _with_a_zero,
         DIGITS,
@@ -344,7 +352,7 @@ RULES = (
         "date",
         re.compile(
             r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che )|(?<=(?i:lun|mar|mer|jeu|ven|sam|dim)\. ))"
-            r"(?P<day>\d{1,2})/(?P<month>\d{2})(?![\w/]|[,.]\d)"
+            rf"(?P<day>\d{{1,2}})/(?P<month>\d{{2}})(?![\w/]|[,.]\d|{_MEASURED})"
         ),
         _day_unless_share,
         frozenset("/"),
@@ -353,7 +361,7 @@ RULES = (
         "date",
         re.compile(
             r"\b(?:le|du|au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche) (?P<day>\d{1,2})/(?P<month>[1-9])"
-            r"(?![\w/]|[,.]\d| ?(?:mm|[mg]/|%|°))",
+            rf"(?![\w/]|[,.]\d|{_MEASURED})",
             re.I,
         ),
         _day_and_short_month,

@@ -21,6 +21,13 @@ _SOUGHT = re.compile(
     r"\b(?:(?:Ag|Ac|[Aa]nti-?) ?[A-Z]\w*|HB[sce]|Ig[AGME]|[Nn]itrites?|[Ll]eucocytes|[Pp]rotéines|[Ss]ang"
     r"|[Cc]orps cétoniques|Coombs|[\w-]*[Tt]est(?: [\w-]+)?|[Ss]érologie(?: [\w-]+)?|Toxo|Rub\w*|FISH)$"
 )
+# What a report answers by a sign: "Bords -", "Emboles -".
+_MARGIN = re.compile(
+    r"(?:^|[,;/] ?)(?:bords?|berges?|marges?|limites?|tranches?|recoupes?|ganglions?|emboles?|engainements?"
+    r"|sentinelles?|métastases?|exérèse|résidu|allergies?|tox(?:iques?|o)|nausées?|vomissements?|diarrhées?|fièvre|toux|œdèmes?"
+    r"|douleurs?|éruption|dyspnée|tabac|alcool)(?: [a-zà-ÿ]+){0,3}$",
+    re.I,
+)
 _TESTED = re.compile(
     r"(?:\b(?i:tests?|résultats?|statut|sérologie|recherche|dépistage|rhésus|culture|bandelette)|\b[A-Z]{2,}\d*)\b"
     r"(?: (?:de |d')?[\wà-ÿ-]+){0,2} ?:$"
@@ -45,6 +52,8 @@ def answer(before: str, rest: str, spaced: bool) -> str | None:
         return " moins" if _TESTED.search(before) or _FOUND.search(before) or _FOUND.search(rest) else " tiret"
     if before and not rest and (_FOUND.search(before) or _SOUGHT.search(before)):
         return " moins"
+    if spaced and not rest and _MARGIN.search(before):
+        return " moins"  # "Bords -": what a pathologist has not found there
     if spaced and rest[:1] in (",", ";", ")", "/") and _WORD_END.search(before) and not _DASH.search(before):
         return " moins"  # "AgHBs –, anti-HBc +": no dash closes what none has opened
     if spaced and _NAME_END.search(before) and _ANSWERED_NEXT.match(rest):
@@ -79,6 +88,13 @@ PAIRS = (
         _two,
         frozenset("-–−"),
     ),
+)
+# "= 220 - âge": of a sum, no dash.
+TAKEN_AWAY = Rule(
+    "sign",
+    re.compile(r"= ?\d{1,4}(?P<sign> ?[-–−] ?)(?=[a-zà-ÿ(])"),
+    lambda match, context: [(match.start("sign"), match.end("sign"), " moins ")],
+    frozenset("="),
 )
 RULES = (
     # "–": all that a cell holds.

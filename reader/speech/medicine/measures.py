@@ -111,6 +111,14 @@ def _money_before(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.start("number"), ""), (match.start("number"), match.end(), f"{said} {name}")]
 
 
+def _francs(match: re.Match[str], context: Context) -> Answer:
+    name = "franc" if value(match["francs"].replace("'", "").replace(" ", "")) < 2 else "francs"
+    if "CHF" in match[0]:
+        name += " suisse" + "s" * name.endswith("s")
+    cents = (match["cents"] or "").strip(".,–-—").lstrip("0")
+    return f"{spoken_number(match['francs'], context.region)} {name}" + (f" {cents}" if cents else "")
+
+
 def _fractions(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("link"), match.end(), f" en {match['n']} fractions")]
 
@@ -128,6 +136,25 @@ RULES = (
         ),
         _money_before,
         frozenset("$£€"),
+    ),
+    # "CHF 12.50", "Fr. 50.–", "20.- CHF": as Swiss bills write it.
+    Rule(
+        "money",
+        re.compile(
+            r"(?<![\w.])(?:(?:CHF|S?Fr\.|fr\.) ?(?P<francs>\d{1,3}(?:[ ']\d{3})+|\d+)"
+            r"(?P<cents>[.,](?:\d\d|[–—-]{1,2}))?)(?![\w]|[.,]\d)"
+        ),
+        _francs,
+        frozenset("rF"),
+    ),
+    Rule(
+        "money",
+        re.compile(
+            r"(?<![\w.,])(?P<francs>\d{1,3}(?:[ ']\d{3})+|\d+)(?P<cents>[.,](?:\d\d|[–—-]{1,2}))"
+            r" ?(?:CHF|S?Fr\.|fr\.)(?!\w)"
+        ),
+        _francs,
+        frozenset("rF"),
     ),
     # "60 Gy/30 fr": of radiotherapy.
     Rule(

@@ -19,13 +19,15 @@ _MASCULINE = (
     "reins?|seins?|poumons?|ovaires?|testicules?|genoux?|pieds?|yeux|œil|oeil|coudes?|poignets?|côtés?|lobes?|hémithorax"
     "|côlon|membres?|creux axillaire|quadrants?|uretères?"
     "|ganglions?|nodules?|hiles?|épanchements?|cathéters?|port-à-cath|PAC|PICC(?:[- ][Ll]ine)?"
-    "|bronche souche|culs?-de-sac|flancs?|mollets?|sinus|globes?"
+    "|bronche souche|culs?-de-sac|flancs?|mollets?|sinus|globes?|avant-bras|doigts?|orteils?|pouces?|tibias?|fémurs?"
+    "|humérus|talons?|tendons?|ménisques?|maxillaires?|hémisphères?"
 )
 _FEMININE = (
     "jambes?|mains?|épaules?|hanches?|chevilles?|cuisses?|oreilles?|lobectomies?|colectomies?|mastectomies?"
     "|tumorectomies?|néphrectomies?|pneumonectomies?|segmentectomies?|hépatectomies?|ovariectomies?|annexectomies?"
     "|surrénales?|amygdales?|parotides?|aisselles?|aines?|fesses?|joues?|paupières?|narines?|bases?|coupoles?|fosses?"
     "|cordes? vocales?|chambres? implantables?|plèvres?|jugulaires?|artères?|veines?|région axillaire|région inguinale"
+    "|côtes?|tempes?|rotules?|clavicules?|omoplates?|lèvres?|pommettes?|carotides?|cornées?|rétines?"
 )
 _ADJECTIVES = {"sup": "supérieur", "inf": "inférieur", "ant": "antérieur", "post": "postérieur", "ext": "externe",
                "int": "interne", "moy": "moyen", "lat": "latéral"}  # fmt: skip
@@ -34,31 +36,43 @@ _SIDES = {"D": "droit", "dt": "droit", "dte": "droite", "G": "gauche", "gche": "
 # "lobe supérieur D", "ganglion axillaire G": an adjective of place may stand between.
 _WHERE = r"[a-zà-ÿ-]*(?:rieure?|yen(?:ne)?|terne|aire|ale?|claviers?|claviculaire|ique|aque|ière?)s?"
 _NOUN = re.compile(
-    rf"\b(?:(?:{_MASCULINE})|(?P<feminine>{_FEMININE}))(?: (?:(?:{'|'.join(_ADJECTIVES)})\.|{_WHERE}))*$",
+    rf"\b(?:(?:{_MASCULINE})|(?P<feminine>{_FEMININE}))(?:[ /](?:(?:{'|'.join(_ADJECTIVES)})\.|{_WHERE}))*$",
     re.I,
 )
+# A trial has arms too, named by letters: one of a body is told by what is done to it.
+_ARM = re.compile(r"\bbras$", re.I)
+_OF_A_BODY = re.compile(
+    r"(?:œdème|oedème|perf|douleur|gonfl|prise de sang|tension|voie|PICC|cathé|fractur|lymph|engourdi|picot|fourmi|ponction"
+    r"|injection|vaccin|\b(?:le|au|du|votre|son|mon) bras$)",
+    re.I,
+)
+_OF_A_TRIAL = re.compile(r"(?:random|étude|essai|cohorte|comparat|placebo|patients|groupe|versus|\bvs\b)", re.I)
 _TOKEN = re.compile(
-    rf" (?:(?P<part>{'|'.join(_ADJECTIVES)})(?P<stop>\.)|(?P<side>{'|'.join(_SIDES)})(?![\w'’+/-]|\. ?[A-ZÀ-Ý]))"
+    rf"(?P<link>[ /])(?:(?P<part>{'|'.join(_ADJECTIVES)})(?P<stop>\.)|(?P<side>{'|'.join(_SIDES)})(?![\w'’+/-]|\. ?[A-ZÀ-Ý]))"
 )
 
 
 def _side(match: re.Match[str], context: Context) -> Answer:
     noun = _NOUN.search(match.string[max(0, match.start() - 60) : match.start()])
-    if context.capitals or not noun:
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    arm = _ARM.search(before) and _OF_A_BODY.search(before) and not _OF_A_TRIAL.search(match.string)
+    if context.capitals or not (noun or arm) or (match["link"] == "/" and not before.endswith(".")):
         return None
+    feminine = noun is not None and noun["feminine"] is not None
+    link = " ou" if match["link"] == "/" else ""
     end = match.end()
     if match["part"]:
         word = _ADJECTIVES[match["part"]]
-        if noun["feminine"]:
+        if feminine:
             word = _FEMININES.get(word, f"{word}e")
         # The stop may be the sentence's too.
-        return [(match.start(), end - (not match.string[end:].strip(' »")')), f" {word}")]
+        return [(match.start(), end - (not match.string[end:].strip(' »")')), f"{link} {word}")]
     word = _SIDES[match["side"]]
-    if noun["feminine"] and word == "droit":
+    if feminine and word == "droit":
         word = "droite"
     if match["side"] not in "DG" and re.match(r"\. ?[a-zà-ÿ(,;)]", match.string[end : end + 3]):
         end += 1
-    return [(match.start(), end, f" {word}")]
+    return [(match.start(), end, f"{link} {word}")]
 
 
 RULES = (Rule("side", _TOKEN, _side, frozenset(".DGt")),)

@@ -70,6 +70,8 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
         r"\b(?:les|vos|nos|mes|ses|des|\d+) $", match.string[max(0, match.start() - 20) : match.start()]
     ):
         return "ordonnances"
+    if text == "hosp." and re.match(r" (?:[A-ZÀ-Ý]|d[eu] [A-ZÀ-Ý]|univ)", rest):
+        return "hôpital"  # of a town, or with its name
     if text == "ch." and re.match(r" ?\d{3}", rest):
         return "chambre"  # no book has so many chapters
     if text == "n°" or text == "N°":
@@ -107,6 +109,20 @@ def _grade(match: re.Match[str], context: Context) -> Answer:
     return f"{'Grade' if match[0][0] == 'G' else 'grade'} {numbers}"
 
 
+def _tablet(match: re.Match[str], context: Context) -> Answer:
+    return "comprimés" if match[0].endswith("s") else "comprimé"
+
+
+def _line(match: re.Match[str], context: Context) -> Answer:
+    words = {"port": "portable", "dom": "domicile", "prof": "professionnel", "trav": "travail", "mob": "mobile"}
+    return words[match["line"]]
+
+
+def _number_of(match: re.Match[str], context: Context) -> Answer:
+    vowel = match.string[match.end()] in "aeiouyéèêàâîôœh"
+    return ("Nombre" if match[0][0] == "N" else "nombre") + (" d'" if vowel else " de ")
+
+
 def _if_needed(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 60) : match.start()]
     return "si besoin" if _DOSED.search(before) else None
@@ -127,12 +143,13 @@ _FEMININES = {"quotidien": "quotidienne"}
 _DONE_OFTEN = re.compile(
     r"\b(?:(?P<feminine>visite|consultation|surveillance|injection|cure|perfusion|prise|dose|séance|analyse|fréquence"
     r"|prise de sang|IRM|NFS|imagerie|échographie)|suivi|bilan|contrôle|dosage|scanner|rythme|examen|RDV|rendez-vous"
-    r"|traitement|TEP|schéma|ECG)(?P<many>s?) $"
+    r"|traitement|TEP|schéma|ECG)(?P<many>s?) $",
+    re.I,
 )
 
 
 # "1 injection sem." is as likely one in a week: what is given is not made rarer by a guess.
-_GIVEN = re.compile(r"injection|cure|perfusion|prise|dose|séance|rythme|fréquence|traitement|schéma")
+_GIVEN = re.compile(r"injection|cure|perfusion|prise|dose|séance|rythme|fréquence|traitement|schéma", re.I)
 
 
 def _how_often(match: re.Match[str], context: Context) -> Answer:
@@ -231,6 +248,24 @@ RULES = (
     ),
     # A place in a list or of a body, not a test that is positive.
     Rule("abbreviation", re.compile(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),
+    # "cp orodisp.": a form, not so many of them.
+    Rule(
+        "abbreviation",
+        re.compile(
+            r"(?<![\w'/½-])(?<![\d½/] )cps?"
+            r"(?= (?:orodisp|eff|séc|pell|enr|LP\b|à (?:croquer|sucer)|entiers?\b|le (?:soir|mat)))"
+        ),
+        _tablet,
+        frozenset("c"),
+    ),
+    # "tél. port.", "nb pages"
+    Rule(
+        "abbreviation",
+        re.compile(r"(?<=\b[Tt]él\. )(?P<line>port|dom|prof|trav|mob)\.?(?![\w.])"),
+        _line,
+        frozenset("é"),
+    ),
+    Rule("abbreviation", re.compile(r"(?<![\w'.-])[Nn]b(?:re)? (?=[a-zà-ÿœ]{3,}s\b)"), _number_of, frozenset("b")),
     Rule("abbreviation", re.compile(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), always("secrétariat"), frozenset("s")),
     Rule(
         "abbreviation",
@@ -280,6 +315,14 @@ RULES = (
     ),
     Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), always("par exemple"), frozenset(":")),
     Rule(
-        "abbreviation", re.compile(r"(?<![\w'.-])M\.(?= (?:[A-ZÀ-Ý]|le |l'|et M))"), always("monsieur"), frozenset(".")
+        "abbreviation",
+        re.compile(
+            # "Dr M. Claes", "Mme M. Petit", "M. K. D. E.": a letter of a name. "☐ M. ☐ Mme": what one ticks.
+            r"(?<![\w'.-])(?<!\b[DP]r )(?<!\b[DP]r\. )(?<!\bDre )(?<!\bMme )(?<!\bMlle )(?<!docteur )(?<!rofesseur )"
+            r"(?<!adame )M\.(?=(?: (?!(?:[A-ZÀ-Ý]\. ?){2,}(?:$|[^\w\s]))[A-ZÀ-Ý]| le | l'| et M)| ?[□☐❏])"
+            r"|(?<=[□☐❏] )M\."
+        ),
+        always("monsieur"),
+        frozenset("."),
     ),
 )

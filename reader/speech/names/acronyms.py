@@ -269,6 +269,8 @@ RULES = (
         _half_small,
         _UPPER,
     ),
+    # "GHdC": its small word is a letter too.
+    Rule("letters", re.compile(r"(?<![\w-])[A-Z]{1,4}d[A-Z]{1,3}(?!\w)"), _half_small, frozenset("d")),
     # "OncoBFC": a word, then letters.
     Rule("letters", re.compile(r"(?<![\w-])([A-Z][a-zà-ÿ]{3,})([B-DF-HJ-NP-TV-XZ]{3,5})(?!\w)"), _word_then, _UPPER),
     Rule("letters", _ACRONYM, _acronym, _UPPER),

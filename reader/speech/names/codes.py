@@ -32,6 +32,10 @@ def _parts(match: re.Match[str], context: Context) -> Answer:
     return match[0].replace(" ", ", ")
 
 
+def _groups(match: re.Match[str], context: Context) -> Answer:
+    return ", ".join(re.findall(r"\d+", match[0]))
+
+
 def _number_of(match: re.Match[str], context: Context) -> Answer:
     # Each group as it is written; one of more than five figures in threes or twos, as over the telephone.
     groups: list[str] = []
@@ -80,6 +84,13 @@ RULES = (
     ),
     Rule(
         "code", re.compile(r"(?<![\w/])[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")
+    ),
+    # Belgium's and Switzerland's numbers of a person: "85.07.30-033.28", "756.1234.5678.97".
+    Rule(
+        "code",
+        re.compile(r"(?<![\w.,/-])(?:\d\d\.\d\d\.\d\d[- ]\d{3}[.-]\d\d|756\.\d{4}\.\d{4}\.\d\d)(?![\w]|[.,-]\d)"),
+        _groups,
+        frozenset("."),
     ),
     # Who or what a number is for tells that it counts nothing.
     Rule(

@@ -107,6 +107,24 @@ RULES = (
         _abroad,
         DIGITS,
     ),
+    # "02/764.11.11", "0498/12.34.56": Belgium's, nine figures or ten.
+    Rule(
+        "phone",
+        re.compile(
+            r"(?<![\w,.+/-])(?P<country>)(?P<groups>(?=(?:\D?\d){9,10}(?!\d|[ .]\d))"
+            r"0\d{1,3} ?/ ?\d{2,3}(?:[ .]\d{2,3}){1,3})"
+            r"(?![\w]|[,/-]\d)"
+        ),
+        _abroad,
+        frozenset("/"),
+    ),
+    # "0903 99 000", "070 245 245": no quantity begins with a zero and has groups of two or three.
+    Rule(
+        "phone",
+        re.compile(r"(?<![\w,.+/-])(?<!\d )(?P<country>)(?P<groups>0[1-9]\d{1,2}(?: \d{2,3}){2,3})(?![\w]|[ ,./-]\d)"),
+        _abroad,
+        frozenset("0"),
+    ),
     Rule(
         "phone",
         re.compile(

@@ -49,7 +49,7 @@ def _label(text: str) -> str:
     return text
 
 
-_SPELLED_LABELS = "chu chru has ansm irm oms aphp igr hcl ema fda vih amm chuv hug efs ars dpo cpam caf mdph"
+_SPELLED_LABELS = "ap aphm chu chru has ansm irm oms aphp igr hcl ema fda vih amm chuv hug efs ars dpo cpam caf mdph"
 _SPELLED = frozenset(_SPELLED_LABELS.split())
 
 

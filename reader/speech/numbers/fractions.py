@@ -67,6 +67,7 @@ _COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 # "4/5 des cas" is a part of them; "4/5" a mark.
 _OF_THEM = re.compile(r" (?:des|du|de la|de l'|de vo[st]|de no[st]|de ces)\b")
 _FORM_AFTER = re.compile(r" ?(?:cps?|cpr|comp|comprimés?|gél|gélules?|sach|sachets?|amp|ampoules?)(?![\w-])")
+_FORMS_AFTER = re.compile(r" ?(?:cps|comprimés|gélules|sachets|ampoules|gouttes|bouffées|prises|fois)(?![\w-])")
 _NOUN_AFTER = re.compile(r" (?:doses?|comprimés?|flacons?|poches?|verres?|litres?|seringues?)\b")
 # "HPV 16/18": two kinds, no mark.
 _KINDS_BEFORE = re.compile(r"\b(?:HPV|VPH|papillomavirus(?: de type)?|types)[ -]$")
@@ -86,8 +87,10 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
         return [(match.start(2), match.end(2), " ")]  # "2022/2023"
     after = match.string[match.end() : match.end() + 20]
     halves = len(above) == len(below) == 1 and match[2] == "/" and above != "0"
-    if halves and _FORM_AFTER.match(after) and (above, below) not in _COMMON_FRACTIONS - {("2", "3")}:
-        return [(match.start(2), match.end(2), " barre ")]  # nobody cuts it so: two or three, as likely
+    if halves and int(below) == int(above) + 1 and _FORMS_AFTER.match(after) and above != "1":
+        return [(match.start(2), match.end(2), " ou ")]  # a part is of one: "2/3 comprimés" are two or three
+    if halves and _FORM_AFTER.match(after) and (above, below) not in _COMMON_FRACTIONS:
+        return [(match.start(2), match.end(2), " barre ")]  # nobody cuts it so
     part = int(above) < int(below) and 5 <= int(below) <= 9
     if (above, below) in _COMMON_FRACTIONS or (part and _OF_THEM.match(match.string, match.end())):
         noun = above + below != "12" and _NOUN_AFTER.match(after)

@@ -39,6 +39,10 @@ def _first_of(match: re.Match[str], context: Context) -> Answer:
     return {"1": "primo", "2": "secundo", "3": "tertio"}.get(match[1], match[1]) + ","
 
 
+def _first_alone(match: re.Match[str], context: Context) -> Answer:
+    return {"1": "primo", "2": "secundo", "3": "tertio"}[match[1]]
+
+
 def _quarter(match: re.Match[str], context: Context) -> Answer:
     name = "semestre" if match[1] == "S" else "trimestre"
     number = int(match[2])
@@ -82,6 +86,8 @@ FIRST = (
         _first_of,
         frozenset("°"),
     ),
+    # "1°" and nothing else: the mark of an item.
+    Rule("ordinal", re.compile(r"^([1-3])°\)?$"), _first_alone, frozenset("°")),
     Rule(
         "ordinal",
         re.compile(r"(?<=\d(?:er|re|nd))/(?=\d(?:nd|e\b|[eè]me))|(?<=\dème)/(?=\d(?:e\b|ème))|(?<=\de)/(?=\de\b)"),

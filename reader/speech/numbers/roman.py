@@ -81,7 +81,7 @@ _KINGS = re.compile(
     r"\b(?P<name>Louis|Henri|Charles|François|Napoléon|Philippe|Pie|Paul|Jean-Paul|Jean|Benoît|Grégoire|Élisabeth"
     r"|Elizabeth|"
     rf"Guillaume|Léon|Alexandre|Nicolas|Catherine|Clément|Innocent|Édouard|George|Georges|Albert|Léopold|Baudouin"
-    rf"|Rainier) "
+    rf"|Rainier)[ -]"
     rf"(?P<n>{_SMALL})(?P<e>er|ère|re)?(?![\w'-])"
 )
 
@@ -114,7 +114,7 @@ def _after_noun(match: re.Match[str], context: Context) -> Answer:
             continue
         link = other["link"].strip()
         # A phase I/II is both in one trial, grades III/IV are either.
-        both = " " if noun.startswith("phase") else " ou "
+        both = " " if "phase" in noun else " ou "
         spoken_link = {"-": " à ", "–": " à ", "/": both}.get(link)
         if spoken_link:
             pieces.append((other.start("link"), other.end("link"), spoken_link))

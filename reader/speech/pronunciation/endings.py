@@ -85,7 +85,8 @@ def _bones(match: re.Match[str], context: Context) -> Answer:
 # "fils" are threads beside what a surgeon sews with, and what is done with them.
 _SEWN = re.compile(
     r"(?<![\w-])(?:suture|résorbables?|chirurgic\w+|points?|agrafes?|cicatrices?|plaies?|pansements?|ablation|retraits?"
-    r"|retir\w+|enl[eè]v\w+|cousus?|nylon|soie|dentaires?|électriques?|tombe\w*|tomberont|fond(?:ent|ants?)|J ?\d+)(?![\w-])",
+    r"|retir\w+|enl[eè]v\w+|cousus?|nylon|soie|dentaires?|électriques?|tomb\w*|fond(?:ent|ants?)|J ?\d+)"
+    r"(?![\w-])",
     re.I,
 )
 _FAMILY = re.compile(

@@ -82,7 +82,7 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # "1 comprimé / 8 h": how often
     if before.endswith("/") and (not before[-2:-1].isdecimal() or (number, unit) == ("24", "h")) and not at_a_moment:
         return None  # "mg/24 h": it is the rate that counts
-    if number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4")):
+    if number == "½" or _is_part(before, number, unit):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
         of = " de" if number in ("3", "4") else ""  # "un demi-comprimé", "un quart de comprimé"
         return [(match.end("number"), match.end(), f"{of} {unit_words(unit, False)}{per(per_text, context.region)}")]
@@ -100,6 +100,14 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
             end += 1
     words = f" {name}{per(per_text, context.region)}"
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
+
+
+def _is_part(before: str, number: str, unit: str) -> bool:
+    # "1/2 cp", "2/3 cp"; a part has no plural: "2/3 cps" are two or three.
+    return bool(
+        (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4"))
+        or (re.search(r"(?<!\d)2/$", before) and number == "3" and unit in ("cp", "cpr", "comp", "gél", "sach", "amp"))
+    )
 
 
 # Their width is in gauges: a number of grams there would be a dose. None is as wide as 6 G: "une seringue de 2 G".
@@ -186,7 +194,7 @@ WITH_DOT = Rule(
     "unit",
     re.compile(
         rf"(?=[\d½])(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj"
-        rf"|gttes?|sach|sem|min|mn|sec|h|j|fl|pulv|suppos?|app|btes?|caps|hab|appl)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
+        rf"|gttes?|sach|sem|min|mn|sec|h|j|fl|pulv|suppos?|app|btes?|caps|hab|appl|perfs?|inhal)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
     ),
     _after_number,
     frozenset("."),
@@ -233,7 +241,7 @@ def _without_rate(match: re.Match[str], context: Context) -> Answer:
     number, unit = match["number"], match["unit"]
     before = match.string[max(0, match.start() - 3) : match.start()]
     if number == "½" or before.endswith("/"):
-        part = number == "½" or (re.search(r"(?<!\d)[13]/$", before) and number in ("2", "3", "4"))
+        part = number == "½" or _is_part(before, number, unit)
         of = " de" if number in ("3", "4") else ""
         said = f"{of} {unit_words(unit, False)}{per(match['per'] or '', context.region)}"
         return [(match.end("number"), match.end(), said)] if part else None

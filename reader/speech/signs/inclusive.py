@@ -92,7 +92,7 @@ def feminine(masculine: str, ending: str) -> str | None:
 _INCLUSIVE = re.compile(
     r"(?:(?<![\w·.-])|(?<=[a-zà-ÿ]-)(?=[A-Za-zÀ-ÿœŒ]+[·•⋅]))(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<ending>[a-zè]{1,6}?)(?:[·•⋅]?(?P<plural>s))?"
     r"|(?P<mark>[.-])(?P<ending2>e|ne|le|te|ère|rice|trice|euse|ve|se)(?P=mark)(?P<plural2>s)"
-    r"|\.(?P<ending3>e|ère|rice)(?P<plural3>s?)|-(?P<ending4>e))(?![\w·•⋅]|\.\w|-\w)"
+    r"|\.(?P<ending3>e|ère|rice)(?P<plural3>s?)|-(?P<ending4>e|rice|trice|ère|euse))(?![\w·•⋅]|\.\w|-\w)"
 )
 _BRACKETS = re.compile(
     r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})\((?P<ending>[a-zè]{1,6}?)(?P<inner>s?)\)(?P<plural>\(s\)|s?)(?!\w)"
@@ -176,8 +176,8 @@ def _whole_source() -> str:
 
 
 _OTHERS = re.compile(
-    r"\b([Vv]otre|[Nn]otre|[Ll]eur|[Mm]on|[Mm]a|[Ss]on|[Ss]a|[Ll]e|[Ll]a|[Uu]n|[Uu]ne|[Dd]u|[Cc]e|[Cc]ette|[Aa]u)"
-    r"( \((vos|nos|leurs|mes|ses|les|des|ces|aux)\))"
+    r"\b([Vv]otre|[Nn]otre|[Ll]eur|[Mm]on|[Mm]a|[Ss]on|[Ss]a|[Ll]e|[Ll]a|[Uu]n|[Uu]ne|[Dd]u|[Cc]e|[Cc]ette|[Aa]u|[Ii]l|[Tt]out)"
+    r"( \((vos|nos|leurs|mes|ses|les|des|ces|aux|la|le|une|un|de la|sa|son|ma|mon|cette|ce|à la|elle|toute)\))"
 )
 RULES = (
     Rule("inclusive", _OTHERS, _yours, frozenset("(")),

@@ -48,6 +48,9 @@ _NUMBER_BEFORE = re.compile(r"(?<![\w,./])(?<!\d )[1-9]$")
 _MONTHS_AFTER = re.compile(r"\d{1,2} (?:mois|ans?|semaines?)\b")
 
 
+_TWO_DOSES = re.compile(r"[^\W\d][\w. '-]{1,40}? \d[\d ,]* ?(?:mg|g|µg|UI) ?/ ?\d")
+
+
 def _slash(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 60) : match.start()]
     if re.search(
@@ -67,6 +70,8 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
     day = _DAY_OF_CYCLE.search(before)
     if day and re.compile(rf"{day[1]}\d").match(match.string, match.end()):
         return ", "
+    if _TWO_DOSES.match(match.string, match.end()):
+        return " et "  # "amoxicilline/acide clavulanique 1 g/125 mg"
     first, second = _WORD_BEFORE.search(before), _WORD_AFTER.match(match.string, match.end())
     pair = f"{first[0] if first else ''}/{second[0] if second else ''}".lower()
     if pair.count("mab") > 1 or (pair.endswith("mab") and _UNIT_END.search(before)):

@@ -149,6 +149,8 @@ _ALWAYS_SILENT = "•●◦▪▫■□◆◇►▶▸‣⁃○∎✦✧➤➢�
 _SAID = rf"{LETTER}\d\s.,;:!?'\"()«»…\-–—"
 
 EARLY = (
+    # "Cerfa n° 11574*05": which issue of a form.
+    Rule("sign", re.compile(r"(?<=\d{5})\*(?=\d\d(?!\d))"), always(" étoile "), frozenset("*")),
     # "1 g/j x 3 j": that long.
     Rule(
         "sign",

@@ -41,6 +41,7 @@ for _symbol, _name in {
     "gél": "gélule", "amp": "ampoule", "gtte|gttes|gte|gtes": "goutte", "inj": "injection", "sach": "sachet",
     "fl": "flacon", "cts|ct": "centime",
     "appl|app": "application", "pulv": "pulvérisation", "suppo|suppos": "suppositoire", "bte|btes": "boîte",
+    "perf|perfs": "perfusion", "inhal": "inhalation",
     "caps": "capsule", "hab": "habitant", "mut": "mutation", "Mb": "mégabase",
 }.items():  # fmt: skip
     _add(_symbol, _name)
@@ -84,7 +85,7 @@ for _symbol, _name in {"km": "kilomètre", "m": "mètre", "cm": "centimètre", "
 _FEMININE_NAMES = (
     "heure", "minute", "seconde", "milliseconde", "semaine", "mole", "millimole", "micromole", "nanomole", "picomole",
     "unité", "milli-unité", "micro-unité", "calorie", "kilocalorie", "tonne", "livre", "gélule", "ampoule", "goutte",
-    "injection", "application",
+    "injection", "application", "perfusion", "inhalation",
     "pulvérisation", "boîte", "cuillère-mesure", "cuillère",
     "osmole", "milliosmole", "partie", "capsule", "mutation", "mégabase",
 )  # fmt: skip
