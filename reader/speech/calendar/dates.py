@@ -42,8 +42,8 @@ _SHORT_MONTH = r"janv|févr|avr|juill?|sept|oct|nov|déc"
 
 # What has a unit is no day: "le 3/2 mg".
 _MEASURED = (
-    r" ?(?:mm|[mg]/|%|‰|°|€|(?:[mµunpk]?g|mcg|[mµcd]?[lL]|m?UI|[mµk]?U|cps?|cpr|comp|comprimés?|gélules?|gél|amp|ampoules?"
-    r"|sach|sachets?|gttes?|gouttes?|inj|suppos?|mmol|µmol|Gy|MBq|mSv|kcal|cm|km|bpm)(?![\w])"
+    r" ?(?:mm|[mg]/|%|‰|°|€|(?:[mµunpk]?g|mcg|[mµcd]?[lL]|m?UI|[mµk]?U|cps?|cpr|comp|comprimés?|gélules?|gél|amp"
+    r"|ampoules?|sach|sachets?|gttes?|gouttes?|inj|suppos?|mmol|µmol|Gy|MBq|mSv|kcal|cm|km|bpm)(?![\w])"
     r"|m(?:mHg| ?Hg))"
 )
 

@@ -42,13 +42,14 @@ _NOUN = re.compile(
 # A trial has arms too, named by letters: one of a body is told by what is done to it.
 _ARM = re.compile(r"\bbras$", re.I)
 _OF_A_BODY = re.compile(
-    r"(?:œdème|oedème|perf|douleur|gonfl|prise de sang|tension|voie|PICC|cathé|fractur|lymph|engourdi|picot|fourmi|ponction"
-    r"|injection|vaccin|\b(?:le|au|du|votre|son|mon) bras$)",
+    r"(?:œdème|oedème|perf|douleur|gonfl|prise de sang|tension|voie|PICC|cathé|fractur|lymph|engourdi|picot|fourmi"
+    r"|ponction|injection|vaccin|\b(?:le|au|du|votre|son|mon) bras$)",
     re.I,
 )
 _OF_A_TRIAL = re.compile(r"(?:random|étude|essai|cohorte|comparat|placebo|patients|groupe|versus|\bvs\b)", re.I)
 _TOKEN = re.compile(
-    rf"(?P<link>[ /])(?:(?P<part>{'|'.join(_ADJECTIVES)})(?P<stop>\.)|(?P<side>{'|'.join(_SIDES)})(?![\w'’+/-]|\. ?[A-ZÀ-Ý]))"
+    rf"(?P<link>[ /])(?:(?P<part>{'|'.join(_ADJECTIVES)})(?P<stop>\.)"
+    rf"|(?P<side>{'|'.join(_SIDES)})(?![\w'’+/-]|\. ?[A-ZÀ-Ý]))"
 )
 
 

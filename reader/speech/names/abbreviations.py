@@ -319,8 +319,8 @@ RULES = (
         re.compile(
             # "Dr M. Claes", "Mme M. Petit", "M. K. D. E.": a letter of a name. "☐ M. ☐ Mme": what one ticks.
             r"(?<![\w'.-])(?<!\b[DP]r )(?<!\b[DP]r\. )(?<!\bDre )(?<!\bMme )(?<!\bMlle )(?<!docteur )(?<!rofesseur )"
-            r"(?<!adame )M\.(?=(?: (?!(?:[A-ZÀ-Ý]\. ?){2,}(?:$|[^\w\s]))[A-ZÀ-Ý]| le | l'| et M)| ?[□☐❏])"
-            r"|(?<=[□☐❏] )M\."
+            r"(?<!adame )M\.(?=(?: (?!(?:[A-ZÀ-Ý]\. ?){2,}(?:$|[^\w\s]))[A-ZÀ-Ý]| le | l'| et M)"
+            r"|(?:,| ou) M(?:me|lle)\b| ?[□☐❏])|(?<=[□☐❏] )M\."
         ),
         always("monsieur"),
         frozenset("."),

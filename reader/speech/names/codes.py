@@ -32,6 +32,12 @@ def _parts(match: re.Match[str], context: Context) -> Answer:
     return match[0].replace(" ", ", ")
 
 
+def _journal(match: re.Match[str], context: Context) -> Answer:
+    year, volume, issue, first, last = match.groups()
+    issue = issue and issue.replace("-", " à ")
+    return ", ".join(part for part in (year, volume, issue, first) if part) + (f" à {last}" if last else "")
+
+
 def _groups(match: re.Match[str], context: Context) -> Answer:
     return ", ".join(re.findall(r"\d+", match[0]))
 
@@ -84,6 +90,16 @@ RULES = (
     ),
     Rule(
         "code", re.compile(r"(?<![\w/])[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")
+    ),
+    # "2015;372:320-30": a journal's year, volume and pages.
+    Rule(
+        "code",
+        re.compile(
+            r"(?<!\d)((?:19|20)\d\d) ?; ?(\d{1,4})(?: ?\((\d{1,3}(?:-\d{1,3})?)\))? ?: ?"
+            r"([eES]?\d{1,6})(?:[-–]([eES]?\d{1,6}))?(?![\w-])"
+        ),
+        _journal,
+        frozenset(";"),
     ),
     # Belgium's and Switzerland's numbers of a person: "85.07.30-033.28", "756.1234.5678.97".
     Rule(

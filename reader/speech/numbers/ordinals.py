@@ -79,7 +79,7 @@ FIRST = (
     Rule(
         "ordinal",
         re.compile(
-            r"(?:^|(?<=[.;:,] )(?<!\d, ))([1-9])°"
+            r"(?:^|(?<= )(?=.°\))|(?<=[.;:,] )(?<!\d, ))([1-9])°"
             r"(?:\)|(?= (?:[A-Za-zÀ-ÿ]{2,}(?:er|ir|ez|oir|tre|dre)\b|(?:[Ll]es?|[Ll]a|[Uu]ne?"
             r"|[Ss]i|[Vv]os|[Vv]otre|[Nn]e|[Ee]n|[Nn]on|[Dd]es|[Dd]u)\b|[LlDdNnSs]'|[A-ZÀ-Ý][a-zà-ÿ]{3})))"
         ),

@@ -23,6 +23,8 @@ _RANGE = re.compile(
 )
 
 
+# "BP 80311 – 67010 Strasbourg"
+_BOX = re.compile(r"\b(?:BP|CS|TSA) ?$")
 _TOWN = re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]")
 
 
@@ -35,9 +37,10 @@ def _ratio(match: re.Match[str], context: Context) -> Answer:
 
 
 def _range(match: re.Match[str], context: Context) -> Answer:
+    boxed = _BOX.search(match.string[max(0, match.start() - 12) : match.start()])
     if (
         re.fullmatch(r"\d\d ?\d{3}", match["b"])
-        and value(match["a"]) < 10_000
+        and (boxed or value(match["a"]) < 10_000)
         and _TOWN.match(match.string, match.end())
     ):
         return None  # "BP 426 – 67091 Strasbourg": a postal code

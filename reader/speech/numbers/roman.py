@@ -163,7 +163,8 @@ def _king(match: re.Match[str], context: Context) -> Answer:
     number = roman(match["n"])
     feminine = match["name"] in ("Élisabeth", "Elizabeth", "Catherine")
     spoken = ordinal(1, feminine) if number == 1 else str(number)
-    return [(match.start("n"), match.end(), spoken)]
+    # "Henri-IV": its hyphen is no minus.
+    return [(match.start("n") - 1, match.start("n"), " "), (match.start("n"), match.end(), spoken)]
 
 
 _LETTERS = frozenset("IVXLCDM")
