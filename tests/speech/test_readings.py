@@ -70,6 +70,7 @@ SOUNDS = (
     ("Venez à jeun.", "vənez a ʒœ̃"),
     ("une échographie, des échos", "yn ekɔɡʁafi | de-z eko"),
     ("un immunosuppresseur", "œ̃n imynɔsypʁɛsœʁ"),
+    ("si besoin, un solvant", "si bəzwɛ̃ | œ̃ sɔlvɑ̃"),
     ("un ostéosarcome, un épisode", "œ̃n ɔsteɔsaʁkom | œ̃n epizɔd"),
     ("les hormones, les hallucinations", "le-z ɔʁmon | le-z alysinasjɔ̃"),
     ("une desquamation inguinale", "yn dɛskwamasjɔ̃ ɛ̃ɡyinal"),

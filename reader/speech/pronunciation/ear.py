@@ -81,7 +81,7 @@ _HARD_CH = re.compile(
     r"[cC]h(?:(?=ondr|ord(?:om|e\b)|oroï|oan|éla[ts]|éloï|éilit|iasm)|(?<![uiI]ch)(?=ol(?!eur))"
     r"|(?<=\b[éÉ]ch)(?=o(?:[cdegt]|s?\b))|(?<=[bB]ronch)(?=o(?!n))|(?<=\b[tT]rich)(?=o(?!n))"
     r"|(?:(?<=\b[tT]rach)|(?<=otrach))(?=é[oai])|(?<=ntratrach)(?=é)|(?<=\b[tT]ach)(?=y[acp])|(?<=[bB]rach)(?=i[ao]|y)"
-    r"|(?<=[bB]ranch)(?=ia)|(?<=[iI]sch)(?=émi|io|ium|iat)|(?<=[lL]ich)(?=én[oi]|en)|(?<=\b[aA]ch)(?=alas)"
+    r"|(?<=[bB]ranch)(?=ia)|(?<=[iI]sch)(?=émi|io|ium|iat)|(?<=[lL]ich)(?=én[oi])|(?<=\b[aA]ch)(?=alas)"
     r"|(?<=\b[éÉ]ch)(?=inoc)|(?<=[dD]ysch)(?=r)|(?<=\b[iI]ch)(?=tyo)|(?<=nych)(?=o)|(?<=[a-zà-ÿ]psych)(?=o|iat))"
 )
 

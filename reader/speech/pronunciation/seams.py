@@ -22,8 +22,8 @@ from reader.speech.rewriter import Answer, Context, Rule
 # What begins with an s that stays one after a vowel: "ostéosarcome", "photosensible", "asymptomatique". None of them
 # begins so in a word whose s is voiced ("épisode", "chromosome", "résolution").
 _BEGINNINGS = (
-    "arco[mï]|énesc|ens(?:ib|or|itiv)|imil(?:ai|ar)|oci(?:al|aux|o)|olub|olv|onda|omn|omat(?:iq|is)|ign(?:al|au)|igmo"
-    "|yn(?:th|ap|ov|drom|chr)|ymp(?:at|t)|ymét|ystol|acchar|atell|atur|élect|éro[lpt]|érum|urveill|upp[rlo]|oins?(?!\\w)"
+    "arco[mï]|énesc|ens(?:ib|or|itiv)|imil(?:ai|ar)|oci(?:al|aux|o)|ol(?:ub|v)(?<!résol.)(?<!résolub)|onda|omn|omat(?:iq|is)"
+    "|ign(?:al|au)|igmo|yn(?:th|ap|ov|drom|chr)|ymp(?:at|t)|ymét|ystol|acchar|atell|atur|élect|éro[lpt]|érum|urveill|upp[rlo]"
     "|ep(?:si|tiq|tis)|orbid|odée?s?(?!\\w)|exu[eé]|ulf|inusi|ellair|udor|térilis"
 )
 _S = re.compile(rf"(?<=[a-zà-ÿœ][aeioéuy])s(?={_BEGINNINGS})|(?<=\b[aA])s(?=y[mns]|ep|oci)", re.I)
