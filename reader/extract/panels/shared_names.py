@@ -10,6 +10,7 @@ from reader.extract.panels.link_tabs import in_a_row
 from reader.extract.tree import Node, Tree
 
 _CONTROLS = ("data-tab", "data-panel", "panel", "data-tab-target", "data-tab-id", "data-w-tab", "value")
+_SAYING = frozenset(_CONTROLS)
 _PANELS = (
     "data-content",
     "data-tab-content",
@@ -32,7 +33,7 @@ def shown_by_names(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each tab with its panel, in page order; a row of tabs whose panels do not stand in a row is none."""
     rows: dict[tuple[int, str], list[Node]] = {}
     for node in tree.inside(tree.body):
-        if not node.attributes or not 0 < node.words <= _LABEL_WORDS or node.parent is None:
+        if _SAYING.isdisjoint(node.attributes) or not 0 < node.words <= _LABEL_WORDS or node.parent is None:
             continue
         for attribute in _CONTROLS:
             if 0 < len(node.get(attribute)) <= _MOST_NAME and (attribute != "value" or node.tag not in _NEVER):

@@ -19,7 +19,7 @@ _NAMES = TAB_NAMES | CONTENT_NAMES | {"window", "slide", "view"}
 def shown_by_order(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each tab with its panel, in page order."""
     for node in tree.inside(tree.body):
-        if node.get("role") != "tablist" or not node.words:
+        if not node.attributes or node.get("role") != "tablist" or not node.words:
             continue
         tabs = [inner for inner in tree.inside(node) if inner.get("role") == "tab" and inner.words]
         if len(tabs) < 2 or node.words != sum(tab.words for tab in tabs):
