@@ -10,9 +10,10 @@ from reader.extract.content.layout_tables import is_layout
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import COMMENT, TEXT, Node, Tree
+from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.note_calls import NOTE_CALL
-from reader.extract.wording.numbers_to_call import NUMBER, TELEPHONE, URGENT
+from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE, URGENT
 from reader.model import Reason
 
 _FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
@@ -28,6 +29,7 @@ _BESIDE = 40
 _SHORT = 250
 _CAPTION_WORDS = 60
 _ADVICE_WORDS = 40
+_FILE_WORDS = 20
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
 _GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _CONTACT_WORDS = 80
@@ -155,6 +157,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     inside_mark = inside_mark or _round_title(tree, inner, sibling, title)
     if inside_mark and not before and any(node.get("href").startswith("tel:") for node in tree.inside(sibling)):
         return True  # a number to call, in a box beside the text
+    if inside_mark and (_only_files(tree, sibling) or APPOINTMENT.match(tree.text(sibling))):
+        return True
     if inside_mark and prose.of(tree.body) < _SHORT and not _a_column(sibling):
         return linked < 0.3
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
@@ -199,6 +203,12 @@ def _notes_of(tree: Tree, inner: Node, sibling: Node) -> bool:
         if called and 0 < link.words <= 2 and NOTE_CALL.match(tree.text(link)):
             return True
     return False
+
+
+def _only_files(tree: Tree, node: Node) -> bool:
+    """Whether an element is a line of links to files: a button to download a leaflet."""
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
+    return bool(links) and node.words <= _FILE_WORDS and all(leads_to_file(link.get("href")) for link in links)
 
 
 def _advises(tree: Tree, node: Node) -> bool:

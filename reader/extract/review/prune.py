@@ -90,12 +90,16 @@ class Pruner:
         self.drafts = [draft for index, draft in enumerate(self.drafts) if index not in gone]
 
     def _pictures_of(self, index: int, gone: dict[int, Reason]) -> list[int]:
-        """The pictures of an item of a list of which nothing else stays; of a short one."""
+        """The pictures of an item of a list of which nothing else stays; of a short one. Else, with the way to another
+        page, the picture in the same link.
+        """
         groups = self.drafts[index].groups
         item = next((group for group in reversed(groups) if group.kind is GroupKind.ITEM), None)
-        if item is None:
-            return []
         near = range(max(index - _ITEM_DRAFTS, 0), min(index + _ITEM_DRAFTS + 1, len(self.drafts)))
+        if item is None:
+            link = self._link_of(self.drafts[index].node) if gone[index] is Reason.RELATED else None
+            pictures = (place for place in near if self.drafts[place].kind is BlockKind.FIGURE and place not in gone)
+            return [place for place in pictures if link is not None and self._link_of(self.drafts[place].node) == link]
         others = [place for place in near if place not in gone and item in self.drafts[place].groups]
         if any(self.drafts[place].kind is not BlockKind.FIGURE for place in others):
             return []

@@ -18,7 +18,7 @@ URGENT = re.compile(r"\b(?:urgences?|samu|appele[rz]|emergency)\b", re.IGNORECAS
 # What a button of the text asks for: an appointment, an opinion, to be called.
 APPOINTMENT = re.compile(
     r"^\W*(?:(?:je )?(?:prendre|prends|prenez|demander|demandez|réserver|réservez|annuler|modifier|reporter|déplacer)\b"
-    r"[^.!?]{0,30}\b(?:rendez-vous|rdv|consultation|téléconsultation|(?:second|deuxième) avis)\b|"
+    r"[^.!?]{0,30}\b(?:rendez-vous|rdv|consultation|téléconsultation|visite|rappel|(?:second|deuxième) avis)\b|"
     r"(?:mon |votre )?(?:rendez-vous|rdv) en ligne\b|(?:être rappelée?|faites-vous rappeler)\b|"
     r"(?:book|make|request) an appointment\b)",
     re.IGNORECASE,
