@@ -166,28 +166,40 @@ def _fits(rows: Sequence[Block], points: int) -> bool:
     return sum(0.62 * longest + 0.6 for longest in widths.values()) * points <= _TEXT_WIDTH
 
 
-def _tall(document: Document, points: int) -> Iterator[str]:
-    """The terms and definitions that must not be kept whole, or not with those before them: they may fill a page.
+def _tall(document: Document, points: int) -> Iterator[tuple[str, str]]:
+    """What must not be kept whole, or with what is before it, as both may not find room on a page: an id, a property.
 
     What cannot be kept together is broken at the worst of places: the title of a table alone at the foot of a page,
     and its first row, longer than a page, on the next two.
     """
     room = _TEXT_HEIGHT / (_LINE * points)  # lines of a page
     letters = _TEXT_WIDTH / (0.55 * points)  # of a line, less than it holds: lines end with words
+
+    def lines(block: Block) -> float:
+        return sum(1 + len(line) // letters for line in block.text.split("\n"))
+
     for section in document.sections:
+        above, headed = 0.0, False  # lines that stand right over a card and stay with it
         card: list[tuple[str, float]] = []
         for block in (*section.blocks, None):
             if card and (block is None or block.kind is not BlockKind.DEFINITION):
-                whole = sum(lines for _, lines in card) < 0.7 * room  # there may be a heading and a title over it
-                yield from (name for name, lines in card if not whole or lines > room / 2)
-                card = []
+                if above + sum(height for _, height in card) > room:
+                    yield from ((name, "break-before") for name, _ in card)
+                yield from ((name, "break-inside") for name, height in card if height > room / 2)
+                above, card = 0.0, []
             if block is not None and block.kind in {BlockKind.TERM, BlockKind.DEFINITION}:
-                card.append((block.id, 0.4 + sum(1 + len(line) // letters for line in block.text.split("\n"))))
+                card.append((block.id, 0.4 + lines(block)))
+            elif block is not None and block.kind is BlockKind.HEADING:
+                above += 2 + 1.4 * lines(block)
+            elif (
+                block is not None
+            ):  # a heading stays with what is said under it, and that, if it is short, with the card
+                above = (above if headed else 0) + min(lines(block), 5) + 0.5
+            headed = block is not None and block.kind is BlockKind.HEADING
 
 
-def _breakable(names: Iterable[str]) -> str:
-    selector = ", ".join(f"#{name}" for name in names)
-    return f"{selector} {{ break-before: auto; break-inside: auto }}" if selector else ""
+def _breakable(tall: Iterable[tuple[str, str]]) -> str:
+    return " ".join(f"#{name} {{ {where}: auto }}" for name, where in tall)
 
 
 def _code(book: Book) -> str:
@@ -220,7 +232,7 @@ def _fonts(folder: Path | None) -> Iterator[tuple[str, str, str]]:
         raise StoreError(f"Les polices du dossier « {folder} » ne peuvent pas être lues.") from exc
 
 
-def _style(wishes: Wishes, tall: Iterable[str]) -> str:
+def _style(wishes: Wishes, tall: Iterable[tuple[str, str]]) -> str:
     theme = _THEMES[wishes.theme]
     fonts = list(_fonts(wishes.fonts))
     # the shorter name is the wider used subset: "…-latin" before "…-latin-ext"

@@ -384,6 +384,16 @@ def test_a_term_is_the_label_of_what_is_said_of_it(small: Book) -> None:
     assert items[0] == items[1] != items[2]  # one item: both are the names of one thing
 
 
+@pytest.mark.parametrize("points", [16, 20, 28])
+def test_a_card_that_finds_room_on_a_page_is_not_parted(points: int) -> None:
+    """Whom to call stands on the page of the sign; no name of a sign is cut."""
+    document = books.real_document("effets-secondaires")
+    leaves = drawn_pages(pdf(Book(document), Wishes(points=points, fonts=FONTS)))
+    counted = [(leaf.count("Signe:"), leaf.count("Quefaire:"), leaf.count("Quiappeler:")) for leaf in leaves]
+    assert sum(signs for signs, _, _ in counted) > 10
+    assert [one for one in counted if len(set(one)) != 1] == []
+
+
 @pytest.mark.parametrize("points", [16, 28])
 def test_the_title_of_a_table_stands_over_its_first_row(points: int) -> None:
     """Seen: a title alone at the foot of a page, as its first row, longer than a page, could not be kept whole."""
