@@ -9,7 +9,7 @@ French braille by liblouis. Nobody who reads braille has proof-read it, and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -19,9 +19,10 @@ from reader.exports.louis import BLANK
 from reader.exports.marks import item_mark
 from reader.exports.pictures import UNDESCRIBED
 from reader.exports.provenance import TITLE, provenance
+from reader.exports.signs import NO_BREAK
 from reader.exports.transcription import Transcription
 from reader.exports.xhtml import attribute, escape
-from reader.model import Block, BlockKind, GroupKind
+from reader.model import Block, BlockKind, GroupKind, kept_together
 
 UNREAD = "Ce braille est fait par un programme ; aucune personne qui lit le braille ne l’a relu."
 
@@ -39,6 +40,9 @@ _HYPHEN = "\u2824"
 _UNDER_HEADING = 4
 _UNDER_NAME = 2
 _LONGEST_NAME = 6
+
+# Characters that stay on one line: a number to call.
+_LONGEST_HELD = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,39 +141,49 @@ def _numbered(page: Sequence[str], number: int, transcription: Transcription, wi
 
 def paragraphs(book: Book) -> Iterator[Paragraph]:
     """What is laid out, in reading order, in everyday characters."""
+    begun: set[str] = set()  # items that have their mark
     for section in as_cards(book.document).sections:
         for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             named = after is not None and after.kind is BlockKind.TERM and block.kind is BlockKind.PARAGRAPH
-            for paragraph in _of_block(block):
+            laid = list(_of_block(block, _mark(block, begun)))
+            if laid:
+                begun.update(group.id for group in block.groups)
+            for paragraph in laid:
                 yield replace(paragraph, name=named or block.kind is BlockKind.TERM)
     yield Paragraph(TITLE, heading=2)
     for line in (*provenance(book), UNREAD):
         yield Paragraph(line, 2)
 
 
-def _of_block(block: Block) -> Iterator[Paragraph]:
+def _mark(block: Block, begun: Container[str]) -> str:
+    """The marks of the items that begin with a block, with what parts them from its text."""
+    places = [at for at, group in enumerate(block.groups, 1) if group.kind is GroupKind.ITEM and group.id not in begun]
+    return "".join(f"{item_mark(block.groups[:at])} " for at in places)
+
+
+def _of_block(block: Block, mark: str) -> Iterator[Paragraph]:
     kind, text = block.kind, block.line
     inset = 4 * sum(group.kind is GroupKind.QUOTE for group in block.groups)
     if kind is BlockKind.HEADING:
-        yield Paragraph(" ".join(text.split("\n")), heading=max(block.level, 1))
+        yield Paragraph(mark + " ".join(text.split("\n")), heading=max(block.level, 1))
     elif kind is BlockKind.FIGURE:
         if text.strip():
-            yield Paragraph(f"Image : {text}", 2)
+            yield Paragraph(f"{mark}Image : {text}", 2)
         elif block.image is not None and block.image.alt is None:
-            yield Paragraph(UNDESCRIBED, 2)
-    elif kind is BlockKind.LIST_ITEM:
+            yield Paragraph(f"{mark}{UNDESCRIBED}", 2)
+    elif kind is BlockKind.LIST_ITEM or (kind is BlockKind.NOTE and mark):
         depth = 2 * max(block.level - 1, 0) + inset
-        yield from _lines(f"{item_mark(block.groups)} {text}", depth, depth + 2)
+        yield from _lines(f"{mark}{text}", depth if mark else depth + 2, depth + 2)
     elif kind is BlockKind.DEFINITION:
         yield from _lines(text, inset + 2, inset + 2)
     elif kind is BlockKind.TERM:
-        yield from _lines(text, inset, inset)
+        yield from _lines(f"{mark}{text}", inset, inset)
     elif kind is BlockKind.QUOTE:
-        yield from _lines(text, max(inset, 4), max(inset, 4))
+        yield from _lines(f"{mark}{text}", max(inset, 4), max(inset, 4))
     elif kind is BlockKind.PREFORMATTED:
-        yield from _lines(text, 0, 2)
+        yield from _lines(f"{mark}{text}", 0, 2)
     else:
-        yield from _lines(text, inset + 2, inset)
+        yield from _lines(f"{mark}{text}", inset + 2, inset)
 
 
 def _lines(text: str, first: int, rest: int) -> Iterator[Paragraph]:
@@ -180,7 +194,7 @@ def _lines(text: str, first: int, rest: int) -> Iterator[Paragraph]:
 
 def _laid_out(paragraph: Paragraph, transcription: Transcription, cells: int) -> list[str]:
     """The lines of a paragraph, in cells."""
-    words = transcription.words(paragraph.text)
+    words = transcription.words(_held(paragraph.text))
     # A deep list must not be squeezed against the right edge: at most a third of the line is white.
     most = cells // 3
     first, rest = min(paragraph.first, most), min(paragraph.rest, most)
@@ -189,6 +203,13 @@ def _laid_out(paragraph: Paragraph, transcription: Transcription, cells: int) ->
     if paragraph.heading:
         return [BLANK * ((cells - len(line)) // 2) + line for line in lines]
     return lines
+
+
+def _held(text: str) -> str:
+    """The text, what is one in it held by no-break spaces: "1 000 mg" is not 1 at the end of a line."""
+    for found in kept_together(text, _LONGEST_HELD):
+        text = text[: found.start] + found.of(text).replace(" ", NO_BREAK) + text[found.end :]
+    return text
 
 
 def _wrapped(words: Sequence[str], width: int, first: int, rest: int) -> list[str]:

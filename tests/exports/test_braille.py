@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reader.errors import BadInput, FormatUnavailable
 from reader.exports.book import Book, Wishes
-from reader.exports.braille import pages, write_brf, write_pef
+from reader.exports.braille import pages, paragraphs, write_brf, write_pef
 from reader.exports.cards import as_cards
 from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.pictures import UNDESCRIBED
@@ -133,14 +133,18 @@ def expected_texts(document: Document) -> Iterator[str]:
     - a lowered digit is read back as a plain one, a raised one as its sign and a letter
     - signs that have no cells are in words
     """
+    begun: set[str] = set()
     for section in as_cards(document).sections:  # tables: see test_cards.py
         for block in section.blocks:
-            yield from (_as_braille(text) for text in _texts(block))
+            yield from (_as_braille(text) for text in _texts(block, begun))
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _texts(block: Block, begun: set[str]) -> Iterator[str]:
     text = block.line
-    if block.kind is BlockKind.LIST_ITEM:
+    items = [group.id for group in block.groups if group.kind is GroupKind.ITEM]
+    new = items and items[-1] not in begun
+    begun.update(items)
+    if new and (block.kind in {BlockKind.LIST_ITEM, BlockKind.NOTE}):
         listed = [group for group in block.groups if group.kind is GroupKind.LIST][-1]
         number = [group.number for group in block.groups if group.kind is GroupKind.ITEM][-1]
         shown = chr(ord("a") + number - 1) if number and listed.style == "a" else number
@@ -293,6 +297,34 @@ def test_a_line_ends_at_no_no_break_space() -> None:
         lines = [louis.text(line).strip() for page in laid for line in page[:-1]]
         assert any(line.startswith("°C") is False and "38 °C:" in line for line in lines)
         assert not [line for line in lines if line.startswith(("°C", ":", "!"))]
+
+
+@needs_louis
+@pytest.mark.parametrize("held", ["1 000 mg", "38,5 °C", "24 h/24", "01 23 45 67 89"])
+def test_what_is_one_is_not_parted_at_the_end_of_a_line(held: str) -> None:
+    """Seen: « 2 comprimés de 1 », and « 000 mg » on the next line."""
+    section = Section("s1", "T", 1, (books.block("s1-b1", BlockKind.PARAGRAPH, f"un mot {held}, puis " * 40),))
+    louis = Louis(UNCONTRACTED)
+    laid = pages(Book(Document("x", "T", "fr", (section,))), Wishes())
+    lines = [louis.text(line) for page in laid for line in page[:-1]]
+    assert sum(line.count(held) for line in lines) == 40
+
+
+@needs_louis
+def test_an_item_has_its_mark_once_whatever_it_begins_with() -> None:
+    """A note had none: nobody found the note of « augmente¹ »; what goes on in an item had a second one."""
+    listed, one, two = (
+        Group("g1", GroupKind.LIST, ordered=True),
+        Group("g2", GroupKind.ITEM, number=1),
+        Group("g3", GroupKind.ITEM, number=2),
+    )
+    blocks = (
+        books.block("b1", BlockKind.NOTE, "Une étude.", groups=(listed, one)),
+        books.block("b2", BlockKind.LIST_ITEM, "Deux.", groups=(listed, two), level=1),
+        books.block("b3", BlockKind.LIST_ITEM, "La suite.", groups=(listed, two), level=1),
+    )
+    told = [one.text for one in paragraphs(Book(Document("x", "T", "fr", (Section("s1", "T", 1, blocks),))))]
+    assert told[:3] == ["1. Une étude.", "2. Deux.", "La suite."]
 
 
 @needs_louis
