@@ -35,6 +35,7 @@ _FOLDED = (
     ".F { table-layout: fixed; width: 100%; border-collapse: separate; border-spacing: 0 1em } "
     ".F thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) } "
     ".F th, .F td { display: block; overflow-wrap: break-word; hyphens: auto } "
+    ".F .held { white-space: nowrap } "
     ".F tr > * + *, .F tr[data-heading] > * { border-top: 0 } "
     ".F .above, .F .above > span, .F .above b { display: block } .F .above > span { margin-top: 0.6em } "
     ".F tr[data-heading]::before { display: block; border: 1px solid; padding: 0.4em; font-weight: bold; "
