@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.extract.panels.dialogs import is_dialog
-from reader.extract.panels.hidden import closed, hidden_for_all
+from reader.extract.panels.hidden import closed, hidden_by_class, hidden_for_all
 from reader.extract.panels.panel_names import PANEL_NAMES, TAB_NAMES
 from reader.extract.tree import Node, Tree
 
@@ -13,6 +13,7 @@ _OPEN_NAMES = TAB_NAMES | PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
 # What names the element that a control opens, the surest first.
 _CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
+_REACH = 80  # nodes after a control
 _CONTROLS = frozenset(_CONTROLLING)
 # What an attribute of a framework's own is called that names it too ("data-open", "data-micromodal-trigger").
 _OPENING = re.compile(
@@ -35,13 +36,13 @@ def controlled(tree: Tree, node: Node) -> Node | None:
             toggle in _TOGGLES
             or node.get("role") in {"tab", "button"}
             or node.has("aria-expanded")
-            or _is_over_the_page(tree.by_id.get(href[1:]))
+            or _stands_aside(tree.by_id.get(href[1:]))
             or bool((node.names | (parent.names if parent else frozenset())) & _OPEN_NAMES)
             or (parent is not None and parent.parent is not None and bool(parent.parent.names & _OPEN_NAMES))
         ):
             names.append(href[1:])
     for name in names or _named_otherwise(tree, node):
-        target = tree.by_id.get(name)
+        target = tree.by_id.get(name) if name[0] != "." else _by_class(tree, node, name[1:])
         if target is None or target.tag in {"html", "body", "main"}:
             continue
         shut = closed(target) or is_dialog(target) or (target.tag != "li" and bool(target.names & _OPEN_NAMES))
@@ -49,10 +50,6 @@ def controlled(tree: Tree, node: Node) -> Node | None:
             continue  # an ordinary link to a place in the page
         return target
     return None
-
-
-def _is_over_the_page(target: Node | None) -> bool:
-    return target is not None and is_dialog(target)
 
 
 def _named_otherwise(tree: Tree, node: Node) -> list[str]:
@@ -64,5 +61,11 @@ def _named_otherwise(tree: Tree, node: Node) -> list[str]:
     return [name for name in (*named, *run) if name in tree.by_id and not node.holds(tree.by_id[name])]
 
 
+def _by_class(tree: Tree, control: Node, name: str) -> Node | None:
+    """The first element after a control that has the class it names (`data-target=".more"`, Bootstrap)."""
+    near = tree.nodes[control.end : control.end + _REACH]
+    return next((node for node in near if node.has("class") and name in node.get("class").split()), None)
+
+
 def _stands_aside(target: Node | None) -> bool:
-    return target is not None and (hidden_for_all(target) or is_dialog(target))
+    return target is not None and (hidden_for_all(target) or hidden_by_class(target) or is_dialog(target))

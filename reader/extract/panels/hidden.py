@@ -9,7 +9,7 @@ _says_screen_only = asker(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|screen-only|element-invisible|show-for-sr|assistive-text|"
     r"a11y-hidden|hid(?:den|e)-accessible|offscreen|fr-sr-only)(?:$|\s)",
 )
-_says_hidden = asker(r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|invisible|u-hidden|uk-hidden)(?:$|\s)")
+_says_hidden = asker(r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|invisible|u-hidden|uk-hidden|w3-hide)(?:$|\s)")
 _says_shown_somewhere = asker(
     r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-(?!none)\w+|(?:sm|md|lg|xl|2xl):(?!hidden)\S+|visible-\S+|hidden-?print|show-\S+)",
 )
@@ -22,6 +22,7 @@ _says_one_size = asker(
 )
 # Tailwind hides for all, and shows from one size on ("hidden md:block"); "lg:flex" alone says nothing of who sees it.
 _says_shown_from = asker(r"(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline\S*|table\S*)(?:$|\s)")
+_says_folded = asker(r"(?:^|[;\s])(?:max-)?height\s*:\s*0(?:px|r?em|%)?\s*(?:!important\s*)?(?:;|$)")
 _holds_hidden = asker(r"(?:^|\s)hidden(?:$|\s)")
 _says_collapsed = asker(
     r"(?:^|\s)(?:collapse|fr-collapse|tab-pane|is-collapsed|collapsed-content|accordion-collapse|"
@@ -39,6 +40,12 @@ def hidden_for_all(node: Node) -> bool:
         return False
     style = style.replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style
+
+
+def folded(node: Node) -> bool:
+    """Folded to no height by its own style, which a script unfolds; not what keeps its room for a picture or a film."""
+    style = node.get("style")
+    return bool(style) and "padding" not in style and _says_folded(style)
 
 
 def hidden_by_class(node: Node) -> bool:
@@ -79,4 +86,5 @@ def closed(node: Node) -> bool:
         or node.get("aria-hidden") == "true"
         or node.get("role") == "tabpanel"
         or node.get("aria-expanded") == "false"
+        or folded(node)
     )

@@ -30,7 +30,7 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     opened = _opens_what_follows(tree, before)
     shut = (closed(node) and not node.has("aria-expanded")) or opened
     named = bool(node.names & CONTENT_NAMES) and bool(
-        (node.names | node.parent.names) & (PANEL_NAMES | {"tab", "tabs"})
+        (node.names | node.parent.names | _named_button(before)) & (PANEL_NAMES | {"tab", "tabs"})
     )
     if not shut and (not named or plan.panel_within(node)):
         return  # open, and no panel: or the box of several
@@ -60,6 +60,11 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     told = hidden_for_all(node) or collapsed(node) or titled or control or heading
     if told and (heading or control or titled) and (shut or control or titled):
         pair_up(tree, plan, node, before)
+
+
+def _named_button(line: Node) -> frozenset[str]:
+    """What a button is called ("accordion", "collapsible"), before the box that its script opens."""
+    return line.names if line.tag == "button" else frozenset()
 
 
 def _opens_what_follows(tree: Tree, node: Node) -> bool:

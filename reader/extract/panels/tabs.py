@@ -34,6 +34,8 @@ def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     in_a_box = len(after) == 1 or (bool(after) and (bool(after[0].names & TAB_NAMES) or after[0].tag in {"ul", "ol"}))
     panels = after[: len(titles)] if not in_a_box and (not named or len(after) == len(titles)) else []
     panels = panels or (after[0].elements if in_a_box else [])
+    if len(panels) != len(titles) and named and all(panel.names & TAB_NAMES for panel in after[: len(titles)]):
+        panels = after[: len(titles)]  # side by side, in no box of their own
     if len(panels) != len(titles):
         return
     told = all(panel.names & (TAB_NAMES | CONTENT_NAMES) for panel in panels)

@@ -260,7 +260,7 @@ class Walker:
             self._out.emit(draft)
             self._out.levels[-1] = level
         for found in pictures:
-            if found.alt or not panel:  # an arrow in a label, drawn as a picture
+            if not panel or (found.alt and not is_sign(found.alt)):  # an arrow or a plus in a label, drawn as a picture
                 self._out.picture(found)
 
     def _opened_in(self, node: Node, stack: list[Step]) -> None:
