@@ -18,6 +18,7 @@ TOOLS = (
     "le moteur d’accessibilité d’IBM (accessibility-checker-engine), sans une objection certaine",
     "le vérificateur HTML Nu du W3C, sans un avertissement",
     "un lecteur d’écran virtuel (Guidepup), dont chaque phrase est conservée et comparée",
+    "le lecteur d’écran Orca dans Firefox, conduit au clavier par une machine, et WebKit, le moteur de Safari",
     "Chromium, piloté au clavier, à la souris, sans script, sans feuille de styles, en couleurs forcées, à 320 px et à "
     "400 %",
 )

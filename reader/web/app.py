@@ -30,6 +30,7 @@ from reader.web import (
     search,
     security,
     share,
+    table_sizes,
     take_away,
     wishes,
 )
@@ -81,7 +82,7 @@ def create_app(
     app.config["TRUSTED_HOSTS"] = list(trusted_hosts) or None
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    files = assets.Assets(static)
+    files = assets.Assets(static, {"css/table-sizes.css": table_sizes.style_sheet()})
     site = Site(public_address, https)
     app.jinja_env.globals.update(
         asset=files.url,
@@ -98,6 +99,7 @@ def create_app(
         scripts=files.scripts,
         sheets=files.sheets,
         site_name=SITE_NAME,
+        text_sheets=wishes.text_sheets,
         theme_colours=app_manifest.theme_colours,
         wished_sheets=wishes.sheets,
     )

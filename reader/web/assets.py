@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flask import Blueprint, Response
@@ -35,23 +35,25 @@ JOINED_KEPT = 64
 
 
 class Assets:
-    """The files of the static folder.
+    """The files of the static folder, and texts that the service writes itself (`written`, by their names there).
 
     One digest of all of them stands in every address (`/static/DIGEST/js/player.js`): modules and style sheets can then
     name each other by relative paths, and a change of any file makes new addresses for all. A page asks for several in
     one (`reader.web.joined`).
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, written: Mapping[str, str]) -> None:
         self._bodies: dict[str, Body] = {}
         digest = hashlib.sha256(RECIPE.encode())
-        for path in sorted(folder.rglob("*")):
-            if not path.is_file() or path.name.startswith("."):
-                continue
-            name = path.relative_to(folder).as_posix()
-            content = path.read_bytes()
-            media_type = MEDIA_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain"
-            self._bodies[name] = Body.of(content, media_type, compress=path.suffix in TEXTS)
+        files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+        for name, content in (files | {name: text.encode() for name, text in written.items()}).items():
+            suffix = Path(name).suffix
+            media_type = MEDIA_TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "text/plain"
+            self._bodies[name] = Body.of(content, media_type, compress=suffix in TEXTS)
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
         self.digest = digest.hexdigest()[:16]

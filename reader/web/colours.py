@@ -10,7 +10,7 @@ from reader.errors import NotFound, WrongPreference
 from reader.model.colours import GOOD, OwnColours, ratio, written
 from reader.web.assets import FOREVER
 from reader.web.bodies import Body
-from reader.web.wording import no_break
+from reader.web.wording import NBSP, no_break
 
 
 def blueprint() -> Blueprint:
@@ -44,12 +44,17 @@ def blueprint() -> Blueprint:
 
 def said_of(own: OwnColours) -> str:
     """One or two sentences on the contrast of colours that are allowed."""
-    figure = f"Contraste de vos couleurs : {ratio(own.contrast)}."
+    figure = f"Contraste de vos couleurs : {_held(own.contrast)}."
     if own.contrast >= GOOD:
         return no_break(figure)
     return no_break(
-        f"{figure} C’est peu : {ratio(GOOD)} ou plus se lit mieux, surtout en plein soleil ou avec une vue fatiguée."
+        f"{figure} C’est peu : {_held(GOOD)} ou plus se lit mieux, surtout en plein soleil ou avec une vue fatiguée."
     )
+
+
+def _held(contrast: float) -> str:
+    """The figure on one line: « 8,8 pour » and « 1 » on the next is no figure."""
+    return ratio(contrast).replace(" ", NBSP)
 
 
 def style_sheet(own: OwnColours) -> str:

@@ -6,6 +6,7 @@ What the law asks: article 47 of the law 2005-102, decree 2019-768 of 24 July 20
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -17,6 +18,8 @@ from reader.model import is_web
 from reader.written_file import TomlFile
 
 FILE = "declaration.toml"
+
+PHONE = re.compile(r"\+?\d(?: ?\d){2,14}")  # as it is dialled and read: figures, and spaces between
 
 # RGAA 4.1, « Validité de la déclaration d’accessibilité »: to be done again after three years.
 YEARS_VALID = 3
@@ -57,6 +60,8 @@ class Declaration:
     pages: tuple[str, ...] = ()
     email: str = ""
     form: str = ""
+    phone: str = ""
+    post: str = ""  # on one line
     contact: str = ""  # address of a page with the entity's telephone and post
 
     def state(self, today: date) -> str:
@@ -114,6 +119,13 @@ def _email(name: str, value: object) -> str:
     return text
 
 
+def _phone(name: str, value: object) -> str:
+    text = _text(name, value)
+    if not PHONE.fullmatch(text):
+        raise WrongSetting(f'« {FILE} » : « {name} » doit être un numéro, "01 23 45 67 89".')
+    return text
+
+
 def _texts(name: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise WrongSetting(f'« {FILE} » : « {name} » doit être une liste, ["…", "…"].')
@@ -140,6 +152,7 @@ _READ: dict[str, Callable[[str, object], object]] = {
     **dict.fromkeys(("failures", "burdens", "exempt", "environments", "pages"), _texts),
     **dict.fromkeys(("on", "written", "revised"), _day),
     "email": _email,
+    "phone": _phone,
     "rate": _percent,
 }
 

@@ -45,7 +45,7 @@ ADVICE = {
     422: "La personne qui s’occupe de ce service peut en corriger le fichier. Les autres pages restent lisibles.",
     500: "Réessayez dans un instant. Si cela recommence, prévenez la personne qui s’occupe de ce service.",
     502: "Le texte reste entièrement lisible. Pour le son, réessayez dans un instant.",
-    503: "Le texte reste entièrement lisible. Pour le son, réessayez dans quelques secondes.",
+    503: "Le texte reste entièrement lisible. Seul le son doit attendre.",
 }
 
 

@@ -128,6 +128,7 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
             page=page_view(shown(spelled, preferences), {}),
             easy=_easy_address(reader, page_id),
             passed=tuple(passed_over(document, preferences)),
+            preferences=preferences,
         )
         return Body.of(page).personal()
 

@@ -6,19 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reader.model import Block, BlockKind, Cell, Row, Rows, longest_word, longest_words, reaching, table_rows
-
-# In rem: a letter, measured on the longest words of content/ in the usual font; what is beside the words of a cell; the
-# least a column has, of three and of more. static/css/tables.css says the same.
-LETTER = 0.56
-BESIDE = 1.5
-LEAST = 8.5
-LEAST_OF_MANY = 5.5
-LEAST_FIRST_OF_MANY = 9.5
-
-# Widths at which tables become cards, in rem, and letters of words that a column has room for: those that
-# static/css/tables.css knows. A column of text of the usual width is 30 rem; beyond the last ones words are cut.
-WIDTHS = (18, 22, 26, 27, 28, 29, 30, 32, 36, 44, 60)
-LETTERS: tuple[int, ...] = (*range(8, 21), 24, 28)
+from reader.web.table_sizes import BESIDE, LEAST, LEAST_FIRST_OF_MANY, LEAST_OF_MANY, LETTER, LETTERS, WIDTHS
 
 
 @dataclass(frozen=True, slots=True)

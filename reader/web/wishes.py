@@ -82,13 +82,19 @@ def attributes(preferences: Preferences) -> dict[str, str]:
     return told
 
 
-# The style sheets in `static/css` of every page, in the order they hold.
-EVERYWHERE = ("tokens", "themes", "base", "reading", "tables", "controls", "words", "player")
+# The style sheets in `static/css` of every page, and of a page's text alone, in the order they hold.
+EVERYWHERE = ("tokens", "themes", "base", "reading", "tables", "table-sizes", "controls", "words", "player")
+TEXT_ALONE = ("tokens", "themes", "text")
 
 
 def page_sheets(preferences: Preferences) -> list[str]:
     """The style sheets of a page with these wishes, in the order they hold, but for those of one kind of page."""
     return [*EVERYWHERE, *sheets(preferences)]
+
+
+def text_sheets(preferences: Preferences) -> list[str]:
+    """The style sheets of a page's text alone: colours, letters and spacing as on every page, and no more."""
+    return [*TEXT_ALONE, *(name for name in sheets(preferences) if name.startswith("font-"))]
 
 
 def sheets(preferences: Preferences) -> list[str]:

@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wear
 from tests.browser.engines import faults
-from tests.browser.test_reflow import NARROW, OVERFLOW, TARGETS
+from tests.browser.test_reflow import NARROW, OVERFLOW, TARGETS, WIDE, ZOOMED
 
 PAGE = "/pages/exemple"
 WORD = "#s4-b6 a.term"
@@ -109,6 +109,36 @@ def test_the_open_word_is_accessible_and_holds_at_320_pixels(
         assert page.evaluate(TARGETS, "dialog.word :is(button, a)") == []
         page.keyboard.press("Escape")
         assert not opened(page)
+
+
+# Whether the way out is in sight and is what a press there would meet; then the same with each stop under the focus.
+WAY_OUT = """() => {
+  const close = document.querySelector('[data-word-close]');
+  const seen = (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const met = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return top >= 0 && bottom <= innerHeight && element.contains(met);
+  };
+  return [...document.querySelectorAll('dialog.word :is(button, a)')].map((stop) => {
+    stop.focus();
+    const { top, bottom } = stop.getBoundingClientRect();
+    const free = stop === close || bottom <= close.parentElement.getBoundingClientRect().top || top < 0;
+    return seen(close) && free;
+  });
+}"""
+
+
+@pytest.mark.proves("wcag:2.4.11", "wcag:2.4.12", "rgaa:10.13")
+@pytest.mark.parametrize("window", [NARROW, ZOOMED, WIDE], ids=["phone", "400 % by the browser", "wide"])
+def test_the_way_out_is_in_sight_at_once_and_covers_nothing(
+    open_page: OpenPage, sample_server: str, window: dict[str, int]
+) -> None:
+    page = open_page(sample_server + PAGE, viewport=window)
+    for size in (100, 200, 400):
+        wear(page, f"text_size={size}")
+        page.locator(WORD).first.click()
+        assert page.evaluate(WAY_OUT) == [True, True, True], size
+        page.keyboard.press("Escape")
 
 
 def test_what_is_read_first_is_seen_first(open_page: OpenPage, sample_server: str) -> None:

@@ -9,12 +9,17 @@ from typing import Any
 
 from flask import Flask
 
+from reader.errors import Busy
+from reader.model import Preferences
 from reader.service.orders import Orders
+from reader.service.reader import Sound
 from reader.settings import packaged
 from reader.store import DiskStore, KeptFiles
 from reader.web.app import create_app
 from tests.web.fake_reader import FakeReader
 from tests.web.sample import SAMPLE
+
+BUSY = "b" * 64
 
 # Of two of a kind the second shows nothing new, but where the text says something else: a search that finds nothing.
 KINDS = {
@@ -40,6 +45,7 @@ KINDS = {
     "declaration": "/accessibilite",
     "grid": "/accessibilite/epubtest",  # the shortest: axe takes seconds for a table of a hundred rows
     "error": "/absent",
+    "busy": f"/audio/{BUSY}.mp3",  # who listens without a script, when too many do
 }
 
 # Routes that answer with no page: sounds, files, data, a redirection.
@@ -54,13 +60,22 @@ NO_PAGE = {
 
 def status(kind: str) -> int:
     """What the service answers for that kind of page."""
-    return 404 if kind == "error" else 200
+    return {"error": 404, "busy": 503}.get(kind, 200)
+
+
+class BesetReader(FakeReader):
+    """One whose sound `BUSY` too many people ask for."""
+
+    def sound(self, key: str, preferences: Preferences) -> Sound:
+        if key == BUSY:
+            raise Busy("Beaucoup de lectures sont demandées en ce moment. Réessayez dans quelques secondes.")
+        return super().sound(key, preferences)
 
 
 @contextmanager
 def whole_service(folder: Path) -> Iterator[Flask]:
     """The web door with all it can offer, take-away files too, on the proof sheet (`/pages/exemple`)."""
-    reader: Any = FakeReader(folder, SAMPLE)
+    reader: Any = BesetReader(folder, SAMPLE)
     orders = Orders(reader, KeptFiles(DiskStore(folder / "cache")))
     yield create_app(reader, packaged("static"), orders=orders)
     orders.close()

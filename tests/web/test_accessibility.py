@@ -29,6 +29,8 @@ written = "2026-11-02"
 environments = ["NVDA et Firefox"]
 email = "acces@exemple.fr"
 form = "https://exemple.fr/contact"
+phone = "01 99 00 12 34"
+post = "12 rue d’Exemple, 99000 Exemple"
 contact = "https://exemple.fr/coordonnees"
 [audit]
 by = "la société Exemple"
@@ -88,6 +90,7 @@ def test_an_audit_of_29_february_holds_three_years(tmp_path: Path) -> None:
         ("entity = 3", "entity"),
         ("plan = 'javascript:alert(1)'", "plan"),
         ("email = 'ici'", "email"),
+        ("phone = '01.99.00.12.34'", "phone"),
         ("written = 'hier'", "written"),
         ("failures = 'une'", "failures"),
         ("audit = 3", "audit"),
@@ -111,7 +114,7 @@ def test_every_page_leads_to_it_with_the_legal_words(client: FlaskClient) -> Non
 def test_an_empty_declaration_says_what_is_missing(client: FlaskClient) -> None:
     text = client.get("/accessibilite").text
     assert "Aucun audit fait par une personne" in text
-    assert text.count("à compléter par l’établissement") >= 8
+    assert text.count("à\u00a0compléter par l’établissement") >= 8
     assert "Défenseur des droits" in text
 
 
@@ -119,8 +122,15 @@ def test_a_filled_declaration_is_shown_whole_and_as_text(reader: Any, tmp_path: 
     said = declaration(tmp_path, FILLED)
     app = create_app(reader, packaged("static"), declaration=said)
     text = app.test_client().get("/accessibilite").text
-    assert "à compléter" not in re.sub(r"<li>Par une personne.*", "", text)
-    for words in ("Centre hospitalier d’exemple", "72,5&nbsp;%", "2\u00a0novembre\u00a02026", "acces@exemple.fr"):
+    assert "à\u00a0compléter" not in re.sub(r"<li>Par une personne.*", "", text)
+    for words in (
+        "Centre hospitalier d’exemple",
+        "72,5&nbsp;%",
+        "2\u00a0novembre\u00a02026",
+        "acces@exemple.fr",
+        "99000 Exemple",
+        "tel:0199001234",
+    ):
         assert words in text
     assert "&lt;b&gt;" in text
     assert "https://exemple.fr/rapport" in text

@@ -43,7 +43,9 @@ def test_all_words_stand_in_the_glossary_by_their_letter(client: FlaskClient) ->
     assert "autorisation de mise sur le marché" in page.select_one("#amm").get_text()  # type: ignore[union-attr]
     origins = [origin.get_text(" ", strip=True) for origin in page.select(".origin")]
     assert "Source inconnue. Relu par Dr Essai." in origins
-    assert "Source inconnue, le 24\u00a0novembre\u00a02026. Pas encore relu par un soignant." in origins
+    assert (
+        "Source inconnue, le 24\u00a0novembre\u00a02026. Ce texte n’a pas encore été relu par un soignant." in origins
+    )
 
 
 def test_a_word_has_a_page_and_a_way_back_to_where_it_was_met(client: FlaskClient) -> None:

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from reader.settings import packaged
 from reader.web.joined import joined_scripts, joined_sheets
+from reader.web.table_sizes import style_sheet
 from reader.web.wishes import EVERYWHERE
 from tests.web.sample import SAMPLE
 
@@ -83,8 +84,11 @@ def test_what_is_not_understood_is_refused(line: str) -> None:
 
 
 def test_style_sheets_keep_their_order() -> None:
-    sheet = joined_sheets(EVERYWHERE, lambda name: (STATIC / name).read_text("utf-8"))
-    found = [sheet.index((STATIC / "css" / f"{name}.css").read_text("utf-8")) for name in EVERYWHERE]
+    by_hand = [name for name in EVERYWHERE if name != "table-sizes"]
+    texts = {f"css/{name}.css": (STATIC / "css" / f"{name}.css").read_text("utf-8") for name in by_hand}
+    texts["css/table-sizes.css"] = style_sheet()
+    sheet = joined_sheets(EVERYWHERE, texts.__getitem__)
+    found = [sheet.index(texts[f"css/{name}.css"]) for name in EVERYWHERE]
     assert found == sorted(found)
     # These hold for the file they stand in alone, or must stand first.
     assert not re.search(r"@(?:charset|import|namespace)\b", sheet)

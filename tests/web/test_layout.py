@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from reader import web
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section
 from reader.settings import packaged
 from reader.web.layout import Piece, pieces
-from reader.web.tables import LETTERS, WIDTHS, table
+from reader.web.table_sizes import LETTERS, WIDTHS, style_sheet
+from reader.web.tables import table
 from reader.web.view import SectionView, _contents
 from tests.web.sample import SAMPLE, block, cell
+
+TEMPLATES = Path(web.__file__).with_name("templates")
 
 
 def outline(written: tuple[Piece, ...]) -> str:
@@ -193,9 +198,17 @@ def test_a_column_has_room_for_its_longest_word() -> None:
     assert addresses.needs <= 26, "an address may be cut"
 
 
-def test_the_style_sheet_knows_each_width_and_each_length_of_word() -> None:
-    sheet = (packaged("static") / "css" / "tables.css").read_text("utf-8")
-    known = {int(found) for found in re.findall(r"data-needs=\"(\d+)\"\] { --needs: \1;", sheet)}
-    assert known | {26} == set(WIDTHS), "26 is what a table needs unless said"
-    known = {int(found) for found in re.findall(r"data-longest=\"(\d+)\"\] { --letters-of-word: \1;", sheet)}
-    assert known | {LETTERS[-1]} == set(LETTERS)
+def test_the_style_sheets_say_each_size_once() -> None:
+    """The sheet by hand uses each size that the written one gives it, and repeats no number of it."""
+    by_hand = (packaged("static") / "css" / "tables.css").read_text("utf-8")
+    given = set(re.findall(r"--([a-z-]+): [\d.]+(?:rem)?;", style_sheet()))
+    assert {"letter", "least", "needs", "letters-of-word"} <= given
+    assert [name for name in given if f"var(--{name})" not in by_hand] == []
+    assert re.findall(r"data-needs=|data-longest=|\b(?:0\.56|8\.5rem|5\.5rem|9\.5rem)\b", by_hand) == []
+
+
+def test_what_templates_say_by_hand_is_a_size_that_there_is() -> None:
+    for template in sorted(TEMPLATES.glob("*.html")):
+        said = re.findall(r'data-(needs|longest)="(\d+)"', template.read_text("utf-8"))
+        unknown = [number for name, number in said if int(number) not in (WIDTHS if name == "needs" else LETTERS)]
+        assert unknown == [], template.name

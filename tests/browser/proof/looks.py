@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import count, product
+from math import gcd
 from pathlib import Path
 from typing import Any
 
@@ -60,15 +61,9 @@ SHAPES = {
 
 Look = tuple[str, str, str]  # names of a theme, of a way and of a shape
 
-PLAIN = ("text alone",)  # it has a style sheet of its own and heeds the browser's settings, not ours
-
 # What `attributes` may say of a theme; size and spacing are there in any case.
-PAINT = """([told, size]) => {
+PAINT = """(told) => {
   const root = document.documentElement;
-  if (!root.dataset.theme) {
-    root.style.fontSize = `${size}%`;
-    return;
-  }
   for (const name of ['data-colours', 'data-ground']) root.removeAttribute(name);
   for (const [name, value] of Object.entries(told)) root.setAttribute(name, value);
 }"""
@@ -83,10 +78,10 @@ def looks_of(kind: str) -> list[Look]:
     a shape together, is seen on one kind of page at least, and each kind in each theme, in each way and in each shape
     (test_looks.py): a covering array, for which the page is painted anew twenty times and loaded once.
     """
-    if kind in PLAIN:
-        return [("as it comes", way, shape) for way, shape in list(product(WAYS, SHAPES))[::5]]
-    themed = [name for name in KINDS if name not in PLAIN]
-    dealt = list(product(THEMED, WAYS, SHAPES))[themed.index(kind) :: len(themed)]
+    looks = list(product(THEMED, WAYS, SHAPES))
+    # Every nth card is of each colour only where n and the number of cards have no divisor in common.
+    hands = next(number for number in count(len(KINDS)) if gcd(number, len(looks)) == 1)
+    dealt = [look for hand in range(list(KINDS).index(kind), hands, len(KINDS)) for look in looks[hand::hands]]
     return sorted(dealt, key=lambda look: (list(SHAPES).index(look[2]), list(WAYS).index(look[1])))
 
 
@@ -94,23 +89,22 @@ def seen(page: Page, looks: list[Look]) -> dict[str, dict[str, Any]]:
     """What is poorly seen (`poor`), and what is cut or too wide (`cut`, or `spaced` under a style sheet of the
     person's own), look by look; the page is as it came after that, in a wide window."""
     came: dict[str, str] = page.evaluate("() => ({ ...document.documentElement.dataset })")
-    if came.get("theme"):
-        _bring_own_colours(page)
+    _bring_own_colours(page)
     found: dict[str, dict[str, Any]] = {"poor": {}, "cut": {}, "spaced": {}}
     for look in looks:
-        theme, way, shape = THEMED.get(look[0], Preferences()), WAYS[look[1]], SHAPES[look[2]]
+        theme, way, shape = THEMED[look[0]], WAYS[look[1]], SHAPES[look[2]]
         if page.viewport_size != shape.window:
             page.set_viewport_size(shape.window)  # type: ignore[arg-type]
         page.emulate_media(**way)
         wishes = theme.with_wishes({"text_size": str(shape.size), "spacing": shape.spacing})
-        page.evaluate(PAINT, [attributes(wishes), shape.size])
+        page.evaluate(PAINT, attributes(wishes))
         page.evaluate(SPACED if shape.spaced else UNSPACED)
         name = ", ".join(look)
         found["poor"][name] = page.evaluate(CONTRAST)
         found["spaced" if shape.spaced else "cut"][name] = page.evaluate(OVERFLOW)
     page.emulate_media(**USUAL)
     page.evaluate(UNSPACED)
-    page.evaluate(PAINT, [{f"data-{name}": value for name, value in _kebab(came).items()}, 100])
+    page.evaluate(PAINT, {f"data-{name}": value for name, value in _kebab(came).items()})
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     return found
 
