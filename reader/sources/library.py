@@ -96,7 +96,7 @@ class Library:
             digest=hashlib.sha256(hashlib.sha256(data).digest() + said).hexdigest(),
             summary=str(written.get("summary", "")),
             language=str(written.get("language", "")),
-            easy_version=_easy_version(provenance, str(written.get("easy_version", ""))),
+            easy_version=_easy_version(provenance, _anywhere(written, "easy_version")),
         )
 
     def digest(self, page_id: str) -> str:
@@ -161,6 +161,15 @@ def _stamp(file: str) -> str:
             return f"{stamp}-{hashlib.file_digest(opened, 'sha256').hexdigest()}"
     except OSError:
         return ""
+
+
+def _anywhere(written: dict[str, object], name: str) -> str:
+    """What is said under a name that one thing alone may have, in the file or in one of its tables.
+
+    A line added at the end of PAGE.toml belongs to its last table, `[[sources]]`; who added it meant the page.
+    """
+    tables = [table for value in written.values() if isinstance(value, list) for table in value]
+    return next((str(part[name]) for part in (written, *tables) if isinstance(part, dict) and name in part), "")
 
 
 def _easy_version(provenance: Path, said: str) -> str:

@@ -44,6 +44,7 @@ def blueprint(reader: Reader) -> Blueprint:
         page = render_template(
             "level.html",
             document=reader.document(page_id),
+            easy=reader.page(page_id).easy_version,
             rows=tuple(_row(section) for section in found.sections),
             longest=LONG_SENTENCE,
             reliable=RELIABLE,

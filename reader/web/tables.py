@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.model import Block, BlockKind, Cell, Row, Rows, longest_word, longest_words, reaching, table_rows
 from reader.web.table_sizes import BESIDE, LEAST, LEAST_FIRST_OF_MANY, LEAST_OF_MANY, LETTER, LETTERS, WIDTHS
+from reader.web.wording import no_break
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Table:
     """A table: its caption's blocks, the rows of its head, and its bodies.
 
     `needs` is the width in rem below which it is cards, as its words would be cut (static/css/tables.css).
+    `structure` says how it is built where that is more than a row of headers and a column of them, for who hears it
+    cell by cell (RGAA 4.1, 5.1: a summary, for complex tables); empty for others.
     `blocks` are the ids of all that it is made of, in the order they are heard.
     """
 
@@ -50,6 +53,7 @@ class Table:
     head: tuple[ShownRow, ...]
     bodies: tuple[tuple[ShownRow, ...], ...]
     needs: int
+    structure: str
     blocks: tuple[str, ...]
 
 
@@ -59,11 +63,14 @@ def table(blocks: Sequence[Block]) -> Table:
     rows = table_rows([block.cells for block in blocks if block.cells])
     names = {cell.text.strip() for row in rows.head for cell in row}
     longest = longest_words([block.cells for block in blocks])
+    head = _shown(rows, rows.head, None, longest)
+    bodies = tuple(_shown(rows, body, names, longest) for body in rows.bodies)
     return Table(
         caption=caption,
-        head=_shown(rows, rows.head, None, longest),
-        bodies=tuple(_shown(rows, body, names, longest) for body in rows.bodies),
+        head=head,
+        bodies=bodies,
         needs=_needs(rows.columns, longest),
+        structure=_structure(head, bodies),
         blocks=tuple(block.id for block in blocks),
     )
 
@@ -92,6 +99,24 @@ def _shown(
         shown.append(ShownRow(cells, heading, above) if names is not None else ShownRow(cells, "", ()))
         of_cell |= {cell.cell.id: cell for cell in cells}
     return tuple(shown)
+
+
+def _structure(head: tuple[ShownRow, ...], bodies: tuple[tuple[ShownRow, ...], ...]) -> str:
+    """How a complex table is built, in words; "" for one whose headers are its first row and its first column."""
+    said = []
+    if len(head) > 1:
+        said.append(f"Les titres des colonnes sont sur {len(head)} lignes.")
+    groups = sum(any(shown.scope == "rowgroup" for shown in row.cells) for body in bodies for row in body)
+    if groups:
+        said.append(
+            f"Ses lignes sont en {groups} groupes, chacun sous son titre."
+            if groups > 1
+            else "Une partie de ses lignes est sous un titre commun."
+        )
+    titles = max((sum(shown.scope == "row" for shown in row.cells) for body in bodies for row in body), default=0)
+    if titles > 1:
+        said.append(f"Une même ligne peut avoir {titles} titres.")
+    return no_break(f"Comment lire ce tableau : {' '.join(said)}") if said else ""
 
 
 def _letters(cell: Cell, columns: int, longest: Mapping[int, int]) -> int:

@@ -28,6 +28,7 @@ function entry(kept) {
   size.textContent = `${(kept.bytes / 1e6).toLocaleString('fr', { maximumFractionDigits: 1 })}\u00a0Mo`;
   const button = document.createElement('button');
   button.type = 'button';
+  button.className = 'secondary';
   button.textContent = 'Retirer';
   const which = document.createElement('span');
   which.className = 'visually-hidden';

@@ -111,6 +111,12 @@ def test_the_open_word_is_accessible_and_holds_at_320_pixels(
         assert not opened(page)
 
 
+@pytest.mark.proves("wcag:2.5.5")
+def test_the_shortest_word_of_the_glossary_can_be_pressed(open_page: OpenPage, live_server: str) -> None:
+    page = open_page(f"{live_server}/glossaire", viewport=NARROW)
+    assert page.evaluate(TARGETS) == []
+
+
 # Whether the way out is in sight and is what a press there would meet; then the same with each stop under the focus.
 WAY_OUT = """() => {
   const close = document.querySelector('[data-word-close]');
@@ -147,9 +153,10 @@ def test_what_is_read_first_is_seen_first(open_page: OpenPage, sample_server: st
     assert page.evaluate("() => document.querySelector('dialog.word').scrollTop") == 0
 
 
-def test_on_paper_all_is_black_on_white_in_large_print(open_page: OpenPage, sample_server: str) -> None:
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/text"])
+def test_on_paper_all_is_black_on_white_in_large_print(open_page: OpenPage, sample_server: str, path: str) -> None:
     for wishes in ("theme=dark", "theme=own&colours=ffff00-00007f", "theme=system"):
-        page = open_page(sample_server + PAGE, wishes, color_scheme="dark")
+        page = open_page(sample_server + path, wishes, color_scheme="dark")
         page.emulate_media(media="print")
         colours = page.evaluate(
             """() => [...new Set([...document.querySelectorAll('main *')]

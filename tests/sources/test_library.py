@@ -130,6 +130,14 @@ def test_an_easy_version_is_another_page_or_an_address(library: Library, easy: s
     assert library.page("b").easy_version == ""
 
 
+def test_a_line_added_at_the_end_of_the_file_is_the_pages(library: Library) -> None:
+    """In TOML it belongs to the last source; nobody who adds one line knows."""
+    said = 'title = "A"\n[[sources]]\nname = "S"\nurl = "https://source.example"\n\neasy_version = "c"\n'
+    (library.folder / "a.toml").write_text(said, "utf-8")
+    assert library.page("a").easy_version == "c"
+    assert library.page("a").source.url == ""
+
+
 def test_an_easy_version_taken_away_is_told_and_leaves_the_page(library: Library) -> None:
     (library.folder / "a.toml").write_text('title = "A"\neasy_version = "z"\n', "utf-8")
     assert library.page("a").easy_version == "z"

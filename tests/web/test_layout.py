@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from reader import web
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section
 from reader.settings import packaged
@@ -121,6 +123,24 @@ def test_head_bodies_and_scopes() -> None:
     assert [[[shown.scope for shown in line.cells] for line in body] for body in made.bodies] == [
         [["rowgroup"], ["", ""]]
     ]
+
+
+@pytest.mark.proves("rgaa:5.1")
+def test_a_complex_table_says_how_it_is_built() -> None:
+    """RGAA 4.1: complex is a table whose headers are not its first row and its first column alone."""
+    head, line = row("A", "B", header=True), row("1", "2")
+    night, day = row("Nuit", header=True, colspan=2), row("Jour", header=True, colspan=2)
+    pair = row("x", "y", header=True)
+    says = "Comment lire ce tableau\u00a0: "
+    titled = Block("r", BlockKind.TABLE_ROW, cells=(cell("t", "T", header=True), cell("d", "d", column=1)))
+    assert table([head, titled, line]).structure == ""
+    assert table([head, night, line, day, line]).structure == (
+        f"{says}Ses lignes sont en 2 groupes, chacun sous son titre."
+    )
+    assert table([head, line, night, line]).structure == (f"{says}Une partie de ses lignes est sous un titre commun.")
+    assert table([head, pair, titled]).structure == f"{says}Les titres des colonnes sont sur 2 lignes."
+    three = Block("p", BlockKind.TABLE_ROW, cells=(*pair.cells, cell("z", "z", column=2)))
+    assert table([head, line, three]).structure == f"{says}Une même ligne peut avoir 2 titres."
 
 
 def test_a_row_across_the_table_begins_a_body() -> None:
