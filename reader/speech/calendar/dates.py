@@ -240,7 +240,7 @@ def _short_week(match: re.Match[str], context: Context) -> Answer:
         "D": "dimanche",
     }
     first, link, last = (group for group in match.groups() if group)
-    return f"{days[first]} {'à' if link in '-–' else 'au'} {days[last]}"
+    return f"{days[first.capitalize()]} {'à' if link in '-–' else 'au'} {days[last.capitalize()]}"
 
 
 def _from_month(match: re.Match[str], context: Context) -> Answer:
@@ -269,8 +269,8 @@ WEEKS = (
     Rule(
         "date",
         re.compile(
-            r"(?<![\w-])(?:(Lu|Ma|Me|Je|Ve|Sa|Di)\.? ?([-–]|au) ?(Lu|Ma|Me|Je|Ve|Sa|Di)\b\.?|(L) ?([-–]|au) ?([VSD])\b)"
-            r"(?=[ :,]{1,3}\d)"
+            r"(?<![\w-])(?:((?i:Lu|Ma|Me|Je|Ve|Sa|Di))\.? ?([-–]|au) ?((?i:Lu|Ma|Me|Je|Ve|Sa|Di))\b\.?"
+            r"|(L) ?([-–]|au) ?([VSD])\b)(?=[ :,]{1,3}\d)"
         ),
         _short_week,
     ),

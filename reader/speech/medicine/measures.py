@@ -115,8 +115,9 @@ def _francs(match: re.Match[str], context: Context) -> Answer:
     name = "franc" if value(match["francs"].replace("'", "").replace(" ", "")) < 2 else "francs"
     if "CHF" in match[0]:
         name += " suisse" + "s" * name.endswith("s")
+    rate = per(match.groupdict().get("per") or "")
     cents = (match["cents"] or "").strip(".,–-—").lstrip("0")
-    return f"{spoken_number(match['francs'], context.region)} {name}" + (f" {cents}" if cents else "")
+    return f"{spoken_number(match['francs'], context.region)} {name}" + (f" {cents}" if cents else "") + rate
 
 
 def _fractions(match: re.Match[str], context: Context) -> Answer:
@@ -155,6 +156,16 @@ RULES = (
         ),
         _francs,
         frozenset("rF"),
+    ),
+    # "700.–": nobody but Swiss bills writes so.
+    Rule(
+        "money",
+        re.compile(
+            r"(?<![\w.,])(?P<francs>\d{1,3}(?:[ ']\d{3})+|\d+)(?P<cents>[.,][–—-]{1,2})"
+            r"(?P<per>/ ?(?:an|mois|j|jour|sem|nuit|h))?(?=$|[ ,;)/])"
+        ),
+        _francs,
+        frozenset(".,"),
     ),
     # "60 Gy/30 fr": of radiotherapy.
     Rule(

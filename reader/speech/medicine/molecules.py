@@ -245,6 +245,17 @@ RULES = (
         _salt,
         frozenset("KCMN"),
     ),
+    # "Na 138 ; K 3,9": with what blood holds of them; "Ca-vit D3", "Ca + vit. D".
+    Rule(
+        "molecule",
+        re.compile(
+            r"(?<![\w'-])(?P<salt>Na(?= ?[:=]? ?1[1-6]\d(?![\w,.]))|K(?= ?[:=]? ?[2-7],\d{1,2}(?!\w| ?[€%km]))"
+            r"|Ca(?= ?[:=]? ?[1-3],\d{1,2}(?!\w| ?[€%km])| ?[-+/] ?[Vv]it)|Cl(?= ?[:=]? ?(?:[89]\d|1[0-2]\d)(?![\w,.]))"
+            r"|Mg(?= ?[:=]? ?[01],\d{1,2}(?!\w| ?[€%km])| ?[-+/] ?(?:[Vv]it|B6)))"
+        ),
+        _salt,
+        frozenset("KCMN"),
+    ),
     Rule(
         "molecule",
         re.compile(r"(?<![\w])(?P<symbol>Na|K|Ca|Cl|Mg|H|Fe|Li)(?P<n>[²³2-3]?)(?P<sign>[+⁺⁻])(?!\w)"),

@@ -258,6 +258,8 @@ RULES = (
         _tablet,
         frozenset("c"),
     ),
+    # "Ca-vit D3"
+    Rule("abbreviation", re.compile(r"(?<![\w'])vit(?= [ABCDEKP]\d{0,2}(?!\w))"), always("vitamine"), frozenset("v")),
     # "tél. port.", "nb pages"
     Rule(
         "abbreviation",

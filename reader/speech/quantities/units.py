@@ -169,13 +169,14 @@ def _some(match: re.Match[str], context: Context) -> Answer:
 def _cents(match: re.Match[str]) -> Answer:
     # "15,50 €" is said "15 euros 50".
     parts = _CENTS.match(match["number"])
-    if match["unit"] not in ("€", "EUR", "euros") or not parts or match["per"]:
+    if match["unit"] not in ("€", "EUR", "euros") or not parts:
         return None
+    rate = per(match["per"] or "")
     euros, cents = parts[1].replace(" ", ""), parts[2]
     if euros == "0" and cents != "00":
-        return f"{cents.lstrip('0')} centime{'s' if int(cents) > 1 else ''}"
+        return f"{cents.lstrip('0')} centime{'s' if int(cents) > 1 else ''}{rate}"
     name = "euros" if int(euros) >= 2 else "euro"
-    return f"{euros} {name}" + (f" {cents.lstrip('0')}" if cents != "00" else "")
+    return f"{euros} {name}" + (f" {cents.lstrip('0')}" if cents != "00" else "") + rate
 
 
 def _alone(match: re.Match[str], context: Context) -> Answer:

@@ -146,7 +146,7 @@ FOLLOWED = {
     "rem.": r" ?:", "obs.": r" ", "ét.": r"(?:[ ,;)]|$)", "esc.": r" ", "Esc.": r" ", "pt": r" ",
     "sf": r" ", "lat.": r" ",
     "jr": r" ",
-    "fg": r" [A-ZÀ-Ý]", "Fg": r" [A-ZÀ-Ý]", "no": r" \d",
+    "fg": r" [A-ZÀ-Ý]", "Fg": r" [A-ZÀ-Ý]", "no": r" (?:\d|[A-Z]{2,}|de )",
     "Ac": r" (?:anti|monoc|bispé|conj|neutr)", "amp.": r"[ ,;)]", "P.S.": r"",
     "tps": r" ", "cm.": r" [a-z]", "cad": r" ",
     "ref.": r" ",
