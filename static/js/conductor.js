@@ -385,7 +385,7 @@ export class Conductor {
   #source() {
     const { cues, tracks, announcer } = this.#with;
     const signal = this.#way.search;
-    const waiting = () => this.#state === 'starting' && announcer.say(WAITING);
+    const waiting = () => this.#state !== 'speaking' && announcer.say(WAITING); // a step in silence waits for its answer too
     return (track) => cues.load(tracks[track].cues, signal, waiting);
   }
 

@@ -104,6 +104,17 @@ def test_twenty_presses_at_random_give_one_voice_or_none(listener: OpenListener,
     assert not heard.playing
 
 
+def test_a_step_in_silence_that_has_to_wait_says_so_and_then_where_it_is(listener: OpenListener) -> None:
+    heard = listener(expected="503", prepare=answering("**/*.json", BUSY, BUSY))
+    heard.section("Les doses").click()
+    heard.button("toggle").click()
+    expect(heard.status).to_have_text("En pause.")
+    heard.button("next-section").click()
+    expect(heard.status).to_have_text("Le son se prépare, un instant…")
+    expect(heard.status).to_have_text("Section\u00a03 sur\u00a05\u00a0: Les signes")
+    assert heard.probe("probe.plays") == []
+
+
 @pytest.mark.proves("daisy:read-aloud-03")
 def test_a_step_within_the_selection_stays_in_it(listener: OpenListener) -> None:
     heard = listener()
