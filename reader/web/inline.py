@@ -10,18 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.model import Sentence, SpanKind, TextRange, held
+from reader.model import Sentence, SpanKind, TextRange
 
 # Outermost first. Links hold everything else: a link cut in two by an emphasis would be two stops of the Tab key.
 NESTING: tuple[tuple[SpanKind, ...], ...] = (
     (SpanKind.LINK, SpanKind.NOTE, SpanKind.TERM, SpanKind.HIDDEN),
     (SpanKind.LANG,),
     (SpanKind.ABBR,),
+    (SpanKind.HELD,),
     (SpanKind.STRONG,),
     (SpanKind.EM,),
     (SpanKind.SUB,),
     (SpanKind.SUP,),
-    (SpanKind.HELD,),
 )
 LEVEL = {kind: level for level, kinds in enumerate(NESTING) for kind in kinds}
 
@@ -124,9 +124,9 @@ def _marks(sentences: Sequence[Sentence], targets: Mapping[str, str]) -> list[Ma
     offset = 0
     for sentence in sentences:
         words_end = len(sentence.text.rstrip())
-        found = [
-            Mark(span.range.start, span.range.end, span.kind, span.value) for span in (*sentence.spans, *held(sentence))
-        ]
+        # Nothing around what is one (`reader.model.held`), as in files to print: an element parts a text node, and a
+        # screen reader says the sentence in as many pieces (tests/proof/test_screen_reader.py).
+        found = [Mark(span.range.start, span.range.end, span.kind, span.value) for span in sentence.spans]
         if sentence.language.partition("-")[0] != usual.partition("-")[0]:
             found.insert(0, Mark(0, words_end, SpanKind.LANG, sentence.language, whole=True))
         reached: dict[tuple[SpanKind, str], Mark] = {}
