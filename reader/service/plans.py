@@ -67,14 +67,19 @@ class Plans:
         shelved = self._shelf.told(page_id)
         voice = self._voices.chosen(preferences.voice, shelved.document.language)
         place = _Place(page_id, shelved.digest, heard(preferences, voice.id))
-        return self._plans.of(place, lambda: self._made(place, shelved, voice))
+        plan = self._plans.of(place, lambda: self._made(place, shelved, voice))
+        self._remember(place, plan)
+        return plan
 
     def _made(self, place: _Place, shelved: Shelved, voice: Voice) -> Plan:
         telling = self._voices.telling(voice, place.wishes)
         document = shelved.document.without(telling.passed)
         said = self._shelf.scripts(shelved, telling, document)
         for_device = self._shelf.scripts(shelved, telling.of_a_device(), document)
-        plan = self.of_document(document, said, for_device, voice, place.wishes.speed)
+        return self.of_document(document, said, for_device, voice, place.wishes.speed)
+
+    def _remember(self, place: _Place, plan: Plan) -> None:
+        """Keys are remembered as long as their plans are asked for: a page in use for weeks must not lose its own."""
         with self._lock:
             for tracks in plan.values():
                 for track in tracks:
@@ -83,7 +88,6 @@ class Plans:
             while len(self._planned) > KEPT_KEYS:
                 self._planned.popitem(last=False)
                 self._indexed.clear()
-        return plan
 
     def of_document(self, document: Document, said: Scripts, for_device: Scripts, voice: Voice, speed: float) -> Plan:
         """The tracks of any document, of the library or not, that holds what is said and no more; nothing is kept."""

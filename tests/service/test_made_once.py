@@ -50,6 +50,9 @@ def test_what_was_asked_for_longest_ago_leaves() -> None:
     for number in (1, 2, 1, 3):
         kept.of(number, lambda: "made")
     assert [kept.get(number) for number in (1, 2, 3)] == ["made", None, "made"]
+    kept.get(1)  # to look is to ask
+    kept.of(4, lambda: "made")
+    assert [kept.get(number) for number in (1, 3, 4)] == ["made", None, "made"]
 
 
 def test_what_is_kept_stays_within_its_weight() -> None:

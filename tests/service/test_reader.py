@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+import threading
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.errors import EngineUnavailable, PageNotFound, PageRefused, StoreError, TrackNotFound, VoiceNotFound
+from reader.errors import Busy, EngineUnavailable, PageNotFound, PageRefused, StoreError, TrackNotFound, VoiceNotFound
 from reader.exports import FORMATS, Wishes
-from reader.model import Preferences, Track, Voice
+from reader.model import Preferences, Quality, Track, Voice
 from reader.service import reader as reader_module
-from reader.service.reader import Reader
+from reader.service.reader import Reader, Sound
 from reader.service.sample import VOICE_SAMPLE
 from reader.service.sound_file import mp3, wav
 from reader.service.taking_away import book_of
@@ -175,6 +176,65 @@ def test_a_voice_that_is_gone_gives_way_and_a_named_one_must_exist(opened: Open)
         reader.named_voice("essai/disparue")
 
 
+class ManyVoices(StandInPool):
+    """An English voice, the best of all, and three that speak French."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        tags = {"en": "en-GB", "fr": "fr-FR", "be": "fr-BE", "ch": "fr-CH"}
+        return tuple(Voice(f"essai/{name}", "essai", name, tag, Quality.ROBOTIC) for name, tag in tags.items())
+
+
+def test_the_person_chooses_the_voice_then_the_operator_then_the_language(opened: Open) -> None:
+    reader = opened(pool=ManyVoices(), voice="essai/ch")
+    assert reader.voice("essai/be", "fr").id == "essai/be"
+    assert reader.voice("", "fr").id == "essai/ch"
+    assert reader.voice("essai/disparue", "fr").id == "essai/ch"
+    unset = opened(pool=ManyVoices())
+    assert [unset.voice("", language).id for language in ("fr", "fr-CA", "en-US", "de")] == [
+        "essai/fr",
+        "essai/fr",
+        "essai/en",
+        "essai/en",
+    ]
+
+
+def test_a_belgian_voice_says_its_own_numbers(opened: Open, folder: Path) -> None:
+    (folder / "perfusion.html").write_text(PAGE.replace("30 minutes", "90 minutes"), encoding="utf-8")
+    reader = opened(pool=ManyVoices())
+    said = {
+        voice: reader.plan("perfusion", Preferences(voice=f"essai/{voice}"))["s1"][0].sentences[1].utterance.text
+        for voice in ("fr", "be", "ch")
+    }
+    assert "nonante" in said["be"]
+    assert "nonante" in said["ch"]
+    assert "nonante" not in said["fr"]
+
+
+def test_a_speed_that_no_voice_is_made_at_is_the_nearest_one(opened: Open) -> None:
+    """The player does the rest: whoever wishes a little more hears, and waits for, the sound that is there."""
+    reader = opened()
+    usual, fast, faster, fastest = (
+        reader.plan("perfusion", Preferences(speed=speed))["s1"][0] for speed in (1.0, 2.5, 3.0, 4.0)
+    )
+    assert [track.speed for track in (usual, fast, faster, fastest)] == [1.0, 2.5, 2.5, 2.5]
+    assert fast.key == faster.key == fastest.key != usual.key
+
+
+def test_nothing_is_made_in_advance_where_the_operator_wishes_none(folder: Path) -> None:
+    pool = StandInPool()
+    reader = Reader(Library(folder), Lexicon.shipped(), as_pool(pool), MemoryStore(), prepare=False)
+    reader.warm("perfusion", Preferences())
+    reader.close()
+    assert pool.asked == []
+
+
+def test_a_page_opens_though_no_more_can_be_made_in_advance(opened: Open) -> None:
+    reader = opened()
+    reader.close()  # from now on every rendering is refused
+    reader.warm("perfusion", Preferences())
+    assert reader.document("perfusion").sections
+
+
 def test_prerender_makes_what_is_missing_and_no_more(opened: Open) -> None:
     pool = StandInPool()
     reader = opened(pool=pool)
@@ -310,6 +370,60 @@ def test_a_changed_page_keeps_the_keys_it_shares_with_the_one_before(
     after = reader.plan("perfusion", Preferences())
     assert before["s2"][0].key == after["s2"][0].key
     assert reader.sound(after["s2"][0].key, Preferences()).rendering is not None
+
+
+def test_a_key_of_a_page_that_came_later_is_found(opened: Open, folder: Path) -> None:
+    """Another process planned it: that this one has looked through the library before is no answer."""
+    reader = opened()
+    with pytest.raises(TrackNotFound):
+        reader.sound("0" * 64, Preferences())
+    (folder / "autre.html").write_text(PAGE.replace("fauteuil", "lit"), encoding="utf-8")
+    (track, *_) = opened().plan("autre", Preferences())["s1"]
+    assert reader.sound(track.key, Preferences()).rendering is not None
+
+
+def test_a_key_that_left_the_memory_is_looked_for_again(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.service.plans.KEPT_KEYS", 4)  # the page has two, the sample of a voice one
+    reader = opened()
+    (track,) = opened().plan("perfusion", Preferences())["s2"]
+    with pytest.raises(TrackNotFound):
+        reader.sound("0" * 64, Preferences())
+    for speed in (1.5, 2.0, 2.5):
+        reader.plan("perfusion", Preferences(speed=speed))
+    assert len(reader._plans._planned) == 4
+    assert reader.sound(track.key, Preferences()).rendering is not None
+
+
+def test_what_is_made_of_a_page_is_made_anew_when_it_changes(opened: Open, folder: Path) -> None:
+    reader = opened()
+    assert reader.search("fauteuil").hits
+    assert not reader.search("canapé").hits
+    (folder / "perfusion.html").write_text(PAGE.replace("fauteuil", "grand canapé"), encoding="utf-8")
+    assert reader.search("canapé").hits
+    assert not reader.search("fauteuil").hits
+
+
+def test_a_book_waits_while_many_listen(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no longer than until the service stops."""
+    reader = opened()
+    real, refused = reader.sound, iter([True, True])
+
+    def sound(key: str, preferences: Preferences) -> Sound:
+        if next(refused, False):
+            raise Busy("Beaucoup de lectures.", retry_after=0)
+        return real(key, preferences)
+
+    monkeypatch.setattr(reader, "sound", sound)
+    assert len(book_of(reader, "perfusion", Preferences(), sound=True).recordings) == 2
+    stop = threading.Event()
+
+    def stopping(key: str, preferences: Preferences) -> Sound:
+        stop.set()
+        raise Busy("Beaucoup de lectures.", retry_after=600)
+
+    monkeypatch.setattr(reader, "sound", stopping)
+    with pytest.raises(Busy):
+        book_of(reader, "perfusion", Preferences(), sound=True, stop=stop)
 
 
 def test_voices_that_come_late_are_looked_through_for_old_keys(opened: Open) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 
-from reader.engines import Pool
+from reader.engines import Pool, SpeechRequest
 from reader.errors import Busy, EngineUnavailable, StoreError, SynthesisFailed
-from reader.model import Alignment, LanguageRun, TextRange, Track, Utterance
-from reader.service.performance import LEAD_IN, NOT_READ, perform
+from reader.model import Alignment, LanguageRun, Synthesis, TextRange, TimingSource, Track, Utterance
+from reader.service.performance import AHEAD, LEAD_IN, NOT_READ, perform
 from reader.service.plan import PlannedSentence, PlannedTrack
 from reader.service.rendering import BACKGROUND, LISTENER, Renderer
 from reader.store import MemoryStore
-from tests.service.stand_in import WORD, StandInPool, mp3_seconds
+from tests.service.stand_in import WORD, StandInPool, mp3_seconds, said
 
 
 def planned(key: str, *texts: str, pause: float = 0.5, speed: float = 1.0) -> PlannedTrack:
@@ -172,6 +173,9 @@ def test_a_listener_overtakes_what_is_prepared_in_advance(renderer: Renderer, po
     _wait_until(lambda: pool.asked == [("Devant.", BACKGROUND)])
     assert made(renderer, planned("b", "Attend.")) is waiting
     _wait_until(lambda: ("Attend.", LISTENER) in pool.asked)
+    pool.gate.set()
+    made(renderer, planned("c", "Derrière."), BACKGROUND).wait()
+    assert [text for text, _ in pool.asked].count("Attend.") == 1, "it stood in both queues"
 
 
 def test_a_track_under_way_hurries_when_somebody_listens(renderer: Renderer, pool: StandInPool) -> None:
@@ -198,6 +202,38 @@ def test_a_sentence_that_cannot_be_said_is_named_not_skipped(store: MemoryStore)
     assert not rendering.track().complete
     assert not store.has("a" * 64), "an incomplete track is not kept: the next listener may have better luck"
     renderer.close()
+
+
+def test_what_is_asked_ahead_is_taken_back_when_the_track_fails() -> None:
+    """Nobody will hear it: six sentences of each track that failed would hold up those that can be said."""
+    asked: list[Future[Synthesis]] = []
+
+    class FailingPool(StandInPool):
+        def submit(self, request: SpeechRequest, priority: int) -> Future[Synthesis]:
+            asked.append(Future())
+            if len(asked) == 1:
+                asked[0].set_exception(EngineUnavailable("rien"))
+            return asked[-1]
+
+    with pytest.raises(EngineUnavailable):
+        perform(planned("a", *["Une phrase."] * 20), as_pool(FailingPool()), lambda: LISTENER)
+    assert len(asked) == AHEAD
+    assert all(future.cancelled() for future in asked[1:])
+
+
+def test_one_sentence_with_times_that_are_guessed_makes_a_track_of_guesses() -> None:
+    class GuessingPool(StandInPool):
+        def submit(self, request: SpeechRequest, priority: int) -> Future[Synthesis]:
+            future: Future[Synthesis] = Future()
+            guessed = TimingSource.ESTIMATED if request.text == "Deux." else TimingSource.ENGINE
+            future.set_result(replace(said(request.text), timing=guessed))
+            return future
+
+    pool = as_pool(GuessingPool())
+    assert perform(planned("a", "Un.", "Deux.", "Trois."), pool, lambda: LISTENER).timing is TimingSource.ESTIMATED
+    assert perform(planned("a", "Un.", "Trois."), pool, lambda: LISTENER).timing is TimingSource.ENGINE
+    over_long = "le médecin vous examine, il regarde vos analyses, " * 20
+    assert perform(planned("a", over_long), pool, lambda: LISTENER).timing is TimingSource.ENGINE
 
 
 def test_no_engine_ends_the_rendering_and_everybody_who_waits(store: MemoryStore) -> None:
