@@ -58,7 +58,13 @@ def test_one_trusted_types_policy(client: FlaskClient, path: str) -> None:
 def test_behind_https_it_says_so(reader: Any) -> None:
     client = create_app(reader, packaged("static"), https=True).test_client()
     assert client.get("/help").headers["Strict-Transport-Security"] == "max-age=31536000"
-    assert "Secure" in client.post("/preferences", data={"theme": "dark"}).headers["Set-Cookie"]
+    for path, form in (
+        ("/preferences", {"theme": "dark"}),
+        ("/preferences", {"reset": "1"}),  # what takes it away must be as it was set
+        ("/help?theme=dark", {"of_link": "keep"}),
+    ):
+        cookie = client.post(path, data=form).headers["Set-Cookie"]
+        assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; ")), path
 
 
 def test_only_trusted_hosts(reader: Any) -> None:
@@ -150,6 +156,34 @@ def test_health(client: FlaskClient) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("path", "form", "kept", "by"),
+    [
+        ("/", None, "private, no-cache", "Cookie"),
+        ("/pages/exemple", None, "private, no-cache", "Cookie"),
+        ("/pages/exemple/text", None, "private, no-cache", "Cookie"),
+        ("/pages/exemple/offline.json", None, "private, no-cache", "Cookie"),
+        ("/preferences", None, "private, no-cache", "Cookie"),
+        ("/preferences", {"theme": "dark"}, "no-store", ""),
+        ("/preferences", {"theme": "dark", "preview": "1"}, "no-store", ""),
+        ("/preferences/sample", None, "no-store", "Accept"),
+        ("/preferences/kept?back=/help", None, "no-store", ""),
+        ("/pages/exemple?theme=dark", {"of_link": "keep"}, "no-store", ""),
+        ("/pages/exemple/listen/s1", None, "no-store", "Accept"),
+        ("/offline-worker.js", None, "no-cache", ""),
+        ("/favicon.ico", None, "no-cache", ""),
+    ],
+)
+def test_who_may_keep_an_answer(
+    client: FlaskClient, path: str, form: dict[str, str] | None, kept: str, by: str
+) -> None:
+    """What is one person's is kept by nobody between; what leads on, or was sent, is kept by nobody at all."""
+    answer = client.get(path) if form is None else client.post(path, data=form)
+    assert answer.status_code in (200, 303)
+    assert answer.headers["Cache-Control"] == kept
+    assert by in answer.headers.get("Vary", "")
+
+
 def test_static_files_are_kept_for_good_under_their_digest(client: FlaskClient) -> None:
     page = client.get("/help").text
     addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
@@ -158,6 +192,7 @@ def test_static_files_are_kept_for_good_under_their_digest(client: FlaskClient) 
         answer = client.get(address)
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["ETag"].startswith('W/"'), "one name for the plain and the compressed"
         assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
     old = client.get(re.sub(r"/static/\w+/", "/static/0123456789abcdef/", addresses[0]))
     assert old.status_code == 200  # a page of the release before

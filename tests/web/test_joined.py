@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from reader.settings import packaged
+from reader.web.assets import JOINED_KEPT, Assets
 from reader.web.joined import joined_scripts, joined_sheets
 from reader.web.table_sizes import style_sheet
 from reader.web.wishes import EVERYWHERE
@@ -122,3 +124,11 @@ def test_a_page_asks_for_its_scripts_and_sheets_in_one_each(client: FlaskClient)
 )
 def test_nothing_else_is_joined(client: FlaskClient, name: str) -> None:
     assert client.get(f"/static/x/joined/{name}").status_code == 404
+
+
+def test_what_somebody_makes_up_does_not_fill_the_memory() -> None:
+    """Any order of any sheets is an address that answers: there are more of them than atoms."""
+    files = Assets(STATIC)
+    for names in itertools.islice(itertools.permutations(EVERYWHERE, 3), 2 * JOINED_KEPT):
+        assert files._joined(f"joined/{'+'.join(names)}.css") is not None
+    assert files._joined.cache_info().currsize == JOINED_KEPT

@@ -81,8 +81,9 @@ def test_a_wish_without_meaning(client: FlaskClient, wish: dict[str, str]) -> No
     assert problem.mimetype == "application/problem+json"
 
 
-def test_other_sites_change_nothing(client: FlaskClient) -> None:
-    answer = client.post("/preferences", data={"theme": "dark"}, headers={"Sec-Fetch-Site": "cross-site"})
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])  # the latter: another house's, under the same domain
+def test_other_sites_change_nothing(client: FlaskClient, site: str) -> None:
+    answer = client.post("/preferences", data={"theme": "dark"}, headers={"Sec-Fetch-Site": site})
     assert answer.status_code == 400
     assert client.get_cookie("preferences") is None
 

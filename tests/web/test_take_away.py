@@ -82,6 +82,11 @@ def test_a_file_is_prepared_and_downloaded_without_a_script(opened: Open) -> Non
     client = opened()
     answer = client.post(f"{SHELF}/mp3")
     assert (answer.status_code, answer.headers["Location"]) == (303, f"{SHELF}/mp3")
+    assert answer.headers["Cache-Control"] == "no-store"
+    for changing in (SHELF, f"{SHELF}/mp3"):
+        headers = client.get(changing).headers
+        assert headers["Cache-Control"] == "private, no-cache"
+        assert {"Cookie", "Accept"} <= set(headers["Vary"].split(", "))
     page = soup(client, f"{SHELF}/mp3")
     link = page.select_one("[data-ready] a")
     assert link is not None
@@ -161,6 +166,7 @@ def test_too_many_are_told_when_to_come_back(opened: Open, monkeypatch: pytest.M
     assert "Beaucoup de fichiers sont préparés en ce moment." in page.get_text()
     assert page.h1 is not None
     assert page.select("main a[href]") != []  # a way on, without a script
+    assert page.select('a[href=""]') == [], "« Réessayer » would ask for the page, not for the file"
 
 
 def test_a_file_that_makes_room_at_this_moment_is_prepared_anew(
@@ -191,6 +197,8 @@ def test_what_cannot_be_made_is_said_in_the_persons_words(opened: Open, monkeypa
         ("GET", f"{SHELF}/docx", 404),
         ("GET", f"{SHELF}/brf?file_cells=4", 400),
         ("GET", f"{SHELF}/brf?file_cells=abc", 400),
+        ("GET", f"{SHELF}/brf?file_cells=²", 400),
+        ("GET", f"{SHELF}/brf?file_cells={'9' * 5000}", 400),
         ("GET", f"{SHELF}/pdf?file_theme=rose", 400),
         ("GET", f"/take-away/{'0' * 64}/perfusion.mp3", 404),
         ("GET", "/take-away/nokey/perfusion.mp3", 404),
@@ -245,6 +253,8 @@ def test_every_address_of_the_podcast_answers_as_the_feed_says(opened: Open, fee
         assert kind in (None, found.mimetype), url
         assert length in (None, str(len(found.data))), url
         assert found.headers["Content-Length"] == str(len(found.data)), url
+        if "/feed" in url:  # one address, and what is behind it changes
+            assert found.headers["Cache-Control"] == ("no-cache" if feed == "public" else "private, no-cache"), url
         if "/feed" in url and feed != "public":
             assert "noindex" in found.headers["X-Robots-Tag"], url
     episode = feedparser.parse(answer.data).entries[0]
