@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 
 # Everything from this host, nothing inline; scripts may not turn text into HTML (Trusted Types), nor be framed. The one
-# policy, static/js/offline-worker-address.js, lets a service worker's fixed address through and makes no HTML.
+# policy, static/js/offline/offline-worker-address.js, lets a service worker's fixed address through and makes no HTML.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",

@@ -103,7 +103,7 @@ SLEEP_NAMES = (
 )
 SHORTCUTS_NAMES = (("off", "Non"), ("on", "Oui"))
 
-# Names and first keys of the shortcuts, as static/js/keymap.js has them (tests/web/test_player.py).
+# Names and first keys of the shortcuts, as static/js/keys/keymap.js has them (tests/web/test_player.py).
 SHORTCUTS = (
     ("toggle", "Écouter ou mettre en pause", "Alt + K"),
     ("previous-unit", "Pas précédent", "Alt + J"),

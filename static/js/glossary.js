@@ -6,7 +6,7 @@
  */
 
 import { pressedLink } from './pressed-link.js';
-import { WordSound } from './word-sound.js';
+import { WordSound } from './sound/word-sound.js';
 
 const NO_SOUND = 'Le son ne vient pas. La définition reste lisible.';
 

@@ -1,6 +1,6 @@
 /** The page « Hors ligne »: what is kept on this device, and the way to remove it. */
 
-import { canKeep, forget, keptPages } from './kept.js';
+import { canKeep, forget, keptPages } from './offline/kept.js';
 
 /**
  * @param {ParentNode} page
@@ -18,7 +18,7 @@ async function show() {
   part(document, 'forget-all').hidden = pages.length === 0;
 }
 
-/** @param {import('./kept.js').Kept} kept */
+/** @param {import('./offline/kept.js').Kept} kept */
 function entry(kept) {
   const item = document.createElement('li');
   const link = document.createElement('a');

@@ -1,7 +1,7 @@
 /** On a page: « Garder hors ligne », « Retirer », and how far it is. Without it the button leads to a page that explains. */
 
-import { OutOfReach, SoundUnavailable } from './cues.js';
-import { canKeep, forget, keep, keptPages } from './kept.js';
+import { canKeep, forget, keep, keptPages } from './offline/kept.js';
+import { OutOfReach, SoundUnavailable } from './sound/cues.js';
 
 const STARTED = 'La page est mise de côté. Vous pouvez continuer à lire ; gardez-la ouverte.';
 const KEPT = 'Cette page est gardée sur cet appareil : elle se lit et s’écoute sans connexion.';

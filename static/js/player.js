@@ -1,26 +1,26 @@
 /** The player of a page: what each press means to the conductor, and who works with it. */
 
-import { Announcer } from './announce.js';
-import { Bedtime } from './bedtime.js';
-import { Conductor } from './conductor.js';
-import { Controls } from './controls.js';
-import { Cues } from './cues.js';
-import { DeviceVoice } from './device-voice.js';
-import { chosenVoice, groupVoices, keepVoice } from './device-voices.js';
-import { Display } from './display.js';
-import { ListenButtons } from './listen-buttons.js';
-import { Manner } from './manner.js';
-import { handleMediaKeys } from './media-session.js';
-import { OneVoice } from './one-voice.js';
-import { tracksAt } from './other-tracks.js';
-import { Places } from './places.js';
+import { Announcer } from './bar/announce.js';
+import { Controls } from './bar/controls.js';
+import { Display } from './bar/display.js';
+import { ListenButtons } from './bar/listen-buttons.js';
+import { Shortcuts } from './keys/shortcuts.js';
+import { Bedtime } from './listening/bedtime.js';
+import { Conductor } from './listening/conductor.js';
+import { Manner } from './listening/manner.js';
+import { handleMediaKeys } from './listening/media-session.js';
+import { tracksAt } from './listening/other-tracks.js';
+import { Places } from './place/places.js';
+import { Bookmarks, sectionNow } from './place/resume.js';
 import { keepWish } from './preferences.js';
 import { pressedLink } from './pressed-link.js';
-import { Bookmarks, sectionNow } from './resume.js';
-import { Follower } from './scroll.js';
-import { Shortcuts } from './shortcuts.js';
-import { Here, whenHeard, whenOver, whenWordHeard } from './start-here.js';
-import { firstOf, readTracks } from './tracks.js';
+import { Cues } from './sound/cues.js';
+import { DeviceVoice } from './sound/device-voice.js';
+import { chosenVoice, groupVoices, keepVoice } from './sound/device-voices.js';
+import { OneVoice } from './sound/one-voice.js';
+import { firstOf, readTracks } from './sound/tracks.js';
+import { Follower } from './text/scroll.js';
+import { Here, whenHeard, whenOver, whenWordHeard } from './text/start-here.js';
 import { COPIED, FORGOTTEN, NOTHING_SELECTED, notCopied } from './wording.js';
 
 class Player {
@@ -175,7 +175,7 @@ class Player {
 
   /**
    * @param {-1 | 1} direction
-   * @param {import('./places.js').Unit} [unit]
+   * @param {import('./place/places.js').Unit} [unit]
    */
   #step(direction, unit = this.#controls.unit) {
     this.#display.follow();
@@ -197,18 +197,18 @@ class Player {
     });
   }
 
-  /** @param {import('./start-here.js').TextPlace | null} place */
+  /** @param {import('./text/start-here.js').TextPlace | null} place */
   #listenFrom(place) {
     this.#display.follow();
     this.#conductor.travel((source) => this.#onwardFrom(place, source), { speak: true });
   }
 
   /**
-   * @param {import('./start-here.js').TextPlace | null} place
-   * @param {import('./places.js').Source} source
+   * @param {import('./text/start-here.js').TextPlace | null} place
+   * @param {import('./place/places.js').Source} source
    */
   #onwardFrom(place, source) {
-    const find = (/** @type {import('./timeline.js').Timeline} */ timeline) => (place ? whenHeard(timeline, place) : 0);
+    const find = (/** @type {import('./sound/timeline.js').Timeline} */ timeline) => (place ? whenHeard(timeline, place) : 0);
     return this.#places.onward(this.#sectionAround(place), find, source);
   }
 
@@ -235,7 +235,7 @@ class Player {
    * The section a place of the text is heard in: the page's title stands before all of them, and is in the first. Where
    * its own is not heard (notes that are passed over), it is the one before; from its end on comes the next.
    *
-   * @param {import('./start-here.js').TextPlace | null} place
+   * @param {import('./text/start-here.js').TextPlace | null} place
    */
   #sectionAround(place) {
     const around = place?.element.closest('[data-title]');
@@ -296,7 +296,7 @@ class Player {
 
   /**
    * @param {HTMLElement} bar
-   * @param {Record<Exclude<import('./keymap.js').Shortcut, 'slower' | 'faster'>, () => void>} presses
+   * @param {Record<Exclude<import('./keys/keymap.js').Shortcut, 'slower' | 'faster'>, () => void>} presses
    */
   #takeShortcuts(bar, presses) {
     /** @param {-1 | 1} direction */

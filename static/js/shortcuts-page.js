@@ -1,9 +1,9 @@
 /** The shortcuts on the help page: shows the person's own keys, and lets them choose others. */
 
-import { SHORTCUTS, defaultKeymap, keysOf, refusal, spelled, withKeys } from './keymap.js';
-import { KEYMAP, storedKeymap } from './shortcuts.js';
+import { SHORTCUTS, defaultKeymap, keysOf, refusal, spelled, withKeys } from './keys/keymap.js';
+import { KEYMAP, storedKeymap } from './keys/shortcuts.js';
 
-/** @typedef {import('./keymap.js').Shortcut} Shortcut */
+/** @typedef {import('./keys/keymap.js').Shortcut} Shortcut */
 
 const WAITING = 'Appuyez sur les nouvelles touches. Échap pour garder les anciennes.';
 
@@ -61,7 +61,7 @@ class ShortcutsTable {
   }
 
   /**
-   * @param {import('./keymap.js').Keymap} keymap
+   * @param {import('./keys/keymap.js').Keymap} keymap
    * @param {string} said
    */
   #keep(keymap, said) {

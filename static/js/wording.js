@@ -44,7 +44,7 @@ export const NOTHING_SELECTED = 'Sélectionnez d’abord un passage du texte.';
 export const FORGOTTEN = 'Votre place est oubliée.';
 export const COPIED = 'Le lien vers ce passage est copié.';
 
-/** @typedef {import('./places.js').Unit} Unit */
+/** @typedef {import('./place/places.js').Unit} Unit */
 
 /** @type {Record<Unit, [string, string, string]>} names of "previous" and "next", and of a place */
 const UNITS = {

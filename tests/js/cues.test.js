@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 
-import { Cues, SoundUnavailable } from '../../static/js/cues.js';
+import { Cues, SoundUnavailable } from '../../static/js/sound/cues.js';
 
 const SHEET = { duration: 3, cues: [{ sentence: 's1-b1-1', element: 's1-b1', text: 'Oui.', start: 0, end: 1, range: [0, 4], words: [] }] };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { groupVoices } from '../../static/js/device-voices.js';
+import { groupVoices } from '../../static/js/sound/device-voices.js';
 
 const voice = (name, lang, localService = true) => ({ name, lang, localService, voiceURI: name });
 

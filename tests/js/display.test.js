@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Display } from '../../static/js/display.js';
-import { Timeline } from '../../static/js/timeline.js';
+import { Display } from '../../static/js/bar/display.js';
+import { Timeline } from '../../static/js/sound/timeline.js';
 
 const plain = (text) => text.replaceAll('\u00a0', '_');
 

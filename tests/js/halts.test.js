@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { afterTrack, haltsBetween, nextHalt } from '../../static/js/halts.js';
-import { Stretch } from '../../static/js/stretch.js';
-import { Timeline } from '../../static/js/timeline.js';
+import { afterTrack, haltsBetween, nextHalt } from '../../static/js/sound/halts.js';
+import { Stretch } from '../../static/js/listening/stretch.js';
+import { Timeline } from '../../static/js/sound/timeline.js';
 
 const timeline = new Timeline(
   [['s1-b1', 0], ['s1-b1', 3], ['s1-b2', 6], ['s1-b3', 9]].map(([element, start]) => ({

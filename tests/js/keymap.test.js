@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { SHORTCUTS, defaultKeymap, described, keysOf, readKeymap, refusal, shortcutOf, withKeys } from '../../static/js/keymap.js';
+import { SHORTCUTS, defaultKeymap, described, keysOf, readKeymap, refusal, shortcutOf, withKeys } from '../../static/js/keys/keymap.js';
 
 const press = (key, code, ...held) =>
   keysOf({ key, code, ...Object.fromEntries(['alt', 'ctrl', 'shift', 'meta'].map((name) => [`${name}Key`, held.includes(name)])) });

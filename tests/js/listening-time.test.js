@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { timeLeft } from '../../static/js/listening-time.js';
+import { timeLeft } from '../../static/js/bar/listening-time.js';
 
 const tracks = [['s1', 60], ['s1', 30], ['s2', 100]].map(([section, duration]) => ({ section, duration, speed: 1 }));
 

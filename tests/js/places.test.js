@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Places } from '../../static/js/places.js';
-import { Timeline } from '../../static/js/timeline.js';
-import { firstOf, nextSection, partsOf, previousSection, sections } from '../../static/js/tracks.js';
+import { Places } from '../../static/js/place/places.js';
+import { Timeline } from '../../static/js/sound/timeline.js';
+import { firstOf, nextSection, partsOf, previousSection, sections } from '../../static/js/sound/tracks.js';
 
 const TRACKS = [
   ['s1', 0],

@@ -3,8 +3,8 @@ import { afterEach, test } from 'node:test';
 
 import { JSDOM } from 'jsdom';
 
-import { Bookmarks, bookmark, bookmarkAt, sectionNow } from '../../static/js/resume.js';
-import { Timeline } from '../../static/js/timeline.js';
+import { Bookmarks, bookmark, bookmarkAt, sectionNow } from '../../static/js/place/resume.js';
+import { Timeline } from '../../static/js/sound/timeline.js';
 
 const PLACE = { section: 's3', title: 'Les signes', part: 0, sentence: 's3-b2-1', text: 'Ne restez pas seul.', offset: 12 };
 

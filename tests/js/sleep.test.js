@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { FADE, SOFT_END, SleepTimer } from '../../static/js/sleep.js';
+import { FADE, SOFT_END, SleepTimer } from '../../static/js/listening/sleep.js';
 
 const minute = 60_000;
 

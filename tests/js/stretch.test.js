@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Stretch } from '../../static/js/stretch.js';
+import { Stretch } from '../../static/js/listening/stretch.js';
 
 const until = { track: 1, time: 4 };
 const begins = { track: 0, time: 2, until };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Timeline, lastStarted } from '../../static/js/timeline.js';
+import { Timeline, lastStarted } from '../../static/js/sound/timeline.js';
 
 /** A cue of words of one second each, from `start`; a silence of `pause` seconds follows it. */
 function cue(sentence, start, texts, element = 'b1', offset = 0) {

@@ -13,7 +13,7 @@ from reader.settings import packaged
 from reader.web.wording import SITE_NAME
 from tests.proof.kinds import KINDS, NO_PAGE, status, whole_service
 
-SCRIPTS = sorted((packaged("static") / "js").glob("*.js"))
+SCRIPTS = sorted((packaged("static") / "js").rglob("*.js"))
 
 
 @pytest.fixture(scope="module")

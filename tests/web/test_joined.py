@@ -29,6 +29,11 @@ FILES = {
     "export function half(of) {\n  return of / hidden;\n}\ntold('numbers');\n",
     "js/tell.js": "const hidden = [];\nexport function told(...words) {\n  hidden.push(...words);\n"
     "  console.log(hidden.join(' '));\n}\n",
+    "js/far.js": "import { deep } from './folder/deep.js';\n\ndeep('far');\n",
+    "js/folder/deep.js": "import { side } from './side.js';\nimport { told } from '../tell.js';\n\n"
+    "export function deep(word) {\n  told(side(word));\n}\n",
+    "js/folder/side.js": "export const side = (word) => `${word} away`;\n",
+    "js/folder/tell.js": "export const told = 'another of the same name';\n",
     "js/ring.js": "import { round } from './round.js';\n\nexport const ring = round;\n",
     "js/round.js": "import { ring } from './ring.js';\n\nexport const round = ring;\n",
 }
@@ -55,6 +60,13 @@ def test_each_module_runs_once_and_keeps_its_names_to_itself(tmp_path: Path) -> 
         "broken numbers 4 9 other",
         "its own fault",
     ]
+
+
+@pytest.mark.node
+def test_modules_may_stand_in_folders(tmp_path: Path) -> None:
+    files = {**FILES, "js/folder/side.js": "import { told } from './tell.js';\n" + FILES["js/folder/side.js"]}
+    assert run(joined_scripts(["far"], FILES.__getitem__), tmp_path) == ["far away"]
+    assert run(joined_scripts(["far"], files.__getitem__), tmp_path) == ["far away"]
 
 
 def test_an_entry_that_another_imports_comes_after_it_or_is_refused() -> None:
@@ -113,7 +125,7 @@ def test_a_page_asks_for_its_scripts_and_sheets_in_one_each(client: FlaskClient)
         "absent.js",
         "player+absent.js",
         "player+player.js",
-        "conductor+player.js",
+        "wording+player.js",
         "x/player.js",
         "player.js/",
         "tokens.js",

@@ -50,7 +50,7 @@ def test_speeds_are_named_in_words_a_minute(client: FlaskClient) -> None:
 
 
 def test_help_names_the_keys_that_the_script_takes(client: FlaskClient) -> None:
-    script = (packaged("static") / "js" / "keymap.js").read_text(encoding="utf-8")
+    script = (packaged("static") / "js" / "keys" / "keymap.js").read_text(encoding="utf-8")
     table = script.partition("SHORTCUTS = ")[2].partition("});")[0].replace("\\u00a0", "\u00a0")
     taken = re.findall(r"'?([a-z-]+)'?: \['([^']+)', '([^']+)'\]", table)
     assert [(name, does, keys.replace("+", " + ")) for name, keys, does in taken] == list(wording.SHORTCUTS)

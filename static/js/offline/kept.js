@@ -4,7 +4,7 @@
  * A cache that the list does not name was left half done (the tab was closed): it is swept away.
  */
 
-import { Cues } from './cues.js';
+import { Cues } from '../sound/cues.js';
 import { workerAddress } from './offline-worker-address.js';
 
 const LIST = 'kept';

@@ -1,8 +1,8 @@
 /** The sleep timer of this page: what is chosen of it, what is shown of it, and how loud it lets the voice be. */
 
-import { haltsBetween } from './halts.js';
+import { haltsBetween } from '../sound/halts.js';
+import { stopsAt } from '../wording.js';
 import { SleepTimer } from './sleep.js';
-import { stopsAt } from './wording.js';
 
 export class Bedtime {
   #timer = new SleepTimer();
@@ -10,8 +10,8 @@ export class Bedtime {
   #controls;
 
   /**
-   * @param {readonly import('./tracks.js').Track[]} tracks
-   * @param {import('./controls.js').Controls} controls
+   * @param {readonly import('../sound/tracks.js').Track[]} tracks
+   * @param {import('../bar/controls.js').Controls} controls
    */
   constructor(tracks, controls) {
     this.#tracks = tracks;

@@ -10,8 +10,8 @@ export class PlaceKeeper {
   #sentence = '';
 
   /**
-   * @param {readonly import('./tracks.js').Track[]} tracks
-   * @param {(track: number) => import('./timeline.js').Timeline | undefined} timelineOf
+   * @param {readonly import('../sound/tracks.js').Track[]} tracks
+   * @param {(track: number) => import('../sound/timeline.js').Timeline | undefined} timelineOf
    * @param {import('./resume.js').Bookmarks} bookmarks
    */
   constructor(tracks, timelineOf, bookmarks) {

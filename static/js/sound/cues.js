@@ -5,9 +5,9 @@
  * sound can be played from then on. When too many ask at once the service answers 503 with Retry-After (in seconds).
  */
 
+import { CHECK_AND_PRESS, NOTHING_COMES, NOT_READY, PRESS_AGAIN } from '../wording.js';
 import { delay } from './delay.js';
 import { Timeline } from './timeline.js';
-import { CHECK_AND_PRESS, NOTHING_COMES, NOT_READY, PRESS_AGAIN } from './wording.js';
 
 /** A sound that cannot be had now. The message is for the listener: what happened, and what to press. */
 export class SoundUnavailable extends Error {

@@ -9,8 +9,8 @@
 
 import { rangeIn } from './ranges.js';
 
-/** @typedef {import('./timeline.js').Cue} Cue */
-/** @typedef {import('./timeline.js').Word} Word */
+/** @typedef {import('../sound/timeline.js').Cue} Cue */
+/** @typedef {import('../sound/timeline.js').Word} Word */
 
 export const FALLBACK_CLASS = 'spoken';
 

@@ -1,13 +1,13 @@
 /** How long there is to listen. Pure. */
 
-/** @typedef {import('./tracks.js').Track} Track */
+/** @typedef {import('../sound/tracks.js').Track} Track */
 
 /**
  * Seconds of listening left in the section and in the page.
  *
  * @param {readonly Track[]} tracks
  * @param {(track: number) => number | undefined} durationOf  of the sound, in seconds, where it is known exactly
- * @param {import('./places.js').Place} place
+ * @param {import('../place/places.js').Place} place
  * @param {number} speed
  */
 export function timeLeft(tracks, durationOf, place, speed) {

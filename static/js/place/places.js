@@ -3,11 +3,11 @@
  * `source`.
  */
 
-import { RESTART_AFTER } from './timeline.js';
-import { firstOf, nextSection, partsOf, previousSection } from './tracks.js';
+import { RESTART_AFTER } from '../sound/timeline.js';
+import { firstOf, nextSection, partsOf, previousSection } from '../sound/tracks.js';
 
-/** @typedef {import('./timeline.js').Timeline} Timeline */
-/** @typedef {import('./tracks.js').Track} Track */
+/** @typedef {import('../sound/timeline.js').Timeline} Timeline */
+/** @typedef {import('../sound/tracks.js').Track} Track */
 
 /**
  * A place in the sound: index of a track, seconds in it. `until` is where only a stretch from there is wanted.
@@ -15,7 +15,7 @@ import { firstOf, nextSection, partsOf, previousSection } from './tracks.js';
  * @typedef {{ track: number, time: number, until?: Place }} Place
  */
 
-/** @typedef {import('./timeline.js').Step | 'section'} Unit */
+/** @typedef {import('../sound/timeline.js').Step | 'section'} Unit */
 
 /**
  * Gives the timeline of a track, by its index, as soon as it can be had. What has cues has sound.

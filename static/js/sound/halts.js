@@ -54,7 +54,7 @@ export function haltsBetween(before, after, pauses) {
  * @param {readonly { section: string }[]} tracks
  * @param {number} track  that is over
  * @param {object} wishes
- * @param {import('./stretch.js').Stretch} wishes.stretch
+ * @param {import('../listening/stretch.js').Stretch} wishes.stretch
  * @param {boolean} wishes.loop
  * @param {string} wishes.sleepAt  what the sleep timer waits for
  * @param {Pauses} wishes.pauses

@@ -25,7 +25,7 @@ export class Manner {
   /**
    * Another voice of the device, or the service's (null).
    *
-   * @param {import('./device-voice.js').DeviceVoice | null} device
+   * @param {import('../sound/device-voice.js').DeviceVoice | null} device
    */
   speakWith(device) {
     const conductor = this.#conductor;
@@ -40,7 +40,7 @@ export class Manner {
    * Another speed is wished. `otherTracks` brings the tracks at that speed, for where the sound of these cannot be played
    * so fast or so slowly; where they do not come, it is as near as it can be.
    *
-   * @param {() => Promise<import('./tracks.js').Track[]>} otherTracks
+   * @param {() => Promise<import('../sound/tracks.js').Track[]>} otherTracks
    */
   changeSpeed(otherTracks) {
     if (this.#conductor.speaker.reachesSpeed) this.#heedSpeed();
@@ -60,7 +60,7 @@ export class Manner {
   /**
    * Go on from the same word in other tracks of the same page.
    *
-   * @param {() => Promise<import('./tracks.js').Track[]>} otherTracks
+   * @param {() => Promise<import('../sound/tracks.js').Track[]>} otherTracks
    */
   #exchangeTracks(otherTracks) {
     const { controls, tracks, places } = this.#with;

@@ -1,16 +1,16 @@
 /** Shows where the voice is: in the text, in the bar, on the buttons, on the lock screen. It decides nothing. */
 
-import { SpokenHighlight } from './highlight.js';
+import { showOnLockScreen, showPosition, showSpeaking } from '../listening/media-session.js';
+import { blockOf } from '../sound/timeline.js';
+import { sections } from '../sound/tracks.js';
+import { SpokenHighlight } from '../text/highlight.js';
+import { SHOWS_SENTENCES } from '../text/start-here.js';
+import { leftToHear, listeningTime, ofParagraph, sectionPlace, unitPlace, whereabouts } from '../wording.js';
 import { timeLeft } from './listening-time.js';
-import { showOnLockScreen, showPosition, showSpeaking } from './media-session.js';
-import { SHOWS_SENTENCES } from './start-here.js';
-import { blockOf } from './timeline.js';
-import { sections } from './tracks.js';
-import { leftToHear, listeningTime, ofParagraph, sectionPlace, unitPlace, whereabouts } from './wording.js';
 
-/** @typedef {import('./places.js').Place} Place */
-/** @typedef {import('./timeline.js').Timeline} Timeline */
-/** @typedef {import('./tracks.js').Track} Track */
+/** @typedef {import('../place/places.js').Place} Place */
+/** @typedef {import('../sound/timeline.js').Timeline} Timeline */
+/** @typedef {import('../sound/tracks.js').Track} Track */
 
 export class Display {
   #tracks;
@@ -26,7 +26,7 @@ export class Display {
    * @param {(track: number) => Timeline | undefined} timelineOf
    * @param {import('./controls.js').Controls} controls
    * @param {import('./listen-buttons.js').ListenButtons} buttons
-   * @param {import('./scroll.js').Follower} follower
+   * @param {import('../text/scroll.js').Follower} follower
    * @param {string} artwork  address of the picture for the lock screen
    */
   constructor(tracks, timelineOf, controls, buttons, follower, artwork) {
@@ -164,7 +164,7 @@ export class Display {
    * What to say of a place that was stepped to.
    *
    * @param {Place} place
-   * @param {import('./places.js').Unit} unit
+   * @param {import('../place/places.js').Unit} unit
    */
   nameOf(place, unit) {
     if (unit === 'section') return sectionPlace(...this.#sectionOf(place.track));

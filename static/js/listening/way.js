@@ -4,8 +4,8 @@
  * A place is kept as the way to find it, too: what could not be found (no network) is looked for again at the next press.
  */
 
-/** @typedef {import('./places.js').Place} Place */
-/** @typedef {import('./places.js').Source} Source */
+/** @typedef {import('../place/places.js').Place} Place */
+/** @typedef {import('../place/places.js').Source} Source */
 
 export class Way {
   /** @type {Promise<Place> | null} where the voice stands or is going; null while it is to be found */

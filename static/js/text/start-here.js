@@ -19,7 +19,7 @@
 import { offsetIn } from './ranges.js';
 import { footOf } from './scroll.js';
 
-/** @typedef {import('./timeline.js').Timeline} Timeline */
+/** @typedef {import('../sound/timeline.js').Timeline} Timeline */
 
 /**
  * A place in the text: an element that shows sentences, and an offset in its text in UTF-16 code units.

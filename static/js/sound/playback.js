@@ -6,8 +6,8 @@
  * reader could find changes while it plays.
  */
 
+import { PRESS_AGAIN, UNPLAYABLE } from '../wording.js';
 import { OutOfReach, PATIENCE, SoundUnavailable } from './cues.js';
-import { PRESS_AGAIN, UNPLAYABLE } from './wording.js';
 
 /**
  * @typedef {object} PlaybackListener

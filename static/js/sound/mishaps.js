@@ -1,7 +1,7 @@
 /** What becomes of a voice that fails: how often it is tried again, and the one sentence that tells the listener. */
 
+import { BROKEN, HELD_BACK } from '../wording.js';
 import { SoundUnavailable } from './cues.js';
-import { BROKEN, HELD_BACK } from './wording.js';
 
 /** How often a sound that broke off is tried again before the listener is asked to. */
 const RETRIES = 2;

@@ -7,15 +7,13 @@
  * The voice starts by a press only. While it speaks nothing changes in the text, in the status line or in the focus.
  */
 
-import { Ahead } from './ahead.js';
-import { delay } from './delay.js';
-import { afterTrack } from './halts.js';
-import { Mishaps, tellOf } from './mishaps.js';
-import { PlaceKeeper } from './place-keeper.js';
-import { Speaker } from './speaker.js';
-import { Spell } from './spell.js';
-import { Stretch } from './stretch.js';
-import { Way } from './way.js';
+import { PlaceKeeper } from '../place/place-keeper.js';
+import { Ahead } from '../sound/ahead.js';
+import { delay } from '../sound/delay.js';
+import { afterTrack } from '../sound/halts.js';
+import { Mishaps, tellOf } from '../sound/mishaps.js';
+import { Speaker } from '../sound/speaker.js';
+import { Spell } from '../spell.js';
 import {
   BROKEN,
   FINISHED,
@@ -27,10 +25,12 @@ import {
   SELECTION_OVER,
   SLOW,
   WAITING,
-} from './wording.js';
+} from '../wording.js';
+import { Stretch } from './stretch.js';
+import { Way } from './way.js';
 
-/** @typedef {import('./places.js').Place} Place */
-/** @typedef {import('./places.js').Source} Source */
+/** @typedef {import('../place/places.js').Place} Place */
+/** @typedef {import('../place/places.js').Source} Source */
 
 /**
  * Silence between a press and the first word: a screen reader is still saying the button's name. It also makes one jump
@@ -40,14 +40,14 @@ const LEAD = 300; // milliseconds
 
 /**
  * @typedef {object} Company  who the conductor works with
- * @property {readonly import('./tracks.js').Track[]} tracks
- * @property {import('./places.js').Places} places
- * @property {import('./cues.js').Cues} cues
- * @property {import('./controls.js').Controls} controls  what is wished
- * @property {import('./display.js').Display} display
- * @property {import('./announce.js').Announcer} announcer
- * @property {import('./resume.js').Bookmarks} bookmarks
- * @property {import('./one-voice.js').OneVoice} voices
+ * @property {readonly import('../sound/tracks.js').Track[]} tracks
+ * @property {import('../place/places.js').Places} places
+ * @property {import('../sound/cues.js').Cues} cues
+ * @property {import('../bar/controls.js').Controls} controls  what is wished
+ * @property {import('../bar/display.js').Display} display
+ * @property {import('../bar/announce.js').Announcer} announcer
+ * @property {import('../place/resume.js').Bookmarks} bookmarks
+ * @property {import('../sound/one-voice.js').OneVoice} voices
  * @property {import('./bedtime.js').Bedtime} bedtime
  */
 
@@ -65,7 +65,7 @@ export class Conductor {
   #stretch = new Stretch();
   #spell = new Spell((track) => this.timeline(track)?.duration);
 
-  /** @type {import('./playback.js').PlaybackListener} */
+  /** @type {import('../sound/playback.js').PlaybackListener} */
   listener = {
     frame: (time) => this.#with.display.light({ track: this.#speaker.track, time }, this.#speaker.knowsWords),
     progress: (remaining) => this.#progress(remaining),

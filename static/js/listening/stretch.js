@@ -1,7 +1,7 @@
 /** The stretch of the page that was asked for, a selection: where it begins, where it ends, and whether it begins again. */
 
-/** @typedef {import('./places.js').Place} Place */
-/** @typedef {import('./places.js').Source} Source */
+/** @typedef {import('../place/places.js').Place} Place */
+/** @typedef {import('../place/places.js').Source} Source */
 /** @typedef {(source: Source, here: () => Promise<Place>) => Promise<Place>} Locate */
 
 export class Stretch {

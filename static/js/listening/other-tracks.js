@@ -3,9 +3,9 @@
  * (playback.js), and a page in a slow voice is to be heard four times as fast all the same.
  */
 
-import { bookmarkAt } from './resume.js';
+import { bookmarkAt } from '../place/resume.js';
 
-/** @typedef {import('./tracks.js').Track} Track */
+/** @typedef {import('../sound/tracks.js').Track} Track */
 
 /**
  * The tracks of a page as the service says them at a speed. Throws where they cannot be had.
@@ -27,14 +27,14 @@ export async function tracksAt(documentId, speed) {
  * place's seconds are no longer those; null where the others could not be had, and all is as it was.
  *
  * @param {readonly Track[]} tracks
- * @param {(track: number) => import('./timeline.js').Timeline | undefined} timelineOf
+ * @param {(track: number) => import('../sound/timeline.js').Timeline | undefined} timelineOf
  * @param {() => Promise<Track[]>} others
- * @returns {(place: import('./places.js').Place) => Promise<import('./resume.js').Bookmark | null>}
+ * @returns {(place: import('../place/places.js').Place) => Promise<import('../place/resume.js').Bookmark | null>}
  */
 export function exchange(tracks, timelineOf, others) {
-  /** @type {Promise<import('./resume.js').Bookmark | null> | null} */
+  /** @type {Promise<import('../place/resume.js').Bookmark | null> | null} */
   let done = null;
-  /** @param {import('./places.js').Place} place */
+  /** @param {import('../place/places.js').Place} place */
   async function once({ track, time }) {
     const timeline = timelineOf(track);
     const bookmark = timeline ? bookmarkAt(tracks[track], timeline, time) : null;

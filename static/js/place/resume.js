@@ -6,7 +6,7 @@
  * paragraph more, the same number is another sentence.
  */
 
-import { SHOWS_SENTENCES } from './start-here.js';
+import { SHOWS_SENTENCES } from '../text/start-here.js';
 
 /**
  * @typedef {object} Bookmark
@@ -77,8 +77,8 @@ export function bookmark(value) {
 /**
  * The bookmark of a time in a track; null where no sentence is heard in it.
  *
- * @param {import('./tracks.js').Track} track
- * @param {import('./timeline.js').Timeline} timeline
+ * @param {import('../sound/tracks.js').Track} track
+ * @param {import('../sound/timeline.js').Timeline} timeline
  * @param {number} time
  * @returns {Bookmark | null}
  */

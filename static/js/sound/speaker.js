@@ -6,7 +6,7 @@
 import { nextHalt } from './halts.js';
 import { canPlayAt, Playback } from './playback.js';
 
-/** @typedef {import('./places.js').Place} Place */
+/** @typedef {import('../place/places.js').Place} Place */
 /** @typedef {import('./device-voice.js').DeviceVoice} DeviceVoice */
 
 export class Speaker {
@@ -28,7 +28,7 @@ export class Speaker {
    * @param {import('./playback.js').PlaybackListener} listener
    * @param {readonly import('./tracks.js').Track[]} tracks
    * @param {(track: number) => import('./timeline.js').Timeline | undefined} timelineOf
-   * @param {import('./controls.js').Controls} controls  what is wished
+   * @param {import('../bar/controls.js').Controls} controls  what is wished
    */
   constructor(listener, tracks, timelineOf, controls) {
     this.#tracks = tracks;

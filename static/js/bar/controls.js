@@ -5,7 +5,7 @@
  * never both (ARIA Authoring Practices, button).
  */
 
-import { clock, sectionPlace, stepNames } from './wording.js';
+import { clock, sectionPlace, stepNames } from '../wording.js';
 
 /** What the bar's buttons do, as `data-action` names it in the page. */
 export const ACTIONS = /** @type {const} */ ([
@@ -65,12 +65,12 @@ export class Controls {
 
   /** What "previous" and "next" go by. */
   get unit() {
-    return /** @type {import('./places.js').Unit} */ (this.#value('unit') || 'sentence');
+    return /** @type {import('../place/places.js').Unit} */ (this.#value('unit') || 'sentence');
   }
 
   /** After what the voice stops by itself. */
   get pauses() {
-    return /** @type {import('./halts.js').Pauses} */ (this.#value('pauses') || 'never');
+    return /** @type {import('../sound/halts.js').Pauses} */ (this.#value('pauses') || 'never');
   }
 
   /** Whether the section, or the selection, is read again and again until it is stopped. */
@@ -170,7 +170,7 @@ export class Controls {
   /**
    * The device's own voices, below the service's.
    *
-   * @param {import('./device-voices.js').VoiceGroup[]} groups
+   * @param {import('../sound/device-voices.js').VoiceGroup[]} groups
    * @param {string} chosen
    */
   showVoices(groups, chosen) {
