@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Spell } from '../../static/js/spell.js';
+import { Spell } from '../../static/js/listening/spell.js';
 
 const spell = new Spell((track) => [10, 20][track]);
 const begun = { track: 0, time: 9 };

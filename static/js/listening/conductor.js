@@ -13,7 +13,7 @@ import { delay } from '../sound/delay.js';
 import { afterTrack } from '../sound/halts.js';
 import { Mishaps, tellOf } from '../sound/mishaps.js';
 import { Speaker } from '../sound/speaker.js';
-import { Spell } from '../spell.js';
+import { Spell } from './spell.js';
 import {
   BROKEN,
   FINISHED,

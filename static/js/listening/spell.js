@@ -1,8 +1,8 @@
 /** A spell of the voice: where it began to speak, by a press or after a break, and how long it has been heard since. Pure. */
 
-import { RESTART_AFTER } from './sound/timeline.js';
+import { RESTART_AFTER } from '../sound/timeline.js';
 
-/** @typedef {import('./place/places.js').Place} Place */
+/** @typedef {import('../place/places.js').Place} Place */
 
 export class Spell {
   /** @type {Place} */
