@@ -25,7 +25,6 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
-    held,
     steps,
     table_rows,
 )
@@ -286,7 +285,7 @@ def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = Fal
     offset = 0
     alike = len({sentence.language for sentence in sentences}) <= 1
     for sentence in sentences:
-        for span in (*sentence.spans, *(held(sentence) if alone else ())):
+        for span in sentence.spans:
             if span.kind is SpanKind.TERM:  # the glossary is not in the file
                 continue
             if alone and span.kind is SpanKind.LINK:
@@ -338,8 +337,6 @@ def _pieces(text: str, spans: list[tuple[int, int, Span]], language: str) -> Ite
 def _start(span: Span, language: str) -> str:
     if span.kind is SpanKind.LANG:
         return f'<span lang="{escape(span.value)}"{direction(span.value, language)}>'
-    if span.kind is SpanKind.HELD:
-        return '<span class="held">'
     if span.kind is SpanKind.ABBR:
         return f'<abbr title="{escape(span.value)}">'
     if span.kind is SpanKind.LINK:
@@ -350,7 +347,7 @@ def _start(span: Span, language: str) -> str:
 
 
 def _end(span: Span) -> str:
-    if span.kind in {SpanKind.LANG, SpanKind.HELD}:
+    if span.kind is SpanKind.LANG:
         return "</span>"
     if span.kind is SpanKind.ABBR:
         return "</abbr>"
