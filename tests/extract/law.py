@@ -44,8 +44,20 @@ def item_marks(html: str) -> Counter[str]:
     return Counter(dict.fromkeys("•.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", items * 6))
 
 
+def inner_heads(html: str) -> Counter[str]:
+    """What tables inside cells show before their cells, at most: the head of each column, once more for each row."""
+    shown: Counter[str] = Counter()
+    tree = parse(admit(html))
+    for node in tree.nodes:
+        if node.tag == "table" and any(above.tag in {"td", "th"} for above in node.ancestors()):
+            rows = [inner for inner in tree.inside(node) if inner.tag == "tr"]
+            heads = "".join(tree.text(inner) + ":" for inner in tree.inside(node) if inner.tag == "th")
+            shown += Counter({character: times * len(rows) for character, times in characters(heads).items()})
+    return shown
+
+
 def breach(html: str, document: Document) -> str:
     """What breaks the law, for a person to read; "" where it holds."""
     page, told = body(html), kept(document) + left_out(document)
-    lost, made = page - told, told - page - descriptions(html) - item_marks(html)
+    lost, made = page - told, told - page - descriptions(html) - item_marks(html) - inner_heads(html)
     return f"lost {dict(lost)}, made {dict(made)}" if lost or made else ""

@@ -11,6 +11,7 @@ from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, is_drawing
 from reader.extract.walk.elements import SILENT
 from reader.extract.walk.images import Picture, picture
 from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, marks_of
+from reader.extract.walk.inner_tables import Head, column_heads
 
 _SIGNS = frozenset(["+", "-", "−", "–", "—", "×", "›", "»", "▾", "▼", "▲", "▸", "►", "✕", "✖", "⌄", "⌃"])
 
@@ -28,17 +29,38 @@ def flat_text(
     """The text of an element, blocks inside it parting lines, and the pictures in it; `marks` are open around it.
 
     With `label`, signs that say whether a panel is open are passed over.
-    With `described`, the pictures speak by their descriptions within the text, and none is returned; and lists show
-    the marks of their items, since in a cell nothing else tells where one ends.
+    With `described`, the pictures speak by their descriptions within the text, and none is returned; lists show the
+    marks of their items, since in a cell nothing else tells where one ends, and tables the heads of their columns.
     """
     buffer = TextBuffer(marks)
     pictures: list[Picture] = []
     marker = ""  # of an item whose words are still to come
     shown: dict[int, str] = {}  # before items, by their position
+    heads: dict[int, Head] = {}  # of the cells of tables inside, by their position
+    head: Head | None = None  # of the cell whose words are still to come
+    untold: dict[int, Node] = {}  # texts of heads that no cell has said yet
     stack: list[Step] = list(reversed(top.children))
 
     def closer(node: Node) -> Callable[[], None]:
         return lambda: buffer.close(node)
+
+    def leave_cell() -> None:
+        """A cell without words leaves its head unsaid."""
+        nonlocal head
+        buffer.part("\n")
+        head = None
+
+    def announce() -> None:
+        """Say what stands before the words that come now."""
+        nonlocal head, marker
+        if head is not None:
+            for text in head.texts:
+                if untold.pop(text.position, None) is not None:
+                    buffer.add("", text.position)
+            buffer.add(head.said, -1)
+        if marker:
+            buffer.add(marker, -1)
+        head, marker = None, ""
 
     for kind, value in marks_of(top, addresses) if top.tag not in BLOCKS else []:
         buffer.open(kind, value, top)
@@ -46,12 +68,13 @@ def flat_text(
         node = stack.pop()
         if not isinstance(node, Node):
             node()
-        elif node.tag == TEXT and (is_drawing(node.text) or (label and node.text.strip() in _SIGNS)):
+        elif (
+            node.tag == TEXT and (is_drawing(node.text) or (label and node.text.strip() in _SIGNS))
+        ) or node.position in untold:
             continue
         elif node.tag == TEXT:
-            if marker and node.text.strip():
-                buffer.add(marker, -1)
-                marker = ""
+            if node.text.strip():
+                announce()
             buffer.add(node.text, node.position)
         elif (
             node.tag == COMMENT
@@ -78,20 +101,28 @@ def flat_text(
             buffer.part("\n")
             if described and node.tag in {"ul", "ol", "menu"}:
                 shown |= item_marks(node)
+            elif described and node.tag == "table":
+                inner = column_heads(node, plan)
+                heads |= inner
+                untold |= {text.position: text for own in inner.values() for text in own.texts}
+            elif described and node.tag == "td":
+                head = heads.get(node.position)
             elif described and node.tag == "li":
                 marker = shown.get(node.position, "")
-            stack.append(lambda: buffer.part("\n"))
+            stack.append(leave_cell if node.tag == "td" else lambda: buffer.part("\n"))
             stack.extend(reversed(node.children))
         else:
             opened = marks_of(node, addresses)
-            if marker and opened and node.words:
-                buffer.add(marker, -1)
-                marker = ""
+            if opened and node.words:
+                announce()
             for kind, value in opened:
                 buffer.open(kind, value, node)
             if opened:
                 stack.append(closer(node))
             stack.extend(reversed(node.children))
+    for text in untold.values():  # of a column that says nothing
+        buffer.part("\n")
+        buffer.add(text.text, text.position)
     buffer.breaks = 0
     buffer.close(top)
     return buffer, pictures
