@@ -191,9 +191,8 @@ def _tall(document: Document, points: int) -> Iterator[tuple[str, str]]:
                 card.append((block.id, 0.4 + lines(block)))
             elif block is not None and block.kind is BlockKind.HEADING:
                 above += 2 + 1.4 * lines(block)
-            elif (
-                block is not None
-            ):  # a heading stays with what is said under it, and that, if it is short, with the card
+            elif block is not None:
+                # a heading stays with what is said under it, and that, if it is short, with the card
                 above = (above if headed else 0) + min(lines(block), 5) + 0.5
             headed = block is not None and block.kind is BlockKind.HEADING
 

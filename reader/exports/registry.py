@@ -160,7 +160,7 @@ FORMATS = {
         Format(
             "txt",
             "txt",
-            "text/plain; charset=utf-8",
+            "text/plain",
             "Texte simple",
             "Pour tout appareil qui affiche du texte.",
             False,
@@ -171,7 +171,7 @@ FORMATS = {
         Format(
             "md",
             "md",
-            "text/markdown; charset=utf-8",
+            "text/markdown",
             "Texte structuré Markdown",
             "Pour reprendre le texte dans un autre document.",
             False,
@@ -182,7 +182,7 @@ FORMATS = {
         Format(
             "html",
             "html",
-            "text/html; charset=utf-8",
+            "text/html",
             "Page web seule",
             "Pour garder la page sans le site autour, et l’ouvrir dans un navigateur.",
             False,

@@ -215,7 +215,7 @@ class Writer:
                     rigid.append(Mark(offset + word.start, offset + word.end, f'<span id="{name}">', "</span>"))
             if self._html5:  # old players show a line at a time, if any
                 together += (
-                    Mark(offset + one.range.start, offset + one.range.end, f'<span class="{HELD}">', "</span>")
+                    Mark(offset + one.start, offset + one.end, f'<span class="{HELD}">', "</span>")
                     for one in held(sentence, self._line)
                 )
             for span in sentence.spans:

@@ -43,7 +43,6 @@ class SpanKind(StrEnum):
     NOTE = "note"  # "#ID" of the note's block: a footnote call, never read as a number
     TERM = "term"  # the address of the word's entry in the glossary; put by the web (reader/web/explained.py)
     HIDDEN = "hidden"  # empty: the call of a note that is not shown; put by the web (reader/web/notes.py)
-    HELD = "held"  # empty: what stays on one line; put where lines are laid out (reader/model/together.py)
 
 
 @dataclass(frozen=True, slots=True)

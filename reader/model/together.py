@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reader.model.document import Sentence, Span, SpanKind
+from reader.model.document import Sentence, SpanKind
 from reader.model.text import TextRange
 
 _UNITS = (
@@ -59,15 +59,15 @@ def kept_together(text: str, line: int = PHONE_LINE) -> Iterator[TextRange]:
             yield TextRange(found.start(), found.end())
 
 
-def held(sentence: Sentence, line: int = PHONE_LINE) -> Iterator[Span]:
-    """Marks on what is to stay on one line in a sentence, and might not by itself."""
+def held(sentence: Sentence, line: int = PHONE_LINE) -> Iterator[TextRange]:
+    """Where in a sentence stands what is to stay on one line, and might not by itself."""
     text = sentence.text
     for span in sentence.spans:
         if span.kind in _ASIDE:
             text = text[: span.range.start] + _NO_WORD * len(span.range.of(text)) + text[span.range.end :]
     for found in kept_together(text, line):
         if _MAY_BREAK.search(found.of(text)):
-            yield Span(found, SpanKind.HELD)
+            yield found
 
 
 def longest_piece(text: str, line: int = PHONE_LINE) -> int:

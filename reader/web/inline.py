@@ -17,7 +17,6 @@ NESTING: tuple[tuple[SpanKind, ...], ...] = (
     (SpanKind.LINK, SpanKind.NOTE, SpanKind.TERM, SpanKind.HIDDEN),
     (SpanKind.LANG,),
     (SpanKind.ABBR,),
-    (SpanKind.HELD,),
     (SpanKind.STRONG,),
     (SpanKind.EM,),
     (SpanKind.SUB,),

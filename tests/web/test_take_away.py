@@ -106,6 +106,15 @@ def test_a_file_is_prepared_and_downloaded_without_a_script(opened: Open) -> Non
     assert shelf.select("#mp3 form") == []
 
 
+@pytest.mark.parametrize("form", ["html", "md", "txt"])
+def test_a_file_says_its_characters_once(opened: Open, form: str) -> None:
+    client = opened()
+    client.post(f"{SHELF}/{form}")
+    made = client.get(f"{SHELF}/{form}", headers=JSON).get_json()["file"]
+    for asked in ({}, {"Range": "bytes=0-9"}):
+        assert client.get(made, headers=asked).headers["Content-Type"].split("; ")[1:] == ["charset=utf-8"]
+
+
 @pytest.mark.parametrize("name", ["perfusion.html", "perfusion.epub", "autre.txt"])
 def test_a_file_is_what_it_was_made_as_whatever_the_address_calls_it(opened: Open, name: str) -> None:
     client = opened()

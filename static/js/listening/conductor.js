@@ -226,9 +226,11 @@ export class Conductor {
   }
 
   #begin() {
-    const { place } = this.#speaker;
+    const { place, rate } = this.#speaker;
     this.#spell.begin(place);
-    this.#speaker.heedVolume();
+    // The sleep timer may have made the voice soft for an end that a step has led away from.
+    const left = ((this.timeline(place.track)?.duration ?? Infinity) - place.time) / rate;
+    this.#speaker.soften(this.#with.bedtime.loudness(place.track, left));
     this.#setHalt(place.time);
     this.#state = 'speaking';
   }

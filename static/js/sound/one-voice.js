@@ -1,6 +1,6 @@
 /**
- * One voice at a time, and none on a page that is left: the player, what is said in place (word-sound.js), the plain sound files of the page, and the other
- * tabs of this service.
+ * One voice at a time, and none on a page that is left: the player, what is said in place (word-sound.js), the plain sound
+ * files of the page, and the other tabs of this service.
  */
 
 /** The other tabs; null where the browser lets a site share nothing with itself (Firefox, with cookies refused). */

@@ -281,6 +281,24 @@ def test_a_step_in_the_fade_is_as_soft_as_the_fade(listener: OpenListener) -> No
     assert heard.probe("probe.loudest") < 0.35
 
 
+def test_what_grew_soft_for_the_end_of_the_page_is_loud_elsewhere_from_the_first_word(listener: OpenListener) -> None:
+    """A device's voice is asked how loud it is once a sentence: a dose would be whispered to its end."""
+    heard = listener()
+    heard.listen_to("Pour finir")
+    more(heard)
+    choose(heard, "sleep", "page")
+    heard.until(lambda: heard.probe("audio.volume") < 1)
+    heard.button("toggle").click()
+    heard.button("previous-section").click()
+    heard.until(lambda: heard.section_number == 4)
+    heard.page.evaluate(
+        "() => probe.audios[0].addEventListener('play', ({ target }) => (probe.begun = target.volume), { once: true })"
+    )
+    heard.button("toggle").click()
+    heard.until(lambda: heard.probe("probe.begun") is not None)
+    assert heard.probe("probe.begun") == 1
+
+
 # --- pages ------------------------------------------------------------------------------------------------------------
 
 
