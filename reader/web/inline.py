@@ -33,6 +33,10 @@ CONTACT = re.compile(r"(mailto|tel):\S", re.IGNORECASE)
 # Where a word of the glossary leads: an entry of ours, and nothing else.
 ENTRY = re.compile(r"/glossaire/[a-z0-9-]+(\?page=[a-z0-9-]+&at=[a-z0-9-]+)?")
 
+# A name with a hyphen and a figure or a capital in it, « anti-PD-L1 », « CAR-T »: browsers end a line at the hyphen. A
+# link is an element of its own anyhow, so that to hold its name on a line parts no text.
+NAME = re.compile(r"(?=[^\s-]*-)(?=\S*[A-Z\d])[\w-]{3,14}")
+
 # Words that no-break spaces hold together; where such a row is longer than a line, a browser parts it between any two
 # characters, "lundi 7 décembre 20|26". It may be parted before a number or a word, never between a number and its unit
 # or its sign ("≥ 38 °C"), nor in thousands; a telephone number between its pairs, a day of digits and "24 h/24" at
@@ -61,13 +65,14 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of writing an element: `do` is "text", "break" (a line feed), "seam" (a line may end here), "open" or
-    "close" (of a mark)."""
+    "close" (of a mark). `held`: what the mark is on is to stay on one line."""
 
     do: str
     kind: str = ""
     value: str = ""
     text: str = ""
     external: bool = False
+    held: bool = False
 
 
 def speaks_french(language: str) -> bool:
@@ -174,7 +179,8 @@ def _written(text: str, marks: list[Mark], *, breaks: bool) -> Iterator[Step]:
         for mark in reversed(opened[common:]):
             yield Step("close", mark.kind)
         for mark in wanted[common:]:
-            yield Step("open", mark.kind, mark.value, external=bool(EXTERNAL.match(mark.value)))
+            held = mark.kind is SpanKind.TERM and bool(NAME.fullmatch(text, mark.start, mark.end))
+            yield Step("open", mark.kind, mark.value, external=bool(EXTERNAL.match(mark.value)), held=held)
         opened = wanted
         yield from _text(stretch.of(text), breaks=breaks)
     for mark in reversed(opened):
