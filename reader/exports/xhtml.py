@@ -41,8 +41,10 @@ _NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 # What does not stand in an element as it is; most texts have none of it, and a look is cheaper than four passes.
 _TO_WRITE = re.compile("[&<>\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-# Languages written from right to left.
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
+# Languages written from right to left where no script is said, and scripts that are (CLDR, likelySubtags: Kurdish
+# without more is Kurmanji in Latin letters).
+_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
 # The ASCII that may stand in an address (RFC 3986, 2.2 and 2.3) and the percent sign of what is escaped already.
 _ADDRESS = "!#$%&'()*+,/:;=?@-._~"
@@ -66,8 +68,14 @@ def attribute(text: str) -> str:
 
 
 def right_to_left(language: str) -> bool:
-    """Whether a language (BCP 47) is written from right to left."""
-    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
+    """Whether a language (BCP 47) is written from right to left.
+
+    >>> [right_to_left(language) for language in ("ar-MA", "ku", "ku-Arab-IQ", "ar-Latn")]
+    [True, False, True, False]
+    """
+    name, *more = language.lower().split("-")
+    script = more[0] if more and len(more[0]) == 4 and more[0].isalpha() else ""
+    return script in _SCRIPTS if script else name in _LANGUAGES
 
 
 def same_language(one: str, other: str) -> bool:
