@@ -208,6 +208,13 @@ def _settle_panels(tree: Tree, plan: Plan) -> None:
         elif plan.drops(panel):
             del plan.labels[position]
             plan.taken.discard(label.position)
+    for position, panels in plan.beside.items():
+        for panel in panels:
+            plan.dropped.pop(panel.position, None)
+            if plan.drops(tree.nodes[position]):
+                plan.drop(panel, Reason.CONTROL)
+            elif is_dialog(panel) and says_consent(tree, panel):
+                plan.drop(panel, Reason.CONSENT)
 
 
 def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> Reason | None:

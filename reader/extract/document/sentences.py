@@ -134,6 +134,8 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
 
 def _is_french_no(word: str, text: str, start: int, found: re.Match[str]) -> bool:
     """ "no", "ex", "max", "min", "st", "ed" ... may be words of their own at an end: « … au max. Appelez »."""
+    if word in {"max", "min"} and any(character.isdigit() for character in text[start : found.start()]):
+        return True  # "4 g max. Ne dépassez pas."
     return word in {"max", "min", "moy", "al", "sup", "inf", "env", "ex"} and found.end() - start > 30
 
 

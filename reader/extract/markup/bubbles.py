@@ -27,6 +27,7 @@ _SAID = ("data-tippy-content", "data-tooltip", "data-bs-title", "data-original-t
 _TELLING = frozenset({*_TIES, *_SAID})
 _OF_A_POPOVER = ("data-bs-content", "data-content")
 _WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip", "infobulle"})  # classes of such a word
+_OPENING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "data-open", "href")
 _SENTENCES = ("p", "li", "td", "dd", "blockquote")
 _LARGE = (*HEADINGS, "form", "nav", "table", "ul", "ol", "input", "button", "img")
 _LEAST, _MOST = 2, 60  # words of a definition
@@ -89,7 +90,10 @@ def keep_words_in_buttons(tags: list[Tag]) -> None:
         if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):
             continue
         if _GOES_ON.search(before) and _GOES_ON_AFTER.match(after) and not _SIGN.match(button.get_text(" ")):
+            opened = next((str(button[name]).lstrip("#") for name in _OPENING if button.get(name)), "")
             _as_a_word(button)
+            if opened:
+                button["aria-controls"] = opened  # what it opens is read after the sentence
 
 
 def _is_bubble(tag: Tag) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.panels.amid_text import read_after
 from reader.extract.panels.dialogs import is_dialog, of_a_button
 from reader.extract.panels.panel_names import LABEL_WORDS
 from reader.extract.plan import Plan
@@ -20,6 +21,7 @@ _GENERIC = re.compile(
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
+_DOOR_WORDS = 60
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
 
 
@@ -32,6 +34,17 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
             plan.bounds.add(panel.position)  # the whole of an accordion's item, its heading in it
         return
     if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
+        return
+    if _asks_who_one_is(tree, panel):
+        if read_after(tree, control, panel) is None:
+            plan.drop(control, Reason.CONTROL)
+        plan.drop(panel, Reason.FORM)
+        return
+    holder = read_after(tree, control, panel)
+    if holder is not None:
+        if panel.position not in plan.labels and panel.position not in plan.elsewhere:
+            plan.beside.setdefault(holder.position, []).append(panel)
+            plan.elsewhere.add(panel.position)
         return
     label = _label(tree, plan, control, panel)
     if _holds_prose(tree, plan, label, control):
@@ -60,6 +73,13 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     plan.labels[panel.position] = label
     plan.taken.add(label.position)
+
+
+def _asks_who_one_is(tree: Tree, panel: Node) -> bool:
+    """Whether a panel is the site's door: a few words and a field for a password."""
+    return panel.words <= _DOOR_WORDS and any(
+        node.tag == "input" and node.get("type").lower() == "password" for node in tree.inside(panel)
+    )
 
 
 def _holds_prose(tree: Tree, plan: Plan, label: Node, control: Node) -> bool:

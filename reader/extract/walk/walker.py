@@ -79,6 +79,8 @@ class Walker:
             return
         if node.position in self.plan.dropped:
             return
+        for panel in reversed(self.plan.beside.get(node.position, ())):
+            stack.append(partial(self._panel, panel, stack, None))
         if node.position in self.plan.labels:
             self._panel(node, stack, self.plan.labels[node.position])
             return

@@ -69,6 +69,19 @@ def _minutes_mark(match: re.Match[str], context: Context) -> Answer:
     return f"{_feminine(match[1], context)} minutes {match[2]}"
 
 
+# "8 h-12 h-20 h": three times of day are a list; two are from one to the other: "9h-12h - 14h-17h".
+_HOURS = re.compile(r"(?<!\d)\d{1,2} ?h(?: ?\d\d)?(?: ?[-–—] ?\d{1,2} ?h(?: ?\d\d)?)+")
+
+
+def _between_hours(match: re.Match[str], context: Context) -> Answer:
+    for chain in _HOURS.finditer(match.string, max(0, match.start() - 40), match.end() + 40):
+        if chain.start() < match.start() < chain.end():
+            dashes = re.findall(" ?[-–—] ?", chain[0])
+            listed = len(dashes) > 1 and len(set(dashes)) == 1
+            return ", " if listed or match[0] != dashes[0] else " à "
+    return " à "
+
+
 # Before dates and telephone numbers, which have slashes too.
 OPENING = (
     Rule(
@@ -116,7 +129,7 @@ RULES = (
     Rule(
         "range",
         re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"),
-        always(" à "),
+        _between_hours,
         DIGITS,
     ),
 )

@@ -176,4 +176,17 @@ def _cut(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.end() - (not match.string[match.end() :].strip(' »")')), word)]
 
 
-RULES = (Rule("abbreviation", _CUT, _cut, frozenset(".")),)
+def _compared(match: re.Match[str], context: Context) -> Answer:
+    return {"sup": "supérieur", "inf": "inférieur"}[match["short"]]  # its feminine sounds alike
+
+
+RULES = (
+    Rule("abbreviation", _CUT, _cut, frozenset(".")),
+    # "fièvre sup. à 38 °C", "taux inf. ou égal à 5"
+    Rule(
+        "abbreviation",
+        re.compile(r"(?<![\w'-])(?P<short>sup|inf)\.(?= (?:ou (?:égale?s?|=) )?(?:à|aux?) ?[\d±])"),
+        _compared,
+        frozenset("."),
+    ),
+)

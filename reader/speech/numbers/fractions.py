@@ -20,8 +20,14 @@ def _one_in(match: re.Match[str], context: Context) -> Answer:
 
 
 def _and_half(match: re.Match[str], context: Context) -> Answer:
-    feminine = match["noun"].startswith(("heure", "année", "semaine", "journée", "gélule", "dose", "ampoule"))
-    return [(match.start("half"), match.end("half"), "et demi" + "e" * feminine)]
+    feminine = match["noun"].startswith(("h", "année", "semaine", "journée", "gélule", "dose", "ampoule"))
+    if match.string[match.start("half") - 1] == " ":
+        return [(match.start("half"), match.end("half"), "et demi" + "e" * feminine)]
+    count = re.search(r"\d+$", match.string[max(0, match.start("noun") - 3) : match.start("noun")])
+    if count is None:
+        return None
+    hours = "une heure" if count[0] == "1" else f"{count[0]} heures"
+    return [(match.start("noun") - len(count[0]), match.end("half"), f"{hours} et demie")]  # "1h1/2"
 
 
 def _the_third(match: re.Match[str], context: Context) -> Answer:
@@ -67,13 +73,19 @@ _COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 # "4/5 des cas" is a part of them; "4/5" a mark.
 _OF_THEM = re.compile(r" (?:des|du|de la|de l'|de vo[st]|de no[st]|de ces)\b")
 _FORM_AFTER = re.compile(r" ?(?:cps?|cpr|comp|comprimés?|gél|gélules?|sach|sachets?|amp|ampoules?)(?![\w-])")
-_FORMS_AFTER = re.compile(r" ?(?:cps|comprimés|gélules|sachets|ampoules|gouttes|bouffées|prises|fois)(?![\w-])")
+_FORMS_AFTER = re.compile(
+    r" ?(?:cps|comprimés|gélules|sachets|ampoules|gouttes|bouffées|prises|fois|verres|jours"
+    r"|semaines|mois|heures|ans|années)(?![\w-])"
+)
 _NOUN_AFTER = re.compile(r" (?:doses?|comprimés?|flacons?|poches?|verres?|litres?|seringues?)\b")
 # "HPV 16/18": two kinds, no mark.
 _KINDS_BEFORE = re.compile(r"\b(?:HPV|VPH|papillomavirus(?: de type)?|types)[ -]$")
 _SCORE_BEFORE = re.compile(
-    r"\b(?:grades?|stades?|types?|phases?|niveaux?|classes?|G|score OMS|OMS|PS) (?:[<>≤≥]=? ?)?$"
+    r"\b(?:(?i:grades?|stades?|types?|phases?|niveaux?|classes?|score OMS)|G|OMS|PS) (?:[<>≤≥]=? ?)?"
+    r"(?:\d ?/ ?\d(?:,| et| ou|, et|, ou) )*$"
 )
+# "Étape 1/2", "Cure 2/3": the first of two, no half.
+_PLACE_BEFORE = re.compile(r"\b(?i:étape|partie|page|volet|épisode|fiche|feuillet|cycle|cure|séance) $")
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
@@ -86,6 +98,9 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
     if len(above) == 4 and len(below) == 4 and above[:2] in ("19", "20"):
         return [(match.start(2), match.end(2), " ")]  # "2022/2023"
     after = match.string[match.end() : match.end() + 20]
+    measured = _NOUN_AFTER.match(after) or _FORM_AFTER.match(after) or re.match(r" d[eu']", after)
+    if _PLACE_BEFORE.search(before) and not measured:
+        return [(match.start(2), match.end(2), " sur ")]
     halves = len(above) == len(below) == 1 and match[2] == "/" and above != "0"
     if halves and int(below) == int(above) + 1 and _FORMS_AFTER.match(after) and above != "1":
         return [(match.start(2), match.end(2), " ou ")]  # a part is of one: "2/3 comprimés" are two or three
@@ -118,8 +133,11 @@ FIRST = (
     Rule(
         "fraction",
         re.compile(
-            r"\b(?P<noun>ans?|mois|heures?|jours?|années?|semaines?|comprimés?|cp|gélules?|sachets?|doses?|ampoules?"
-            r"|litres?) (?P<half>(?:et )?(?:1/2|½))(?![\w/]| ?(?:cp|comprimé|gélule|gél|sachet|amp|dose|mg|g|mL|ml)\b)"
+            r"(?:\b|(?<=\d)(?=h))(?P<noun>ans?|mois|heures?|(?<=\d )h|(?<=\d)h|jours?|années?|semaines?"
+            r"|comprimés?|cp|gélules?|sachets?|doses?|ampoules?"
+            r"|litres?) ?(?:(?<=[^\W\d_] )|(?<=\dh))(?P<half>(?:et )?(?:1/2|½))"
+            r"(?![\w/]| ?(?:cp|cpr|comp(?:rimés?)?|gélules?|gél|sach(?:ets?)?|amp(?:oules?)?|doses?|suppos?|suppositoires?"
+            r"|flacons?|fl|patchs?|verres?|cuill\w*|c\.|mg|g|mL|ml)\b| ?c\. ?à)"
         ),
         _and_half,
         frozenset("/½"),

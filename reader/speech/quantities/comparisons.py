@@ -106,6 +106,8 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
         match.string[max(0, match.start() - 80) : match.start()].rstrip(),
         match.string[match.end() : match.end() + 80].lstrip(),
     )
+    if re.match(r"(?:à|aux?)\b", after) and COMPARISONS[sign].endswith(" à"):
+        return words_around(match, COMPARISONS[sign].removesuffix(" à"))  # "si < à 3"
     if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−–+±.")) or (sign == "<" and not after):
         words = COMPARISONS[sign].removesuffix(" à") if after else COMPARISONS[sign]
         return words_around(match, agreed(words, before))

@@ -84,15 +84,12 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return None  # "mg/24 h": it is the rate that counts
     if number == "½" or _is_part(before, number, unit):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
-        of = " de" if number in ("3", "4") else ""  # "un demi-comprimé", "un quart de comprimé"
-        return [(match.end("number"), match.end(), f"{of} {unit_words(unit, False)}{per(per_text, context.region)}")]
-    end = match.end()
+        return [(match.end("number"), _before_stop(match), _of_one(number, unit) + per(per_text, context.region))]
     spoken, name = counted(number, unit, context.region)
     money = _cents(match)
     if money:
         return money
-    if match.string[end - 1] == "." and not _GOES_ON.match(match.string, end):
-        end -= 1  # the stop is the sentence's too
+    end = _before_stop(match)
     if unit in ("gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp") and not per_text:
         # The stop of an abbreviation, but not that of the sentence.
         rest = match.string[end:]
@@ -100,6 +97,20 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
             end += 1
     words = f" {name}{per(per_text, context.region)}"
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
+
+
+def _before_stop(match: re.Match[str]) -> int:
+    """Where a quantity ends: the stop of its unit may be the sentence's too."""
+    stops = match.string[match.end() - 1] == "." and not _GOES_ON.match(match.string, match.end())
+    return match.end() - stops
+
+
+def _of_one(number: str, unit: str) -> str:
+    """The unit after a part of one: "un demi comprimé", "un quart de comprimé", "trois quarts d'heure"."""
+    name = unit_words(unit, False)
+    if number not in ("3", "4"):
+        return f" {name}"
+    return f" d'{name}" if name.startswith(("heure", "a", "i", "u")) else f" de {name}"
 
 
 def _is_part(before: str, number: str, unit: str) -> bool:
@@ -243,8 +254,7 @@ def _without_rate(match: re.Match[str], context: Context) -> Answer:
     before = match.string[max(0, match.start() - 3) : match.start()]
     if number == "½" or before.endswith("/"):
         part = number == "½" or _is_part(before, number, unit)
-        of = " de" if number in ("3", "4") else ""
-        said = f"{of} {unit_words(unit, False)}{per(match['per'] or '', context.region)}"
+        said = _of_one(number, unit) + per(match["per"] or "", context.region)
         return [(match.end("number"), match.end(), said)] if part else None
     spoken, name = counted(number, unit, context.region)
     return [
