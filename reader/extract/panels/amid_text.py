@@ -11,6 +11,7 @@ from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 
 _SENTENCES = frozenset({"p", "li", "td", "dd", "blockquote"})
 _HOLDERS = frozenset({"ul", "ol", "dl", "table"})
+_NEAR = 40  # nodes on either side: a rule that looks at a whole block for each control never ends
 _ROUND = 2  # words of the sentence beside the word
 _ENDS = (".", "!", "?", ":", "…", ";")
 _ELIDED = ("’", "'")
@@ -32,7 +33,8 @@ def read_after(tree: Tree, control: Node, panel: Node) -> Node | None:
 
 def _goes_on(tree: Tree, block: Node, control: Node) -> bool:
     """Whether the sentence stands on both sides of the control, or runs into it."""
-    texts = [node for node in tree.inside(block) if node.tag == TEXT and not control.holds(node) and node.words]
+    near = tree.nodes[max(block.position, control.position - _NEAR) : min(block.end, control.end + _NEAR)]
+    texts = [node for node in near if node.tag == TEXT and node.words and not control.holds(node)]
     texts = [node for node in texts if _block_of(node) is block and not of_a_button(node)]
     before = [node for node in texts if node.position < control.position]
     after = [node for node in texts if node.position > control.position]
@@ -42,13 +44,10 @@ def _goes_on(tree: Tree, block: Node, control: Node) -> bool:
     if sum(node.words for node in texts) < _ROUND:
         return False
     follows = after[0].text.lstrip(" \t\r\n\u00a0\u202f,;)»")[:1] if after else ""
-    return follows.islower() or (
-        bool(said) and not said.endswith(_ENDS) and (bool(after) or _ends_sentence(tree, block))
-    )
-
-
-def _ends_sentence(tree: Tree, block: Node) -> bool:
-    return tree.text(block).rstrip().endswith((".", "!", "…"))
+    if follows.islower():
+        return True
+    ends = tree.text(control).rstrip().endswith((".", "!", "…"))
+    return bool(said) and not said.endswith(_ENDS) and (bool(after) or ends)
 
 
 def _block_of(node: Node) -> Node | None:

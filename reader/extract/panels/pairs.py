@@ -22,6 +22,7 @@ _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
 _DOOR_WORDS = 60
+_DOOR_NODES = 300
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
 
 
@@ -77,9 +78,9 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
 
 def _asks_who_one_is(tree: Tree, panel: Node) -> bool:
     """Whether a panel is the site's door: a few words and a field for a password."""
-    return panel.words <= _DOOR_WORDS and any(
-        node.tag == "input" and node.get("type").lower() == "password" for node in tree.inside(panel)
-    )
+    if panel.words > _DOOR_WORDS or panel.end - panel.position > _DOOR_NODES:
+        return False
+    return any(node.tag == "input" and node.get("type").lower() == "password" for node in tree.inside(panel))
 
 
 def _holds_prose(tree: Tree, plan: Plan, label: Node, control: Node) -> bool:

@@ -136,8 +136,8 @@ FIRST = (
             r"(?:\b|(?<=\d)(?=h))(?P<noun>ans?|mois|heures?|(?<=\d )h|(?<=\d)h|jours?|années?|semaines?"
             r"|comprimés?|cp|gélules?|sachets?|doses?|ampoules?"
             r"|litres?) ?(?:(?<=[^\W\d_] )|(?<=\dh))(?P<half>(?:et )?(?:1/2|½))"
-            r"(?![\w/]| ?(?:cp|cpr|comp(?:rimés?)?|gélules?|gél|sach(?:ets?)?|amp(?:oules?)?|doses?|suppos?|suppositoires?"
-            r"|flacons?|fl|patchs?|verres?|cuill\w*|c\.|mg|g|mL|ml)\b| ?c\. ?à)"
+            r"(?![\w/]| ?(?:cp|cpr|comp(?:rimés?)?|gélules?|gél|sach(?:ets?)?|amp(?:oules?)?|doses?|suppos?"
+            r"|suppositoires?|flacons?|fl|patchs?|verres?|cuill\w*|c\.|mg|g|mL|ml)\b| ?c\. ?à)"
         ),
         _and_half,
         frozenset("/½"),
