@@ -7,6 +7,7 @@ from typing import overload
 
 import pytest
 
+from reader.extract import extract
 from reader.extract.draft import Draft
 from reader.extract.review.parts import Parts
 from reader.extract.tree import Node
@@ -52,3 +53,22 @@ def _looks(lines: int) -> int:
 @pytest.mark.parametrize("lines", [50, 300])
 def test_lines_that_announce_other_pages(lines: int) -> None:
     assert _looks(4 * lines) < 5 * _looks(lines)
+
+
+def _children_looked_at(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many children are listed for a page of so many short lines in one row."""
+    looks = 0
+
+    def counted(node: Node) -> list[Node]:
+        nonlocal looks
+        looks += len(node.children)
+        return [child for child in node.children if child.tag[0] != "#"]
+
+    monkeypatch.setattr(Node, "elements", property(counted))
+    extract("<body><main><h1>Titre</h1>" + "".join(f"<p>Une ligne sur {n} et plus</p>" for n in range(lines)))
+    return looks
+
+
+def test_lines_in_a_row_are_not_listed_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that asks of each line for all that stand beside it never ends on a page of thousands."""
+    assert _children_looked_at(400, monkeypatch) < 2 * 8 * _children_looked_at(50, monkeypatch)

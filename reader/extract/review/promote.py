@@ -183,16 +183,12 @@ def _heads_a_callout(line: Node) -> bool:
     while head.parent is not None and head.parent.words == line.words:
         head = head.parent
     box = head.parent
-    if (
-        box is None
-        or box.words <= line.words
-        or next((child for child in box.elements if child.words), None) is not head
-    ):
+    if box is None or box.words <= line.words or head.end - head.position > _NEAR:
         return False
     names = line.names | head.names
-    return (
-        not names.isdisjoint(_HEAD_NAMES) and not box.names.isdisjoint(_CALLOUTS) and head.end - head.position <= _NEAR
-    )
+    if names.isdisjoint(_HEAD_NAMES) or box.names.isdisjoint(_CALLOUTS):
+        return False
+    return next((child for child in box.children if child.words and child.tag[0] != "#"), None) is head
 
 
 def _labels_of_fields(drafts: list[Draft]) -> set[int]:
