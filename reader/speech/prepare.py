@@ -33,6 +33,7 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *sides.EYES,
     *cycle_days.SCHEMES,
     *dates.WEEKS,
+    digits.ELIDED,
     *hours.OPENING,
     *dates.SHORT_MONTHS,
     *phones.RULES,

@@ -315,6 +315,13 @@ RULES = (
         always("numéros "),
         frozenset("o"),
     ),
+    # "Mmes et MM.": at the end of the line or before a name.
+    Rule(
+        "abbreviation",
+        re.compile(r"(?:(?<=\b[Mm]mes et )|(?<=\b[Mm]esdames et ))MM\b\.?"),
+        always("messieurs"),
+        frozenset("M"),
+    ),
     Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), always("par exemple"), frozenset(":")),
     Rule(
         "abbreviation",

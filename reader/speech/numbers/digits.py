@@ -177,6 +177,22 @@ LIAISON = Rule(
     _liaison,
     DIGITS,
 )
+# "plus de 1 personne sur 10", "une durée de 1 h 30", "moins de 1 mois": one says "d'une", "d'un" of what is counted. Of
+# a measure ("de 1 mg") and of a range ("de 1 à 3 h") both are said.
+_ONE_OF = re.compile(
+    rf"(?<![\w'’-])(?P<of>[Dd]e )(?P<one>1)(?= (?:(?P<feminine>(?:{_FEMININE_NOUNS})\b|(?:h|min|mmol)\b)"
+    r"|(?:mois|ans?|jours?|cas|comprimés?|patients?|malades?|hommes?|adultes?|enfants?|verres?|flacons?|sachets?"
+    r"|médicaments?|traitements?|litres?|grammes?|kilos?|mètres?|points?)\b))"
+)
+
+
+def _one_of(match: re.Match[str], context: Context) -> Answer:
+    elided = (match.start("of"), match.end("of"), f"{match['of'][0]}'")
+    # What agrees by itself, by other rules, is left to them.
+    return [elided] if match["feminine"] else [elided, (match.start("one"), match.end("one"), "un")]
+
+
+ELIDED = Rule("elision", _ONE_OF, _one_of, frozenset("1"))
 FEMININE = Rule("gender", _FEMININE, _feminine, frozenset("1"))
 THOUSAND_DOTS = Rule("number", re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.]|,\d)"), _thousand_dots, DIGITS)
 DECIMAL_POINTS = Rule("number", _DECIMAL_POINT, _decimal_point, DIGITS)

@@ -175,11 +175,30 @@ def _whole_source() -> str:
     return "|".join(re.escape(form).replace("·", "[·•⋅]") for form in forms)
 
 
+# "un(e) patient(e)", "le/la patient/e", "un·e infirmier·ère": each article with its own noun.
+_ARTICLES = {"un": "une", "le": "la"}
+_WITH_ARTICLE = re.compile(
+    r"(?<![\w·(/])(?P<article>[Uu]n(?:[·•⋅]e|\(e\)|/e|/une)|[Ll]e(?:[·•⋅]la|\(la\)|/la)) "
+    r"(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<e1>[a-zè]{1,6})|\((?P<e2>[a-zè]{1,6})\)|/(?P<e3>ère|trice|rice|euse|ienne|enne|e))"
+    r"(?![\w·•⋅(/])"
+)
+
+
+def _with_article(match: re.Match[str], context: Context) -> Answer:
+    both = _both(match["stem"], match["e1"] or match["e2"] or match["e3"], plural=False)
+    if both is None or (match["article"][0] in "lL" and match["stem"][0].lower() in "aeiouyhéèêàâîôœ"):
+        return None  # "le/la élève": one would say "l'"
+    male, _, female = both.partition(" ou ")
+    article = match["article"][:2]
+    return f"{article} {male} ou {_ARTICLES[article.lower()]} {female}"
+
+
 _OTHERS = re.compile(
     r"\b([Vv]otre|[Nn]otre|[Ll]eur|[Mm]on|[Mm]a|[Ss]on|[Ss]a|[Ll]e|[Ll]a|[Uu]n|[Uu]ne|[Dd]u|[Cc]e|[Cc]ette|[Aa]u|[Ii]l|[Tt]out)"
     r"( \((vos|nos|leurs|mes|ses|les|des|ces|aux|la|le|une|un|de la|sa|son|ma|mon|cette|ce|à la|elle|toute)\))"
 )
 RULES = (
+    Rule("inclusive", _WITH_ARTICLE, _with_article, frozenset("·•⋅(/")),
     Rule("inclusive", _OTHERS, _yours, frozenset("(")),
     Rule("inclusive", re.compile(rf"(?<![\w·])(?i:{_whole_source()})(?![\w·]|\()"), _whole, frozenset("·•⋅(/")),
     Rule("inclusive", _INCLUSIVE, _inclusive, frozenset("·•⋅.-")),

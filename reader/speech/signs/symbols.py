@@ -93,6 +93,13 @@ def _named(match: re.Match[str], context: Context) -> Answer:
         return words_around(match, "numéro")
     if match[0] in "✗✘❌✖🚫⛔" and _DENIED.match(after):
         return ""  # "❌ Pas de": the words say it
+    if match[0] == "☐" and match.string.count("☐") > 1 and match.string.lstrip().startswith("☐"):
+        # "☐ Oui ☐ Non": each box is its word's; unsaid, the first would leave its word to the second.
+        if not before:
+            return words_around(match, name)
+        start = match.start() - (match.string[match.start() - 1] == " ")
+        after = "" if match.string[match.end() : match.end() + 1] in {"", " "} else " "
+        return [(start, match.end(), f", {name}{after}")]
     if match[0] in "✓✔✅☑★☐" and not before and after[:1].isalpha():
         return ""  # a box in front of a line
     if match[0] in "✓✔✅☑★" and after[:1].isalpha():
