@@ -44,6 +44,9 @@ const STARVED_AFTER = 1500; // milliseconds
 /** Without a device to sound on (none plugged in, none lent to the browser), some browsers play and time stands still. */
 const STANDSTILL = 4000; // milliseconds
 
+/** Seconds: what is nearer than that is there before it could be asked again. */
+const HALF_A_FRAME = 1 / 120;
+
 export class Playback {
   #audio = document.createElement('audio');
   #listener;
@@ -174,7 +177,7 @@ export class Playback {
 
   /** Asked at each frame, and in a hidden tab four times a second. */
   #halts() {
-    if (this.#audio.currentTime < this.haltAt) return false;
+    if (this.#audio.currentTime + HALF_A_FRAME * this.#audio.playbackRate < this.haltAt) return false;
     this.pause();
     this.#listener.halted();
     return true;
