@@ -145,6 +145,10 @@ class Tree:
         """The words inside a node, as a browser would part them."""
         return spaced_text(self.inside(node))
 
+    def first_text(self, node: Node) -> Node | None:
+        """The first text inside a node that says a word."""
+        return next((inner for inner in self.inside(node) if inner.tag == TEXT and inner.words), None)
+
     def said(self, node: Node) -> str:
         """The words inside a node that stand in no link."""
         texts: list[str] = []

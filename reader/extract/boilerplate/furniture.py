@@ -34,7 +34,7 @@ from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import TO_THE_READER
-from reader.extract.wording.machinery import MACHINERY, SORTS, WINDOW
+from reader.extract.wording.machinery import SORTS, WINDOW, machinery
 from reader.extract.wording.note_calls import BACK
 from reader.extract.wording.numbers_to_call import URGENT
 from reader.model import Reason
@@ -298,24 +298,19 @@ def _drawn_button(tree: Tree, node: Node) -> bool:
     if node.words or not node.get("href").lower().startswith("javascript:"):
         return False
     described = [inner.get("alt").strip() for inner in tree.inside(node) if inner.tag == "img"]
-    return any(described) and all(
-        not said or any(pattern.match(said) for pattern in (BACK, *(told for told, _ in MACHINERY)))
-        for said in described
-    )
+    return any(described) and all(not said or BACK.match(said) or machinery(said) for said in described)
 
 
 def _is_machinery(tree: Tree, node: Node) -> bool:
     """Whether an element says nothing but "Agrandir"."""
-    said = tree.text(node)
-    return any(reason is Reason.CONTROL and pattern.match(said) for pattern, reason in MACHINERY)
+    return Reason.CONTROL in machinery(tree.text(node))
 
 
 def _shares_a_quote(tree: Tree, node: Node) -> bool:
     """Whether a link under a quote hands it on to a network: "Tweet", beside who said it."""
     if not 0 < node.words <= _SHARE_WORDS or not any(above.tag == "blockquote" for above in node.ancestors()):
         return False
-    said = tree.text(node)
-    return any(reason is Reason.SHARE and pattern.match(said) for pattern, reason in MACHINERY)
+    return Reason.SHARE in machinery(tree.text(node))
 
 
 def _card_of_a_link(tree: Tree, node: Node) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from reader.extract.panels.hidden import screen_only
+from reader.extract.remembered import remembered
 from reader.extract.tree import TEXT, Tree, collapse
 from reader.model import fold
 
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
 _WORDS = re.compile(r"\w+")
-_REMEMBERED = 300  # characters: no longer text is a heading or a caption
 
 # A house's name is often longer than the title of its page.
 HOUSE = re.compile(
@@ -65,13 +64,9 @@ def names_the_site(tree: Tree, text: str) -> bool:
     return bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == bare(_site_name(tree)))
 
 
+@remembered
 def bare(text: str) -> str:
     """The words alone, without accents: a head is often written without."""
-    return _bared(text) if len(text) <= _REMEMBERED else " ".join(_WORDS.findall(fold(text)))
-
-
-@lru_cache(maxsize=256)  # several rules ask it of the same headings and captions
-def _bared(text: str) -> str:
     return " ".join(_WORDS.findall(fold(text)))
 
 

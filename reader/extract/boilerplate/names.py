@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from reader.extract.class_names import REMEMBERED, asker
+from reader.extract.remembered import asker, remembered
 from reader.extract.tree import Node
 from reader.model import Reason
 
@@ -180,11 +179,10 @@ _PARTS = re.compile(r"[a-z0-9]+")
 
 def told_by_name(node: Node) -> tuple[NameRule, ...]:
     """The rules that the names of an element meet, in the table's order."""
-    if not node.label:
-        return ()
-    return _remembered(node.label) if len(node.label) <= REMEMBERED else _rules_of(node.label)
+    return _rules_of(node.label) if node.label else ()
 
 
+@remembered
 def _rules_of(label: str) -> tuple[NameRule, ...]:
     found: set[int] = set()
     for name in label.lower().split():
@@ -195,6 +193,3 @@ def _rules_of(label: str) -> tuple[NameRule, ...]:
                 joined += part
                 found.update(_RULES_OF.get(joined, ()))
     return tuple(NAME_RULES[place] for place in sorted(found))
-
-
-_remembered = lru_cache(maxsize=1024)(_rules_of)

@@ -82,7 +82,7 @@ def _with_subtitle(tree: Tree, root: Node, heading: Node) -> Node:
     for above in heading.ancestors():
         if above.holds(root) or above.linked or above.words > heading.words + _SUBTITLE_WORDS:
             break
-        first = next((node for node in tree.inside(above) if node.tag == TEXT and node.words), heading)
+        first = tree.first_text(above) or heading
         if not heading.holds(first) or any(node.tag in _MACHINERY for node in tree.inside(above)):
             break
         box = above

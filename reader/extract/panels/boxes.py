@@ -8,7 +8,7 @@ from __future__ import annotations
 from reader.extract.panels.accordions import ACCORDIONS
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.tree import Node, Tree
 
 _CALLOUTS = frozenset(
     "callout callouts alert alerte encadre encart admonition notice highlight attention warning avertissement "
@@ -33,7 +33,7 @@ def mark_boxes(tree: Tree, plan: Plan) -> None:
 
 
 def _begins_with_heading(tree: Tree, box: Node) -> bool:
-    first = next((node for node in tree.inside(box) if node.tag == TEXT and node.words), None)
+    first = tree.first_text(box)
     if first is None:
         return False
     return any(above.tag in HEADINGS for above in first.ancestors() if box.holds(above))

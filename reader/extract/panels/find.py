@@ -17,7 +17,7 @@ from reader.extract.panels.tab_lists import shown_by_order
 from reader.extract.panels.tabs import tabs_by_order
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.tree import Node, Tree
 
 
 def find_panels(tree: Tree, plan: Plan) -> None:
@@ -71,5 +71,5 @@ def _of_headed_items(tree: Tree, node: Node) -> bool:
     return len(items) > 1 and all(
         any(inner.tag in HEADINGS for inner in (first, *first.ancestors()) if item.holds(inner))
         for item in items
-        if (first := next(inner for inner in tree.inside(item) if inner.tag == TEXT and inner.words))
+        if (first := tree.first_text(item))
     )

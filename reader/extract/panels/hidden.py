@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.extract.class_names import asker
+from reader.extract.remembered import asker
 from reader.extract.tree import Node
 
 _says_screen_only = asker(

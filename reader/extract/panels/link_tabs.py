@@ -77,7 +77,7 @@ def in_a_row(boxes: list[Node]) -> bool:
 
 def _headed(tree: Tree, box: Node, link: Node) -> bool:
     """Whether a box begins with a heading, or with the words of the link."""
-    first = next((node for node in tree.inside(box) if node.tag == TEXT and node.words), None)
+    first = tree.first_text(box)
     if first is None:
         return True
     line = next((above for above in first.ancestors() if above.tag in BLOCKS), box)

@@ -8,7 +8,7 @@ from reader.extract.draft import Draft
 from reader.extract.review.lines import LINE
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import RECORD, TO_THE_READER
-from reader.extract.wording.machinery import MACHINERY
+from reader.extract.wording.machinery import machinery
 from reader.model import BlockKind, GroupKind, Reason
 
 _ITEM_WORDS = 12
@@ -53,11 +53,7 @@ def rows_of_tools(drafts: list[Draft], tree: Tree) -> dict[int, Reason]:
             elif node.words:
                 links.clear()
                 break
-        reasons = [_tool(tree.text(link)) for link in links.values() if link.words]
+        reasons = [next(iter(machinery(tree.text(link))), None) for link in links.values() if link.words]
         if len(reasons) >= _LEAST_TOOLS and all(reasons):
             gone[index] = Reason.SHARE if Reason.SHARE in reasons else Reason.CONTROL
     return gone
-
-
-def _tool(text: str) -> Reason | None:
-    return next((reason for pattern, reason in MACHINERY if pattern.match(text)), None)

@@ -162,6 +162,12 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     ),
 )
 
+
+def machinery(text: str) -> tuple[Reason, ...]:
+    """What a line is of the site's machinery, in the table's order; nothing for any other line."""
+    return tuple(reason for pattern, reason in MACHINERY if pattern.match(text))
+
+
 # What a content system writes where its extension is gone: "[button link=… size=…]Écrire[/button]".
 SHORTCODE = re.compile(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])?\W*$", re.IGNORECASE)
 
