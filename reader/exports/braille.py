@@ -22,7 +22,7 @@ from reader.exports.provenance import TITLE, provenance
 from reader.exports.signs import NO_BREAK
 from reader.exports.transcription import Transcription
 from reader.exports.xhtml import attribute, escape
-from reader.model import Block, BlockKind, GroupKind, kept_together
+from reader.model import PAPER_LINE, Block, BlockKind, GroupKind, kept_together
 
 UNREAD = "Ce braille est fait par un programme ; aucune personne qui lit le braille ne l’a relu."
 
@@ -40,9 +40,6 @@ _HYPHEN = "\u2824"
 _UNDER_HEADING = 4
 _UNDER_NAME = 2
 _LONGEST_NAME = 6
-
-# Characters that stay on one line: a number to call.
-_LONGEST_HELD = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +204,7 @@ def _laid_out(paragraph: Paragraph, transcription: Transcription, cells: int) ->
 
 def _held(text: str) -> str:
     """The text, what is one in it held by no-break spaces: "1 000 mg" is not 1 at the end of a line."""
-    for found in kept_together(text, _LONGEST_HELD):
+    for found in kept_together(text, PAPER_LINE):
         text = text[: found.start] + found.of(text).replace(" ", NO_BREAK) + text[found.end :]
     return text
 

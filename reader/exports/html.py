@@ -8,7 +8,7 @@ from html import escape
 
 from reader.exports.alone import Alone, Folded, folded
 from reader.exports.cards import Field
-from reader.exports.marks import room_for_marks
+from reader.exports.marks import longest_marks, room_for
 from reader.exports.pictures import UNDESCRIBED
 from reader.exports.xhtml import direction, safe_address
 from reader.model import (
@@ -83,6 +83,7 @@ class _Section:
         self._blocks = blocks
         self._language = language
         self._alone = alone
+        self._marks = longest_marks(blocks) if alone else {}
         self._folded: dict[str, Folded] = {}  # rows of the table that is open
         self._parts: list[str] = []
         self._rows = Rows((), (), 0)  # of the table that is open
@@ -107,7 +108,7 @@ class _Section:
             marks = "" if group.start == 1 and not group.reversed else f' start="{group.start}"'
             marks += " reversed" if group.reversed else ""
             marks += f' type="{group.style}"' if group.style else ""
-            return f"<ol{marks}{room_for_marks(self._blocks, group) if self._alone else ''}>"
+            return f"<ol{marks}{room_for(self._marks.get(group.id, 0))}>"
         if group.kind is GroupKind.ITEM:
             return "<li>" if group.number is None else f'<li value="{group.number}">'
         if group.kind is GroupKind.TABLE:

@@ -27,19 +27,25 @@ def item_mark(groups: Sequence[Group]) -> str:
     return "-" if number is None else f"{numeral(number, style)}."
 
 
-def room_for_marks(blocks: Sequence[Block], group: Group) -> str:
+def longest_marks(blocks: Sequence[Block]) -> dict[str, int]:
+    """The characters of the longest mark of each list with numbers, by the list's id."""
+    longest: dict[str, int] = {}
+    for block in blocks:
+        for place, group in enumerate(block.groups):
+            if group.ordered:
+                mark = item_mark(block.groups[: place + 2])
+                longest[group.id] = max(longest.get(group.id, 0), len(mark))
+    return longest
+
+
+def room_for(characters: int) -> str:
     """The attribute `style` of a list whose marks are longer than "12.": they stand in a white that is made for those.
 
     "XXXVIII." would begin beyond the edge of the paper in large print.
     """
-    if not group.ordered:
+    if characters <= _USUAL_MARK:
         return ""
-    longest = 0
-    for block in blocks:
-        for place, around in enumerate(block.groups):
-            if around.id == group.id:
-                longest = max(longest, len(item_mark(block.groups[: place + 2])))
-    return f' style="padding-inline-start: {0.6 * longest + 0.4:.1f}em"' if longest > _USUAL_MARK else ""
+    return f' style="padding-inline-start: {0.6 * characters + 0.4:.1f}em"'
 
 
 def numeral(number: int, style: str) -> str:

@@ -24,7 +24,7 @@ from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.exports.qr import qr_code
 from reader.exports.signs import undrawn_in_words
 from reader.exports.xhtml import Picture, Writer, attribute, direction, escape, language_attributes, link, safe_address
-from reader.model import Block, BlockKind, Document, longest_piece
+from reader.model import PAPER_LINE, Block, BlockKind, Document, longest_piece
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,6 @@ class _Theme:
 
 _TEXT_WIDTH = 504  # points: A4 (210 mm) less both margins of 16 mm
 _TEXT_HEIGHT = 723  # A4 (297 mm) less the margins of 18 and 24 mm
-_HELD = 18  # characters that find room on a line of the largest letters, set in: a number to call, "+33 1 23 45 67 89"
 _LINE = 1.5  # of the size of its letters
 
 _THEMES = {
@@ -137,7 +136,9 @@ def as_print_page(book: Book, wishes: Wishes) -> str:
     def address(value: str) -> str:
         return safe_address(value) if not value.startswith("#") or value[1:] in known else ""
 
-    writer = Writer(document, address=address, picture=picture, roles=False, anchors=False, bodies=True, line=_HELD)
+    writer = Writer(
+        document, address=address, picture=picture, roles=False, anchors=False, bodies=True, line=PAPER_LINE
+    )
     shown = as_cards(document, lambda rows: _fits(rows, wishes.points))
     sections = "\n".join(writer.section(section) for section in shown.sections)
     date = book.created.isoformat()
@@ -161,7 +162,7 @@ def _fits(rows: Sequence[Block], points: int) -> bool:
             if cell.rowspan > 1:
                 return False
             if cell.colspan == 1:
-                widths[cell.column] = max(widths.get(cell.column, 0), longest_piece(cell.text, _HELD))
+                widths[cell.column] = max(widths.get(cell.column, 0), longest_piece(cell.text, PAPER_LINE))
     # 0.62 em a character, bold, is the mean of Atkinson Hyperlegible Next; half an em is a cell's own white
     return sum(0.62 * longest + 0.6 for longest in widths.values()) * points <= _TEXT_WIDTH
 

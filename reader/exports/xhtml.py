@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reader.exports.clips import word_id
-from reader.exports.marks import room_for_marks
+from reader.exports.marks import longest_marks, room_for
 from reader.exports.nesting import Mark, nested
 from reader.exports.pictures import UNDESCRIBED
 from reader.model import (
@@ -311,6 +311,7 @@ class _Nesting:
     def __init__(self, writer: Writer, blocks: Sequence[Block]) -> None:
         self._writer = writer
         self._blocks = blocks
+        self._marks = longest_marks(blocks)
         self._stack: list[_Open] = []
         self._parts: list[str] = []
         self._body, self._end_of_body = ("<div>", "</div>") if writer.bodies else ("", "")
@@ -331,7 +332,7 @@ class _Nesting:
         if group.kind is GroupKind.TABLE:
             entry.table = table_rows([block.cells for block in self._blocks if block.cells and group in block.groups])
         if group.kind is GroupKind.LIST:
-            before += _list_tag(group, self._writer.html5, room_for_marks(self._blocks, group))
+            before += _list_tag(group, self._writer.html5, room_for(self._marks.get(group.id, 0)))
             entry.close = "</ol>" if group.ordered else "</ul>"
         elif group.kind is GroupKind.ITEM:
             if self._stack and self._stack[-1].group.kind is GroupKind.LIST:

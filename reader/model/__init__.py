@@ -22,7 +22,7 @@ from reader.model.groups import Step, shared_groups, steps
 from reader.model.preferences import Preferences
 from reader.model.rows import Row, Rows, longest_word, longest_words, reaching, table_rows
 from reader.model.text import TextRange, fold, utf16_length
-from reader.model.together import PHONE_LINE, held, kept_together, longest_piece
+from reader.model.together import PAPER_LINE, PHONE_LINE, held, kept_together, longest_piece
 from reader.model.track import (
     Cue,
     Quality,
@@ -36,6 +36,7 @@ from reader.model.track import (
 from reader.model.utterance import Alignment, LanguageRun, Utterance
 
 __all__ = [
+    "PAPER_LINE",
     "PHONE_LINE",
     "Alignment",
     "Block",

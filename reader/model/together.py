@@ -19,6 +19,10 @@ _PER = r"(?:/(?:kg|m²?|[mdc]?[lL]|h|j|min|jours?|semaines?|mois))*"
 # Characters that find room on a phone's line at 300 %: what is longer and held would be cut off at its edge.
 PHONE_LINE = 12
 
+# Characters that find room on any line of paper, of the largest letters, set in, or of braille: a number to call,
+# "+33 1 23 45 67 89".
+PAPER_LINE = 18
+
 # Where a line may end.
 _BREAK = re.compile(r"[ \t\n\r\f\u00ad\u200b-]")
 
