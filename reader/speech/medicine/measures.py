@@ -111,6 +111,9 @@ def _money_before(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.start("number"), ""), (match.start("number"), match.end(), f"{said} {name}")]
 
 
+_FRANCS = r"(?P<francs>\d{1,3}(?:[ ']\d{3})+|\d+)"
+
+
 def _francs(match: re.Match[str], context: Context) -> Answer:
     name = "franc" if value(match["francs"].replace("'", "").replace(" ", "")) < 2 else "francs"
     if "CHF" in match[0]:
@@ -142,7 +145,7 @@ RULES = (
     Rule(
         "money",
         re.compile(
-            r"(?<![\w.])(?:(?:CHF|S?Fr\.|fr\.) ?(?P<francs>\d{1,3}(?:[ ']\d{3})+|\d+)"
+            rf"(?<![\w.])(?:(?:CHF|S?Fr\.|fr\.) ?{_FRANCS}"
             r"(?P<cents>[.,](?:\d\d|[–—-]{1,2}))?)(?![\w]|[.,]\d)"
         ),
         _francs,
@@ -151,7 +154,8 @@ RULES = (
     Rule(
         "money",
         re.compile(
-            r"(?<![\w.,])(?P<francs>\d{1,3}(?:[ ']\d{3})+|\d+)(?P<cents>[.,](?:\d\d|[–—-]{1,2}))"
+            rf"(?<![\w.,]){_FRANCS}"
+            r"(?P<cents>[.,](?:\d\d|[–—-]{1,2}))"
             r" ?(?:CHF|S?Fr\.|fr\.)(?!\w)"
         ),
         _francs,
@@ -161,7 +165,8 @@ RULES = (
     Rule(
         "money",
         re.compile(
-            r"(?<![\w.,])(?P<francs>\d{1,3}(?:[ ']\d{3})+|\d+)(?P<cents>[.,][–—-]{1,2})"
+            rf"(?<![\w.,]){_FRANCS}"
+            r"(?P<cents>[.,][–—-]{1,2})"
             r"(?P<per>/ ?(?:an|mois|j|jour|sem|nuit|h))?(?=$|[ ,;)/])"
         ),
         _francs,

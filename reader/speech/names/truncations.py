@@ -114,8 +114,8 @@ _LOGIES = (
 
 _SHORT = "|".join(sorted({*_ADJECTIVES, *_ONLY_AFTER, *_NOUNS}, key=len, reverse=True))
 _CUT = re.compile(
-    rf"(?<![\w'.-])(?P<word>(?i:{_SHORT}|{'|'.join(made for made, _ in _MADE)}|{_LOGIES}))\.(?![\w.-])|"
-    rf"(?<=\b[ldLD]')(?P<elided>(?i:{_SHORT}|{'|'.join(made for made, _ in _MADE)}|{_LOGIES}))\.(?![\w.-])"
+    r"(?:(?<![\w'.-])|(?<=\b[ldLD]'))"
+    rf"(?P<word>(?i:{_SHORT}|{'|'.join(made for made, _ in _MADE)}|{_LOGIES}))\.(?![\w.-])"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
 _EXAMINED = re.compile(r"\b(?:examens?|bilans?|avis|prélèvements?|contrôles?|suivi|signes?|troubles?|tests?) $", re.I)
@@ -163,7 +163,7 @@ def _whole(short: str, before: str) -> str | None:
 
 
 def _cut(match: re.Match[str], context: Context) -> Answer:
-    short = match["word"] or match["elided"]
+    short = match["word"]
     before = match.string[max(0, match.start() - 60) : match.start()]
     if short[0].isupper() and before.rstrip()[-1:] not in ("", ":", "(", ".", "/", "+") and not context.capitals:
         return None  # a name

@@ -30,7 +30,7 @@ _S = re.compile(rf"(?<=[a-zà-ÿœ][aeioéuy])s(?={_BEGINNINGS})|(?<=\b[aA])s(?=
 _ANTI = re.compile(r"(?<![\w-])[aA]nt(?P<i>i)(?=[aeéèioœ]\w{3}|h[éyiéu])(?!enne)")
 # "capillaire", "bacille", "fibrillation": no "billet".
 _LL = re.compile(
-    r"(?<=[cpmxmn]i)ll(?=(?:air|o-?[fm]|om|osit))|(?<=\b[bB]aci)ll|(?<=ibri)ll(?=at|o)|(?<=\b[oO]sci)ll"
+    r"(?<=[cpmxn]i)ll(?=(?:air|o-?[fm]|om|osit))|(?<=\b[bB]aci)ll|(?<=ibri)ll(?=at|o)|(?<=\b[oO]sci)ll"
     r"|(?<=[nN]sti)ll(?=[aeé])"
 )
 # Nasal as in "vin": benzodiazépine, pentamidine.

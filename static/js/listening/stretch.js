@@ -37,8 +37,8 @@ export class Stretch {
    * @param {Source} source
    */
   async findAgain(source) {
-    if (!this.#begins || !this.#origin) return undefined;
-    const { begins, origin } = { begins: this.#begins, origin: this.#origin };
+    const [begins, origin] = [this.#begins, this.#origin];
+    if (!begins || !origin) return undefined;
     const found = await origin(source, async () => begins);
     this.#begin(found, origin);
     this.#until = found.until ?? null;
