@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.extract import Profiles, extract
 from reader.model import BlockKind, Document, Image, Source
+from reader.service.changes import changes
 from reader.sources import Library, import_file, import_url, keep_pictures
 
 
@@ -62,7 +63,7 @@ def _told(file: Path, document: Document, before: Document | None, pictures: int
         yield f"« {document.title} » est dans la bibliothèque : {file}"
     else:
         yield f"« {document.title} » est à jour : {file}"
-        yield from _changes(before, document)
+        yield from changes(before, document)
     sentences = sum(1 for _ in document.sentences())
     counts = ((len(document.sections), "section"), (sentences, "phrase"), (pictures, "image"))
     yield "  " + ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts)
@@ -78,19 +79,3 @@ def _told(file: Path, document: Document, before: Document | None, pictures: int
 def _empty(provenance: Path) -> list[str]:
     """The fields of PAGE.toml that nobody has filled in yet."""
     return re.findall(r'^(\w+) = ""$', provenance.read_text(encoding="utf-8"), re.MULTILINE)
-
-
-def _changes(before: Document, after: Document) -> Iterator[str]:
-    """What changed, section by section; sections are known by their title."""
-    old, new = _texts(before), _texts(after)
-    lines = [f"  section nouvelle : {title}" for title in new if title not in old]
-    lines += [f"  section retirée : {title}" for title in old if title not in new]
-    lines += [f"  section changée : {title}" for title in new if title in old and new[title] != old[title]]
-    yield from lines or ["  rien n’a changé dans le texte"]
-
-
-def _texts(document: Document) -> dict[str, list[str]]:
-    texts: dict[str, list[str]] = {}
-    for section in document.sections:
-        texts.setdefault(section.title, []).extend(block.text for block in section.blocks)
-    return texts

@@ -1,0 +1,122 @@
+"""What changed in a page that is imported again, told with the old words and the new."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.extract import extract
+from reader.service.changes import changes
+
+PAGE = """<html lang="fr"><title>Suivi</title><main><h1>Suivi</h1><p>Voici comment se passe le suivi.</p>
+<h2>La dose</h2><p>Le nivolumab est donné à 240 mg toutes les 2 semaines. Buvez de l’eau ce jour-là.</p>
+<h2>La fièvre</h2><p>Appelez si vous avez plus de 38 °C. Ne prenez pas de cortisone sans avis.</p>
+<h2>La carte</h2><p>Gardez toujours la carte sur vous.</p>
+<table><tr><th>Examen</th><th>Rythme</th></tr><tr><td>TSH</td><td>6 semaines</td></tr></table></main>"""
+
+
+def told(after: str, before: str = PAGE) -> list[str]:
+    return [line.strip() for line in changes(extract(before), extract(after))]
+
+
+def test_nothing() -> None:
+    assert told(PAGE) == ["rien n’a changé dans le texte"]
+
+
+def test_a_space_that_does_not_break_changes_nothing() -> None:
+    assert told(PAGE.replace("240 mg", "240&nbsp;mg")) == ["rien n’a changé dans le texte"]
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "warning"),
+    [
+        ("240 mg", "480 mg", "nombre"),
+        ("240 mg", "240<sup>3</sup> mg", "nombre"),
+        ("Ne prenez pas de cortisone", "Prenez de la cortisone", "négation"),
+        ("plus de 38", "moins de 38", "plus ou moins"),
+        ("TSH</td><td>6", "TSH</td><td>16", "nombre"),
+        ("Buvez de l’eau", "Buvez du café", ""),
+    ],
+)
+def test_a_sentence_that_was_rewritten_is_told_before_and_now(words: str, others: str, warning: str) -> None:
+    assert words in PAGE
+    lines = told(PAGE.replace(words, others))
+    assert len(lines) == 3
+    assert lines[0].startswith("section changée : La ")
+    assert lines[1].startswith("avant : « ")
+    assert lines[2].startswith("maintenant : « ")
+    assert lines[2].partition(" » [")[2] == (f"à vérifier : {warning}]" if warning else "") or (
+        not warning and lines[2].endswith("»")
+    )
+
+
+def test_the_words_themselves_are_told() -> None:
+    assert told(PAGE.replace("240 mg", "480 mg")) == [
+        "section changée : La dose",
+        "avant : « Le nivolumab est donné à 240 mg toutes les 2 semaines. »",
+        "maintenant : « Le nivolumab est donné à 480 mg toutes les 2 semaines. » [à vérifier : nombre]",
+    ]
+
+
+def test_a_sentence_that_is_gone_and_one_that_is_new() -> None:
+    lines = told(
+        PAGE.replace(" Ne prenez pas de cortisone sans avis.", "").replace("sur vous.", "sur vous. Merci bien.")
+    )
+    assert lines == [
+        "section changée : La fièvre",
+        "retiré : « Ne prenez pas de cortisone sans avis. » [à vérifier : négation]",
+        "section changée : La carte",
+        "ajouté : « Merci bien. »",
+    ]
+
+
+def test_sections_that_come_and_go() -> None:
+    added = PAGE.replace("</main>", "<h2>Au retour</h2><p>Reposez-vous bien. Mangez.</p></main>")
+    assert told(added) == ["section nouvelle : Au retour (2 phrases)"]
+    assert told(PAGE, added) == ["section retirée : Au retour (2 phrases)"]
+
+
+def test_a_section_of_another_name_is_known_by_its_words() -> None:
+    assert told(PAGE.replace("La fièvre", "Quand appeler").replace("38", "38,5")) == [
+        "section renommée : La fièvre devient Quand appeler",
+        "section changée : Quand appeler",
+        "avant : « Appelez si vous avez plus de 38 °C. »",
+        "maintenant : « Appelez si vous avez plus de 38,5 °C. » [à vérifier : nombre]",
+    ]
+
+
+def test_a_section_that_moved() -> None:
+    dose = PAGE[PAGE.index("<h2>La dose") : PAGE.index("<h2>La fièvre")]
+    assert told(PAGE.replace(dose, "").replace("</main>", f"{dose}</main>")) == [
+        "section déplacée : La dose, maintenant après « La carte »"
+    ]
+
+
+def test_a_sentence_that_moved_from_one_section_to_another() -> None:
+    sentence = " Buvez de l’eau ce jour-là."
+    lines = told(PAGE.replace(sentence, "").replace("sur vous.", f"sur vous.{sentence}"))
+    assert "déplacé ici : « Buvez de l’eau ce jour-là. »" in lines
+    assert not [line for line in lines if line.startswith(("retiré", "ajouté", "avant"))]
+
+
+def test_sections_of_one_title_are_told_apart() -> None:
+    twice = PAGE.replace("La carte", "La fièvre")
+    assert told(twice.replace("38 °C", "39 °C"), twice)[0] == "section changée : La fièvre"
+    assert told(twice, twice) == ["rien n’a changé dans le texte"]
+
+
+def test_another_title_of_the_page() -> None:
+    assert told(PAGE.replace("Suivi<", "Le suivi<")) == ["titre de la page : « Suivi » devient « Le suivi »"]
+
+
+def test_of_a_page_written_anew_every_number_is_told_and_the_rest_counted() -> None:
+    before = "".join(f"<p>Phrase ordinaire {'abcdefghij'[n % 10] * (n // 10 + 1)} ici.</p>" for n in range(80))
+    page = f"<title>Suivi</title><main><h1>Suivi</h1>{before}<p>La dose est de 240 mg par jour.</p></main>"
+    lines = told(page.replace("ordinaire", "toute neuve").replace("240", "24"), page)
+    assert len([line for line in lines if line.startswith("avant")]) == 31
+    assert "maintenant : « La dose est de 24 mg par jour. » [à vérifier : nombre]" in lines
+    assert lines[-1] == "et 50 autres phrases changées, sans autre nombre ni négation"
+
+
+def test_a_page_of_one_line_thousands_of_times_is_compared_at_once() -> None:
+    row = "<p>Oui.</p>"
+    assert told(f"<main><h1>A</h1>{row * 3_000}</main>", f"<main><h1>A</h1>{row * 2_000}<p>Non.</p></main>")
