@@ -29,26 +29,37 @@ _VOID = frozenset(
 _IMPLIED = frozenset("p li dt dd td th tr thead tbody tfoot option optgroup colgroup rt rp a html body head".split())
 _RAW = ("script", "style", "textarea", "title", "template")
 
+_OPEN_IT = "Dans le programme qui l’ouvre, enregistrez-le comme page web (HTML), puis importez le fichier obtenu."
+_UNPACK_IT = "Décompressez-la, puis importez la page HTML qui s’y trouve."
+_ITS_PAGE = "Importez la page web où ce fichier se trouve."
+# By their first bytes, however they were decoded: what the file is, and what to do.
 _KINDS = (
-    ("%PDF-", "un document PDF"),
-    ("PK\x03\x04", "une archive ou un document bureautique"),
-    ("\x89PNG", "une image"),
-    ("\ufffdPNG", "une image"),
-    ("‰PNG", "une image"),
-    ("GIF8", "une image"),
-    ("ÿØÿ", "une image"),
-    ("\ufffd\ufffd\ufffd\ufffd\x00\x10JFIF", "une image"),
-    ("Rar!", "une archive"),
-    ("7z¼¯", "une archive"),
-    ("\x1f\x8b", "une archive"),
-    ("\x1f‹", "une archive"),
-    ("bplist", "une archive web de Safari"),
-    ("\x1f\ufffd", "une archive"),
-    ("BZh", "une archive"),
-    ("{\\rtf", "un document RTF"),
-    ("ID3", "un fichier audio"),
-    ("RIFF", "une image, un son ou une vidéo"),
-    ("OggS", "un fichier audio"),
+    ("%PDF-", "un document PDF", "Importez la page web qui dit la même chose, ou le document dont il est tiré."),
+    (
+        "PK\x03\x04",
+        "une archive ou un document bureautique",
+        f"Une archive se décompresse d’abord ; un document : {_OPEN_IT[0].lower()}{_OPEN_IT[1:]}",
+    ),
+    ("\xd0\xcf\x11\xe0", "un ancien document Word ou un courriel d’Outlook", _OPEN_IT),
+    ("\ufffd\ufffd\x11\ufffd", "un ancien document Word ou un courriel d’Outlook", _OPEN_IT),
+    ("ÐÏ\x11à", "un ancien document Word ou un courriel d’Outlook", _OPEN_IT),
+    ("\x89PNG", "une image", _ITS_PAGE),
+    ("\ufffdPNG", "une image", _ITS_PAGE),
+    ("‰PNG", "une image", _ITS_PAGE),
+    ("GIF8", "une image", _ITS_PAGE),
+    ("ÿØÿ", "une image", _ITS_PAGE),
+    ("\ufffd\ufffd\ufffd\ufffd\x00\x10JFIF", "une image", _ITS_PAGE),
+    ("Rar!", "une archive", _UNPACK_IT),
+    ("7z¼¯", "une archive", _UNPACK_IT),
+    ("\x1f\x8b", "une archive", _UNPACK_IT),
+    ("\x1f‹", "une archive", _UNPACK_IT),
+    ("\x1f\ufffd", "une archive", _UNPACK_IT),
+    ("BZh", "une archive", _UNPACK_IT),
+    ("bplist", "un fichier d’Apple", _OPEN_IT),
+    ("{\\rtf", "un document RTF", _OPEN_IT),
+    ("ID3", "un fichier audio", _ITS_PAGE),
+    ("RIFF", "une image, un son ou une vidéo", _ITS_PAGE),
+    ("OggS", "un fichier audio", _ITS_PAGE),
 )
 
 
@@ -57,9 +68,9 @@ def admit(html: str) -> str:
     if len(html) > MOST_CHARACTERS:
         raise PageRefused("Cette page est trop lourde : elle dépasse la limite de 5 Mo.")
     start = html.lstrip("\ufeff \t\r\n")[:40]
-    for mark, kind in _KINDS:
+    for mark, kind, advice in _KINDS:
         if start.startswith(mark):
-            raise PageRefused(f"Ce fichier est {kind}, pas une page HTML : le lecteur ne sait pas le lire.")
+            raise PageRefused(f"Ce fichier est {kind}, pas une page HTML : le lecteur ne sait pas le lire. {advice}")
     cleaned = _FORBIDDEN.sub("", html)
     if len(html) - len(cleaned) + html.count("\ufffd") > max(len(html) // 10, 20):
         raise PageRefused("Ce fichier n’est pas une page HTML : il contient des données binaires.")

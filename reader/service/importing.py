@@ -6,10 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from reader.errors import NotFound, PageRefused
 from reader.extract import Profiles, extract
-from reader.model import BlockKind, Document, Image, Source
+from reader.model import BlockKind, Document, Image, Reason, Source
 from reader.service.changes import changes
-from reader.sources import Library, import_file, import_url, keep_pictures
+from reader.sources import Arrival, Library, import_file, import_url, keep_pictures
+
+# Where a rule may have been wrong, and a word of the text may be.
+_DOUBTFUL = frozenset((Reason.OUTSIDE, Reason.HIDDEN, Reason.RELATED, Reason.FORM, Reason.BYLINE))
+_MOST_LEFT_OUT = 5
+_LONGEST = 90
+_ONE_MISSING = "1 image manque : sa description est lue"
 
 
 def import_page(
@@ -41,13 +48,20 @@ def import_page(
     else:
         arrival = import_file(Path(page), library, page_id=page_id, said=said, read=read)
     document = extract(arrival.page.html, source=arrival.page.source, profiles=profiles)
-    pictures = keep_pictures(_images(document), arrival.picture, library.folder / arrival.page.id)
-    before = (
-        None
-        if arrival.before is None
-        else extract(arrival.before.html, source=arrival.before.source, profiles=profiles)
-    )
-    return _told(library.folder / f"{arrival.page.id}.html", document, before, pictures)
+    pictures = {image.source: image.name for image in _images(document)}
+    keep_pictures(_images(document), arrival.picture, library.folder / arrival.page.id)
+    missing = sum(not _is_kept(library, arrival.page.id, name) for name in pictures.values())
+    return _told(library, arrival, document, _before(arrival, profiles), (len(pictures), missing))
+
+
+def _before(arrival: Arrival, profiles: Profiles | None) -> Document | None:
+    """The page as it was, None for a new one and for one that could not be read."""
+    if arrival.before is None:
+        return None
+    try:
+        return extract(arrival.before.html, source=arrival.before.source, profiles=profiles)
+    except PageRefused:
+        return None
 
 
 def _images(document: Document) -> Iterator[Image]:
@@ -58,22 +72,52 @@ def _images(document: Document) -> Iterator[Image]:
                 yield block.image
 
 
-def _told(file: Path, document: Document, before: Document | None, pictures: int) -> Iterator[str]:
-    if before is None:
+def _is_kept(library: Library, page_id: str, name: str) -> bool:
+    try:
+        library.image(page_id, name)
+    except NotFound:
+        return False
+    return True
+
+
+def _told(
+    library: Library, arrival: Arrival, document: Document, before: Document | None, pictures: tuple[int, int]
+) -> Iterator[str]:
+    """What was done, in lines; `pictures` are those the page shows, and those of them that did not come with it."""
+    file = library.folder / f"{arrival.page.id}.html"
+    if arrival.before is None:
         yield f"« {document.title} » est dans la bibliothèque : {file}"
     else:
         yield f"« {document.title} » est à jour : {file}"
+    if before is not None:
         yield from changes(before, document)
+    shown, missing = pictures
     sentences = sum(1 for _ in document.sentences())
-    counts = ((len(document.sections), "section"), (sentences, "phrase"), (pictures, "image"))
-    yield "  " + ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts)
+    yield "  " + ", ".join(
+        f"{count} {word}{'s' if count > 1 else ''}"
+        for count, word in ((len(document.sections), "section"), (sentences, "phrase"), (shown - missing, "image"))
+    )
+    if missing:
+        which = f"{missing} images manquent : leurs descriptions sont lues" if missing > 1 else _ONE_MISSING
+        yield f"  {which}. Pour les montrer, enregistrez la « page complète », son dossier à côté du fichier."
     words = sum(len(left.text.split()) for left in document.ledger.left_out)
     if words:
-        left_out = f"{words} mots laissés" if words > 1 else "1 mot laissé"
-        yield f"  {left_out} de côté ; à vérifier : python3 -m reader extract {file}"
-    missing = _empty(file.with_suffix(".toml"))
-    if missing:
-        yield f"  À compléter dans {file.stem}.toml : {', '.join(missing)}"
+        yield f"  {f'{words} mots laissés' if words > 1 else '1 mot laissé'} de côté, à vérifier :"
+        yield from _left_out(document)
+    empty = _empty(file.with_suffix(".toml"))
+    if empty:
+        yield f"  À compléter dans {file.stem}.toml : {', '.join(empty)}"
+    yield f"  À lire dans le service, sans le redémarrer : /pages/{arrival.page.id}"
+
+
+def _left_out(document: Document) -> Iterator[str]:
+    """The first of what was left out, what may be the page's own before what is the site's."""
+    left = sorted(document.ledger.left_out, key=lambda item: item.reason not in _DOUBTFUL)
+    for item in left[:_MOST_LEFT_OUT]:
+        text = " ".join(item.text.split())
+        yield f"    « {text[:_LONGEST].rstrip()}{' …' if len(text) > _LONGEST else ''} »"
+    if len(left) > _MOST_LEFT_OUT:
+        yield "    … le reste : « Ce qui a été laissé de côté », au pied de la page"
 
 
 def _empty(provenance: Path) -> list[str]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def extract_page(data: bytes, source: Source | None = None, profiles: Profiles | None = None) -> Document:
     """A page's bytes as a Document; its source, unless said, is the address it states itself. Raises PageRefused."""
     from reader.extract import extract
-    from reader.sources import decode, from_mhtml, stated_address
+    from reader.sources import decode, saved_page, stated_address
 
-    saved = from_mhtml(data)
+    saved = saved_page(data)
     html = decode(saved.html if saved is not None else data)
     address = saved.address if saved is not None else ""
     return extract(html, source=source or Source(address or stated_address(html)), profiles=profiles)

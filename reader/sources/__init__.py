@@ -5,8 +5,8 @@
 
 from reader.sources.arrival import Arrival, import_file, import_url, stated_address
 from reader.sources.decode import decode
+from reader.sources.formats import saved_page
 from reader.sources.library import MOST_BYTES, Library, Page, read_page, source_beside
-from reader.sources.mhtml import from_mhtml
 from reader.sources.pictures import keep_pictures
 
 __all__ = [
@@ -15,11 +15,11 @@ __all__ = [
     "Library",
     "Page",
     "decode",
-    "from_mhtml",
     "import_file",
     "import_url",
     "keep_pictures",
     "read_page",
+    "saved_page",
     "source_beside",
     "stated_address",
 ]

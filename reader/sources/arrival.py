@@ -18,21 +18,25 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.errors import BadInput, PageRefused, StoreError
 from reader.files import whole, why, write_whole
 from reader.sources.decode import decode
-from reader.sources.library import PAGE_ID, Library, Page, read_page
+from reader.sources.formats import saved_page
+from reader.sources.library import MOST_BYTES, PAGE_ID, Library, Page, read_page
 from reader.sources.licence import stated_licence
-from reader.sources.mhtml import from_mhtml
 from reader.sources.pictures import FindPicture, beside
 from reader.written_file import TomlFile
 
 if TYPE_CHECKING:  # http.client and ssl cost a tenth of a second that `extract` has no use for
     from reader.sources.remote import Fetcher
 
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+?)(?=\s|-->)",
+    re.IGNORECASE,
+)
 # Bounded, or a page of « <a<a<a » takes a quarter of an hour.
 _LINKED = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 _REL = re.compile(r"""\brel=["']?([\w ]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^<>]{0,2000}?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z!]")
 _TITLE = re.compile(r"<title\b[^<>]{0,2000}>([^<]{1,500})", re.IGNORECASE)
 
 # Tries to read a page (its HTML, its address); gives what the reading tells (`title`, `language`). Raises PageRefused.
@@ -45,7 +49,7 @@ class Arrival:
 
     page: Page
     before: Page | None
-    picture: FindPicture = field(default=lambda source: None, compare=False)  # of those that were saved with the page
+    picture: FindPicture = field(default=lambda source: None, compare=False)  # of those that came with the page
 
     @property
     def changed(self) -> bool:
@@ -55,7 +59,7 @@ class Arrival:
 def import_file(
     path: Path, library: Library, *, page_id: str = "", said: Mapping[str, str] | None = None, read: Read | None = None
 ) -> Arrival:
-    """Add the page of a file, its bytes as they are (the page alone of an .mhtml), or bring it up to date.
+    """Add the page of a file, its bytes as they are (without the pictures it holds), or bring it up to date.
 
     `said` overrides what is written of its provenance (`url`, `publisher`, `licence`, `language`, `title`, `summary`).
     `read` tries to read the page before anything is written: what it raises leaves the library as it was, what it gives
@@ -66,7 +70,7 @@ def import_file(
     where the library cannot be written.
     """
     data = read_page(path)
-    saved = from_mhtml(data)
+    saved = saved_page(data)
     data = data if saved is None else saved.html
     html = decode(data)
     stated = {"url": (saved.address if saved else "") or stated_address(html), **_given(said)}
@@ -126,6 +130,8 @@ def _keep(
     """Write the page under the id that is wanted, else under one made of its name or title."""
     if not html.strip():
         raise PageRefused("Ce fichier est vide : il n’y a rien à lire.")
+    if len(html) > MOST_BYTES:  # of a file that weighed more by its pictures
+        raise PageRefused(f"Cette page est trop lourde, même sans ses images : plus de {MOST_BYTES // 1_000_000} Mo.")
     language = _LANGUAGE.search(html[:20_000])
     title = _TITLE.search(html[:200_000])
     written = {
@@ -137,6 +143,7 @@ def _keep(
         **said,
         "digest": hashlib.sha256(data).hexdigest(),
     }
+    _refuse_no_html(html)
     page_id = wanted or page_id_of(named) or page_id_of(written["title"])
     if not PAGE_ID.fullmatch(page_id):
         raise BadInput(
@@ -166,6 +173,20 @@ def _keep(
                 provenance.unlink(missing_ok=True)
         raise StoreError(f"La page ne peut pas être écrite dans « {library.folder} » : {why(exc)}.") from exc
     return Arrival(library.page(page_id), before)
+
+
+def _refuse_no_html(html: str) -> None:
+    """Raises PageRefused for a text without a tag: extraction would read it, as one paragraph without a title."""
+    if html.lstrip().lower().startswith("[internetshortcut]"):
+        raise PageRefused(
+            "Ce fichier n’est qu’un raccourci vers une page : ouvrez-la dans un navigateur, enregistrez-la, "
+            "puis importez le fichier enregistré."
+        )
+    if not _TAG.search(html):
+        raise PageRefused(
+            "Ce fichier n’est pas une page HTML : il n’a pas une seule balise. Ouvrez la page dans un navigateur, "
+            "enregistrez-la, puis importez le fichier enregistré."
+        )
 
 
 def _provenance(known: str, written: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.files import why
 from reader.model import Source, is_web
 from reader.sources.decode import decode
-from reader.sources.mhtml import is_mhtml
+from reader.sources.formats import with_its_pictures
 from reader.written_file import TomlFile
 
 PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -195,7 +195,7 @@ def read_page(file: Path) -> bytes:
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)  # not asked of its size: a device has none
             most = MOST_BYTES
-            if len(data) > most and is_mhtml(data):
+            if len(data) > most and with_its_pictures(data):
                 most = MOST_SAVED_BYTES
                 data += opened.read(most + 1 - len(data))
         if len(data) > most:

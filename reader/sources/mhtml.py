@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.errors import PageRefused
 from reader.sources.decode import decode
-from reader.sources.pictures import SavedPicture, ending_of
+from reader.sources.pictures import FindPicture, SavedPicture, ending_of
+from reader.sources.saved import SavedPage
 
 if TYPE_CHECKING:
     from email.message import Message
 
 _FIRST_LINE = re.compile(rb"[A-Za-z][A-Za-z-]{1,60}:[ \t]")
 _HEAD = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class SavedPage:
-    """The page of such a file: its HTML in UTF-8, its address ("" where it states none), and its pictures' parts by
-    their address.
-    """
-
-    html: bytes
-    address: str
-    parts: Mapping[str, Message] = field(default_factory=dict)
-
-    def picture(self, source: str) -> SavedPicture | None:
-        """The picture of an address, as the page's document has it."""
-        part = self.parts.get(source.partition("#")[0])
-        if part is None:
-            return None
-        try:
-            data = part.get_payload(decode=True)
-        except (ValueError, LookupError):
-            return None
-        ending = ending_of(part.get_content_type())
-        return SavedPicture(data, ending) if isinstance(data, bytes) and data and ending else None
+_HEADS_OF_MAIL = 2
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -51,6 +28,22 @@ def is_mhtml(data: bytes) -> bool:
 
     head = BytesParser(policy=compat32).parsebytes(data[:_HEAD], headersonly=True)
     return head.get_content_type() == "multipart/related"
+
+
+def refuse_mail(data: bytes) -> None:
+    """Raises PageRefused for an e-mail that is no saved page: it would be read with its heads and its codes."""
+    data = data[: _HEAD + 8].lstrip(b"\xef\xbb\xbf\r\n")
+    if _FIRST_LINE.match(data) is None:
+        return
+    from email.parser import BytesParser
+    from email.policy import compat32
+
+    head = BytesParser(policy=compat32).parsebytes(data[:_HEAD], headersonly=True)
+    if sum(name in head for name in ("From", "Date", "Subject", "MIME-Version", "Message-ID")) >= _HEADS_OF_MAIL:
+        raise PageRefused(
+            "Ce fichier est un courriel, pas une page HTML. Si la page y est jointe, enregistrez la pièce jointe ; "
+            "sinon, ouvrez la page dans un navigateur et enregistrez-la."
+        )
 
 
 def from_mhtml(data: bytes) -> SavedPage | None:
@@ -74,8 +67,8 @@ def from_mhtml(data: bytes) -> SavedPage | None:
     return SavedPage(html.encode("utf-8", "replace"), _address(message, part), _pictures(message, part))
 
 
-def _pictures(message: Message, page: Message) -> dict[str, Message]:
-    """The parts that are pictures, by every address by which the page may name them.
+def _pictures(message: Message, page: Message) -> FindPicture:
+    """Finds the parts that are pictures, by every address by which the page may name them.
 
     Blink writes whole addresses, and `cid:` for what had none; Word those of files, which its page names from its own.
     """
@@ -91,7 +84,19 @@ def _pictures(message: Message, page: Message) -> dict[str, Message]:
         for name in (location.partition("#")[0], within, f"cid:{content_id}" if content_id else ""):
             if name:
                 found.setdefault(name, part)
-    return found
+
+    def find(source: str) -> SavedPicture | None:
+        part = found.get(source.partition("#")[0])
+        if part is None:
+            return None
+        try:
+            data = part.get_payload(decode=True)
+        except (ValueError, LookupError):
+            return None
+        ending = ending_of(part.get_content_type())
+        return SavedPicture(data, ending) if isinstance(data, bytes) and data and ending else None
+
+    return find
 
 
 def _root(message: Message) -> Message | None:

@@ -11,8 +11,9 @@ from reader.errors import StoreError
 from reader.files import why, write_whole
 from reader.model import Image
 
-# Where browsers put the pictures of a page they save: "Page_files" in Chromium, in French "Page_fichiers" in Firefox.
-_FOLDERS = ("_files", "_fichiers")
+# Where browsers and Word put the pictures of a page they save, after the page's name, in their own language: in
+# Switzerland and Belgium people who read French work beside those who do not.
+_FOLDERS = ("_files", "_fichiers", "-Dateien", "_bestanden", "_file", "_archivos", "_ficheiros", "-filer", ".fld")
 _ENDINGS = {
     "image/png": "png",
     "image/jpeg": "jpg",
@@ -41,14 +42,19 @@ def ending_of(media_type: str) -> str:
 
 
 def beside(page: Path) -> FindPicture:
-    """Finds pictures in the folder that a browser made beside the page it saved."""
+    """Finds pictures in the folder that a browser made beside the page it saved.
+
+    That of the page's name, or, where the page was given another since, the one that its text names. Never in other
+    folders: a page that names « carte.png » must not bring in a file that lies beside it by chance.
+    """
     folders = [folder for suffix in _FOLDERS if (folder := page.with_name(page.stem + suffix)).is_dir()]
 
     def find(source: str) -> SavedPicture | None:
-        last = _last_part(source)
+        *way, last = _parts(source)
         if not last or last in {".", ".."}:
             return None
-        for folder in folders:
+        named = page.with_name(way[-1]) if way and way[-1].endswith(_FOLDERS) else None
+        for folder in dict.fromkeys([*folders, *([named] if named else [])]):
             for file in (folder / last, *(folder / f"{last}.{ending}" for ending in dict.fromkeys(_ENDINGS.values()))):
                 ending = file.suffix.lower().lstrip(".").replace("jpeg", "jpg")
                 if ending in _ENDINGS.values() and _is_file(file):
@@ -90,8 +96,9 @@ def _is_file(file: Path) -> bool:
         return False
 
 
-def _last_part(source: str) -> str:
+def _parts(source: str) -> list[str]:
+    """The names in an address, at least one; the last may be empty."""
     try:
-        return unquote(urlsplit(source.replace("\\", "/")).path).rpartition("/")[2]
+        return unquote(urlsplit(source.replace("\\", "/")).path).split("/")
     except ValueError:
-        return ""
+        return [""]

@@ -118,3 +118,43 @@ def test_a_page_saved_as_one_file_comes_with_its_pictures(command: Command, home
     assert "1 image\n" in done.out
     assert [path.name for path in (home / "content" / "suivi").iterdir()] == ["photo.png"]
     assert Library(home / "content").image("suivi", "photo").read_bytes() == b"\x89PNG\r\n"
+
+
+def test_pictures_that_did_not_come_are_told(command: Command, home: Path) -> None:
+    pictures = (
+        '<figure><img src="/i/a.png" alt="La carte"></figure><p>Puis.</p><figure><img src="/i/b.png" alt="Le lit">'
+    )
+    page = home / "Suivi.html"
+    page.write_text(PAGE.replace("</main>", f"{pictures}</figure></main>"), "utf-8")
+    done = command("import", str(page))
+    assert "0 image\n" in done.out
+    assert "  2 images manquent : leurs descriptions sont lues." in done.out
+    (home / "Suivi_files").mkdir()
+    (home / "Suivi_files" / "a.png").write_bytes(b"\x89PNG")
+    done = command("import", str(page), "--id", "suivi")
+    assert "1 image\n" in done.out
+    assert "  1 image manque : sa description est lue." in done.out
+    (home / "Suivi_files" / "a.png").unlink()
+    assert "1 image\n" in command("import", str(page), "--id", "suivi").out  # it stays
+
+
+def test_what_was_left_out_is_shown_and_where_the_page_is(command: Command, home: Path) -> None:
+    menu = "<nav>" + "".join(f'<a href="/{n}">Nos soins </a>' for n in range(20)) + "</nav>"
+    more = menu + "".join(f'<nav><a href="/{n}">Menu {n}</a></nav>' for n in range(6))
+    more += "<form><label>Votre nom</label></form></body>"
+    (home / "Suivi.html").write_text(PAGE.replace("</body>", more), "utf-8")
+    lines = command("import", str(home / "Suivi.html")).out.splitlines()
+    assert any("de côté, à vérifier :" in line for line in lines)
+    assert "    « Accueil »" in lines
+    assert any(line.startswith("    « Nos soins Nos soins") and line.endswith(" … »") for line in lines)
+    first = next(at for at, line in enumerate(lines) if "de côté, à vérifier" in line) + 1
+    assert lines[first] == "    « Votre nom »"  # the page's own, perhaps, before what is the site's
+    assert any("Ce qui a été laissé de côté" in line for line in lines)
+    assert lines[-1].endswith(": /pages/suivi")
+
+
+def test_a_page_that_could_not_be_read_is_replaced(command: Command, home: Path, saved: Path) -> None:
+    (home / "content" / "fievre.html").write_text("<title>404 Not Found</title><h1>Not Found</h1>", "utf-8")
+    done = command("import", str(saved), "--id", "fievre")
+    assert (done.code, done.err) == (0, "")
+    assert "est à jour" in done.out

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import PageRefused
-from reader.sources import Library, from_mhtml, import_file
+from reader.sources import Library, import_file
+from reader.sources.mhtml import from_mhtml
 
 PAGE = "<html><head><meta charset='utf-8'><title>Où appeler ?</title></head><body><p>Où appeler ? Ici = là, jour et nuit.</p></body></html>"
 URL = "https://chu.example/appeler?a=1"

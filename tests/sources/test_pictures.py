@@ -9,8 +9,9 @@ import pytest
 
 from reader.errors import NotFound, PageRefused, StoreError
 from reader.model import Image
-from reader.sources import Library, from_mhtml, import_file, keep_pictures
+from reader.sources import Library, import_file, keep_pictures
 from reader.sources import library as shelf
+from reader.sources.mhtml import from_mhtml
 from reader.sources.pictures import SavedPicture, beside
 from tests.sources.test_mhtml import PAGE, URL, saved
 
