@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reader.extract.remembered import remembered
+
 TEXT = "#text"
 COMMENT = "#comment"
 
@@ -74,7 +76,7 @@ class Node:
         """Class and id, with a hyphen where a capital starts a word: `et_pb_toggleTitle` gives `et_pb_toggle-Title`."""
         if self._label is None:
             name = f"{self.get('class')[:_LABEL]} {self.get('id')[:_LABEL]}"
-            self._label = _CAMEL.sub("-", name) if len(name) > 1 else ""
+            self._label = _parted(name) if len(name) > 1 else ""
         return self._label
 
     @property
@@ -83,7 +85,7 @@ class Node:
         if self._names is None:
             if not self.attributes:
                 return _NO_NAMES
-            self._names = frozenset(word.lower() for word in _NAME.findall(self.label))
+            self._names = _names_of(self.label)
         return self._names
 
     def forget_names(self) -> None:
@@ -116,6 +118,16 @@ class Node:
         while node is not None:
             yield node
             node = node.parent
+
+
+@remembered
+def _parted(name: str) -> str:
+    return _CAMEL.sub("-", name)
+
+
+@remembered
+def _names_of(label: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _NAME.findall(label))
 
 
 def _position(node: Node) -> int:
