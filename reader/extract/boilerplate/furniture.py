@@ -222,7 +222,9 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if position in plan.labels or position in plan.taken or position in plan.opened or position in plan.elsewhere:
         return None
     if tag in {"noscript", "svg", "iframe", "button", "math", "object"}:
-        stays = tag == "button" and (holds_label(plan, node) or shows_a_picture(tree, node))
+        stays = tag == "button" and (
+            holds_label(plan, node) or shows_a_picture(tree, node) or _says_heading(tree, node)
+        )
         if tag == "noscript" and any(inner.tag == "img" for inner in tree.inside(node)):
             return None  # the walk looks whether the picture is told already
         return None if stays else _TAGS[tag]
@@ -233,7 +235,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if prose(node) > most:
         return None
     labelled = holds_label(plan, node)
-    if node.get("role") == "button" and shows_a_picture(tree, node):
+    if node.get("role") == "button" and (shows_a_picture(tree, node) or _says_heading(tree, node)):
         return None
     if not labelled and not (in_panel and is_dialog(node)):
         if tag in _TAGS:
@@ -283,6 +285,16 @@ def _tells(tree: Tree, node: Node) -> bool:
     said = tree.text(node)
     boxed = any(inner.tag in HEADINGS or inner.tag == "p" for inner in tree.inside(node))
     return boxed and (TO_THE_READER.search(said) is not None or URGENT.search(said) is not None)
+
+
+def _says_heading(tree: Tree, node: Node) -> bool:
+    """Whether a button is all that a heading says: one that opens its section (ARIA Authoring Practices, "Accordion"),
+    though nothing names what it opens, or all is open.
+    """
+    if not node.words:
+        return False
+    heading = next((above for above in node.ancestors() if above.tag in HEADINGS), None)
+    return heading is not None and heading.words == node.words and not machinery(tree.text(node))
 
 
 def _leads_back(tree: Tree, node: Node) -> bool:

@@ -115,6 +115,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or (_same_grid(inner, sibling) and _calls(tree, sibling))
             or _notes_of(tree, inner, sibling)
             or (sibling.position > inner.position and _advises(tree, sibling))
+            or _heads(tree, inner, sibling)
         )
         for sibling in outer.elements
     )
@@ -136,7 +137,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     if _notes_of(tree, inner, sibling) or _files(tree, sibling):
         return True
-    if not before and _advises(tree, sibling):
+    if (not before and _advises(tree, sibling)) or _heads(tree, inner, sibling):
         return True
     lays_out = _lays_out(tree, sibling)
     if sibling.tag in _FLOW and not lays_out:
@@ -212,11 +213,29 @@ def _only_files(tree: Tree, node: Node) -> bool:
 
 
 def _advises(tree: Tree, node: Node) -> bool:
-    """Whether an element is a line or two that say whom to call at once ("En cas de malaise, appelez le 15")."""
-    if node.linked or node.words > _ADVICE_WORDS or node.tag in {"footer", "aside", "header"}:
+    """Whether an element is a line or two that say whom to call at once ("En cas de malaise, appelez le 15"), in a
+    sentence or with a number to press; nothing else in it leads anywhere.
+    """
+    if node.words > _ADVICE_WORDS or node.tag in {"footer", "aside", "header"}:
+        return False
+    numbers = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.get("href").startswith("tel:")]
+    if node.linked > sum(number.words for number in numbers):
         return False
     said = tree.text(node)
-    return URGENT.search(said) is not None and NUMBER.search(said) is not None and said.endswith((".", "!"))
+    called = said.endswith((".", "!")) or any(number.words for number in numbers)
+    return called and URGENT.search(said) is not None and NUMBER.search(said) is not None
+
+
+def _heads(tree: Tree, inner: Node, sibling: Node) -> bool:
+    """Whether an element right before the content is a heading in a box, and nothing else, over what has none of its
+    rank.
+    """
+    if sibling is not inner.before or sibling.linked or sibling.tag in _LEAVES or sibling.tag in {"header", "nav"}:
+        return False
+    heading = next((node for node in tree.inside(sibling) if node.tag in HEADINGS and node.words), None)
+    if heading is None or heading.words != sibling.words:
+        return False
+    return not any(node.tag in HEADINGS and node.words and node.tag <= heading.tag for node in tree.inside(inner))
 
 
 def _files(tree: Tree, node: Node) -> bool:

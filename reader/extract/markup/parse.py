@@ -28,6 +28,7 @@ from reader.extract.markup.field_labels import LABELS, join_labels
 from reader.extract.markup.formulas import show_formulas
 from reader.extract.markup.google_docs import read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
+from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import show_quotes
 from reader.extract.markup.seams import part_words
@@ -175,6 +176,7 @@ def _copy(
         parent.children.append(wrapper)
         parent = wrapper
     stack: list[tuple[object, Node]] = [(item, parent) for item in reversed(contents)]
+    homes = Homes()
     while stack:
         item, above = stack.pop()
         if isinstance(item, Tag):
@@ -182,6 +184,8 @@ def _copy(
             if slotted is not None:
                 stack.extend((child, above) for child in reversed(slotted))
                 continue
+            if item.name in PARTS:
+                above = homes.of(item, above, nodes)
             node = Node(item.name, above, len(nodes), "", _attributes(item), [])
             nodes.append(node)
             above.children.append(node)
