@@ -55,10 +55,11 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
     if parts.username is not None or parts.password is not None or "@" in parts.netloc:
         raise PageRefused("L’adresse contient un nom d’utilisateur : ce n’est pas permis.")
     host = (parts.hostname or "").lower()
-    if host not in {allowed.strip().lower() for allowed in allowed_hosts} or not host:
+    listed = sorted(filter(None, map(_listed, allowed_hosts)))
+    if host not in listed:
         raise PageRefused(
-            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. "
-            "L’exploitant peut l’y ajouter (READER_IMPORT_HOSTS)."
+            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. L’exploitant peut l’y ajouter, par son "
+            f"nom exact : READER_IMPORT_HOSTS={','.join([*listed, host[:80]])}"
         )
     if port not in {None, _PORTS[scheme]}:
         raise PageRefused(f"Le port {port} n’est pas permis : seul le port habituel de {scheme} l’est.")
@@ -66,8 +67,17 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
     return Address(scheme, host, _PORTS[scheme], f"{path}?{parts.query}" if parts.query else path)
 
 
-def public(answers: Collection[str]) -> str:
-    """The address to connect to, of all that the name has. Raises PageRefused if one of them is not public."""
+def _listed(allowed: str) -> str:
+    """The host that an entry of the list names, also where the whole address of the site was written."""
+    entry = allowed.strip().lower()
+    try:
+        return urlsplit(entry if "://" in entry else f"//{entry}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def public(answers: Collection[str]) -> tuple[str, ...]:
+    """The addresses that may be connected to: all that the name has. Raises PageRefused if one is not public."""
     if not answers:
         raise PageRefused("Le nom de ce site n’a pas d’adresse.")
     for answer in answers:
@@ -78,4 +88,4 @@ def public(answers: Collection[str]) -> str:
         wrapped = isinstance(address, ipaddress.IPv6Address) and any(address in network for network in _WRAPPERS)
         if not address.is_global or address.is_multicast or address.is_reserved or wrapped:
             raise PageRefused("Ce site a une adresse privée ou réservée : l’importation est refusée.")
-    return next(iter(answers))
+    return tuple(dict.fromkeys(answers))

@@ -9,6 +9,7 @@ address. Bytes are decompressed by hand with a limit, so that a bomb is never un
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import queue
 import socket
@@ -16,13 +17,14 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from reader import __version__
 from reader.errors import PageRefused
 from reader.sources.address import Address, permitted, public
 from reader.sources.library import MOST_BYTES
+from reader.sources.robots import MOST_BYTES as ENOUGH_OF_ROBOTS
 from reader.sources.robots import allows
 
 AGENT = "lecteur-accessible"
@@ -33,6 +35,7 @@ DEADLINE = 20.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HTML = frozenset({"", "text/html", "application/xhtml+xml"})
 _CHUNK = 65_536
+_MOST_ADDRESSES = 4
 
 Resolve = Callable[[str, int], list[str]]
 Connect = Callable[[str, int, float], socket.socket]
@@ -97,7 +100,10 @@ class Fetcher:
             target = headers.get("Location", "")
             if not target:
                 raise PageRefused("Le site renvoie ailleurs sans dire où.")
-            address = permitted(_header_text(target), self._allowed, base=address.url)
+            moved = permitted(_header_text(target), self._allowed, base=address.url)
+            if address.scheme == "https" and moved.scheme != "https":  # who stands between could write another dose
+                raise PageRefused(f"Le site renvoie vers une adresse qui n’est pas protégée (http). {_BY_HAND}")
+            address = moved
         raise PageRefused(f"Le site renvoie d’adresse en adresse : plus de {MOST_REDIRECTS} redirections.")
 
     def _page(self, address: Address, status: int, headers: http.client.HTTPMessage, data: bytes) -> Fetched:
@@ -113,7 +119,7 @@ class Fetcher:
         """The site's robots.txt (RFC 9309, 2.3.1): empty where it has none; one that is out of order forbids all."""
         asked = Address(address.scheme, address.host, address.port, "/robots.txt")
         for _ in range(MOST_REDIRECTS + 1):
-            status, headers, data = self._get(asked, ends)
+            status, headers, data = self._get(asked, ends, ENOUGH_OF_ROBOTS)
             target = headers.get("Location", "")
             if status not in _REDIRECTS or not target:
                 break
@@ -129,8 +135,8 @@ class Fetcher:
 
     # --- one exchange -------------------------------------------------------------------------------------------------
 
-    def _get(self, address: Address, ends: float) -> tuple[int, http.client.HTTPMessage, bytes]:
-        chosen = public(self._resolved(address, ends))
+    def _get(self, address: Address, ends: float, enough: int = 0) -> tuple[int, http.client.HTTPMessage, bytes]:
+        addresses = public(self._resolved(address, ends))
         left = ends - time.monotonic()
         if left <= 0:
             raise PageRefused(_TOO_SLOW)
@@ -150,12 +156,13 @@ class Fetcher:
         timer.daemon = True
         timer.start()
         try:
-            raw = self._connect(chosen, address.port, left)
+            raw = self._connected(addresses, address.port, ends)
+            raw.settimeout(_left(ends))
             opened.append(raw)
             if address.scheme == "https":
                 raw = ssl.create_default_context().wrap_socket(raw, server_hostname=address.host)
                 opened.append(raw)
-            answer = self._exchange(raw, address)
+            answer = self._exchange(raw, address, enough)
         except (OSError, http.client.HTTPException, ValueError) as exc:
             if expired.is_set() or isinstance(exc, TimeoutError):
                 raise PageRefused(_TOO_SLOW) from exc
@@ -169,6 +176,14 @@ class Fetcher:
             for held in opened:
                 held.close()
 
+    def _connected(self, addresses: Sequence[str], port: int, ends: float) -> socket.socket:
+        """A connection to the first of the addresses that answers: a site with IPv6 is found from a machine without."""
+        *others, last = addresses[:_MOST_ADDRESSES]
+        for at, chosen in enumerate(others):
+            with contextlib.suppress(OSError):
+                return self._connect(chosen, port, _left(ends) / (len(others) + 1 - at))
+        return self._connect(last, port, _left(ends))
+
     def _resolved(self, address: Address, ends: float) -> list[str]:
         """The name's addresses, within the time left: getaddrinfo itself knows no deadline."""
         answers: queue.Queue[list[str] | PageRefused] = queue.Queue(1)
@@ -181,14 +196,16 @@ class Fetcher:
 
         threading.Thread(target=ask, daemon=True).start()
         try:
-            answer = answers.get(timeout=max(ends - time.monotonic(), 0.01))
+            answer = answers.get(timeout=_left(ends))
         except queue.Empty as exc:
             raise PageRefused(_TOO_SLOW) from exc
         if isinstance(answer, PageRefused):
             raise answer
         return answer
 
-    def _exchange(self, raw: socket.socket, address: Address) -> tuple[int, http.client.HTTPMessage, bytes]:
+    def _exchange(
+        self, raw: socket.socket, address: Address, enough: int
+    ) -> tuple[int, http.client.HTTPMessage, bytes]:
         connection = http.client.HTTPConnection(address.host, address.port)
         connection.sock = raw
         connection.request(
@@ -203,13 +220,14 @@ class Fetcher:
             },
         )
         with connection.getresponse() as response:
+            _refuse_unclear_length(response.headers)
             coding = response.headers.get("Content-Encoding", "identity").strip().lower()
             if response.status in _REDIRECTS:
                 return response.status, response.headers, b""
-            return response.status, response.headers, self._body(response, coding)
+            return response.status, response.headers, self._body(response, coding, enough)
 
-    def _body(self, response: http.client.HTTPResponse, coding: str) -> bytes:
-        """The decoded bytes, up to the limit."""
+    def _body(self, response: http.client.HTTPResponse, coding: str, enough: int) -> bytes:
+        """The decoded bytes, up to the limit; the first `enough` where that is said."""
         if coding in {"gzip", "x-gzip", "deflate"}:
             inflate = _Inflating()
         elif coding in {"identity", ""}:
@@ -217,12 +235,15 @@ class Fetcher:
         else:
             raise PageRefused(f"Le site envoie un codage qui n’a pas été demandé (« {coding[:20]} »).")
         found = bytearray()
+        limit = enough or self._most + 1
         while chunk := response.read1(_CHUNK):
             try:
-                found += inflate.feed(chunk, self._most + 1 - len(found)) if inflate is not None else chunk
+                found += inflate.feed(chunk, limit - len(found)) if inflate is not None else chunk
             except zlib.error as exc:
                 raise PageRefused("La réponse du site est abîmée : sa compression ne peut pas être lue.") from exc
-            if len(found) > self._most:
+            if len(found) >= limit:
+                if enough:
+                    return bytes(found[:enough])
                 raise PageRefused(f"Cette page est trop lourde : plus de {self._most // 1_000_000} Mo.")
         if response.length or (inflate is not None and not inflate.eof):
             raise PageRefused("La réponse du site est incomplète : la page n’est pas importée.")
@@ -250,12 +271,33 @@ class _Inflating:
         return found
 
 
+def _left(ends: float) -> float:
+    """The seconds that are left: never none, as a socket without a limit waits for ever."""
+    return max(ends - time.monotonic(), 0.01)
+
+
+def _refuse_unclear_length(headers: http.client.HTTPMessage) -> None:
+    """Raises HTTPException where it is not sure where the page ends (RFC 9112, 6.3).
+
+    http.client takes the first of two lengths, and reads the sizes of the pieces of a coding it does not know as text:
+    numbers that nobody wrote would stand in the page.
+    """
+    codings = [
+        coding.strip().lower() for value in headers.get_all("Transfer-Encoding", []) for coding in value.split(",")
+    ]
+    lengths = {length.strip() for value in headers.get_all("Content-Length", []) for length in value.split(",")}
+    if codings not in ([], ["chunked"]) or len(lengths) > 1:
+        raise http.client.HTTPException("unclear length")
+
+
 def _header_text(value: str) -> str:
-    """A header as its bytes say it in UTF-8: http.client reads latin-1, and sites redirect to « /immunothérapie »."""
-    try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return value
+    """A redirect's address as its bytes say it in UTF-8, its spaces written as browsers do.
+
+    http.client reads latin-1, and sites redirect to « /immunothérapie » and to « /fiche patient.html ».
+    """
+    with contextlib.suppress(UnicodeError):
+        value = value.encode("latin-1").decode("utf-8")
+    return value.strip().replace(" ", "%20")
 
 
 _BY_HAND = "Ouvrez-la dans un navigateur, enregistrez-la, puis importez le fichier."

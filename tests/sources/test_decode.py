@@ -60,3 +60,24 @@ def test_windows_1252_is_what_browsers_read() -> None:
     wanted = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
     assert decode(data, "windows-1252") == wanted
     assert wanted[1] == "\x81"
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "unicode_escape", "utf-7", "rot13", "base64", "undefined"])
+def test_a_charset_that_no_browser_knows_is_none(charset: str) -> None:
+    """Punycode takes a time that grows with the square of the page; escapes would make a tag of a text."""
+    assert decode(b"<p>\xe9t\xe9 +AOk- \\u003c xn--9ca</p>", charset) == "<p>été +AOk- \\u003c xn--9ca</p>"
+    assert decode(f"<meta charset={charset}>\xe9".encode("latin-1")).endswith("é")
+
+
+def test_charsets_that_browsers_know() -> None:
+    text = "<p>Où ? 30 €</p>"
+    for charset in ("iso-8859-15", "macintosh", "windows-1252", "windows-1254"):
+        assert decode(text.encode(charset), charset) == text
+    for charset, page in (
+        ("koi8-r", "боль"),
+        ("shift_jis", "痛み"),
+        ("gb2312", "疼痛"),
+        ("euc-kr", "통증"),
+        ("cp850", "là"),
+    ):
+        assert decode(page.encode(charset), charset) == page

@@ -14,7 +14,7 @@ import pytest
 
 from reader.errors import PageRefused
 from reader.sources.address import permitted, public
-from reader.sources.remote import Fetcher
+from reader.sources.remote import Fetcher, connect, resolve
 
 HOSTS = ("chu.example", "www.chu.example")
 
@@ -113,7 +113,40 @@ def test_answers_refused(answers: list[str]) -> None:
 
 
 def test_public_answers() -> None:
-    assert public(["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"]) == "93.184.216.34"
+    answers = ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "93.184.216.34"]
+    assert public(answers) == tuple(answers[:2])
+
+
+@pytest.mark.parametrize(
+    "entry", [" CHU.example ", "https://chu.example/a", "http://chu.example:80", "chu.example:443"]
+)
+def test_a_list_may_name_a_site_by_its_address(entry: str) -> None:
+    assert permitted("https://chu.example/a", (entry, "")).host == "chu.example"
+
+
+@pytest.mark.parametrize("entry", ["*.example", "*", "", "example", "https://", "http://[", "chu.example.", "/a"])
+def test_a_list_names_no_more_than_it_says(entry: str) -> None:
+    with pytest.raises(PageRefused, match=r"READER_IMPORT_HOSTS=.*chu\.example$"):
+        permitted("https://chu.example/a", (entry,))
+
+
+def test_an_address_is_as_long_as_browsers_take() -> None:
+    longest = "http://chu.example/" + "a" * (2048 - 19)
+    assert permitted(longest, HOSTS).url == longest
+    with pytest.raises(PageRefused, match="trop longue : plus de 2048"):
+        permitted(longest + "a", HOSTS)
+
+
+@pytest.mark.parametrize("sign", [" ", "\\", "\x7f"])
+def test_signs_refused_in_an_address(sign: str) -> None:
+    with pytest.raises(PageRefused, match="interdit"):
+        permitted(f"http://chu.example/a{sign}b", HOSTS)
+
+
+@pytest.mark.parametrize("who", ["a:b@", "a@", "@", ":@", "chu.example@", "%40@"])
+def test_who_asks_is_never_in_an_address(who: str) -> None:
+    with pytest.raises(PageRefused, match="utilisateur"):
+        permitted(f"http://{who}chu.example/", HOSTS)
 
 
 # --- a site of our own ------------------------------------------------------------------------------------------------
@@ -229,6 +262,11 @@ def test_five_redirects_are_followed_and_no_sixth(site: Site) -> None:
         "/a",
         "",
         "http://chu.example:22/",
+        "data:text/html,x",
+        "FILE:///etc/passwd",
+        "http://chu.example@127.0.0.1/",
+        "http://chu.example./",
+        "\\\\127.0.0.1\\a",
     ],
 )
 def test_redirects_refused(site: Site, target: str) -> None:
@@ -237,6 +275,50 @@ def test_redirects_refused(site: Site, target: str) -> None:
     with pytest.raises(PageRefused):
         site.fetcher().fetch("http://chu.example/a")
     assert set(site.looked_up) == {"chu.example"}
+
+
+def test_a_page_that_is_protected_is_not_left_for_one_that_is_not(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def plain(context: ssl.SSLContext, raw: socket.socket, *, server_hostname: str) -> socket.socket:
+        return raw
+
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", plain)
+    site.paths["/a"] = reply(b"", "302 Found", Location="http://www.chu.example/b")
+    site.paths["/b"] = reply(b"", "302 Found", Location="https://chu.example/c")
+    site.paths["/c"] = reply(PAGE)
+    with pytest.raises(PageRefused, match="pas protégée"):
+        site.fetcher().fetch("https://chu.example/a")
+    assert site.fetcher().fetch("http://www.chu.example/b").url == "https://chu.example/c"
+
+
+def test_a_redirect_with_spaces_is_followed(site: Site) -> None:
+    site.paths["/a"] = reply(b"", "302 Found", Location="/fiche patient.html ")
+    site.paths["/fiche%20patient.html"] = reply(PAGE)
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+
+
+def test_another_address_is_tried_where_one_does_not_answer(site: Site) -> None:
+    """As on a machine without IPv6, for a site that has both."""
+    answers = ["2606:2800:220:1:248:1893:25c8:1946", "93.184.216.34"]
+    tried: list[str] = []
+    shares: list[float] = []
+
+    def to_this(address: str, port: int, seconds: float) -> socket.socket:
+        tried.append(address)
+        shares.append(seconds)
+        if ":" in address:
+            raise OSError(101, "Network is unreachable")
+        return socket.create_connection(site._server.getsockname(), timeout=seconds)
+
+    site.paths["/a"] = reply(PAGE)
+    fetcher = Fetcher(HOSTS, deadline=5.0, resolve=lambda host, port: answers, connect=to_this)
+    assert fetcher.fetch("http://chu.example/a").data == PAGE
+    assert tried == answers * 2
+    assert shares[0] <= 2.5 < shares[1]
+    answers[1:] = [f"2606:2800:220:1:248:1893:25c8:{n}" for n in range(50)]
+    tried.clear()
+    with pytest.raises(PageRefused, match="connexion"):
+        fetcher.fetch("http://chu.example/a")
+    assert len(tried) == 4
 
 
 @cache  # when it is first asked for, not by each process that only gathers the tests
@@ -258,6 +340,15 @@ def drip_headers(client: socket.socket, request: str) -> None:
         time.sleep(0.05)
 
 
+def unclear(headers: str) -> Answer:
+    def answer(client: socket.socket, request: str) -> None:
+        client.sendall(
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n\r\n5\r\n<p>ab\r\n0\r\n\r\n".encode()
+        )
+
+    return answer
+
+
 def cut_short(client: socket.socket, request: str) -> None:
     client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<p>")
 
@@ -277,6 +368,10 @@ def cut_short(client: socket.socket, request: str) -> None:
         reply(PAGE, **{f"X-{number}": "a" * 5000 for number in range(110)}),
         reply(PAGE, X_Long="a" * 70_000),
         cut_short,
+        unclear("Transfer-Encoding: gzip, chunked"),
+        unclear("Transfer-Encoding: identity"),
+        unclear("Content-Length: 5\r\nContent-Length: 9"),
+        unclear("Content-Length: 5, 9"),
         lambda client, request: client.sendall(b"\x00\x01\x02\r\n\r\n"),
         lambda client, request: None,
     ],
@@ -345,6 +440,19 @@ def test_robots_patterns_and_queries(site: Site) -> None:
     assert site.fetcher().fetch("http://chu.example/a").data == PAGE
     with pytest.raises(PageRefused, match=r"robots\.txt"):
         site.fetcher().fetch("http://chu.example/a?print=1")
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_of_a_robots_without_end_the_first_part_is_heeded(site: Site, compressed: bool) -> None:
+    site.paths["/a"] = site.paths["/b"] = reply(PAGE)
+    rules = b"User-agent: *\nDisallow: /a\n" + b"# rien\n" * 700_000 + b"Disallow: /b\n"
+    coding = {"Content_Encoding": "gzip"} if compressed else {}
+    site.paths["/robots.txt"] = reply(
+        gzip.compress(rules) if compressed else rules, Content_Type="text/plain", **coding
+    )
+    assert site.fetcher().fetch("http://chu.example/b").data == PAGE
+    with pytest.raises(PageRefused, match=r"robots\.txt"):
+        site.fetcher().fetch("http://chu.example/a")
 
 
 def test_robots_is_followed_where_it_moved(site: Site) -> None:
@@ -467,8 +575,52 @@ def test_robots_is_asked_once_a_site(site: Site) -> None:
         site.fetcher().fetch("http://chu.example/a")
 
 
-@pytest.mark.parametrize("status", ["403 Forbidden", "429 Too Many Requests", "401 Unauthorized"])
+@pytest.mark.parametrize(
+    "status",
+    [f"{number} No" for number in (401, 403, 405, 406, 429, 451, 503)],
+)
 def test_a_site_that_turns_programs_away_leaves_the_browser(site: Site, status: str) -> None:
     site.paths["/a"] = reply(PAGE, status)
     with pytest.raises(PageRefused, match="enregistrez-la"):
         site.fetcher().fetch("http://chu.example/a")
+
+
+@pytest.mark.parametrize("kind", ["application/xhtml+xml", "TEXT/HTML;charset=x", ""])
+def test_each_kind_of_page_comes_through(site: Site, kind: str) -> None:
+    site.paths["/a"] = reply(PAGE, Content_Type=kind)
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "image/svg+xml", "html"])
+def test_no_other_kind_does(site: Site, kind: str) -> None:
+    site.paths["/a"] = reply(PAGE, Content_Type=kind)
+    with pytest.raises(PageRefused, match="pas une page HTML"):
+        site.fetcher().fetch("http://chu.example/a")
+
+
+def test_a_redirect_to_nowhere_says_so(site: Site) -> None:
+    site.paths["/a"] = reply(PAGE, "302 Found")
+    with pytest.raises(PageRefused, match="sans dire où"):
+        site.fetcher().fetch("http://chu.example/a")
+
+
+def test_the_body_of_a_redirect_is_not_waited_for(site: Site) -> None:
+    def endless(client: socket.socket, request: str) -> None:
+        client.sendall(b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Encoding: br\r\n\r\n")
+        while True:
+            client.sendall(b"a" * 1000)
+
+    site.paths["/a"] = endless
+    site.paths["/b"] = reply(PAGE)
+    assert site.fetcher().fetch("http://chu.example/a").data == PAGE
+
+
+def test_the_system_s_own_look_up_and_connection(site: Site) -> None:
+    assert resolve("localhost", 80)[0] in {"127.0.0.1", "::1"}
+    for name in ("nulle-part.invalid", "a..b", "a" * 70 + ".example"):
+        with pytest.raises(PageRefused, match="introuvable"):
+            resolve(name, 80)
+    host, port = site._server.getsockname()
+    with connect(host, port, 3.0) as opened:
+        assert opened.gettimeout() == 3.0
+        assert opened.getpeername() == (host, port)
