@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from reader.errors import NotFound, PageRefused
+from reader.errors import BadInput, NotFound, PageRefused
 from reader.extract import Profiles, extract
-from reader.model import BlockKind, Document, Image, Reason, Source
+from reader.model import BlockKind, Document, Image, Reason, Source, is_web
 from reader.service.changes import changes
 from reader.sources import Arrival, Library, import_file, import_url, keep_pictures
 
@@ -40,8 +40,10 @@ def import_page(
         document = extract(html, source=Source(address), profiles=profiles)
         return {"title": document.title, "language": document.language}
 
+    if url and not is_web(url):
+        raise BadInput(f"« {url[:80]} » n’est pas l’adresse d’une page : elle commence par https:// ou http://.")
     said = {"url": url, "licence": licence}
-    if page.startswith(("http://", "https://")):
+    if is_web(page.lower()):
         from reader.sources.remote import Fetcher  # http.client and ssl load slowly, and files need neither
 
         arrival = import_url(page, library, Fetcher(allowed_hosts), page_id=page_id, said=said, read=read)

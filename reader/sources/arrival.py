@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from html import unescape
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.errors import BadInput, PageRefused, StoreError
 from reader.files import whole, why, write_whole
@@ -36,6 +37,8 @@ _LINKED = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 _REL = re.compile(r"""\brel=["']?([\w ]+)""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^<>]{0,2000}?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
+# Names of files that tell nothing of the page.
+_SAYS_NOTHING = frozenset("index default home page view document untitled sans-titre unnamed".split())  # noqa: SIM905
 _TAG = re.compile(r"<[a-zA-Z!]")
 _TITLE = re.compile(r"<title\b[^<>]{0,2000}>([^<]{1,500})", re.IGNORECASE)
 
@@ -64,7 +67,8 @@ def import_file(
     `said` overrides what is written of its provenance (`url`, `publisher`, `licence`, `language`, `title`, `summary`).
     `read` tries to read the page before anything is written: what it raises leaves the library as it was, what it gives
     (`title`, `language`) goes into the provenance. The page's id is made of the file's name, else of the title. A page
-    that is in the library already is brought up to date if it comes from the same address, or if `page_id` says so.
+    that is in the library already is brought up to date if it comes from the same address, whatever its id (a canonical
+    address alone must have the same id: sites give all their pages that of the first), or if `page_id` says so.
 
     Raises PageRefused for a file that cannot be read, BadInput for an id without meaning or already taken, StoreError
     where the library cannot be written.
@@ -73,8 +77,10 @@ def import_file(
     saved = saved_page(data)
     data = data if saved is None else saved.html
     html = decode(data)
-    stated = {"url": (saved.address if saved else "") or stated_address(html), **_given(said)}
-    arrival = _keep(data, html, library, page_id, path.stem, stated, read)
+    noted = (saved.address if saved else "") or _noted(html)
+    stated = {"url": noted or _stated(html, "canonical"), **_given(said)}
+    name = _Name(page_id, path.stem, certain=bool(noted or (said or {}).get("url")))
+    arrival = _keep(data, html, library, name, stated, read)
     return replace(arrival, picture=beside(path) if saved is None else saved.picture)
 
 
@@ -95,13 +101,56 @@ def import_url(
     html = decode(fetched.data, fetched.charset)
     data = fetched.data if decode(fetched.data) == html else html.encode("utf-8", "replace")
     name = fetched.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1].rpartition(".")
-    return _keep(data, html, library, page_id, name[0] or name[2], {"url": fetched.url, **_given(said)}, read)
+    named = _Name(page_id, name[0] or name[2], certain=True)
+    return _keep(data, html, library, named, {"url": fetched.url, **_given(said)}, read)
 
 
 def stated_address(html: str) -> str:
     """Where a page says it comes from: the browser's note, else its canonical address; "" where it says neither."""
+    return _noted(html) or _stated(html, "canonical")
+
+
+def _noted(html: str) -> str:
+    """The address that whoever saved the page wrote into it."""
     found = _SAVED_FROM.search(html[:20_000])
-    return unescape(found.group(1)) if found else _stated(html, "canonical")
+    return unescape(found.group(1)) if found else ""
+
+
+class _Name(NamedTuple):
+    """What a page may be called: the id that is wanted, and the name of its file; whether its address is certain."""
+
+    wanted: str
+    file: str
+    certain: bool
+
+    def page_id(self, library: Library, title: str, url: str) -> str:
+        """The id to write the page under. Raises BadInput where it has no meaning, or is another page's."""
+        named = page_id_of(self.file)
+        found = self.wanted or ("" if named in _SAYS_NOTHING else named) or page_id_of(title) or named
+        if not PAGE_ID.fullmatch(found):
+            raise BadInput(
+                f"« {found[:64]} » ne peut pas être le nom d’une page : lettres minuscules sans accent, chiffres, "
+                "tirets. Indiquez-en un avec --id."
+            )
+        known = library.of_address(url)
+        if self.wanted or found in known:
+            return found
+        if known and self.certain:
+            return known[0]
+        taken = library.ids()
+        if found not in taken:
+            return found
+        free = next(name for number in count(2) if (name := f"{found[:60]}-{number}") not in taken)
+        other = library.page(found).source.url
+        if known:
+            again = f"Celle de la même adresse est « {known[0]} » ; pour la mettre à jour : --id {known[0]}"
+        elif url and other:
+            again = f"Elle vient d’une autre adresse ({other}) ; pour la remplacer tout de même : --id {found}"
+        else:
+            again = f"Pour la mettre à jour : --id {found}"
+        raise BadInput(
+            f"La page « {found} » est déjà dans la bibliothèque. {again} ; pour en ajouter une autre : --id {free}"
+        )
 
 
 def _given(said: Mapping[str, str] | None) -> dict[str, str]:
@@ -111,6 +160,7 @@ def _given(said: Mapping[str, str] | None) -> dict[str, str]:
 def page_id_of(name: str) -> str:
     """A page id made of a file's name or a title: « Effets secondaires » gives `effets-secondaires`."""
     spelled = unescape(name).lower().replace("œ", "oe").replace("æ", "ae")  # no decomposition in Unicode
+    spelled = spelled.replace("’", "'")
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
@@ -124,10 +174,8 @@ def _stated(html: str, relation: str) -> str:
     return ""
 
 
-def _keep(
-    data: bytes, html: str, library: Library, wanted: str, named: str, said: Mapping[str, str], read: Read | None
-) -> Arrival:
-    """Write the page under the id that is wanted, else under one made of its name or title."""
+def _keep(data: bytes, html: str, library: Library, name: _Name, said: Mapping[str, str], read: Read | None) -> Arrival:
+    """Write the page and what is known of it."""
     if not html.strip():
         raise PageRefused("Ce fichier est vide : il n’y a rien à lire.")
     if len(html) > MOST_BYTES:  # of a file that weighed more by its pictures
@@ -144,22 +192,12 @@ def _keep(
         "digest": hashlib.sha256(data).hexdigest(),
     }
     _refuse_no_html(html)
-    page_id = wanted or page_id_of(named) or page_id_of(written["title"])
-    if not PAGE_ID.fullmatch(page_id):
-        raise BadInput(
-            f"« {page_id[:64]} » ne peut pas être le nom d’une page : lettres minuscules sans accent, chiffres, "
-            "tirets. Indiquez-en un avec --id."
-        )
+    page_id = name.page_id(library, written["title"], written.get("url", ""))
     before = library.page(page_id) if page_id in library.ids() else None
-    again = before is not None and before.source.url and before.source.url == written.get("url")
-    if before is not None and not again and not wanted:
-        raise BadInput(
-            f"La page « {page_id} » est déjà dans la bibliothèque. Pour la mettre à jour : --id {page_id} ; "
-            "pour en ajouter une autre, indiquez un autre nom avec --id."
-        )
     file = library.folder / f"{page_id}.html"
     provenance = file.with_suffix(".toml")
     known = TomlFile(provenance, "Fichier", PageRefused) if provenance.exists() else None
+    was = provenance.read_bytes() if known is not None else b""
     if known is not None and known.said.get("licence") and "licence" not in said:
         written.pop("licence")  # what the operator wrote of it is better known than what the page says
     try:
@@ -168,9 +206,11 @@ def _keep(
             page.flush()  # a disk that is full says so here, before what is known of the page is written anew
             write_whole(provenance, _provenance(known.text if known else "", written).encode("utf-8", "replace"))
     except OSError as exc:
-        if before is None:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if known is None:
                 provenance.unlink(missing_ok=True)
+            elif provenance.read_bytes() != was:
+                write_whole(provenance, was)
         raise StoreError(f"La page ne peut pas être écrite dans « {library.folder} » : {why(exc)}.") from exc
     return Arrival(library.page(page_id), before)
 

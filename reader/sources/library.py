@@ -99,6 +99,15 @@ class Library:
             easy_version=_easy_version(provenance, _anywhere(written, "easy_version")),
         )
 
+    def of_address(self, url: str) -> tuple[str, ...]:
+        """The pages that come from an address, by what their TOML says."""
+        found = []
+        for page_id in self.ids() if url else ():
+            with contextlib.suppress(PageRefused):  # told where the page is asked for
+                if _provenance(self.folder / f"{page_id}.toml").get("url") == url:
+                    found.append(page_id)
+        return tuple(found)
+
     def digest(self, page_id: str) -> str:
         """Changes when the page, its provenance or a picture of it does; reads only what has just been written.
 

@@ -60,6 +60,9 @@ def test_the_provenance_is_a_toml_that_can_be_completed(command: Command, home: 
         (("content/fievre.html", "--id", "Été"), 2, "--id"),
         (("content/fievre.html", "--id", "../fievre"), 2, "--id"),
         (("https://hopital.example/a",), 2, "sites permis"),
+        (("HTTPS://hopital.example/a",), 2, "sites permis"),
+        (("content/fievre.html", "--id", "neuf", "--url", "javascript:alert(1)"), 2, "https://"),
+        (("content/fievre.html", "--id", "neuf", "--url", "www.chu.example/a"), 2, "https://"),
     ],
 )
 def test_what_cannot_be_added_is_one_line_and_changes_nothing(

@@ -69,6 +69,7 @@ def test_a_page_that_comes_again_keeps_what_the_operator_wrote(tmp_path: Path, l
 def test_names() -> None:
     assert page_id_of("Effets secondaires : reconnaître & réagir") == "effets-secondaires-reconnaitre-reagir"
     assert page_id_of("Œil & peau") == "oeil-peau"
+    assert page_id_of("Suivi de l’hôpital") == page_id_of("Suivi de l'hôpital") == "suivi-de-l-hopital"
     assert len(page_id_of("a" * 100)) == 64
 
 
@@ -79,6 +80,69 @@ def test_another_page_of_the_same_name_replaces_none_unasked(tmp_path: Path, lib
         import_file(other, library)
     assert "appeler" in library.page("effets-secondaires").html
     assert import_file(other, library, page_id="effets-secondaires").changed
+
+
+def test_a_page_that_is_known_by_its_address_is_brought_up_to_date(tmp_path: Path, library: Library) -> None:
+    import_file(saved(tmp_path, PAGE), library, page_id="effets")
+    again = import_file(saved(tmp_path, PAGE.replace("appeler", "aller"), "Effets (2).html"), library)
+    assert (again.page.id, again.before is not None) == ("effets", True)
+    assert library.ids() == ("effets",)
+    asked = import_file(saved(tmp_path, PAGE, "a.html"), library, page_id="autre")  # two of one address, as was asked
+    assert (asked.page.id, asked.before) == ("autre", None)
+
+
+def test_a_canonical_address_alone_replaces_no_page_of_another_name(tmp_path: Path, library: Library) -> None:
+    """Sites give all their pages the address of the first."""
+    page = "<title>T</title><link rel=canonical href='https://chu.example/'><p>Où appeler ?</p>"
+    import_file(saved(tmp_path, page, "a.html"), library)
+    import_file(saved(tmp_path, page.replace("appeler", "aller"), "b.html"), library)
+    assert library.ids() == ("a", "b")
+    assert "appeler" in library.page("a").html
+    assert import_file(saved(tmp_path, page, "b.html"), library).before is not None
+    assert (
+        import_file(saved(tmp_path, page, "c.html"), library, said={"url": "https://chu.example/"}).page.id == "a"
+    )  # said by a person
+
+
+def test_a_name_that_is_taken_says_whose_it_is_and_one_that_is_free(tmp_path: Path, library: Library) -> None:
+    import_file(saved(tmp_path, PAGE, "a.html"), library)
+    other = saved(tmp_path, PAGE.replace("chu.example", "autre.example"), "a.html")
+    with pytest.raises(BadInput, match=r"d’une autre adresse \(https://chu\.example/.*--id a ; .*: --id a-2$"):
+        import_file(other, library)
+    import_file(other, library, page_id="a-2")
+    unknown = saved(tmp_path, "<p>Où ?</p>", "a.html")
+    with pytest.raises(BadInput, match=r"Pour la mettre à jour : --id a ; .*: --id a-3$"):
+        import_file(unknown, library)
+    canonical = saved(
+        tmp_path, "<link rel=canonical href='https://autre.example/effets?a=1&amp;b=2'><p>Où ?</p>", "a.html"
+    )
+    with pytest.raises(BadInput, match=r"même adresse est « a-2 » ; .*--id a-2 ; .*: --id a-3$"):
+        import_file(canonical, library)
+
+
+@pytest.mark.parametrize("name", ["index.html", "Index.php.html", "default.htm", "Sans titre.html"])
+def test_a_file_whose_name_says_nothing_is_called_by_its_title(tmp_path: Path, library: Library, name: str) -> None:
+    found = import_file(saved(tmp_path, PAGE, name), library).page.id
+    assert found == ("index-php" if "php" in name else "effets")
+
+
+def test_what_the_operator_wrote_before_the_page_came_outlives_a_full_disk(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provenance = library.folder / "effets-secondaires.toml"
+    provenance.write_text('summary = "À la main."\n')
+    replace = os.replace
+
+    def failing(source: str, target: Path) -> None:
+        if target.suffix == ".html":
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(StoreError, match="le disque est plein"):
+        import_file(saved(tmp_path, PAGE), library)
+    assert provenance.read_text() == 'summary = "À la main."\n'
+    assert list(library.folder.iterdir()) == [provenance]
 
 
 def test_the_bytes_of_a_file_are_kept_as_they_are(tmp_path: Path, library: Library) -> None:

@@ -29,6 +29,13 @@ AGENT = "lecteur-accessible"
         ("User-agent: *\nDisallow: /*?print=", "/suivi?page=1", True),
         ("User-agent: *\nDisallow: /*/admin/*.php$", "/x/admin/y/z.php", False),
         ("User-agent: *\nDisallow: /*/admin/*.php$", "/x/admin/z.php?a", True),
+        ("User-agent: *\nDisallow: /*/admin/*.php$", "/x/autre/z.php", True),
+        ("User-agent: *\nDisallow: /a*b*c", "/xacb", True),
+        ("User-agent: *\nDisallow: /a*b*c", "/acb", True),
+        ("User-agent: *\nDisallow: /a*b*c", "/axbxc/d", False),
+        ("User-agent: *\nDisallow: /*ab*ab*ab", "/xabab", True),
+        ("User-agent: *\nDisallow: /*ab*b$", "/ab", True),
+        ("User-agent: *\nDisallow: /*ab*b$", "/abb", False),
         ("User-agent: *\nDisallow: /immunothérapie", "/immunoth%C3%A9rapie/a", False),
         ("User-agent: *\nDisallow: /immunoth%c3%a9rapie", "/immunothérapie", False),
         ("User-agent: *\nDisallow:", "/a", True),
@@ -59,3 +66,10 @@ def test_no_bytes_raise(robots: bytes, path: str) -> None:
 def test_a_pattern_of_many_stars_is_no_slower_than_one() -> None:
     """Tried in every way it would outlast us all."""
     assert allows(b"User-agent: *\nDisallow: /" + b"*a" * 5_000 + b"$", AGENT, "/" + "a" * 9_000 + "b")
+
+
+def test_half_a_megabyte_is_read() -> None:
+    """RFC 9309, 2.5: at least 500 kibibytes."""
+    rules = b"User-agent: *\nDisallow: /a\n"
+    assert not allows(b"#" * (511_999 - len(rules)) + b"\n" + rules, AGENT, "/a")
+    assert allows(b"#" * 511_999 + b"\n" + rules, AGENT, "/a")
