@@ -48,7 +48,8 @@ def _description(drawing: Tag) -> str:
     if not said:
         parts = [drawing.find(name, recursive=False) for name in ("title", "desc")]
         said = ". ".join(text for part in parts if part is not None and (text := _line(part).rstrip(".")))
-    if len(said.split()) < _LEAST_WORDS or _ICON.match(said):
+    least = _LEAST_WORDS if drawing.find_parent("figure") is None else 1  # a figure shows no icon
+    if len(said.split()) < least or _ICON.match(said):
         said = ""
     drawn = [line for text in drawing.find_all("text") if (line := _line(text))]
     words = " ".join(drawn).split()

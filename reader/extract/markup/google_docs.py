@@ -1,4 +1,6 @@
-"""What a page of Google Docs says by its classes alone: how deep a list is, and which words are bold or slanted."""
+"""What a page of Google Docs says by its classes alone: how deep a list is, and which words are bold,
+slanted or struck out.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +13,21 @@ _LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^}]*)\}")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style:\s*italic")
+_STRUCK = re.compile(r"text-decoration:[^;]*\bline-through")
 
 
 def read_classes(soup: BeautifulSoup) -> None:
-    """Put lists of a deeper level into the item before them, and `b` and `i` in the place of spans that look so."""
+    """Put lists of a deeper level into the item before them, and `b`, `i`, `s` in the place of spans that look so."""
     styles = "".join(style.get_text() for style in soup.find_all("style"))
     looks = _RULE.findall(styles)
     bold = {name for name, rule in looks if _BOLD.search(rule)}
     slanted = {name for name, rule in looks if _SLANTED.search(rule)}
+    struck = {name for name, rule in looks if _STRUCK.search(rule)}
     for span in soup.find_all("span", class_=True):
         names = set(str(span["class"]).split())
-        if names & bold:
+        if names & struck:
+            span.name = "s"
+        elif names & bold:
             span.name = "b"
         elif names & slanted:
             span.name = "i"

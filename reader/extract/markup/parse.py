@@ -25,16 +25,19 @@ from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
 from reader.extract.markup.drawings import show_drawings
 from reader.extract.markup.field_labels import LABELS, join_labels
+from reader.extract.markup.field_values import FIELD_VALUES, show_values
 from reader.extract.markup.formulas import show_formulas
 from reader.extract.markup.google_docs import read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.loose_parts import PARTS, Homes
+from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import show_quotes
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.stacked_spans import stack_spans
+from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.word import make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
 
@@ -57,6 +60,9 @@ _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] 
     (COUNTERS, count_up),
     (COMPONENTS, show_labels),
     (AREAS, show_areas),
+    (STRUCK, tell_struck),
+    (FIELD_VALUES, show_values),
+    (SIGNS, tell_signs),
 )
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
 

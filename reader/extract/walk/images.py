@@ -43,6 +43,8 @@ def picture(node: Node, addresses: Addresses) -> Picture | None:
     alt = collapse(node.get("alt")) if node.has("alt") else None
     if not alt and node.get("aria-label").strip():
         alt = collapse(node.get("aria-label"))
+    if alt is None and node.get("title").strip():
+        alt = collapse(node.get("title"))  # what names a picture that nobody described (HTML-AAM 1.0, 4.1.10)
     if alt and _FILE_NAME.fullmatch(alt):
         alt = None
     if node.get("role") in {"presentation", "none"} or node.get("aria-hidden") == "true":

@@ -32,6 +32,9 @@ _ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "d
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 
 
+_VERTICAL = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+
+
 def looks_bold(node: Node) -> bool:
     """Whether an element is bold by its tag or its own style (not by a class: those lie in a style sheet)."""
     return node.tag in {"strong", "b"} or bold_by_style(node)
@@ -102,6 +105,8 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
         found.append((_KINDS[node.tag], ""))
     elif node.tag in {"span", "font"} and looks_bold(node):
         found.append((SpanKind.STRONG, ""))
+    if node.has("style") and node.tag in {"span", "font", "small"} and (raised := _VERTICAL.search(node.get("style"))):
+        found.append((SpanKind.SUP if raised[1].lower() == "super" else SpanKind.SUB, ""))  # "10⁹" is not "109"
     return found
 
 
