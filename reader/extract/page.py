@@ -30,6 +30,7 @@ from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
 from reader.extract.refusals import refuse_no_page
 from reader.extract.review.captions import tie_captions
+from reader.extract.review.link_rows import part_link_rows
 from reader.extract.review.promote import promote_headings, promote_title
 from reader.extract.review.prune import Pruner
 from reader.extract.review.title import find_title
@@ -92,6 +93,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     title, heading = find_title(drafts, page_title)
     pruner = Pruner(drafts, tree, plan, roots[0], title, safe(tree))
     drafts = pruner.prune()
+    part_link_rows(drafts)
     declared = language_of(tree.html) or language_of(tree.body)
     language = document_language(declared, " ".join(draft.text for draft in drafts if not draft.language))
     unsaid = [draft for draft in drafts if not draft.language and not draft.cells]

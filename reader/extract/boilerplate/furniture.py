@@ -245,6 +245,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             role in _ROLES
             and tag not in HEADINGS
             and not (role in _SHORT_ROLES and node.words > 30)
+            and not (role == "button" and tag == "a" and _leads_away(node))
             and not (role == "status" and _tells(tree, node))
         ):
             return _ROLES[role]
@@ -276,6 +277,12 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
     return None
+
+
+def _leads_away(node: Node) -> bool:
+    """Whether a link that looks like a button is one all the same: it leads to another page, or calls a number."""
+    href = node.get("href").strip().lower()
+    return bool(href) and not href.startswith(("#", "javascript:"))
 
 
 def _tells(tree: Tree, node: Node) -> bool:

@@ -37,6 +37,10 @@ _LINE_NAMES = frozenset(
     "position".split()
 )
 
+# Containers whose children stand beside one another as boxes, in the usual frameworks' names.
+_FLEX = frozenset("flex inline-flex d-flex d-inline-flex is-flex grid inline-grid d-grid is-grid".split())
+_FLEX_STYLE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORECASE)
+
 _SECOND_LINES = frozenset({"subtitle", "soustitre", "subheading", "subline", "tagline"})
 
 
@@ -67,7 +71,21 @@ def _parted(one: Node, other: Node) -> bool:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
     letters = one.text[-1].isalnum() and other.text[0].isalnum()
-    return letters and _two_lines(one.parent, other.parent)
+    return letters and (_two_lines(one.parent, other.parent) or _two_boxes(one, other))
+
+
+def _two_boxes(one: Node, other: Node) -> bool:
+    """Whether the texts stand in two children of a container that shows them as boxes; letters that a script moves one
+    by one are no boxes.
+    """
+    if len(one.text.strip()) == 1 and len(other.text.strip()) == 1:
+        return False
+    around = next((above for above in other.ancestors() if above.holds(one)), None)
+    if around is None or not around.attributes:
+        return False
+    if not _FLEX.isdisjoint(around.get("class").split()):
+        return True
+    return around.has("style") and _FLEX_STYLE.search(around.get("style")) is not None
 
 
 def _two_lines(one: Node, other: Node) -> bool:

@@ -19,6 +19,38 @@ SILENT = frozenset(
 _DISPLAY = re.compile(r"display\s*:\s*(-webkit-)?(inline(?:-\w+)?)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 
 
+_BOX = re.compile(
+    r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
+)
+_GRID = re.compile(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
+_PADDED = re.compile(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
+_SMALL_BOXES = frozenset({"badge", "chip", "pill", "tag"})
+
+
+def stands_apart(node: Node) -> bool:
+    """Whether an inline element has its own line by its style, or is a cell of a grid, or a badge beside others."""
+    if not node.words or node.parent is None:
+        return False
+    if node.has("style") and _BOX.search(node.get("style")):
+        return True
+    if node.parent.has("style") and _GRID.search(node.parent.get("style")):
+        return True
+    if not node.attributes or not _is_small_box(node):
+        return False
+    boxes = [child for child in node.parent.elements if child.words]
+    return len(boxes) > 1 and all(map(_is_small_box, boxes)) and node.parent.words == sum(box.words for box in boxes)
+
+
+def _is_small_box(node: Node) -> bool:
+    """A badge by its name, or a box in the line that its style parts from its neighbours; never amid a sentence."""
+    if not node.attributes or node.tag in BLOCKS:
+        return False
+    if not node.names.isdisjoint(_SMALL_BOXES):
+        return True
+    style = node.get("style")
+    return "inline-" in style and _PADDED.search(style) is not None
+
+
 def stands_in_line(node: Node) -> bool:
     """Whether a block stands in the line by its own style: said to be inline, or a box in the line without a word.
 

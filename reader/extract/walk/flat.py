@@ -8,7 +8,7 @@ from reader.extract.content.lists import item_marks
 from reader.extract.draft import Mark, TextBuffer
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, is_drawing
-from reader.extract.walk.elements import SILENT
+from reader.extract.walk.elements import SILENT, stands_apart
 from reader.extract.walk.images import Picture, picture
 from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, marks_of
 from reader.extract.walk.inner_tables import Head, column_heads
@@ -112,6 +112,9 @@ def flat_text(
             stack.append(leave_cell if node.tag == "td" else lambda: buffer.part("\n"))
             stack.extend(reversed(node.children))
         else:
+            if stands_apart(node):
+                buffer.part("\n")
+                stack.append(lambda: buffer.part("\n"))
             opened = marks_of(node, addresses)
             if opened and node.words:
                 announce()

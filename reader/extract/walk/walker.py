@@ -20,6 +20,7 @@ from reader.extract.walk.elements import (
     is_title,
     is_void,
     only_child_text,
+    stands_apart,
     stands_in_line,
 )
 from reader.extract.walk.flat import Step, flat_text
@@ -145,6 +146,9 @@ class Walker:
             self._heading(node, heading_level(node, self._out.levels[-1]))
             self._opened_in(node, stack)
             return
+        if stands_apart(node):
+            self._line_ends()
+            stack.append(self._line_ends)
         marks = marks_of(node, self.addresses)
         if marks:
             if self._buffer is not None and self._buffer.breaks > 1 and not self._buffer.preformatted:
@@ -162,6 +166,10 @@ class Walker:
 
             stack.append(close)
         stack.extend(reversed(node.children))
+
+    def _line_ends(self) -> None:
+        if self._buffer is not None:
+            self._buffer.part("\n")
 
     def _block(self, node: Node, stack: list[Step]) -> None:
         """A block that holds others, or text of its own: what is pushed on the way in is popped on the way out."""
