@@ -23,6 +23,7 @@ from reader.extract.document.ledger import keep_ledger
 from reader.extract.guards import admit
 from reader.extract.markup.parse import parse
 from reader.extract.panels.boxes import mark_boxes
+from reader.extract.panels.far import bring_far_panels
 from reader.extract.panels.find import find_panels
 from reader.extract.panels.rest import show_rest
 from reader.extract.pause import collector_at_rest
@@ -67,6 +68,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     find_panels(tree, plan)
     mark_boxes(tree, plan)
     mark_furniture(tree, plan)
+    bring_far_panels(tree, plan)
     mark_switchers(tree, plan)
     mark_kicker(tree, plan, page_title)
     mark_colophon(tree, plan)

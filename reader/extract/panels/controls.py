@@ -19,6 +19,10 @@ _CONTROLS = frozenset(_CONTROLLING)
 _OPENING = re.compile(
     r"data-(?:[\w-]*-)?(?:open|show|toggle|target|trigger|modal|dialog|popup|reveal|collapse)(?:-[\w-]*)?$"
 )
+# What may name anything at all, and so is believed where it names what is hidden.
+_NAMING = re.compile(r"data-(?:[\w-]*-)?(?:href|controls|panel|content|block|box|for|ref)$")
+# A script that shows and hides what it names, though nothing in the page says that it is hidden.
+_SHOWS = re.compile(r"classList|style\.(?:display|visibility)|[tT]oggle\(|\.(?:show|hide|fade\w+)\(")
 _QUOTED = re.compile(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openModal('transcription')"
 
 
@@ -57,8 +61,11 @@ def _named_otherwise(tree: Tree, node: Node) -> list[str]:
     if node.tag != "button" and node.get("role") not in {"button", "tab"} and node.get("href") not in {"#", "#!"}:
         return []
     named = [value.lstrip("#") for name, value in node.attributes.items() if _OPENING.match(name)]
-    run = [name for name in _QUOTED.findall(node.get("onclick")) if _stands_aside(tree.by_id.get(name))]
-    return [name for name in (*named, *run) if name in tree.by_id and not node.holds(tree.by_id[name])]
+    aside = [value.lstrip("#") for name, value in node.attributes.items() if _NAMING.match(name)]
+    shows = _SHOWS.search(node.get("onclick")) is not None
+    run = [name for name in _QUOTED.findall(node.get("onclick")) if shows or _stands_aside(tree.by_id.get(name))]
+    named += [name for name in aside if _stands_aside(tree.by_id.get(name))] + run
+    return [name for name in named if name in tree.by_id and not node.holds(tree.by_id[name])]
 
 
 def _by_class(tree: Tree, control: Node, name: str) -> Node | None:

@@ -76,6 +76,11 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     plan.taken.add(label.position)
 
 
+def names_no_panel(tree: Tree, control: Node) -> bool:
+    """Whether a control says but that it opens ("En savoir plus")."""
+    return _GENERIC.match(tree.text(control)) is not None
+
+
 def _asks_who_one_is(tree: Tree, panel: Node) -> bool:
     """Whether a panel is the site's door: a few words and a field for a password."""
     if panel.words > _DOOR_WORDS or panel.end - panel.position > _DOOR_NODES:
@@ -144,7 +149,7 @@ def _label(tree: Tree, plan: Plan, control: Node, panel: Node) -> Node:
     "Afficher".
     """
     label = _whole(plan, control, panel)
-    if _GENERIC.match(tree.text(control)):
+    if names_no_panel(tree, control):
         for node in control.ancestors():
             if node.holds(panel):
                 break

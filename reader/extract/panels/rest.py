@@ -19,6 +19,7 @@ _READ_ON = re.compile(
 _DOTS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3})\s*[\])]?\s*")
 _LEAST_WORDS = 3
 _TEXT_WORDS = 4  # before what is hidden, in the same box
+_BETWEEN = 200  # nodes
 _NEAR = 6  # nodes beside the control, white space among them
 _TIES = ("aria-controls", "data-target", "data-bs-target", "href")
 _SHUT = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?;?", re.IGNORECASE)
@@ -40,7 +41,7 @@ def show_rest(tree: Tree, plan: Plan) -> None:
             or rest.tag in {"nav", "form"}
         ):
             continue
-        if not _goes_on(tree, node, rest):
+        if not _goes_on(tree, node, rest) or _is_far(tree, node, rest):
             continue
         style = _SHUT.sub("", rest.get("style"))
         rest.attributes = {"style": style, **({"id": rest.get("id")} if rest.has("id") else {})}
@@ -102,6 +103,12 @@ def _goes_on(tree: Tree, control: Node, rest: Node) -> bool:
             if words >= _TEXT_WORDS:
                 return _ends_like_text(node)
     return False
+
+
+def _is_far(tree: Tree, control: Node, rest: Node) -> bool:
+    """Whether words stand between the control and what it shows: that is a panel, to be read at the control."""
+    between = tree.nodes[control.end : min(rest.position, control.end + _BETWEEN)]
+    return rest.position > control.end + _BETWEEN or any(node.tag == TEXT and node.words for node in between)
 
 
 def _ends_like_text(node: Node) -> bool:
