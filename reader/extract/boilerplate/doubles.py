@@ -40,7 +40,8 @@ def mark_doubles(tree: Tree, plan: Plan) -> None:
     for node in [node for nodes in doubles.values() for node in nodes]:
         if _told_otherwise(tree, plan, node):
             plan.drop(node, Reason.DUPLICATE)
-    for text, nodes in doubles.items():
+    for text, found in doubles.items():
+        nodes = sorted(found, key=_is_clone)  # what says that it is a clone is never the first
         plain = any(
             tree.text(other).casefold() == text
             for other in others.get(nodes[0].words, ())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from reader.extract.boilerplate.prose import prose
+from reader.extract.boilerplate.urgent_lines import holds_urgent_line
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
 CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
+_FLOW = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "pre"})
 _WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
 SITE_ROLES = {
@@ -79,9 +81,21 @@ def _heads_part(tree: Tree, node: Node, inside: list[Node]) -> bool:
 
 
 def aside(tree: Tree, node: Node) -> Reason | None:
-    """A box beside the text stays when it stands in the content and is prose; a column of links goes."""
-    if node.words == 0:
+    """A box beside the text stays when it stands in the content and is prose, or says whom to call at once; a column of
+    links goes.
+    """
+    if node.words == 0 or holds_urgent_line(tree, node):
         return None
-    if is_inside(node, CONTENT_TAGS) and (node.linked < node.words * 0.3 or calls_from_the_text(tree, node)):
+    if (is_inside(node, CONTENT_TAGS) or _stands_in_the_flow(node)) and (
+        node.linked < node.words * 0.3 or calls_from_the_text(tree, node)
+    ):
         return None
     return Reason.RELATED
+
+
+def _stands_in_the_flow(node: Node) -> bool:
+    """Whether a box follows a paragraph, a list or a table of the text, as a warning does, or calls itself a note."""
+    before = node.before
+    return node.get("role") == "note" or (
+        before is not None and before.tag in _FLOW and before.linked * 2 < before.words
+    )

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.extract.boilerplate.prose import Prose
+from reader.extract.boilerplate.urgent_lines import holds_urgent_line, urges
 from reader.extract.content.layout_tables import is_layout
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -13,7 +14,7 @@ from reader.extract.tree import COMMENT, TEXT, Node, Tree
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.note_calls import NOTE_CALL
-from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE, URGENT
+from reader.extract.wording.numbers_to_call import APPOINTMENT, TELEPHONE
 from reader.model import Reason
 
 _FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
@@ -28,7 +29,6 @@ _BESIDE = 40
 # A patient's page of fewer words of prose is made of short pieces: what its main mark holds is content, however short.
 _SHORT = 250
 _CAPTION_WORDS = 60
-_ADVICE_WORDS = 40
 _FILE_WORDS = 20
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
 _GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
@@ -213,17 +213,12 @@ def _only_files(tree: Tree, node: Node) -> bool:
 
 
 def _advises(tree: Tree, node: Node) -> bool:
-    """Whether an element is a line or two that say whom to call at once ("En cas de malaise, appelez le 15"), in a
-    sentence or with a number to press; nothing else in it leads anywhere.
-    """
-    if node.words > _ADVICE_WORDS or node.tag in {"footer", "aside", "header"}:
+    """Whether an element is a line or two that say whom to call at once, or a column with such a line in it."""
+    if node.tag in {"footer", "header"}:
         return False
-    numbers = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.get("href").startswith("tel:")]
-    if node.linked > sum(number.words for number in numbers):
-        return False
-    said = tree.text(node)
-    called = said.endswith((".", "!")) or any(number.words for number in numbers)
-    return called and URGENT.search(said) is not None and NUMBER.search(said) is not None
+    if node.tag == "aside":
+        return holds_urgent_line(tree, node)
+    return urges(tree, node)
 
 
 def _heads(tree: Tree, inner: Node, sibling: Node) -> bool:

@@ -1,0 +1,35 @@
+"""Lines that say whom to call at once: they stay, wherever a page puts them."""
+
+from __future__ import annotations
+
+from reader.extract.tree import BLOCKS, Node, Tree
+from reader.extract.wording.numbers_to_call import NUMBER, URGENT
+
+_WORDS = 40
+_LINES = frozenset({"p", "li", "div", "dd", "td"})
+_LEAST_WORDS = 5  # "Urgences : 15" is the site's, a sentence is the text's
+
+
+def urges(tree: Tree, node: Node) -> bool:
+    """Whether an element is a line or two that say whom to call at once ("En cas de malaise, appelez le 15"), in a
+    sentence or with a number to press; nothing else in it leads anywhere.
+    """
+    if node.words > _WORDS:
+        return False
+    numbers = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.get("href").startswith("tel:")]
+    if node.linked > sum(number.words for number in numbers):
+        return False
+    said = tree.text(node)
+    called = said.endswith((".", "!")) or any(number.words for number in numbers)
+    return called and URGENT.search(said) is not None and NUMBER.search(said) is not None
+
+
+def holds_urgent_line(tree: Tree, node: Node) -> bool:
+    """Whether one of the lines that an element holds says so."""
+    return any(
+        inner.tag in _LINES
+        and _LEAST_WORDS <= inner.words <= _WORDS
+        and not any(child.tag in BLOCKS for child in inner.elements)
+        and urges(tree, inner)
+        for inner in tree.inside(node)
+    )
