@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import platform
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 
@@ -12,6 +13,7 @@ from reader import __version__
 from reader.cli.tools import TEST_TOOLS
 from reader.errors import ReaderError
 from reader.model import Quality
+from reader.service.single import fault
 from reader.settings import Settings
 from reader.store import mp3_problem
 
@@ -86,6 +88,11 @@ def _library(settings: Settings) -> Iterator[tuple[str, str]]:
         return
     ids = library.ids()
     yield (GOOD if ids else NOTE), f"{len(ids)} page{'s' if len(ids) > 1 else ''} dans {settings.content}."
+    with suppress(ReaderError):  # a profile at fault is told below
+        known = settings.open_profiles()
+        faults = {page_id: told for page_id in ids if (told := fault(library, page_id, known))}
+        for page_id, told in faults.items():
+            yield BAD, f"« {page_id} » ne peut pas être lue : {told}"
     for page_id, easy in library.astray().items():
         yield BAD, f"« {page_id} » : « easy_version » mène à « {easy} », qui n’est pas dans {settings.content}."
     try:

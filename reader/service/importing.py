@@ -36,8 +36,11 @@ def import_page(
     is another page's; StoreError where the library cannot be written. The library is then as it was.
     """
 
+    documents: dict[str, Document] = {}
+
     def read(html: str, address: str) -> Mapping[str, str]:
         document = extract(html, source=Source(address), profiles=profiles)
+        documents[address] = document
         return {"title": document.title, "language": document.language}
 
     if url and not is_web(url):
@@ -49,7 +52,9 @@ def import_page(
         arrival = import_url(page, library, Fetcher(allowed_hosts), page_id=page_id, said=said, read=read)
     else:
         arrival = import_file(Path(page), library, page_id=page_id, said=said, read=read)
-    document = extract(arrival.page.html, source=arrival.page.source, profiles=profiles)
+    source = arrival.page.source
+    # The address that the operator wrote in PAGE.toml may have a profile.
+    document = documents.get(source.url) or extract(arrival.page.html, source=source, profiles=profiles)
     pictures = {image.source: image.name for image in _images(document)}
     keep_pictures(_images(document), arrival.picture, library.folder / arrival.page.id)
     missing = sum(not _is_kept(library, arrival.page.id, name) for name in pictures.values())

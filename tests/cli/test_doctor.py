@@ -49,6 +49,16 @@ def test_an_easy_version_that_is_not_there_is_told(command: Command, home: Path)
     assert f"✗ « {page.stem} » : « easy_version » mène à « enlevee », qui n’est pas dans" in done.out
 
 
+def test_a_page_that_cannot_be_read_is_told(command: Command, home: Path) -> None:
+    (home / "content" / "image.html").write_bytes(b"\x89PNG\r\n")
+    (home / "content" / "peau.toml").write_text('publisher = "CHU\n', "utf-8")
+    done = command("doctor")
+    assert done.code == 1
+    assert "✗ « image » ne peut pas être lue : Ce fichier est une image" in done.out
+    assert "✗ « peau » ne peut pas être lue : Fichier « " in done.out
+    assert "« fievre » ne peut" not in done.out
+
+
 def test_every_switch_is_listed(command: Command) -> None:
     done = command("doctor", "--settings")
     assert all(f"READER_{item.name.upper()} = " in done.out for item in fields(Settings))

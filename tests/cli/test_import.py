@@ -161,3 +161,24 @@ def test_a_page_that_could_not_be_read_is_replaced(command: Command, home: Path,
     done = command("import", str(saved), "--id", "fievre")
     assert (done.code, done.err) == (0, "")
     assert "est à jour" in done.out
+
+
+def test_a_profile_that_does_not_fit_is_told_once(
+    command: Command, home: Path, saved: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (home / "chu.toml").write_text('hosts = ["hopital.example"]\nroot = "#corps"\n', "utf-8")
+    monkeypatch.setenv("READER_SITES", str(home / "chu.toml"))
+    command("import", str(saved))
+    assert [record.getMessage() for record in caplog.records] == [
+        "Profil de site « chu.toml » : « root » ne désigne rien sur cette page ; le texte est cherché par les règles."
+    ]
+
+
+def test_the_profile_of_the_address_that_the_operator_wrote_is_heeded(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "chu.toml").write_text('hosts = ["hopital.example"]\ndrop = "h2 + p"\n', "utf-8")
+    monkeypatch.setenv("READER_SITES", str(home / "chu.toml"))
+    (home / "content" / "fievre.toml").write_text('url = "https://hopital.example/a"\n', "utf-8")
+    (home / "neuf.html").write_text(PAGE, "utf-8")
+    assert "« Elle dure souvent" in command("import", str(home / "neuf.html"), "--id", "fievre").out

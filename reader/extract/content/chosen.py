@@ -46,7 +46,10 @@ def chosen_roots(tree: Tree, profile: Profile) -> list[Node]:
     """The profile's roots in page order, none inside another; none where it has none or the page does not fit."""
     roots = _outermost(tree.chosen.get("root", []))
     if not roots and "root" in profile.written:
-        log.warning("site profile %s: its root is not on this page; the rules look for it", profile.name)
+        log.warning(
+            "Profil de site « %s » : « root » ne désigne rien sur cette page ; le texte est cherché par les règles.",
+            profile.name,
+        )
     return roots
 
 
