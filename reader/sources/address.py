@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from reader.errors import PageRefused
 
@@ -40,7 +40,7 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
     """The address of a URL (joined to `base`, for a redirect). Raises PageRefused, which says why not."""
     if len(url) > _LONGEST:
         raise PageRefused(f"L’adresse est trop longue : plus de {_LONGEST} caractères.")
-    # As browsers do: a letter beyond ASCII is written in UTF-8, by its bytes. In a host it is then no name of the list.
+    # As browsers do: a letter beyond ASCII is written in UTF-8, by its bytes; in a host, in its own way.
     url = quote(url, safe=_ASCII, errors="replace")
     if any(character <= " " or character in "\\\x7f" for character in url):
         raise PageRefused("L’adresse contient un caractère interdit : espace, contre-oblique ou caractère de commande.")
@@ -54,7 +54,7 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
         raise PageRefused("Seules les adresses http:// et https:// peuvent être importées.")
     if parts.username is not None or parts.password is not None or "@" in parts.netloc:
         raise PageRefused("L’adresse contient un nom d’utilisateur : ce n’est pas permis.")
-    host = (parts.hostname or "").lower()
+    host = _in_ascii(parts.hostname or "")
     listed = sorted(filter(None, map(_listed, allowed_hosts)))
     if host not in listed:
         raise PageRefused(
@@ -67,11 +67,20 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
     return Address(scheme, host, _PORTS[scheme], f"{path}?{parts.query}" if parts.query else path)
 
 
+def _in_ascii(host: str) -> str:
+    """A host's name as it is looked up: « hôpital.example » is xn--hpital-ixa.example. As it is where it is no name."""
+    host = unquote(host).lower()
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
+
+
 def _listed(allowed: str) -> str:
     """The host that an entry of the list names, also where the whole address of the site was written."""
     entry = allowed.strip().lower()
     try:
-        return urlsplit(entry if "://" in entry else f"//{entry}").hostname or ""
+        return _in_ascii(urlsplit(entry if "://" in entry else f"//{entry}").hostname or "")
     except ValueError:
         return ""
 

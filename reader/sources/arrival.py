@@ -15,6 +15,7 @@ from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from urllib.parse import unquote
 
 from reader.errors import BadInput, PageRefused, StoreError
 from reader.files import whole, why, write_whole
@@ -100,8 +101,8 @@ def import_url(
     fetched = fetcher.fetch(url)
     html = decode(fetched.data, fetched.charset)
     data = fetched.data if decode(fetched.data) == html else html.encode("utf-8", "replace")
-    name = fetched.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1].rpartition(".")
-    named = _Name(page_id, name[0] or name[2], certain=True)
+    last = unquote(fetched.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1])
+    named = _Name(page_id, last.rpartition(".")[0] or last, certain=True)
     return _keep(data, html, library, named, {"url": fetched.url, **_given(said)}, read)
 
 
@@ -126,7 +127,8 @@ class _Name(NamedTuple):
     def page_id(self, library: Library, title: str, url: str) -> str:
         """The id to write the page under. Raises BadInput where it has no meaning, or is another page's."""
         named = page_id_of(self.file)
-        found = self.wanted or ("" if named in _SAYS_NOTHING else named) or page_id_of(title) or named
+        says_nothing = named in _SAYS_NOTHING or named.isdecimal()
+        found = self.wanted or ("" if says_nothing else named) or page_id_of(title) or named
         if not PAGE_ID.fullmatch(found):
             raise BadInput(
                 f"« {found[:64]} » ne peut pas être le nom d’une page : lettres minuscules sans accent, chiffres, "

@@ -12,6 +12,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# UTF-16 without its mark: a tag in two bytes a letter, after white space.
+_UNMARKED = (
+    (re.compile(rb"(?:[ \t\r\n]\0)*<\0[!?/a-zA-Z]\0"), "utf-16-le"),
+    (re.compile(rb"(?:\0[ \t\r\n])*\0<\0[!?/a-zA-Z]"), "utf-16-be"),
+)
 _META = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.IGNORECASE)
 
@@ -50,8 +55,9 @@ def decode(data: bytes, charset: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    if data[:4].count(0) == 2 and b"<" in data[:4]:
-        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
+    for pattern, encoding in _UNMARKED:
+        if pattern.match(data):
+            return data.decode(encoding, "replace")
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     if not bad:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import BadInput, PageRefused, StoreError
-from reader.sources import Library, import_file
+from reader.sources import Library, import_file, import_url
 from reader.sources.arrival import page_id_of, stated_address
+from reader.sources.remote import Fetched, Fetcher
 
 PAGE = (
     "<!-- saved from url=(0030)https://chu.example/effets?a=1&amp;b=2 -->\n<html lang='fr-FR'><head><title>Effets</title>"
@@ -279,3 +280,49 @@ def test_a_provenance_that_cannot_be_read_is_named_and_left(tmp_path: Path, libr
 def test_a_console_may_give_what_is_no_text(tmp_path: Path, library: Library) -> None:
     import_file(saved(tmp_path, PAGE), library, said={"licence": "libre\udcff"})
     assert library.page("effets-secondaires").source.licence == "libre?"
+
+
+class Given(Fetcher):
+    """Gives one page whatever is asked."""
+
+    def __init__(self, data: bytes, charset: str = "", url: str = "") -> None:
+        self._given = (data, charset, url)
+
+    def fetch(self, url: str) -> Fetched:
+        data, charset, moved = self._given
+        return Fetched(data, charset, moved or url)
+
+
+@pytest.mark.parametrize(
+    ("url", "page_id"),
+    [
+        ("https://chu.example/soins/suivi-nivo.html?a=1", "suivi-nivo"),
+        ("https://chu.example/soins/suivi/", "suivi"),
+        ("https://chu.example/immunoth%C3%A9rapie", "immunotherapie"),
+        ("https://chu.example/node/123", "effets"),
+        ("https://chu.example/index.php?page=3", "effets"),
+        ("https://chu.example/", "chu"),
+        ("https://chu.example/v1.2", "v1"),
+    ],
+)
+def test_a_page_of_the_web_is_called_by_its_address(library: Library, url: str, page_id: str) -> None:
+    arrival = import_url(url, library, Given(PAGE.encode()))
+    assert arrival.page.id == page_id
+    assert arrival.page.source.url == url  # where it came from, not what it says
+    assert import_url(url, library, Given(PAGE.encode())).before is not None
+    assert library.ids() == (page_id,)
+
+
+def test_a_page_that_moved_is_of_where_it_is(library: Library) -> None:
+    moved = "https://www.chu.example/b"
+    arrival = import_url("https://chu.example/a", library, Given(PAGE.encode(), url=moved), said={"licence": "CC0"})
+    assert (arrival.page.id, arrival.page.source.url, arrival.page.source.licence) == ("b", moved, "CC0")
+
+
+def test_a_page_that_only_http_makes_readable_is_kept_in_utf_8(library: Library) -> None:
+    page = "<title>Ból</title><p>Czy boli? Żółć.</p>"
+    import_url("https://chu.example/a", library, Given(page.encode("iso-8859-2"), "iso-8859-2"))
+    assert (library.folder / "a.html").read_bytes() == page.encode()
+    old = PAGE.encode("cp1252")
+    import_url("https://chu.example/b", library, Given(old, "iso-8859-1"))
+    assert (library.folder / "b.html").read_bytes() == old

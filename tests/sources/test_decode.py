@@ -81,3 +81,9 @@ def test_charsets_that_browsers_know() -> None:
         ("cp850", "là"),
     ):
         assert decode(page.encode(charset), charset) == page
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("page", ["<p>Où ?</p>", "\r\n \t<!DOCTYPE html><p>Où ?</p>", "<?xml version='1.0'?><p>痛</p>"])
+def test_utf_16_without_its_mark(page: str, charset: str) -> None:
+    assert decode(page.encode(charset)) == page

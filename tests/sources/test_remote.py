@@ -130,6 +130,35 @@ def test_a_list_names_no_more_than_it_says(entry: str) -> None:
         permitted("https://chu.example/a", (entry,))
 
 
+@pytest.mark.parametrize("entry", ["hôpital.example", "xn--hpital-ixa.example", "https://Hôpital.example/soins"])
+def test_a_site_with_an_accent_in_its_name(entry: str) -> None:
+    for url in ("https://hôpital.example/a", "https://HÔPITAL.example/a", "https://xn--hpital-ixa.example/a"):
+        assert permitted(url, (entry,)).host == "xn--hpital-ixa.example"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://сhu.example/",  # Cyrillic
+        "https://chu.examp1e/",
+        "https://chu.example%2f.attaquant.example/",
+        "https://chu.example%40127.0.0.1/",
+        "https://chu%00.example/",
+        "https://chu.example%00/",
+        "https://chu.example%20/",
+        "https://chu\u200b.attaquant.example/",
+        "https://" + "é" * 80 + ".example/",
+        "https://é..example/",
+        "https://127%2e0.0.1/",
+        "https://[::1%25eth0]/",
+        "https://[fe80::1]/",
+    ],
+)
+def test_names_that_look_like_one_of_the_list(url: str) -> None:
+    with pytest.raises(PageRefused):
+        permitted(url, HOSTS)
+
+
 def test_an_address_is_as_long_as_browsers_take() -> None:
     longest = "http://chu.example/" + "a" * (2048 - 19)
     assert permitted(longest, HOSTS).url == longest
