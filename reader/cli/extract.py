@@ -12,7 +12,7 @@ from reader.exports import as_html, as_json, as_text
 from reader.model import Document, Source
 from reader.service.single import extract_page
 from reader.settings import Settings
-from reader.sources import MOST_BYTES, read_page, source_beside
+from reader.sources import read_page, read_stream, source_beside
 
 WRITERS: dict[str, Callable[[Document], str]] = {
     "json": lambda document: json.dumps(as_json(document), ensure_ascii=False, indent=2),
@@ -32,10 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    data = sys.stdin.buffer.read(MOST_BYTES + 1) if arguments.file == "-" else read_page(Path(arguments.file))
+    file = Path(arguments.file)
+    data = read_stream(sys.stdin.buffer, "Ce qui est donné") if arguments.file == "-" else read_page(file)
     source = Source(arguments.url) if arguments.url else None
     if source is None and arguments.file != "-":
-        source = source_beside(Path(arguments.file))
+        source = source_beside(file)
     document = extract_page(data, source, Settings.from_env().open_profiles())
     sys.stdout.write(WRITERS[arguments.format](document).rstrip("\n") + "\n")
     return 0

@@ -12,11 +12,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "page",
         metavar="PAGE",
-        help="une page HTML enregistrée par un navigateur, ou l’adresse d’une page d’un site de READER_IMPORT_HOSTS",
+        help="une page enregistrée par un navigateur (« page complète », .mhtml, .webarchive), ou l’adresse d’une page "
+        "d’un site de READER_IMPORT_HOSTS",
     )
-    parser.add_argument("--id", default="", metavar="NOM", help="son identifiant (par défaut, d’après son nom)")
-    parser.add_argument("--url", default="", metavar="ADRESSE", help="l’adresse d’où elle vient")
-    parser.add_argument("--licence", default="", help="la licence de son texte")
+    parser.add_argument(
+        "--id",
+        default="",
+        metavar="NOM",
+        help="son nom dans le service : lettres sans accent, chiffres, tirets (par défaut, d’après le fichier ou le "
+        "titre) ; celui d’une page qui y est déjà la met à jour",
+    )
+    parser.add_argument(
+        "--url", default="", metavar="ADRESSE", help="l’adresse d’où elle vient, si le fichier ne la dit pas"
+    )
+    parser.add_argument("--licence", default="", help="la licence de son texte, si la page ne la dit pas")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -161,8 +161,14 @@ class _Change:
     @property
     def warning(self) -> str:
         """What a person has to look at before all else, as a remark; "" for nothing of that kind."""
-        before, after = (self.before or "").lower(), (self.after or "").lower()
-        found = [name for name, sign in _WARNINGS if Counter(sign.findall(before)) != Counter(sign.findall(after))]
+        found = []
+        for name, sign in _WARNINGS:
+            before, after = (Counter(sign.findall((text or "").lower())) for text in (self.before, self.after))
+            if before != after and None in (self.before, self.after):
+                found.append(name)
+            elif before != after:
+                gone, come = (", ".join(some) or "rien" for some in (before - after, after - before))
+                found.append(f"{name} ({gone} → {come})")
         return f" [à vérifier : {', '.join(found)}]" if found else ""
 
     def told(self) -> Iterator[str]:
@@ -176,7 +182,7 @@ class _Change:
 
 
 def _rewritten(old: Sequence[_Part], new: Sequence[_Part], pairs: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The sections whose words changed, each with its changes; sentences that only changed place are told as such."""
+    """The sections whose words changed, each with its changes; sentences that only changed place are told so."""
     found = [(new[after].title, _changed(old[before].lines, new[after].lines)) for before, after in pairs]
     pair_of = {after: before for before, after in pairs}
     before_of = set(pair_of.values())
@@ -191,8 +197,7 @@ def _rewritten(old: Sequence[_Part], new: Sequence[_Part], pairs: Sequence[tuple
         for change in changed:
             sentence = change.after if change.before is None else change.before if change.after is None else None
             if sentence is not None and moved[sentence]:
-                if change.before is None:
-                    lines.append(f"    déplacé ici : « {sentence} »")
+                lines.append(f"    {'venu ici' if change.before is None else 'passé ailleurs'} : « {sentence} »")
                 continue
             if told < _MOST_TOLD or change.warning:
                 told += 1

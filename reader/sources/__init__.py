@@ -6,11 +6,10 @@
 from reader.sources.arrival import Arrival, import_file, import_url, stated_address
 from reader.sources.decode import decode
 from reader.sources.formats import saved_page
-from reader.sources.library import MOST_BYTES, Library, Page, read_page, source_beside
+from reader.sources.library import Library, Page, read_page, read_stream, source_beside
 from reader.sources.pictures import keep_pictures
 
 __all__ = [
-    "MOST_BYTES",
     "Arrival",
     "Library",
     "Page",
@@ -19,6 +18,7 @@ __all__ = [
     "import_url",
     "keep_pictures",
     "read_page",
+    "read_stream",
     "saved_page",
     "source_beside",
     "stated_address",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.files import why
@@ -202,18 +203,23 @@ def read_page(file: Path) -> bytes:
         if file.is_dir():
             raise PageRefused(f"« {file} » est un dossier : indiquez un fichier HTML.")
         with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)  # not asked of its size: a device has none
-            most = MOST_BYTES
-            if len(data) > most and with_its_pictures(data):
-                most = MOST_SAVED_BYTES
-                data += opened.read(most + 1 - len(data))
-        if len(data) > most:
-            raise PageRefused(f"Le fichier « {file.name} » est trop lourd : plus de {most // 1_000_000} Mo.")
-        return data
+            return read_stream(opened, f"Le fichier « {file.name} »")
     except FileNotFoundError as exc:
         raise PageRefused(f"Le fichier « {file} » n’existe pas.") from exc
     except OSError as exc:
         raise PageRefused(f"Le fichier « {file} » ne peut pas être lu : {why(exc)}.") from exc
+
+
+def read_stream(opened: BinaryIO, called: str) -> bytes:
+    """The bytes of a page from an open file, which the sentence of a refusal calls so. Raises PageRefused, OSError."""
+    data = opened.read(MOST_BYTES + 1)  # not asked of its size: a device has none
+    most = MOST_BYTES
+    if len(data) > most and with_its_pictures(data):
+        most = MOST_SAVED_BYTES
+        data += opened.read(most + 1 - len(data))
+    if len(data) > most:
+        raise PageRefused(f"{called} est trop lourd : plus de {most // 1_000_000} Mo.")
+    return data
 
 
 def source_beside(file: Path) -> Source | None:

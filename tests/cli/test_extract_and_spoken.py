@@ -31,6 +31,15 @@ def test_a_page_from_the_standard_input(command: Command, monkeypatch: pytest.Mo
     assert json.loads(command("extract", "-").out)["title"] == "Fièvre et fatigue"
 
 
+def test_a_page_from_the_standard_input_is_read_whole_or_not_at_all(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fewer characters than bytes: cut at the limit of a file's bytes, it lost its end."""
+    page = PAGE.replace("</main>", f"<p>{'é' * 2_500_000}</p><p>Appelez.</p></main>").encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page)))
+    assert "trop lourd : plus de 5 Mo" in command("extract", "-").error
+
+
 @pytest.mark.parametrize(("name", "expected"), [("text", "# Fièvre et fatigue\n"), ("html", "<!DOCTYPE html>\n")])
 def test_a_page_in_other_forms(command: Command, home: Path, name: str, expected: str) -> None:
     done = command("extract", str(home / "content" / "fievre.html"), "--format", name)

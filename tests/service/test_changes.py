@@ -29,11 +29,12 @@ def test_a_space_that_does_not_break_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("words", "others", "warning"),
     [
-        ("240 mg", "480 mg", "nombre"),
-        ("240 mg", "240<sup>3</sup> mg", "nombre"),
-        ("Ne prenez pas de cortisone", "Prenez de la cortisone", "négation"),
-        ("plus de 38", "moins de 38", "plus ou moins"),
-        ("TSH</td><td>6", "TSH</td><td>16", "nombre"),
+        ("240 mg", "480 mg", "nombre (240 → 480)"),
+        ("240 mg", "240<sup>3</sup> mg", "nombre (rien → ³)"),
+        ("Ne prenez pas de cortisone", "Prenez de la cortisone", "négation (ne, pas → rien)"),
+        ("plus de 38", "moins de 38", "plus ou moins (plus → moins)"),
+        ("plus de 38 °C", "moins de 39 °C", "nombre (38 → 39), plus ou moins (plus → moins)"),
+        ("TSH</td><td>6", "TSH</td><td>16", "nombre (6 → 16)"),
         ("Buvez de l’eau", "Buvez du café", ""),
     ],
 )
@@ -53,7 +54,7 @@ def test_the_words_themselves_are_told() -> None:
     assert told(PAGE.replace("240 mg", "480 mg")) == [
         "section changée : La dose",
         "avant : « Le nivolumab est donné à 240 mg toutes les 2 semaines. »",
-        "maintenant : « Le nivolumab est donné à 480 mg toutes les 2 semaines. » [à vérifier : nombre]",
+        "maintenant : « Le nivolumab est donné à 480 mg toutes les 2 semaines. » [à vérifier : nombre (240 → 480)]",
     ]
 
 
@@ -80,7 +81,7 @@ def test_a_section_of_another_name_is_known_by_its_words() -> None:
         "section renommée : La fièvre devient Quand appeler",
         "section changée : Quand appeler",
         "avant : « Appelez si vous avez plus de 38 °C. »",
-        "maintenant : « Appelez si vous avez plus de 38,5 °C. » [à vérifier : nombre]",
+        "maintenant : « Appelez si vous avez plus de 38,5 °C. » [à vérifier : nombre (38 → 38,5)]",
     ]
 
 
@@ -93,9 +94,35 @@ def test_a_section_that_moved() -> None:
 
 def test_a_sentence_that_moved_from_one_section_to_another() -> None:
     sentence = " Buvez de l’eau ce jour-là."
-    lines = told(PAGE.replace(sentence, "").replace("sur vous.", f"sur vous.{sentence}"))
-    assert "déplacé ici : « Buvez de l’eau ce jour-là. »" in lines
-    assert not [line for line in lines if line.startswith(("retiré", "ajouté", "avant"))]
+    assert told(PAGE.replace(sentence, "").replace("sur vous.", f"sur vous.{sentence}")) == [
+        "section changée : La dose",
+        "passé ailleurs : « Buvez de l’eau ce jour-là. »",
+        "section changée : La carte",
+        "venu ici : « Buvez de l’eau ce jour-là. »",
+    ]
+
+
+def test_a_heading_that_comes_or_goes_moves_what_is_under_it() -> None:
+    without = PAGE.replace("<h2>La fièvre</h2>", "")
+    first, second = "Appelez si vous avez plus de 38 °C.", "Ne prenez pas de cortisone sans avis."
+    assert told(without) == [
+        "section retirée : La fièvre (2 phrases)",
+        "section changée : La dose",
+        f"venu ici : « {first} »",
+        f"venu ici : « {second} »",
+    ]
+    assert told(PAGE, without) == [
+        "section nouvelle : La fièvre (2 phrases)",
+        "section changée : La dose",
+        f"passé ailleurs : « {first} »",
+        f"passé ailleurs : « {second} »",
+    ]
+
+
+def test_one_section_goes_and_another_comes_elsewhere() -> None:
+    dose = PAGE[PAGE.index("<h2>La dose") : PAGE.index("<h2>La fièvre")]
+    page = PAGE.replace(dose, "").replace("</main>", "<h2>Au retour</h2><p>Reposez-vous bien.</p></main>")
+    assert told(page) == ["section nouvelle : Au retour (1 phrase)", "section retirée : La dose (2 phrases)"]
 
 
 def test_sections_of_one_title_are_told_apart() -> None:
@@ -113,7 +140,7 @@ def test_of_a_page_written_anew_every_number_is_told_and_the_rest_counted() -> N
     page = f"<title>Suivi</title><main><h1>Suivi</h1>{before}<p>La dose est de 240 mg par jour.</p></main>"
     lines = told(page.replace("ordinaire", "toute neuve").replace("240", "24"), page)
     assert len([line for line in lines if line.startswith("avant")]) == 31
-    assert "maintenant : « La dose est de 24 mg par jour. » [à vérifier : nombre]" in lines
+    assert "maintenant : « La dose est de 24 mg par jour. » [à vérifier : nombre (240 → 24)]" in lines
     assert lines[-1] == "et 50 autres phrases changées, sans autre nombre ni négation"
 
 

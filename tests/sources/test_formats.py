@@ -32,6 +32,8 @@ def archive(page: str = PAGE, form: plistlib.PlistFormat = plistlib.FMT_BINARY, 
     }
     parts = [
         {"WebResourceData": PNG, "WebResourceURL": "https://chu.example/i/a.png", "WebResourceMIMEType": "image/png"},
+        {"WebResourceData": "text", "WebResourceURL": "https://chu.example/t.png", "WebResourceMIMEType": "image/png"},
+        {"WebResourceData": b"", "WebResourceURL": "https://chu.example/e.png", "WebResourceMIMEType": "image/png"},
         {"WebResourceData": b"p{}", "WebResourceURL": "https://chu.example/a.css", "WebResourceMIMEType": "text/css"},
         "no resource",
     ]
@@ -45,8 +47,15 @@ def test_what_safari_saved(form: plistlib.PlistFormat) -> None:
     assert (found.html.decode(), found.address) == (PAGE, URL)
     for source in ("/i/a.png", "../i/a.png", "https://chu.example/i/a.png#x"):
         assert found.picture(source) == SavedPicture(PNG, "png")
-    for source in ("/a.css", "/i/b.png", "http://["):
+    for source in ("/a.css", "/i/b.png", "http://[", "/t.png", "/e.png"):
         assert found.picture(source) is None
+
+
+@pytest.mark.parametrize("url", ["http://chu.example/a", "file:///Users/moi/a.html", "", "about:blank"])
+def test_the_address_that_safari_kept(url: str) -> None:
+    found = saved_page(archive(WebResourceURL=url))
+    assert found is not None
+    assert found.address == (url if url.startswith("http") else "")
 
 
 def test_what_safari_saved_in_an_old_charset() -> None:
