@@ -19,6 +19,7 @@ _OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|enc
 # What a box is called that holds a person's words, or the steps of a day; how many elements up it is looked for.
 _QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
 _COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
+_PERSONS = frozenset({"author", "authors", "auteur", "auteurs", "byline", "bio", "biography", "vcard"})
 _NEAR = 6
 _REACH = 120  # nodes before and after
 _ADVICE_WORDS = 40  # of a last line that tells what to do
@@ -80,6 +81,8 @@ def _no_byline(tree: Tree, node: Node) -> bool:
     inside = tree.inside(node)
     if any(inner.tag == "h1" or inner.get("href").startswith("tel:") for inner in inside):
         return True
+    if _is_headed(node, inside):
+        return True
     if node.before is not None and node.before.tag == "blockquote":
         return True
     if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node):
@@ -90,6 +93,15 @@ def _no_byline(tree: Tree, node: Node) -> bool:
     return any(above.names & _QUOTES for above in around[:_NEAR]) or (
         COURSE.match(tree.text(node)) is not None or any(above.names & _COURSES for above in around[:_NEAR])
     )
+
+
+def _is_headed(node: Node, inside: list[Node]) -> bool:
+    """Whether words and no link stand under a heading, in what is named after no person: a part of the text, as
+    "complication-category" is.
+    """
+    if node.linked or node.names & _PERSONS:
+        return False
+    return any(inner.tag in HEADINGS and 0 < inner.words < node.words for inner in inside)
 
 
 def _one_of_several(tree: Tree, node: Node) -> bool:

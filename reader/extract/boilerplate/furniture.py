@@ -93,6 +93,10 @@ PROSE_SHARE = 0.35
 _TABS_WORDS = 60  # of a row of tabs
 _SHARE_WORDS = 4
 
+_ARROW = re.compile(
+    "[\\s\u2190-\u21ff\u27a1-\u27be\u2794\u2798-\u27af\u27f5-\u27ff«»‹›>]+"
+)  # and nothing else, in a link
+
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
 
@@ -260,9 +264,11 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
     if tag in HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
         return Reason.HEADER if tag == "h1" else Reason.CONTROL
-    if tag == "a" and node.get("href").startswith("#") and node.words and not any(c.isalnum() for c in tree.text(node)):
-        return Reason.CONTROL  # the way back from a note ("^", "↩"), an anchor's "¶" or "#"
+    if tag == "a" and _is_a_sign(tree, node):
+        return Reason.CONTROL
     if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node) or is_heading_tool(tree, node)):
+        return Reason.CONTROL
+    if tag == "label" and _chooses(tree, node):
         return Reason.CONTROL
     if tag in {"a", "span"} and is_edit_link(tree, node):
         return Reason.CONTROL
@@ -302,6 +308,20 @@ def _says_heading(tree: Tree, node: Node) -> bool:
         return False
     heading = next((above for above in node.ancestors() if above.tag in HEADINGS), None)
     return heading is not None and heading.words == node.words and not machinery(tree.text(node))
+
+
+def _is_a_sign(tree: Tree, node: Node) -> bool:
+    """Whether a link says no word: the way back from a note ("^", "↩"), an anchor's "¶", an arrow that leads on."""
+    said = tree.text(node) if node.words else ""
+    if not said or any(c.isalnum() for c in said):
+        return False
+    return node.get("href").startswith("#") or (node.has("href") and _ARROW.fullmatch(said) is not None)
+
+
+def _chooses(tree: Tree, node: Node) -> bool:
+    """Whether a label says what to choose from a list box, which is left out."""
+    box = tree.by_id.get(node.get("for"))
+    return box is not None and box.tag == "select"
 
 
 def _leads_back(tree: Tree, node: Node) -> bool:

@@ -5,6 +5,7 @@ label.
 from __future__ import annotations
 
 from reader.extract.panels.accordions import by_shape
+from reader.extract.panels.button_rows import before_their_boxes
 from reader.extract.panels.controls import controlled
 from reader.extract.panels.hidden import closed
 from reader.extract.panels.input_tabs import shown_by_inputs
@@ -50,7 +51,7 @@ def find_panels(tree: Tree, plan: Plan) -> None:
                 pair_up(tree, plan, node, label)
     for node in elements:
         tabs_by_order(tree, plan, node)
-    for control, panel in by_shape(tree):
+    for control, panel in (pair for pairs in (by_shape(tree), before_their_boxes(tree)) for pair in pairs):
         if panel.position not in plan.labels and control.position not in plan.taken and not _opens(tree, plan, control):
             pair_up(tree, plan, panel, control)
     for node in elements:

@@ -129,7 +129,7 @@ def _is_heading(draft: Draft, following: Draft) -> bool:
     text = draft.text.rstrip()
     if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):
         return False
-    longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH or text.endswith("?")
+    longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH or text.endswith(("?", ":"))
     longer = longer or (styled and letter_size(draft) > letter_size(following) > 0)
     return longer and text[:1].isupper() and not _all_strong(following)
 
@@ -305,9 +305,16 @@ def _begins_box(drafts: list[Draft], index: int) -> bool:
     """Whether a draft and the one after it stand in a box that begins with it, and holds little more than a step."""
     draft, following = drafts[index : index + 2]
     box = common_box(draft.node, following.node)
-    if box.tag in {"body", "main", "article", "html"} or box.words > _STEP_WORDS:
+    alone = box.tag in {"body", "main", "html"} or (box.tag == "article" and not _is_of_a_row(box))
+    if alone or box.words > _STEP_WORDS:
         return False
     return not index or not box.holds(drafts[index - 1].node)
+
+
+def _is_of_a_row(box: Node) -> bool:
+    """Whether an element stands beside others of its kind: cards, of which each is an article."""
+    beside = [*([box.before] if box.before is not None else []), *box.after(1)]
+    return any(signature(other) == signature(box) for other in beside)
 
 
 def common_box(one: Node, other: Node) -> Node:
