@@ -88,6 +88,12 @@ def _library(settings: Settings) -> Iterator[tuple[str, str]]:
         return
     ids = library.ids()
     yield (GOOD if ids else NOTE), f"{len(ids)} page{'s' if len(ids) > 1 else ''} dans {settings.content}."
+    for name in library.misnamed():
+        yield (
+            NOTE,
+            f"« {name} » n’est pas montré : le nom d’une page a des lettres minuscules sans accent, des chiffres, des "
+            "tirets, et finit par .html. Donnez-lui-en un, ou : python3 -m reader import.",
+        )
     with suppress(ReaderError):  # a profile at fault is told below
         known = settings.open_profiles()
         faults = {page_id: told for page_id in ids if (told := fault(library, page_id, known))}

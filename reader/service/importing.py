@@ -55,10 +55,13 @@ def import_page(
     source = arrival.page.source
     # The address that the operator wrote in PAGE.toml may have a profile.
     document = documents.get(source.url) or extract(arrival.page.html, source=source, profiles=profiles)
-    pictures = {image.source: image.name for image in _images(document)}
-    keep_pictures(_images(document), arrival.picture, library.folder / arrival.page.id)
-    missing = sum(not _is_kept(library, arrival.page.id, name) for name in pictures.values())
-    return _told(library, arrival, document, _before(arrival, profiles), (len(pictures), missing))
+    pictures = {image.source: image for image in _images(document)}
+    had = {source: _kept(library, arrival.page.id, image) for source, image in pictures.items()}
+    keep_pictures(pictures.values(), arrival.picture, library.folder / arrival.page.id)
+    have = {source: _kept(library, arrival.page.id, image) for source, image in pictures.items()}
+    others = [pictures[source] for source, data in had.items() if data not in (b"", have[source])]
+    missing = sum(not data for data in have.values())
+    return _told(library, arrival, document, _before(arrival, profiles), (len(pictures), missing, others))
 
 
 def _before(arrival: Arrival, profiles: Profiles | None) -> Document | None:
@@ -79,18 +82,22 @@ def _images(document: Document) -> Iterator[Image]:
                 yield block.image
 
 
-def _is_kept(library: Library, page_id: str, name: str) -> bool:
+def _kept(library: Library, page_id: str, image: Image) -> bytes:
+    """The bytes of a picture that the library has, none where it has not."""
     try:
-        library.image(page_id, name)
-    except NotFound:
-        return False
-    return True
+        return library.image(page_id, image.name).read_bytes()
+    except (NotFound, OSError):
+        return b""
 
 
 def _told(
-    library: Library, arrival: Arrival, document: Document, before: Document | None, pictures: tuple[int, int]
+    library: Library,
+    arrival: Arrival,
+    document: Document,
+    before: Document | None,
+    pictures: tuple[int, int, list[Image]],
 ) -> Iterator[str]:
-    """What was done, in lines; `pictures` are those the page shows, and those of them that did not come with it."""
+    """What was done, in lines; of the pictures: how many the page shows, how many are missing, those that changed."""
     file = library.folder / f"{arrival.page.id}.html"
     if arrival.before is None:
         yield f"« {document.title} » est dans la bibliothèque : {file}"
@@ -98,7 +105,9 @@ def _told(
         yield f"« {document.title} » est à jour : {file}"
     if before is not None:
         yield from changes(before, document)
-    shown, missing = pictures
+    shown, missing, others = pictures
+    for image in others:
+        yield f"  image changée, à regarder : {' '.join((image.alt or '').split()) or image.name}"
     sentences = sum(1 for _ in document.sentences())
     yield "  " + ", ".join(
         f"{count} {word}{'s' if count > 1 else ''}"

@@ -22,6 +22,7 @@ from reader.written_file import TomlFile
 
 PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
+_PAGES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"))
 _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 
 # The place of a page of which nothing is said.
@@ -69,6 +70,19 @@ class Library:
             if PAGE_ID.fullmatch(file.stem) and file.is_file():
                 found.append((self._place(file.with_suffix(".toml")), file.stem))
         return tuple(page_id for _, page_id in sorted(found))
+
+    def misnamed(self) -> tuple[str, ...]:
+        """The names of files that look like pages and are not shown: no page may be called so."""
+        return tuple(
+            sorted(
+                file.name
+                for file in self.folder.iterdir()
+                if not file.name.startswith(".")
+                and file.suffix.lower() in _PAGES
+                and not (file.suffix == ".html" and PAGE_ID.fullmatch(file.stem))
+                and file.is_file()
+            )
+        )
 
     def _place(self, provenance: Path) -> int:
         """The page's place in the library, read again when its TOML has changed: every visit asks for all of them."""

@@ -59,6 +59,23 @@ def test_a_page_that_cannot_be_read_is_told(command: Command, home: Path) -> Non
     assert "« fievre » ne peut" not in done.out
 
 
+def test_a_file_that_no_page_may_be_called_is_told(command: Command, home: Path) -> None:
+    for name in (
+        "Suivi nivolumab.html",
+        "suivi.htm",
+        "Suivi.mhtml",
+        "PEAU2.HTML",
+        ".hidden.html",
+        "notes.txt",
+        "peau.toml",
+    ):
+        (home / "content" / name).write_text("", "utf-8")
+    (home / "content" / "dossier.HTML").mkdir()
+    lines = command("doctor").out.splitlines()
+    told = {line.partition("« ")[2].partition(" »")[0] for line in lines if "n’est pas montré" in line}
+    assert told == {"Suivi nivolumab.html", "suivi.htm", "Suivi.mhtml", "PEAU2.HTML"}
+
+
 def test_every_switch_is_listed(command: Command) -> None:
     done = command("doctor", "--settings")
     assert all(f"READER_{item.name.upper()} = " in done.out for item in fields(Settings))

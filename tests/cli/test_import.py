@@ -182,3 +182,10 @@ def test_the_profile_of_the_address_that_the_operator_wrote_is_heeded(
     (home / "content" / "fievre.toml").write_text('url = "https://hopital.example/a"\n', "utf-8")
     (home / "neuf.html").write_text(PAGE, "utf-8")
     assert "« Elle dure souvent" in command("import", str(home / "neuf.html"), "--id", "fievre").out
+
+
+def test_a_picture_that_changed_is_told(command: Command, home: Path, saved: Path) -> None:
+    command("import", str(saved))
+    assert "image changée" not in command("import", str(saved)).out
+    (home / "Après la séance – Œil & peau_files" / "carte.png").write_bytes(b"\x89PNG other")
+    assert "  image changée, à regarder : La carte d’alerte\n" in command("import", str(saved)).out

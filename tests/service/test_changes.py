@@ -147,3 +147,30 @@ def test_of_a_page_written_anew_every_number_is_told_and_the_rest_counted() -> N
 def test_a_page_of_one_line_thousands_of_times_is_compared_at_once() -> None:
     row = "<p>Oui.</p>"
     assert told(f"<main><h1>A</h1>{row * 3_000}</main>", f"<main><h1>A</h1>{row * 2_000}<p>Non.</p></main>")
+
+
+def test_a_section_of_the_same_title_is_the_same_whatever_it_says() -> None:
+    lines = told(PAGE.replace("Gardez toujours la carte sur vous.", "Montrez-la partout."))
+    assert lines == [
+        "section changée : La carte",
+        "retiré : « Gardez toujours la carte sur vous. »",
+        "ajouté : « Montrez-la partout. »",
+    ]
+
+
+def test_a_sentence_was_one_sentence_before() -> None:
+    first, second = "Gardez toujours la carte sur vous.", "Gardez toujours la carte d’alerte sur vous."
+    lines = told(PAGE.replace(first, f"{second} Gardez toujours la carte bleue sur vous."))
+    assert lines == [
+        "section changée : La carte",
+        f"avant : « {first} »",
+        f"maintenant : « {second} »",
+        "ajouté : « Gardez toujours la carte bleue sur vous. »",
+    ]
+    two = PAGE.replace(first, f"{second} Gardez toujours la carte bleue sur vous.")
+    assert told(PAGE, two) == [
+        "section changée : La carte",
+        "retiré : « Gardez toujours la carte bleue sur vous. »",
+        f"avant : « {second} »",
+        f"maintenant : « {first} »",
+    ]
