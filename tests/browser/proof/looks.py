@@ -70,6 +70,12 @@ PAINT = """(told) => {
 UNSPACED = "() => { document.adoptedStyleSheets = []; }"
 
 
+def _look(spaced: bool) -> str:
+    """The program of one look, all in one: between two words from outside the browser draws the page, for nobody."""
+    space = SPACED if spaced else UNSPACED
+    return f"(told) => {{ ({PAINT})(told); ({space})(); return [({CONTRAST}\n)(), ({OVERFLOW})()]; }}"
+
+
 def looks_of(kind: str) -> list[Look]:
     """The looks in which a kind of page is seen: all there are, dealt out to the kinds like cards.
 
@@ -97,11 +103,10 @@ def seen(page: Page, looks: list[Look]) -> dict[str, dict[str, Any]]:
             page.set_viewport_size(shape.window)  # type: ignore[arg-type]
         page.emulate_media(**way)
         wishes = theme.with_wishes({"text_size": str(shape.size), "spacing": shape.spacing})
-        page.evaluate(PAINT, attributes(wishes))
-        page.evaluate(SPACED if shape.spaced else UNSPACED)
         name = ", ".join(look)
-        found["poor"][name] = page.evaluate(CONTRAST)
-        found["spaced" if shape.spaced else "cut"][name] = page.evaluate(OVERFLOW)
+        poor, cut = page.evaluate(_look(shape.spaced), attributes(wishes))
+        found["poor"][name] = poor
+        found["spaced" if shape.spaced else "cut"][name] = cut
     page.emulate_media(**USUAL)
     page.evaluate(UNSPACED)
     page.evaluate(PAINT, {f"data-{name}": value for name, value in _kebab(came).items()})
