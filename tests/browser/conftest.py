@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,8 +27,9 @@ expect.set_options(timeout=15_000)  # ms; a machine with two processors and thre
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test of this folder is marked `browser`."""
+    here = f"{Path(__file__).parent}{os.sep}"
     for item in items:
-        if Path(item.path).is_relative_to(Path(__file__).parent):
+        if str(item.path).startswith(here):  # `is_relative_to` takes a second for 15,000 tests, in each worker
             item.add_marker("browser")
 
 
