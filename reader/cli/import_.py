@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "page",
         metavar="PAGE",
-        help="une page enregistrée par un navigateur (« page complète », .mhtml, .webarchive), ou l’adresse d’une page "
+        help="une page enregistrée par un navigateur (page complète, .mhtml, .webarchive), ou l’adresse d’une page "
         "d’un site de READER_IMPORT_HOSTS",
     )
     parser.add_argument(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from reader.errors import BadInput, NotFound, PageRefused
+from reader.errors import BadInput, NotFound, PageRefused, StoreError
 from reader.extract import Profiles, extract
 from reader.model import BlockKind, Document, Image, Reason, Source, is_web
 from reader.service.changes import changes
@@ -31,11 +31,11 @@ def import_page(
 ) -> Iterator[str]:
     """Add a saved page (a file) or one of a permitted site (an http(s) address) to the library, or bring it up to date.
 
-    Tells in French what was done, line by line; the page is in the library before the first line. Raises PageRefused
-    where it is no page that can be read, or an address that may not be fetched; BadInput where the id has no meaning or
-    is another page's; StoreError where the library cannot be written. The library is then as it was.
+    Tells in French what was done, line by line; the page is in the library before the first line, and nothing is done
+    before that is asked for. Raises PageRefused where it is no page that can be read, or an address that may not be
+    fetched; BadInput where the id has no meaning or is another page's; StoreError where the library cannot be written:
+    it is then as it was, but where only pictures could not be, which is raised after the last line.
     """
-
     documents: dict[str, Document] = {}
 
     def read(html: str, address: str) -> Mapping[str, str]:
@@ -57,11 +57,17 @@ def import_page(
     document = documents.get(source.url) or extract(arrival.page.html, source=source, profiles=profiles)
     pictures = {image.source: image for image in _images(document)}
     had = {source: _kept(library, arrival.page.id, image) for source, image in pictures.items()}
-    keep_pictures(pictures.values(), arrival.picture, library.folder / arrival.page.id)
+    fault: StoreError | None = None
+    try:
+        keep_pictures(pictures.values(), arrival.picture, library.folder / arrival.page.id)
+    except StoreError as exc:
+        fault = exc
     have = {source: _kept(library, arrival.page.id, image) for source, image in pictures.items()}
     others = [pictures[source] for source, data in had.items() if data not in (b"", have[source])]
     missing = sum(not data for data in have.values())
-    return _told(library, arrival, document, _before(arrival, profiles), (len(pictures), missing, others))
+    yield from _told(library, arrival, document, _before(arrival, profiles), (len(pictures), missing, others))
+    if fault is not None:  # after what changed: the page is written, and would tell of no change the next time
+        raise fault
 
 
 def _before(arrival: Arrival, profiles: Profiles | None) -> Document | None:

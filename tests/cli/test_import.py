@@ -189,3 +189,16 @@ def test_a_picture_that_changed_is_told(command: Command, home: Path, saved: Pat
     assert "image changée" not in command("import", str(saved)).out
     (home / "Après la séance – Œil & peau_files" / "carte.png").write_bytes(b"\x89PNG other")
     assert "  image changée, à regarder : La carte d’alerte\n" in command("import", str(saved)).out
+
+
+def test_pictures_that_cannot_be_written_hide_no_change(command: Command, home: Path, saved: Path) -> None:
+    command("import", str(saved))
+    folder = home / "content" / "apres-la-seance-oeil-peau"
+    (folder / "carte.png").unlink()
+    folder.rmdir()
+    folder.write_text("a file", "utf-8")
+    saved.write_text(saved.read_text("utf-8").replace("38 °C", "39 °C"), "utf-8")
+    done = command("import", str(saved))
+    assert done.code == 6
+    assert "[à vérifier : nombre (38 → 39)]" in done.out
+    assert "ses images n’ont pas pu l’être" in done.err
