@@ -101,8 +101,11 @@ class Fetcher:
             if not target:
                 raise PageRefused("Le site renvoie ailleurs sans dire où.")
             moved = permitted(_header_text(target), self._allowed, base=address.url)
-            if address.scheme == "https" and moved.scheme != "https":  # who stands between could write another dose
-                raise PageRefused(f"Le site renvoie vers une adresse qui n’est pas protégée (http). {_BY_HAND}")
+            if address.scheme == "https" and moved.scheme != "https":
+                # Who stands between could write another dose. Many sites only do not know that they are asked in https.
+                moved = permitted(f"https{moved.url.removeprefix('http')}", self._allowed)
+                if moved == address:
+                    raise PageRefused(f"Le site renvoie vers une adresse qui n’est pas protégée (http). {_BY_HAND}")
             address = moved
         raise PageRefused(f"Le site renvoie d’adresse en adresse : plus de {MOST_REDIRECTS} redirections.")
 

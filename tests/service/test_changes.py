@@ -150,11 +150,11 @@ def test_a_page_of_one_line_thousands_of_times_is_compared_at_once() -> None:
 
 
 def test_a_section_of_the_same_title_is_the_same_whatever_it_says() -> None:
-    lines = told(PAGE.replace("Gardez toujours la carte sur vous.", "Montrez-la partout."))
+    lines = told(PAGE.replace("Gardez toujours la carte sur vous.", "La nuit, montrez-la partout."))
     assert lines == [
         "section changée : La carte",
         "retiré : « Gardez toujours la carte sur vous. »",
-        "ajouté : « Montrez-la partout. »",
+        "ajouté : « La nuit, montrez-la partout. »",
     ]
 
 

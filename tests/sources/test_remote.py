@@ -311,12 +311,15 @@ def test_a_page_that_is_protected_is_not_left_for_one_that_is_not(site: Site, mo
         return raw
 
     monkeypatch.setattr(ssl.SSLContext, "wrap_socket", plain)
-    site.paths["/a"] = reply(b"", "302 Found", Location="http://www.chu.example/b")
-    site.paths["/b"] = reply(b"", "302 Found", Location="https://chu.example/c")
-    site.paths["/c"] = reply(PAGE)
+    site.paths["/a"] = reply(b"", "302 Found", Location="http://chu.example/a")
+    site.paths["/b"] = reply(b"", "302 Found", Location="http://www.chu.example/c?d=1")
+    site.paths["/c?d=1"] = reply(PAGE)
+    site.paths["/e"] = reply(b"", "302 Found", Location="https://chu.example/c?d=1")
     with pytest.raises(PageRefused, match="pas protégée"):
         site.fetcher().fetch("https://chu.example/a")
-    assert site.fetcher().fetch("http://www.chu.example/b").url == "https://chu.example/c"
+    assert site.fetcher().fetch("https://chu.example/b").url == "https://www.chu.example/c?d=1"
+    assert {port for _, port in site.connected} == {443}
+    assert site.fetcher().fetch("http://chu.example/e").url == "https://chu.example/c?d=1"
 
 
 def test_a_redirect_with_spaces_is_followed(site: Site) -> None:
