@@ -84,6 +84,7 @@ _HEADS = frozenset({"th"})
 _UNTOLD = frozenset({"p", "li", "tr", "td", "br", "b", "strong"})
 # What schema.org calls a page told as a whole.
 _PAGE_TYPES = re.compile(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
+_HANDS_ON = re.compile(r"[=/]https?(?:%3a|:)")  # an address in an address
 _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 
 # An element that holds this share of the page's prose is not judged by its name.
@@ -286,9 +287,11 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
 
 
 def _leads_away(node: Node) -> bool:
-    """Whether a link that looks like a button is one all the same: it leads to another page, or calls a number."""
+    """Whether a link that looks like a button is one all the same: it leads to another page, or calls a number.
+    One that holds an address shares it.
+    """
     href = node.get("href").strip().lower()
-    return bool(href) and not href.startswith(("#", "javascript:"))
+    return bool(href) and not href.startswith(("#", "javascript:", "mailto:?")) and not _HANDS_ON.search(href)
 
 
 def _tells(tree: Tree, node: Node) -> bool:

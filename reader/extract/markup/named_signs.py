@@ -19,8 +19,8 @@ _PLACES = frozenset({"li", "td", "th", "dd", "p"})
 _AROUND = frozenset({"a", "button", "nav", "header", "footer", "summary", "label", "figure", *HEADINGS})
 _SIGN_WORDS = 3
 _NO_NAME = re.compile(
-    r"\W*(?:ic[ôo]ne?s?|pictos?|pictogrammes?|logos?|fl[èe]ches?|chevrons?|arrows?|puces?|bullets?|images?|photos?|symbole?s?|"
-    r"listes?|items?)\b",
+    r"\W*(?:flags?|drapeaux?|pictos?|pictogrammes?|logos?|fl[èe]ches?|chevrons?|arrows?|puces?|bullets?|images?|photos?|symbole?s?|"
+    r"listes?|items?)\b|.*\bic(?:[ôo]ne?s?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]")
@@ -40,7 +40,7 @@ def tell_signs(tags: list[Tag]) -> None:
     unnamed: list[Tag] = []
     for tag in tags:
         if tag.name == "img":
-            if tag.get("alt") and _is_small(tag):
+            if tag.get("alt") and _is_small(tag) and tag.find_parent(["td", "th"]) is None:  # told in its cell
                 _tell(tag, str(tag.get("alt") or ""))
         elif tag.name in _EMPTY and tag.attrs and not _is_far(tag):
             said = _name(tag, role=tag.name == "svg" or tag.get("role") == "img")

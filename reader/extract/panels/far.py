@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reader.extract.panels.controls import controlled
+from reader.extract.panels.hidden import closed
 from reader.extract.panels.pairs import names_no_panel
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -21,7 +22,9 @@ def bring_far_panels(tree: Tree, plan: Plan) -> None:
     free = _free_words(tree, plan)
     for position, label in list(plan.labels.items()):
         panel = tree.nodes[position]
-        if panel.holds(label) or not _is_far(free, label, panel):
+        if panel.holds(label) or not _may_move(plan, label, panel) or not _is_far(free, label, panel):
+            continue
+        if not plan.words_left(tree.inside(panel)):
             continue
         control = label
         if label.tag in HEADINGS:
@@ -43,7 +46,12 @@ def bring_far_panels(tree: Tree, plan: Plan) -> None:
         if reason is not Reason.DUPLICATE or control.tag[0] == "#" or not plan.bounds:
             continue
         target = controlled(tree, control)
-        if target is not None and target.position in plan.bounds and _is_far(free, control, target):
+        if (
+            target is not None
+            and _may_move(plan, control, target)
+            and target.position in plan.bounds
+            and _is_far(free, control, target)
+        ):
             plan.bounds.discard(target.position)  # it says its label itself
             plan.opened[position] = target
             plan.elsewhere.add(target.position)
@@ -62,6 +70,14 @@ def _free_words(tree: Tree, plan: Plan) -> list[int]:
             found.append(position)
         position += 1
     return found
+
+
+def _may_move(plan: Plan, label: Node, panel: Node) -> bool:
+    """Whether a panel is hidden, no tab's, and its label in none of the panels beside it ("Suivant")."""
+    if not closed(panel) or panel.get("role") == "tabpanel":
+        return False
+    beside = (above.position for above in label.ancestors() if above.parent is panel.parent)
+    return not any(position in plan.labels or position in plan.bounds for position in beside)
 
 
 def _is_far(free: list[int], label: Node, panel: Node) -> bool:

@@ -11,6 +11,7 @@ from reader.extract.panels.hidden import closed
 from reader.extract.panels.input_tabs import shown_by_inputs
 from reader.extract.panels.link_tabs import shown_by_links
 from reader.extract.panels.neighbours import by_neighbour
+from reader.extract.panels.option_panels import shown_by_options
 from reader.extract.panels.pairs import pair_up
 from reader.extract.panels.shared_names import shown_by_names
 from reader.extract.panels.states import tied_by_state
@@ -34,7 +35,8 @@ def find_panels(tree: Tree, plan: Plan) -> None:
         target = controlled(tree, node)
         if target is not None:
             pair_up(tree, plan, target, node)
-    tied = (shown(tree) for shown in (tied_by_state, shown_by_inputs, shown_by_links, shown_by_names, shown_by_order))
+    ways = (tied_by_state, shown_by_inputs, shown_by_options, shown_by_links, shown_by_names, shown_by_order)
+    tied = (shown(tree) for shown in ways)
     for control, panel in (pair for pairs in tied for pair in pairs):
         if panel.position not in plan.labels:
             pair_up(tree, plan, panel, control)

@@ -41,6 +41,8 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     inside = tree.inside(before)
     if any(inner.position in plan.labels or inner.position in plan.taken for inner in inside):
         return
+    if any(inner.tag == "select" for inner in inside):
+        return  # a choice, no label
     heading = any(inner.tag in HEADINGS for inner in inside)
     control = any(
         inner.tag == "button"

@@ -15,8 +15,8 @@ _ENDS = re.compile(r"(?:^|[.!?:;…»)\n])[ \xa0]*$")  # what may stand before t
 def part_link_rows(drafts: list[Draft]) -> None:
     """Put each link of a row on a line of its own; links amid a sentence stay in it.
 
-    A row begins a line or follows the end of a sentence, and ends a line; each link begins with a capital or a number
-    and leads elsewhere than its neighbour. A blank becomes the line's end, so marks keep their places.
+    A row begins a line or follows the end of a sentence, and ends a line; each link begins with a capital or calls a
+    number, and leads elsewhere than its neighbour. A blank becomes the line's end, so marks keep their places.
     """
     for draft in drafts:
         links = [mark for mark in draft.marks if mark.kind is SpanKind.LINK]
@@ -42,7 +42,7 @@ def _stands_alone(text: str, row: list[Mark]) -> bool:
     after = text[row[-1].end :].lstrip(" \xa0")
     if after and after[0] != "\n":
         return False
-    return all(text[link.start].isupper() or text[link.start].isdigit() for link in row)
+    return all(text[link.start].isupper() or link.value.startswith("tel:") for link in row)
 
 
 def _part(draft: Draft, row: list[Mark]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.extract.content.layout_tables import cells_of, is_layout, rows_of
 from reader.extract.draft import DraftCell
-from reader.extract.tree import Node, Tree, collapse
+from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.extract.walk.inline import looks_bold
 
 # HTML Standard, 4.9.11: colspan is at most 1000, rowspan at most 65534; a grid of that size serves nobody.
@@ -32,13 +32,22 @@ def _span(cell: Node, name: str, most: int) -> int:
     return min(max(int(value), 1), most) if value.isdecimal() and len(value) < 6 else 1
 
 
-def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, list[DraftCell]]]:
-    """The rows of a data table with their cells; `read` gives a cell its text. Header paths are resolved."""
+def grid(
+    table: Node, read: Callable[[Node], DraftCell], leave_out: Callable[[Node], None]
+) -> list[tuple[Node, list[DraftCell]]]:
+    """The rows of a data table with their cells; `read` gives a cell its text. Header paths are resolved.
+
+    `leave_out` is told what says the head of its column again, in a cell, for a phone.
+    """
     rows = rows_of(table)[:MOST_ROWS]
+    if title_row(table) is not None:
+        rows = rows[1:]
     taken: dict[tuple[int, int], Slot] = {}
     slots: list[list[Slot]] = []
     heads = _head_rows(rows)
+    anew = _heads_anew(rows, heads)
     named = _head_column(rows, heads)
+    width = _width(rows)
     for index, (row, _group) in enumerate(rows):
         column = 0
         line: list[Slot] = []
@@ -47,6 +56,9 @@ def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, lis
                 column += 1
             if column >= MOST_COLUMNS:
                 break
+            again = None if index in heads else _head_again(node, [taken.get((head, column)) for head in heads])
+            if again is not None:
+                leave_out(again)
             cell = read(node)
             cell.column = column
             cell.colspan = _span(node, "colspan", MOST_COLUMNS - column)
@@ -60,8 +72,10 @@ def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, lis
             cell.header = node.tag == "th" or scope in {"row", "col", "rowgroup", "colgroup"} or index in heads
             if named and column == 0 and index not in heads and not scope:
                 cell.header, scope = True, "row"
+            if index and not cell.header and _is_across(row, width) and _bold(node):
+                cell.header, scope = True, "rowgroup"
             if cell.header and not scope.startswith(("row", "col")):
-                scope = "col" if index in heads else _scope(rows, index, node, column)
+                scope = "col" if index in heads or index in anew else _scope(rows, index, node, column)
             slot = Slot(node, cell, index, scope)
             line.append(slot)
             for below in range(index, index + cell.rowspan):
@@ -69,8 +83,64 @@ def grid(table: Node, read: Callable[[Node], DraftCell]) -> list[tuple[Node, lis
                     taken.setdefault((below, beside), slot)
             column += cell.colspan
         slots.append(line)
-    _resolve(slots, taken, heads)
+    _resolve(slots, taken, heads, anew, width)
     return [(row, [slot.cell for slot in line]) for (row, _), line in zip(rows, slots, strict=True)]
+
+
+def title_row(table: Node) -> Node | None:
+    """The one cell of a first row that spans the table, over a row of heads: a title, which is no head of a column."""
+    rows = rows_of(table)[:3]
+    if len(rows) < 3 or not _is_across(rows[0][0], _width(rows)):
+        return None
+    cell, heads = cells_of(rows[0][0])[0], cells_of(rows[1][0])
+    if not cell.words or len(heads) < 2 or not (cell.tag == "th" or _bold(cell)):
+        return None
+    said = [head for head in heads if head.words]
+    headed = all(head.tag == "th" for head in heads) or (len(said) > 1 and all(map(_bold, said)))
+    below = any(other.words and other.tag != "th" and not _bold(other) for other in cells_of(rows[2][0]))
+    return cell if headed and below else None
+
+
+def _width(rows: list[tuple[Node, str]]) -> int:
+    return max((sum(_span(cell, "colspan", MOST_COLUMNS) for cell in cells_of(row)) for row, _ in rows), default=0)
+
+
+def _is_across(row: Node, width: int) -> bool:
+    """Whether a row is one cell that spans the whole table."""
+    cells = cells_of(row)
+    return len(cells) == 1 and width > 1 and _span(cells[0], "colspan", MOST_COLUMNS) >= width
+
+
+def _heads_anew(rows: list[tuple[Node, str]], heads: set[int]) -> set[int]:
+    """The rows amid a table that hold nothing but heads: from there on they head the columns, in the others' place."""
+    found = set()
+    for index, (row, _) in enumerate(rows[:-1]):
+        cells = cells_of(row)
+        if index in heads or len(cells) < 2 or not index:
+            continue
+        if all(cell.tag == "th" and cell.words and not cell.get("scope").startswith("row") for cell in cells):
+            found.add(index)
+    return found
+
+
+def _head_again(cell: Node, heads: list[Slot | None]) -> Node | None:
+    """The element that says the head of its column again, before what the cell says (it is shown on a phone)."""
+    first = next((child for child in cell.children if child.words), None)
+    if first is None or first.tag not in {"span", "div", "p", "b", "strong"} or first.words == cell.words:
+        return None
+    said = _said(first)
+    return first if said and any(head is not None and _plain(head.cell.text) == said for head in heads) else None
+
+
+def _said(node: Node) -> str:
+    """The words of an element that holds nothing but texts; "" of another."""
+    if any(child.tag != TEXT for child in node.children):
+        return ""
+    return _plain(" ".join(child.text for child in node.children))
+
+
+def _plain(text: str) -> str:
+    return collapse(text).rstrip(" :\xa0").casefold()
 
 
 def _head_rows(rows: list[tuple[Node, str]]) -> set[int]:
@@ -93,9 +163,9 @@ def _head_rows(rows: list[tuple[Node, str]]) -> set[int]:
 
 
 def _head_column(rows: list[tuple[Node, str]], heads: set[int]) -> bool:
-    """Whether the first cell of each row is in bold, under a head of columns, and no other is: the row's name."""
+    """Whether the first cell of each row is in bold and no other is: the row's name."""
     lines = [cells_of(row) for index, (row, _) in enumerate(rows) if index not in heads]
-    if not heads or len(lines) < 2 or any(cell.tag == "th" for line in lines for cell in line):
+    if len(lines) < 2 or any(cell.tag == "th" for line in lines for cell in line):
         return False
     if any(len(line) < 2 or not line[0].words or not _bold(line[0]) for line in lines):
         return False
@@ -125,7 +195,9 @@ def _scope(rows: list[tuple[Node, str]], index: int, node: Node, column: int) ->
     return "rowgroup" if len(cells) == 1 else "col"
 
 
-def _resolve(slots: list[list[Slot]], taken: dict[tuple[int, int], Slot], heads: set[int]) -> None:
+def _resolve(
+    slots: list[list[Slot]], taken: dict[tuple[int, int], Slot], heads: set[int], anew: set[int], width: int
+) -> None:
     by_id = {slot.node.get("id"): slot for line in slots for slot in line if slot.node.get("id")}
     columns: dict[int, list[Slot]] = {}
     group: Slot | None = None
@@ -134,12 +206,17 @@ def _resolve(slots: list[list[Slot]], taken: dict[tuple[int, int], Slot], heads:
         if lone:
             group = line[0]
         for slot in line:
-            if index in heads and slot.cell.header:
+            if (index in heads or index in anew) and slot.cell.header:
                 continue
             named = [
                 by_id[name] for name in slot.node.get("headers").split() if name in by_id and by_id[name] is not slot
             ]
-            slot.cell.headers = _texts(named or _governing(slot, columns, taken, None if lone else group))
+            across = len(line) == 1 and width > 1 and slot.cell.colspan >= width  # in no column: a part's name, a note
+            slot.cell.headers = _texts(
+                named or ([] if across else _governing(slot, columns, taken, None if lone else group))
+            )
+        if index in anew and index - 1 not in anew:
+            columns.clear()
         for slot in line:
             if slot.cell.header and slot.scope.startswith("col"):
                 for column in range(slot.cell.column, slot.cell.column + slot.cell.colspan):

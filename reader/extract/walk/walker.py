@@ -29,8 +29,8 @@ from reader.extract.walk.images import Picture, is_sign, picture
 from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
 from reader.extract.walk.roles import Roles
 from reader.extract.walk.standing import Standing
-from reader.extract.walk.tables import caption_beside, grid, table_beside
-from reader.model import BlockKind, GroupKind, SpanKind
+from reader.extract.walk.tables import caption_beside, grid, table_beside, title_row
+from reader.model import BlockKind, GroupKind, Reason, SpanKind
 
 _PLAIN_BLOCKS = frozenset({"div", "p", "section"})
 
@@ -367,7 +367,10 @@ class Walker:
         for child in (*table.elements, *caption_beside(self.tree, table)):
             if child.tag in {"caption", "figcaption"} and child.position not in self.plan.dropped:
                 self._flat_block(child, BlockKind.CAPTION)
-        for row, cells in grid(table, read):
+        title = title_row(table)
+        if title is not None:
+            self._flat_block(title, BlockKind.CAPTION)
+        for row, cells in grid(table, read, partial(self.plan.drop, reason=Reason.DUPLICATE)):
             if any(cell.text for cell in cells):
                 mine = nodes[bisect_left(nodes, row.position) : bisect_left(nodes, row.end)]
                 self._out.emit(Draft(BlockKind.TABLE_ROW, row, cells=cells, nodes=mine))
