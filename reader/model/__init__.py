@@ -1,6 +1,7 @@
 """The nouns: frozen dataclasses, standard library only. Every workshop takes and gives these, and knows no other."""
 
 from reader.model.document import (
+    DOUBTFUL,
     Block,
     BlockKind,
     Cell,
@@ -36,6 +37,7 @@ from reader.model.track import (
 from reader.model.utterance import Alignment, LanguageRun, Utterance
 
 __all__ = [
+    "DOUBTFUL",
     "PAPER_LINE",
     "PHONE_LINE",
     "Alignment",

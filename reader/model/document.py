@@ -268,6 +268,10 @@ class Reason(StrEnum):
     PROFILE = "profile"  # the site's profile says so
 
 
+# Where a rule may have been wrong, and a word of the text may be: a person who looks for it begins here.
+DOUBTFUL = (Reason.OUTSIDE, Reason.HIDDEN, Reason.RELATED, Reason.FORM, Reason.BYLINE)
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Words of the page's body that no block holds, and why."""

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from reader.errors import BadInput, NotFound, PageRefused, StoreError
 from reader.extract import Profiles, extract
-from reader.model import BlockKind, Document, Image, Reason, Source, is_web
+from reader.model import DOUBTFUL, BlockKind, Document, Image, Source, is_web
 from reader.service.changes import changes
 from reader.sources import Arrival, Library, import_file, import_url, keep_pictures
 
-# Where a rule may have been wrong, and a word of the text may be.
-_DOUBTFUL = frozenset((Reason.OUTSIDE, Reason.HIDDEN, Reason.RELATED, Reason.FORM, Reason.BYLINE))
 _MOST_LEFT_OUT = 5
 _LONGEST = 90
 _ONE_MISSING = "1 image manque : sa description est lue"
@@ -134,7 +132,7 @@ def _told(
 
 def _left_out(document: Document) -> Iterator[str]:
     """The first of what was left out, what may be the page's own before what is the site's."""
-    left = sorted(document.ledger.left_out, key=lambda item: item.reason not in _DOUBTFUL)
+    left = sorted(document.ledger.left_out, key=lambda item: item.reason not in DOUBTFUL)
     for item in left[:_MOST_LEFT_OUT]:
         text = " ".join(item.text.split())
         yield f"    « {text[:_LONGEST].rstrip()}{' …' if len(text) > _LONGEST else ''} »"

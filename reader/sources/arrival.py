@@ -24,6 +24,7 @@ from reader.sources.formats import saved_page
 from reader.sources.library import MOST_BYTES, PAGE_ID, Library, Page, read_page
 from reader.sources.licence import stated_licence
 from reader.sources.pictures import FindPicture, beside
+from reader.sources.saved import SHORTCUT
 from reader.written_file import TomlFile
 
 if TYPE_CHECKING:  # http.client and ssl cost a tenth of a second that `extract` has no use for
@@ -220,10 +221,7 @@ def _keep(data: bytes, html: str, library: Library, name: _Name, said: Mapping[s
 def _refuse_no_html(html: str) -> None:
     """Raises PageRefused for a text without a tag: extraction would read it, as one paragraph without a title."""
     if html.lstrip().lower().startswith("[internetshortcut]"):
-        raise PageRefused(
-            "Ce fichier n’est qu’un raccourci vers une page : ouvrez-la dans un navigateur, enregistrez-la, "
-            "puis importez le fichier enregistré."
-        )
+        raise PageRefused(SHORTCUT)
     if not _TAG.search(html):
         raise PageRefused(
             "Ce fichier n’est pas une page HTML : il n’a pas une seule balise. Ouvrez la page dans un navigateur, "

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 
 from reader.sources.pictures import FindPicture
 
+# Of what is no page but leads to one, as browsers make on a desktop.
+SHORTCUT = (
+    "Ce fichier n’est qu’un raccourci vers une page : ouvrez-la dans un navigateur, enregistrez-la, "
+    "puis importez le fichier enregistré."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:

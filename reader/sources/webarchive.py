@@ -11,15 +11,11 @@ from xml.parsers.expat import ExpatError
 from reader.errors import PageRefused
 from reader.sources.decode import decode
 from reader.sources.pictures import FindPicture, SavedPicture, ending_of
-from reader.sources.saved import SavedPage
+from reader.sources.saved import SHORTCUT, SavedPage
 
 _BINARY = b"bplist00"
 _HEAD = 1_000
 _DAMAGED = "Cette archive web de Safari est abîmée : enregistrez la page à nouveau."
-_SHORTCUT = (
-    "Ce fichier n’est qu’un raccourci vers une page : ouvrez-la dans un navigateur, enregistrez-la, "
-    "puis importez le fichier enregistré."
-)
 
 
 def is_property_list(data: bytes) -> bool:
@@ -39,7 +35,7 @@ def from_webarchive(data: bytes) -> SavedPage | None:
         raise PageRefused(_DAMAGED)
     page = held.get("WebMainResource")
     if not isinstance(page, dict):
-        raise PageRefused(_SHORTCUT if "URL" in held else "Ce fichier ne contient pas de page HTML.")
+        raise PageRefused(SHORTCUT if "URL" in held else "Ce fichier ne contient pas de page HTML.")
     body = page.get("WebResourceData")
     if not isinstance(body, bytes) or not body.strip() or "html" not in _said(page, "MIMEType"):
         raise PageRefused("Cette archive web de Safari ne contient pas de page HTML.")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model import Document, Reason
+from reader.model import DOUBTFUL, Document, Reason
 from reader.web.wording import REASON_NAMES
-
-# Where a rule may have been wrong, and a word of the text may be: a person who looks for it begins here.
-_FIRST = (Reason.OUTSIDE, Reason.HIDDEN, Reason.RELATED, Reason.FORM, Reason.BYLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class LeftOutGroup:
 def left_out_groups(document: Document) -> tuple[LeftOutGroup, ...]:
     """What was left out, by reason. A drawing of an icon font alone is nothing a person could read."""
     groups = []
-    for reason in (*_FIRST, *(reason for reason in Reason if reason not in _FIRST)):
+    for reason in (*DOUBTFUL, *(reason for reason in Reason if reason not in DOUBTFUL)):
         texts = tuple(
             text for item in document.ledger.left_out if item.reason is reason and (text := _readable(item.text))
         )
