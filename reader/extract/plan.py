@@ -36,13 +36,13 @@ class Plan:
     lines_under: set[int] = field(default_factory=set)
 
     _sorted: list[int] = field(default_factory=list)
-    _known: tuple[int, int] = (-1, -1)
+    _known: tuple[int, int, int] = (-1, -1, -1)
 
     def panel_within(self, node: Node) -> bool:
-        """Whether a panel, or a control whose panel is read in its place, is inside the node."""
-        known = (len(self.labels), len(self.opened))
+        """Whether a panel, or a control whose panel is read in its place or after its paragraph, is inside the node."""
+        known = (len(self.labels), len(self.opened), len(self.beside))
         if known != self._known:
-            self._sorted = sorted((*self.labels, *self.opened))
+            self._sorted = sorted((*self.labels, *self.opened, *self.beside))
             self._known = known
         place = bisect_right(self._sorted, node.position)
         if node.position in self.opened:

@@ -96,7 +96,7 @@ NAME_RULES = (
         Reason.CONTENTS,
         "toc tableofcontents tableofcontent eztoccontainer eztoc sommaire frsummary lwptoc "
         "wpblocktableofcontents rankmathtoc elementortoc tabledesmatieres inpagenav onthispage",
-        linked=0.4,
+        linked=0.3,
     ),
     NameRule(
         Reason.FORM,

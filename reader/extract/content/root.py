@@ -30,6 +30,7 @@ _BESIDE = 40
 _SHORT = 250
 _CAPTION_WORDS = 60
 _FILE_WORDS = 20
+_DESCRIBED = 4  # words: what is shorter may be the house's name
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
 _GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _CONTACT_WORDS = 80
@@ -112,6 +113,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or (title is not None and sibling.holds(title))
             or sibling.tag in HEADINGS
             or (outer is not tree.body and (_captioned(tree, plan, sibling) or _documents(tree, sibling)))
+            or (outer is not tree.body and _described(tree, sibling))
             or (_same_grid(inner, sibling) and _calls(tree, sibling))
             or _notes_of(tree, inner, sibling)
             or (sibling.position > inner.position and _advises(tree, sibling))
@@ -249,6 +251,16 @@ def _captioned(tree: Tree, plan: Plan, node: Node) -> bool:
         return True
     tags = {inner.tag for inner in inside}
     return "figcaption" in tags and "img" in tags
+
+
+def _described(tree: Tree, node: Node) -> bool:
+    """A picture alone with a description of some words, and no way to another page: what the text is about."""
+    if node.words or node.tag in {"header", "footer", "nav", "aside"}:
+        return False
+    inside = tree.inside(node)
+    if any(inner.tag in {"a", "button", "form"} for inner in inside):
+        return False
+    return any(inner.tag == "img" and len(inner.get("alt").split()) >= _DESCRIBED for inner in inside)
 
 
 def _documents(tree: Tree, node: Node) -> bool:

@@ -16,7 +16,7 @@ from reader.extract.tags import HEADINGS
 
 # What tells of them in the page's code, in small letters.
 BUTTONS = ("<button", "role=button", 'role="button', "role='button")
-BUBBLES = ("tooltip", "popover", "tippy", "infobulle", "info-bulle", "<dfn", "data-definition")
+BUBBLES = ("tooltip", "popover", "tippy", "infobulle", "info-bulle", "<dfn", "data-definition", "bulle")
 
 _NAMES = frozenset(
     "tooltip tooltiptext tooltip-text tooltip__text tooltip-content tooltip__content tooltip-inner infobulle "
@@ -61,7 +61,7 @@ def show_bubbles(tags: list[Tag]) -> None:
             inner.append(tag)
         elif not _TELLING.isdisjoint(tag.attrs) or _shows_its_title(tag):
             words.append(tag)
-    done: set[int] = set()
+    done = _tell_repeating(tags)
     for word in words[:_MOST_BUBBLES]:
         if _sentence(word) is None:
             continue
@@ -79,6 +79,30 @@ def show_bubbles(tags: list[Tag]) -> None:
     for bubble in inner[:_MOST_BUBBLES]:
         if id(bubble) not in done and _sentence(bubble) is not None:
             _bracket(bubble)
+
+
+def _tell_repeating(tags: list[Tag]) -> set[int]:
+    """Show the bubbles that stand inside their word and say it once more as their title: "stomie", "Stomie", what it
+    is, "Voir la définition complète". The elements that were such bubbles, or stood in one.
+    """
+    done: set[int] = set()
+    for bubble in tags:
+        word = bubble.previous_sibling
+        if bubble.name != "span" or id(bubble) in done or type(word) is not NavigableString or not word.strip():
+            continue
+        around = bubble.parent
+        if around is None or around.name not in {"a", "span", "dfn", "abbr"} or bubble.next_sibling is not None:
+            continue
+        if not _LEAST < _words(bubble, _MOST + 1) <= _MOST or _sentence(around) is None:
+            continue
+        title, *others = (" ".join(text.split()) for text in texts_of(bubble))
+        said = " ".join(text for text in others if not _TO_DO.match(text)).removesuffix(".")
+        if title.casefold() != " ".join(word.split()).casefold() or not said:
+            continue
+        done.update(id(tag) for tag in (bubble, *bubble.find_all(True)))
+        around.insert_after(NavigableString(f" ({said})"))
+        bubble.extract()
+    return done
 
 
 def keep_words_in_buttons(tags: list[Tag]) -> None:

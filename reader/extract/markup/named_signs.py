@@ -30,6 +30,7 @@ _SMALL = 40
 _TICK = re.compile(r"(?:^|[-_])(?:check|checkmark|ok|tick)(?:$|[-_])")
 _CROSS = re.compile(r"(?:^|[-_])(?:times|xmark|remove|cross|ban|close|forbidden|x)(?:$|[-_])")
 _ICON_FONTS = re.compile(r"(?:^|\s)(?:fa[bsrl]?|fa-\S+|bi|glyphicon|icon|icons|ti|mdi|dashicons|\S*icon\S*)(?:\s|$)")
+_ANSWER = re.compile(r"\W*(?:oui|non|yes|no|vrai|faux)\b", re.IGNORECASE)
 _MOST_NEAR = 400  # elements of a list or a table that are looked at
 _MOST_UP = 6
 _FIRST = 40  # nodes of a line among which its sign stands: a page of nothing else would be walked once for each
@@ -145,13 +146,18 @@ def _mark(tag: Tag) -> str:
     return "✓" if tick and not cross else "✗" if cross and not tick else ""
 
 
+def _answered(place: Tag, icon: Tag) -> bool:
+    """Whether the words beside an icon say already what it draws, for screen readers or for all."""
+    return _ANSWER.match(_first_words(place, icon)) is not None
+
+
 def _tell_contrasts(icons: list[Tag]) -> None:
     """Ticks and crosses that nothing names, where one list or table shows both: what is allowed and what is not."""
     groups: dict[int, list[tuple[Tag, str]]] = {}
     for icon in icons:
         place = _line(icon)
         around = place.find_parent(["ul", "ol", "table"]) if place is not None and place.name != "p" else None
-        if place is not None and around is not None and (_begins(place, icon)):
+        if place is not None and around is not None and _begins(place, icon) and not _answered(place, icon):
             groups.setdefault(id(around), []).append((icon, _mark(icon)))
     for found in groups.values():
         if len({mark for _, mark in found}) > 1 and len(found) <= _MOST_NEAR:

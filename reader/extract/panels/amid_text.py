@@ -46,6 +46,8 @@ def _goes_on(tree: Tree, block: Node, control: Node) -> bool:
     follows = after[0].text.lstrip(" \t\r\n\u00a0\u202f,;)»")[:1] if after else ""
     if follows.islower():
         return True
+    if said and after and after[0].text.lstrip()[:1] in {".", ";", ","}:
+        return True  # "Un mot vous manque ? Voyez le lexique."
     ends = tree.text(control).rstrip().endswith((".", "!", "…"))
     return bool(said) and not said.endswith(_ENDS) and (bool(after) or ends)
 

@@ -17,7 +17,8 @@ _says_print_only = asker(r"(?:^|\s)(?:visible-print(?:-\w+)?|print-only|only-pri
 _says_one_size = asker(
     r"(?:^|[\s_-])(?:"
     r"(?:hidden|hide|visible|show|only|d)[-_]?(?:for[-_]|on[-_])?(?:desktop|mobile|tablet|phone|smartphone|small|medium|large|xs|sm|md|"
-    r"lg|xl)|(?:desktop|mobile|tablet|phone|smartphone)[-_]?(?:only|hidden|hide|visible|show|title|version)|"
+    r"lg|xl)|(?:table|tableau|view|vue|version|content|contenu|bloc|block|list|liste|cards|text|texte)[-_]"
+    r"(?:desktop|mobile|tablet|phone|smartphone)(?:$|\s)|(?:desktop|mobile|tablet|phone|smartphone)[-_]?(?:only|hidden|hide|visible|show|title|version)|"
     r"(?:sm|md|lg|xl):hidden|ssr-variant(?:$|\s))",  # Framer writes a box for each width
 )
 # Tailwind hides for all, and shows from one size on ("hidden md:block"); "lg:flex" alone says nothing of who sees it.

@@ -28,7 +28,10 @@ _LEAST_UNDER = 6  # words of the text under a first line
 _STEP_WORDS = 200
 _ENDS_LINE = frozenset(".!?;…:")
 _NUMBER = re.compile(r"\d{1,4}[.)°]?")
+# A capital, be it after the heading's own number: "1. La séance", "II – Les risques", "3) Après".
+_OPENS = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s*[.)°/–-]\s*)?(?=\w)(?![\d_a-zà-ÿ])")
 _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
+_LIKE_HEADINGS = re.compile(r"(?:^|\s)(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?(?:$|\s)")  # Bootstrap's "h3", "h3-like"
 _HEAD_NAMES = frozenset({"header", "head", "heading", "message"})
 _CALLOUTS = frozenset({"message", "alert", "callout", "notification", "notice", "admonition"})
 _NEAR = 12  # nodes of a box's head
@@ -42,6 +45,7 @@ def promote_headings(drafts: list[Draft]) -> None:
     _tell_subtitle(drafts)
     _part_first_lines(drafts)
     rows = _rows_by_class(drafts) | _titles_by_class(drafts) | _names_of_contacts(drafts) | _labels_of_fields(drafts)
+    rows -= _ranked_by_class(drafts, rows)
     lines = [index for index, draft in enumerate(drafts[:-1]) if index in rows or _is_heading(draft, drafts[index + 1])]
     title = _largest(drafts, lines)
     standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
@@ -131,7 +135,7 @@ def _is_heading(draft: Draft, following: Draft) -> bool:
         return False
     longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH or text.endswith(("?", ":"))
     longer = longer or (styled and letter_size(draft) > letter_size(following) > 0)
-    return longer and text[:1].isupper() and not _all_strong(following)
+    return longer and _OPENS.match(text) is not None and not _all_strong(following)
 
 
 def _rows_by_class(drafts: list[Draft]) -> set[int]:
@@ -165,14 +169,32 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
         if draft.kind is BlockKind.PARAGRAPH
         and not draft.groups
         and draft.node.tag in {"div", "p", "legend"}
-        and (draft.node.tag == "legend" or draft.node.names & _TITLE_NAMES or _heads_a_callout(draft.node))
+        and (
+            draft.node.tag == "legend"
+            or draft.node.names & _TITLE_NAMES
+            or _LIKE_HEADINGS.search(draft.node.get("class")) is not None
+            or _heads_a_callout(draft.node)
+        )
         and not draft.node.names & _NO_TITLE_NAMES
         and 0 < draft.words <= _MOST_WORDS
         and not draft.linked
         and "\n" not in draft.text
         and not draft.text.rstrip().endswith((".", ",", ";", ":"))
-        and (_over_a_text(drafts, index) or _heads_a_callout(draft.node))
+        and (_over_a_text(drafts, index) or _heads_a_callout(draft.node) or _over_a_box(drafts, index))
     }
+
+
+def _ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
+    """Make headings of those lines whose class says their rank: what else is promoted stands under them."""
+    found: set[int] = set()
+    for index in rows:
+        draft = drafts[index]
+        rank = _LIKE_HEADINGS.search(draft.node.get("class"))
+        if rank is not None:
+            draft.kind, draft.level = BlockKind.HEADING, int(rank[1])
+            draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
+            found.add(index)
+    return found
 
 
 def _heads_a_callout(line: Node) -> bool:
@@ -326,11 +348,24 @@ def _over_a_text(drafts: list[Draft], index: int) -> bool:
     """Whether a line is the first of its box, and a sentence stands below it there."""
     line, following = drafts[index], drafts[index + 1]
     box = line.node.parent
-    if box is None or next(iter(box.elements), None) is not line.node or not box.holds(following.node):
+    if box is None or not box.holds(following.node):
+        return False
+    numbered = index > 0 and box.holds(drafts[index - 1].node) and _NUMBER.fullmatch(drafts[index - 1].text.strip())
+    first = drafts[index - 1].node if numbered else line.node
+    if next(iter(box.elements), None) is not first:
         return False
     return following.kind in _UNDER and (
         following.words > line.words or following.text.rstrip().endswith((".", "!", "?"))
     )
+
+
+def _over_a_box(drafts: list[Draft], index: int) -> bool:
+    """Whether a line that looks like a heading by its class is the first of its box, over another box in it."""
+    line, following = drafts[index].node, drafts[index + 1].node
+    box = line.parent
+    if box is None or not _LIKE_HEADINGS.search(line.get("class")) or next(iter(box.elements), None) is not line:
+        return False
+    return box.holds(following) and following.parent is not box
 
 
 def _all_strong(draft: Draft) -> bool:

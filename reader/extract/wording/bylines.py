@@ -48,7 +48,7 @@ BYLINE = re.compile(
     r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b[^!?]{0,120}"
     r"|(?:auteure?s?|autrice|édition|rédaction|rédacteur|rédactrice|relecture|author|editor)\s*:\s*(?-i:[A-ZÀ-Ü])[^.!?]{1,60}"
     rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?(?:\s*(?:temps de )?lecture\s*:?\s*\d+\s*min\w*)?"
     r"|\d{4}-\d{2}-\d{2}[T ]?[\d:+Z.-]*"
     r"|(?:temps de lecture|lecture|reading time)\s*:?\s*\d+\s*min\w*|\d+\s*min(?:utes?)?\s*(?:de lecture|read)"
     r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|heures?|jours?|semaines?|mois) ago|il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois)"
