@@ -191,12 +191,14 @@ def _rewritten(old: Sequence[_Part], new: Sequence[_Part], pairs: Sequence[tuple
     come = Counter(change.after for _, changed in found for change in changed if change.before is None)
     come.update(line for at, part in enumerate(new) if at not in pair_of for line in part.lines)
     moved = gone & come
+    left = {True: Counter(moved), False: Counter(moved)}  # by whether they came: of two that went one may be lost
     told = untold = 0
     for title, changed in found:
         lines: list[str] = []
         for change in changed:
             sentence = change.after if change.before is None else change.before if change.after is None else None
-            if sentence is not None and moved[sentence]:
+            if sentence is not None and left[change.before is None][sentence]:
+                left[change.before is None][sentence] -= 1
                 lines.append(f"    {'venu ici' if change.before is None else 'passé ailleurs'} : « {sentence} »")
                 continue
             if told < _MOST_TOLD or change.warning:

@@ -102,6 +102,22 @@ def test_a_sentence_that_moved_from_one_section_to_another() -> None:
     ]
 
 
+def test_of_two_that_went_and_one_that_came_one_is_lost() -> None:
+    sentence = " Ne conduisez pas."
+    before = PAGE.replace("ce jour-là.", f"ce jour-là.{sentence}").replace("sans avis.", f"sans avis.{sentence}")
+    lines = told(PAGE.replace("sur vous.", f"sur vous.{sentence}"), before)
+    assert lines.count("passé ailleurs : « Ne conduisez pas. »") == 1
+    assert lines.count("retiré : « Ne conduisez pas. » [à vérifier : négation]") == 1
+    assert lines.count("venu ici : « Ne conduisez pas. »") == 1
+
+
+def test_of_a_page_written_anew_a_single_change_more_is_told_in_the_singular() -> None:
+    before = "".join(f"<p>Phrase ordinaire {'abcdefghij'[n % 10] * (n // 10 + 1)} ici.</p>" for n in range(31))
+    lines = told(f"<main><h1>A</h1>{before.replace('ordinaire', 'neuve')}</main>", f"<main><h1>A</h1>{before}</main>")
+    assert len([line for line in lines if line.startswith("avant")]) == 30
+    assert lines[-1] == "et une autre phrase changée, sans autre nombre ni négation"
+
+
 def test_a_heading_that_comes_or_goes_moves_what_is_under_it() -> None:
     without = PAGE.replace("<h2>La fièvre</h2>", "")
     first, second = "Appelez si vous avez plus de 38 °C.", "Ne prenez pas de cortisone sans avis."
