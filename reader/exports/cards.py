@@ -22,6 +22,7 @@ from reader.model import (
     Span,
     SpanKind,
     TextRange,
+    heads_anew,
     reaching,
     table_rows,
 )
@@ -59,6 +60,7 @@ def cards(rows: Sequence[Block]) -> Iterator[Card]:
     """The rows of a table under its head as cards; a table that is all head is one card a row."""
     complete = [(row, cells) for row, cells in full_rows(rows) if cells]
     heads = len(table_rows([row.cells for row, _ in complete]).head)
+    over = [cells for _, cells in complete[:heads]]  # the heads that stand: a row of others may take their place
     width = max((cell.column + cell.colspan for _, cells in complete for cell in cells), default=1)
 
     def label(cell: Cell) -> str:
@@ -68,14 +70,20 @@ def cards(rows: Sequence[Block]) -> Iterator[Card]:
         for column in range(cell.column, cell.column + cell.colspan):
             path = [
                 " ".join(head.text.split())
-                for _, cells in complete[:heads]
+                for cells in over
                 for head in cells
                 if head.column <= column < head.column + head.colspan and head.text.strip()
             ]
             paths.append(tuple(dict.fromkeys(path)))  # a header over two rows of the head is met twice
         return _named(list(dict.fromkeys(filter(None, paths))))
 
+    renewed = False
     for row, cells in complete[heads:]:
+        if heads and heads_anew(row.cells):
+            over = [*(over if renewed else []), cells]
+            renewed = True
+            continue
+        renewed = False
         # Cells of the row itself come first: what a row is about is not what reaches into it from above.
         title = next((cell for cell in cells if cell.header and cell in row.cells), None)
         title = title or next((cell for cell in cells if cell.header), cells[0])

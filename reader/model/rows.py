@@ -29,7 +29,7 @@ class Rows:
         """
         if not cell.header:
             return ""
-        if head:
+        if head or (self.head and heads_anew(row)):
             return "col"
         return "rowgroup" if _heads_a_body(row, self.columns) else "row"
 
@@ -38,7 +38,8 @@ def table_rows(rows: Sequence[Row]) -> Rows:
     """The parts of a table.
 
     The head is the rows at the top whose cells are all headers (the corner may be an empty cell), unless that is every
-    row. A row that is one header across the table begins a body of its own, and is the header of that body.
+    row. A row that is one header across the table begins a body of its own, and is the header of that body; so does one
+    that heads the columns anew.
     """
     columns = max((cell.column + cell.colspan for row in rows for cell in row), default=0)
     above = 0
@@ -49,7 +50,7 @@ def table_rows(rows: Sequence[Row]) -> Rows:
     bodies: list[list[Row]] = [[]]
     spanned = 0  # rows that a cell above still reaches
     for row in rows[above:]:
-        if spanned == 0 and bodies[-1] and _heads_a_body(row, columns):
+        if spanned == 0 and bodies[-1] and (_heads_a_body(row, columns) or (above and heads_anew(row))):
             bodies.append([])
         bodies[-1].append(row)
         spanned = max(spanned - 1, 0, *(cell.rowspan - 1 for cell in row))
@@ -86,3 +87,8 @@ def _is_head(row: Row) -> bool:
 
 def _heads_a_body(row: Row, columns: int) -> bool:
     return len(row) == 1 and row[0].header and row[0].colspan > 1 and row[0].colspan >= columns - row[0].column
+
+
+def heads_anew(row: Row) -> bool:
+    """Whether a row under a table's head is nothing but heads of columns, which nothing governs."""
+    return len(row) > 1 and all(cell.header and cell.text.strip() and not cell.headers for cell in row)

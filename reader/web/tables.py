@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from reader.model import Block, BlockKind, Cell, Row, Rows, longest_word, longest_words, reaching, table_rows
+from reader.model import (
+    Block,
+    BlockKind,
+    Cell,
+    Row,
+    Rows,
+    heads_anew,
+    longest_word,
+    longest_words,
+    reaching,
+    table_rows,
+)
 from reader.web.table_sizes import BESIDE, LEAST, LEAST_FIRST_OF_MANY, LEAST_OF_MANY, LETTER, LETTERS, WIDTHS
 from reader.web.wording import no_break
 
@@ -61,7 +72,8 @@ def table(blocks: Sequence[Block]) -> Table:
     """The table that rows and captions make."""
     caption = tuple(block for block in blocks if block.kind is BlockKind.CAPTION and block.sentences)
     rows = table_rows([block.cells for block in blocks if block.cells])
-    names = {cell.text.strip() for row in rows.head for cell in row}
+    anew = [row for body in rows.bodies for row in body if rows.head and heads_anew(row)]
+    names = {cell.text.strip() for row in (*rows.head, *anew) for cell in row}
     longest = longest_words([block.cells for block in blocks])
     head = _shown(rows, rows.head, None, longest)
     bodies = tuple(_shown(rows, body, names, longest) for body in rows.bodies)

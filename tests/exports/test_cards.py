@@ -55,6 +55,14 @@ def test_a_heading_over_rows_stands_alone() -> None:
     assert written(rows) == ["Urgence", "Signe : Fièvre", "Que faire : 15"]
 
 
+def test_a_row_of_heads_amid_the_table_names_what_comes() -> None:
+    anew = (cell("Geste", 0, "head"), cell("Durée", 1, "head"), cell("Avec qui", 2, "head"))
+    rows = table(
+        HEAD, (cell("Fièvre", 0), cell("15", 1), cell("", 2)), anew, (cell("Marche", 0), cell("1 h", 1), cell("", 2))
+    )
+    assert written(rows) == ["Signe : Fièvre", "Que faire : 15", "Geste : Marche", "Durée : 1 h"]
+
+
 def test_without_any_header_the_first_cell_names_the_row() -> None:
     rows = table((cell("a", 0), cell("b", 1)), (cell("c", 0), cell("d", 1)))
     assert [(card.title.cell.text, [field.cell.text for field in card.fields]) for card in cards(rows)] == [

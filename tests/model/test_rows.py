@@ -63,3 +63,10 @@ def test_the_cells_that_reach_into_a_row_from_above() -> None:
         ["LUNDI", "8 h", "MIDI"],
         [],
     ]
+
+
+def test_a_row_of_heads_under_the_head_begins_a_body_and_heads_its_columns() -> None:
+    lines = [row("PRODUIT", "DOSE"), row("a", "b"), row("GESTE", "DUREE"), row("c", "d")]
+    parts = table_rows(lines)
+    assert (len(parts.head), [len(body) for body in parts.bodies]) == (1, [1, 2])
+    assert scopes(*lines)[2] == ["col", "col"]

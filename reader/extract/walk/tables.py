@@ -116,7 +116,7 @@ def _heads_anew(rows: list[tuple[Node, str]], heads: set[int]) -> set[int]:
     found = set()
     for index, (row, _) in enumerate(rows[:-1]):
         cells = cells_of(row)
-        if index in heads or len(cells) < 2 or not index:
+        if index in heads or len(cells) < 2 or not heads:
             continue
         if all(cell.tag == "th" and cell.words and not cell.get("scope").startswith("row") for cell in cells):
             found.add(index)
