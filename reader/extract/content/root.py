@@ -34,6 +34,9 @@ _DESCRIBED = 4  # words: what is shorter may be the house's name
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
 _GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _CONTACT_WORDS = 80
+_CALLING = ("tel:", "mailto:")
+_SENTENCE_WORDS = 4
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{2}[.!]\s*$")
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
 
 # The share of the page's prose that the content's element holds.
@@ -117,6 +120,8 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or (_same_grid(inner, sibling) and _calls(tree, sibling))
             or _notes_of(tree, inner, sibling)
             or (sibling.position > inner.position and _advises(tree, sibling))
+            or _is_a_part(tree, sibling)
+            or _in_main(sibling)
             or _heads(tree, inner, sibling)
         )
         for sibling in outer.elements
@@ -132,7 +137,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     linked = sibling.linked / sibling.words
     before = sibling.position < inner.position
     if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
-        return False
+        return _in_main(sibling) and _is_a_part(tree, sibling)
     if _endmatter(tree, sibling):
         return True
     if _captioned(tree, plan, sibling):
@@ -144,8 +149,11 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     lays_out = _lays_out(tree, sibling)
     if sibling.tag in _FLOW and not lays_out:
         return linked < 0.6
-    if not lays_out and signature(sibling) == signature(inner) and prose.of(sibling):
-        return linked < 0.5
+    if not lays_out and signature(sibling) == signature(inner):
+        if prose.of(sibling):
+            return linked < 0.5
+        if sibling.get("class") and linked < 0.3:
+            return True
     if before and title is not None and sibling.position > title.position and prose.of(sibling):
         return linked < 0.3  # an introduction, between the title and the text
     if (
@@ -156,15 +164,39 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         and _calls(tree, sibling)
     ):
         return True
-    inside_mark = any(above.tag == "main" or above.get("role") == "main" for above in sibling.ancestors())
-    inside_mark = inside_mark or _round_title(tree, inner, sibling, title)
+    inside_mark = _in_main(sibling) or _round_title(tree, inner, sibling, title)
     if inside_mark and not before and any(node.get("href").startswith("tel:") for node in tree.inside(sibling)):
         return True  # a number to call, in a box beside the text
     if inside_mark and (_only_files(tree, sibling) or APPOINTMENT.match(tree.text(sibling))):
         return True
     if inside_mark and prose.of(tree.body) < _SHORT and not _a_column(sibling):
         return linked < 0.3
+    if _is_a_part(tree, sibling) or (_in_main(sibling) and linked < 0.3 and not _a_column(sibling)):
+        return True
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
+
+
+def _in_main(node: Node) -> bool:
+    return any(above.tag == "main" or above.get("role") == "main" for above in node.ancestors())
+
+
+def _is_a_part(tree: Tree, node: Node) -> bool:
+    """Whether a box says something as a part of the page does, however short: words under a heading, or a sentence, of
+    which few lead to other pages.
+    """
+    if _a_column(node) or node.tag in {"header", "footer", "nav"}:
+        return False
+    inside = tree.inside(node)
+    calls = sum(inner.words for inner in inside if inner.tag == "a" and inner.get("href").startswith(_CALLING))
+    said = node.words - node.linked + calls
+    if said < node.words * 0.7:
+        return False
+    heading = next((inner for inner in inside if inner.tag in HEADINGS and inner.words), None)
+    if heading is not None and said > heading.words:
+        return True
+    return any(
+        inner.tag == TEXT and inner.words >= _SENTENCE_WORDS and _SENTENCE_ENDS.search(inner.text) for inner in inside
+    )
 
 
 def _same_grid(inner: Node, sibling: Node) -> bool:

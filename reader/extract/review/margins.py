@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
 from reader.extract.review.lines import SENTENCE, calls, is_byline, is_labels, is_name, is_prose, leads_away, useful
-from reader.extract.wording.bylines import BARE_DATE, HOUR
+from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.model import BlockKind, Reason
@@ -47,7 +47,8 @@ class Margins:
                 if of_the_site or (draft.kind is BlockKind.HEADING and title < first):
                     gone[index] = Reason.HEADER
                 elif draft.kind is BlockKind.PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
-                    if not calls(draft) and not URGENT.search(draft.text):
+                    told = SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text)
+                    if not told and not calls(draft) and not URGENT.search(draft.text):
                         gone[index] = Reason.BYLINE
                 elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION

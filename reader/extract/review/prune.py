@@ -21,6 +21,7 @@ from reader.extract.review.lines import (
     calls,
     is_prose,
     leads,
+    useful,
 )
 from reader.extract.review.margins import Margins
 from reader.extract.review.notices import NOTICES
@@ -290,7 +291,7 @@ class Pruner:
         last = len(self.drafts)
         while last > 1 and self.drafts[last - 1].kind is BlockKind.HEADING:
             heading = self.drafts[last - 1]
-            if bare(heading.text) == self.title or not self._stood_over_something(heading):
+            if bare(heading.text) == self.title or useful(heading) or not self._stood_over_something(heading):
                 break
             last -= 1
         self._take(set(range(last, len(self.drafts))), Reason.RELATED)
