@@ -56,4 +56,5 @@ def from_embedded(data: bytes, charset: str = "") -> SavedPage | None:
         return None
     # Fonts and backgrounds are the style's, which is not read.
     html = _LONG_ADDRESS.sub("data:,", html)
-    return SavedPage(html.encode("utf-8", "replace"), "", pictures.get)
+    # The document has whole addresses, joined to the page's own.
+    return SavedPage(html.encode("utf-8", "replace"), "", lambda source: pictures.get(source.rpartition("/")[2]))

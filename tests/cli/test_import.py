@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import plistlib
 import tomllib
 from pathlib import Path
 
@@ -202,3 +204,40 @@ def test_pictures_that_cannot_be_written_hide_no_change(command: Command, home: 
     assert done.code == 6
     assert "[à vérifier : nombre (38 → 39)]" in done.out
     assert "ses images n’ont pas pu l’être" in done.err
+
+
+def test_a_page_with_its_pictures_in_its_text_comes_with_them(command: Command, home: Path) -> None:
+    """As SingleFile saves it; the page's address is joined to those of its pictures."""
+    picture = b"\x89PNG" + bytes(range(256))
+    note = "<!--\n Page saved with SingleFile \n url: https://hopital.example/immuno/suivi \n-->"
+    address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    (home / "Suivi.html").write_text(
+        note + PAGE.replace("</main>", f'<figure><img src="{address}" alt="La carte"></figure></main>'), "utf-8"
+    )
+    done = command("import", str(home / "Suivi.html"))
+    assert "1 image\n" in done.out
+    assert "manque" not in done.out
+    assert [file.read_bytes() for file in (home / "content" / "suivi").iterdir()] == [picture]
+    assert Library(home / "content").page("suivi").source.url == "https://hopital.example/immuno/suivi"
+
+
+def test_a_page_that_safari_saved_comes_with_its_pictures(command: Command, home: Path) -> None:
+    page = PAGE.replace("</main>", '<figure><img src="/i/a.png" alt="La carte"></figure></main>')
+    saved = {
+        "WebMainResource": {
+            "WebResourceData": page.encode(),
+            "WebResourceURL": "https://hopital.example/immuno/suivi",
+            "WebResourceMIMEType": "text/html",
+        },
+        "WebSubresources": [
+            {
+                "WebResourceData": b"\x89PNG",
+                "WebResourceURL": "https://hopital.example/i/a.png",
+                "WebResourceMIMEType": "image/png",
+            }
+        ],
+    }
+    (home / "Suivi.webarchive").write_bytes(plistlib.dumps(saved, fmt=plistlib.FMT_BINARY))
+    done = command("import", str(home / "Suivi.webarchive"))
+    assert "1 image\n" in done.out
+    assert [file.name for file in (home / "content" / "suivi").iterdir()] == ["a.png"]
