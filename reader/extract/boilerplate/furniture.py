@@ -27,6 +27,7 @@ from reader.extract.boilerplate.heading_tools import is_edit_link, is_heading_to
 from reader.extract.boilerplate.names import named_for_consent
 from reader.extract.boilerplate.picture_buttons import shows_a_picture
 from reader.extract.boilerplate.prose import Prose, prose
+from reader.extract.boilerplate.telling_forms import holds_fields, keep_what_tells
 from reader.extract.panels.dialogs import is_dialog, only_opens
 from reader.extract.panels.hidden import hidden_by_class, hidden_for_all, screen_only
 from reader.extract.panels.pairs import says_no_way
@@ -243,6 +244,10 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if node.get("role") == "button" and (shows_a_picture(tree, node) or _says_heading(tree, node)):
         return None
     if not labelled and not (in_panel and is_dialog(node)):
+        if tag == "form" and keep_what_tells(tree, plan, node):
+            return None
+        if tag == "dialog" and node.has("open") and not holds_fields(tree, node):
+            return None  # it is shown, over nothing
         if tag in _TAGS:
             return _TAGS[tag]
         role = node.get("role").lower()

@@ -31,6 +31,8 @@ def stands_apart(node: Node) -> bool:
     """Whether an inline element has its own line by its style, or is a cell of a grid, or a badge beside others."""
     if not node.words or node.parent is None:
         return False
+    if node.tag == "label":
+        return _is_ticked(node)
     if node.has("style") and _BOX.search(node.get("style")):
         return True
     if node.parent.has("style") and _GRID.search(node.parent.get("style")):
@@ -39,6 +41,14 @@ def stands_apart(node: Node) -> bool:
         return False
     boxes = [child for child in node.parent.elements if child.words]
     return len(boxes) > 1 and all(map(_is_small_box, boxes)) and node.parent.words == sum(box.words for box in boxes)
+
+
+def _is_ticked(label: Node) -> bool:
+    """Whether a label is that of a box to tick, in it or right before it."""
+    before = label.before
+    fields = [child for child in label.children if child.tag == "input"]
+    fields += [before] if before is not None and before.tag == "input" else []
+    return any(field.get("type").lower() in {"checkbox", "radio"} for field in fields)
 
 
 def _is_small_box(node: Node) -> bool:

@@ -1,0 +1,83 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
+"""Forms that tell something beside their fields: a number to call instead, a list of signs to tick."""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.wording.bylines import TO_THE_READER
+from reader.extract.wording.numbers_to_call import NUMBER, TELEPHONE, URGENT
+from reader.model import Reason
+
+_TELLING = frozenset({"p", "li", "dd", *HEADINGS})
+_FIELDS = frozenset({"label", "button", "select", "legend", "option", "a"})
+_TICKED = frozenset({"checkbox", "radio"})
+_SILENT = frozenset({"hidden", "submit", "button", "reset", "image"})
+_SORTS = frozenset(
+    "filter filters filtre filtres facet facets facette facettes search recherche tri sort poll vote".split()
+)
+_SORTING = re.compile(
+    r"\b(?:filtre[rz]|affine[rz]|trie[rz]|recherche[rz]?|vote[rz]?|cookies?|utile|j.accepte|avis)\b", re.IGNORECASE
+)
+_ANSWER_WORDS = 2
+_LEAST = 2  # signs to tick
+_MOST_NODES = 3_000
+
+
+def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
+    """Whether a form tells something; what else is in it is left out here."""
+    if form.end - form.position > _MOST_NODES or not form.words:
+        return False
+    if _is_checklist(tree, form):
+        return True
+    lines = [node for node in tree.inside(form) if node.tag in _TELLING and _calls(tree, node)]
+    if not lines:
+        return False
+    keep = {above.position for line in lines for above in (line, *line.ancestors())}
+    position = form.position + 1
+    while position < form.end:
+        node = tree.nodes[position]
+        if position in keep:
+            position = node.end if node in lines else position + 1
+            continue
+        if node.tag != TEXT or node.words:
+            plan.drop(node, Reason.FORM)
+        position = node.end
+    return True
+
+
+def holds_fields(tree: Tree, node: Node) -> bool:
+    """Whether an element asks for something."""
+    return any(inner.tag in {"input", "select", "textarea", "form"} for inner in tree.inside(node))
+
+
+def _calls(tree: Tree, line: Node) -> bool:
+    """Whether a line that is no field's label speaks to its reader and names a number to call."""
+    if not line.words or any(above.tag in _FIELDS for above in line.ancestors()):
+        return False
+    said = tree.text(line)
+    if TELEPHONE.search(said):
+        return TO_THE_READER.search(said) is not None or URGENT.search(said) is not None
+    return URGENT.search(said) is not None and NUMBER.search(said) is not None
+
+
+def _is_checklist(tree: Tree, form: Node) -> bool:
+    """Whether all fields of a form are boxes to tick, of the reader's own state: no filter, no poll, no consent."""
+    inside = tree.inside(form)
+    kinds = [node.get("type").lower() or "text" for node in inside if node.tag == "input"]
+    shown = [kind for kind in kinds if kind not in _SILENT]
+    if (
+        len(shown) < _LEAST
+        or not _TICKED.issuperset(shown)
+        or any(node.tag in {"select", "textarea"} for node in inside)
+    ):
+        return False
+    if "checkbox" not in shown and all(node.words <= _ANSWER_WORDS for node in inside if node.tag == "label"):
+        return False  # "Oui", "Non": an answer to be sent
+    said = tree.text(form)
+    if not form.names.isdisjoint(_SORTS) or form.get("role") == "search" or _SORTING.search(said):
+        return False
+    return form.linked == 0 and (TO_THE_READER.search(said) is not None or URGENT.search(said) is not None)
