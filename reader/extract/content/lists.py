@@ -8,6 +8,18 @@ from reader.extract.draft import DraftGroup
 from reader.extract.tree import Node
 from reader.model import GroupKind
 
+# What a style of the list's own says of its marks, before its attribute `type` (CSS Lists 3, 3.2).
+_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal)\b", re.IGNORECASE)
+_TYPES = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "decimal": "1",
+}
+
 
 def list_group(node: Node) -> DraftGroup:
     """A list with what HTML says of its numbers."""
@@ -18,6 +30,9 @@ def list_group(node: Node) -> DraftGroup:
     if start is None:
         start = len(items) if backwards else 1
     style = node.get("type") if node.get("type") in {"1", "a", "A", "i", "I"} else ""
+    shown = _STYLE.search(node.get("style")) if ordered and node.has("style") else None
+    if shown is not None:
+        style = _TYPES.get(shown[1].lower(), style)
     return DraftGroup(GroupKind.LIST, ordered, start, backwards, style if ordered else "")
 
 
