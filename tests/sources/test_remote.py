@@ -656,3 +656,25 @@ def test_the_system_s_own_look_up_and_connection(site: Site) -> None:
     with connect(host, port, 3.0) as opened:
         assert opened.gettimeout() == 3.0
         assert opened.getpeername() == (host, port)
+
+
+def test_a_name_that_is_nowhere_says_so(site: Site) -> None:
+    def nowhere(host: str, port: int) -> list[str]:
+        raise PageRefused(f"Le nom « {host} » est introuvable.")
+
+    with pytest.raises(PageRefused, match=r"chu\.example » est introuvable"):
+        Fetcher(HOSTS, resolve=nowhere).fetch("http://chu.example/a")
+
+
+def test_no_time_that_is_left_is_no_time(site: Site) -> None:
+    """A look-up that took all of it: no connection is begun."""
+
+    def late(host: str, port: int) -> list[str]:
+        time.sleep(0.05)
+        return ["93.184.216.34"]
+
+    def never(address: str, port: int, seconds: float) -> socket.socket:
+        raise AssertionError("connected")
+
+    with pytest.raises(PageRefused, match="trop lent"):
+        Fetcher(HOSTS, deadline=0.0, resolve=late, connect=never).fetch("http://chu.example/a")
