@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, request
+from jinja2 import pass_context
 
 from reader.errors import BadInput, WrongPreference
 from reader.model import Preferences
@@ -94,7 +95,11 @@ def register(app: Flask, reader: Reader, by_way: Callable[[str, Preferences], st
         names = {voice.id: voice.name for voice in reader.voices()}
         return of_link_said(wishes_of_link(), names)
 
-    app.jinja_env.filters["carried"] = carried
+    @pass_context  # or the menu's addresses, written out in the templates, become those of the first visitor for all
+    def carried_by(_: object, address: str) -> str:
+        return carried(address)
+
+    app.jinja_env.filters["carried"] = carried_by
     app.jinja_env.globals.update(of_link=wishes_of_link, of_link_said=said, of_link_rest=_rest)
 
 

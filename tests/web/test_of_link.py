@@ -48,6 +48,17 @@ def test_they_are_told_in_words(client: FlaskClient) -> None:
     assert said.get_text() == "Réglages de ce lien\u00a0: thème de l’appareil, vitesse 0,5."
 
 
+@pytest.mark.parametrize("first", ["", "?theme=white-on-black&speed=1.25"])
+def test_one_visitors_link_is_nobody_elses(client: FlaskClient, first: str) -> None:
+    """Whoever comes first: a menu written for one is not the next one's, with their settings or without any."""
+    client.get(PAGE + first)
+    for asked in ("?theme=light&text_size=200", ""):
+        ways = [str(link["href"]) for link in soup(client, PAGE + asked).select("header a, footer a")]
+        assert len(ways) > 4
+        assert {"theme=light&text_size=200" in way for way in ways if way.startswith("/")} == {bool(asked)}, ways
+        assert not [way for way in ways if "white-on-black" in way]
+
+
 def test_every_way_on_carries_them(client: FlaskClient) -> None:
     """From page to page by every link and form of ours: who has followed one has not lost them at the next."""
     wanted = {"theme": ["white-on-black"], "speed": ["1.25"]}
