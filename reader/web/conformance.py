@@ -138,18 +138,25 @@ def score_board(proofs: Path = PROOFS) -> ScoreBoard:
     """The grids with the proofs of a file; without any proof where there is no such file."""
     written: dict[str, Any] = json.loads(proofs.read_text("utf-8")) if proofs.is_file() else {}
     tests: Mapping[str, Mapping[str, object]] = written.get("tests", {})
+    proving: dict[str, set[str]] = {}
+    for test, result in tests.items():
+        for claim in _claims(result):
+            proving.setdefault(claim, set()).add(test)
+    failed = {test for test, result in tests.items() if not result["passed"]}
     grids = tuple(
-        Grid(name, title, about, source, group, _criteria(name, tests)) for name, title, about, source, group in KNOWN
+        Grid(name, title, about, source, group, _criteria(name, proving, failed))
+        for name, title, about, source, group in KNOWN
     )
     return ScoreBoard(grids)
 
 
-def _criteria(name: str, tests: Mapping[str, Mapping[str, object]]) -> tuple[Criterion, ...]:
+def _criteria(name: str, proving: Mapping[str, set[str]], failed: set[str]) -> tuple[Criterion, ...]:
+    """The criteria of a grid, with the tests that prove each (by `GRID:NUMBER`), and those tests that failed."""
     with (GRIDS / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     found = []
     for row in rows:
-        proofs = [test for test, result in tests.items() if f"{name}:{row['number']}" in _claims(result)]
+        proofs = proving.get(f"{name}:{row['number']}", set())
         found.append(
             Criterion(
                 grid=name,
@@ -159,7 +166,7 @@ def _criteria(name: str, tests: Mapping[str, Mapping[str, object]]) -> tuple[Cri
                 title=row["title"],
                 reason=row["reason"] or "",
                 proofs=tuple(sorted(proofs)),
-                failed=any(not tests[test]["passed"] for test in proofs),
+                failed=not proofs.isdisjoint(failed),
             )
         )
     return tuple(found)
