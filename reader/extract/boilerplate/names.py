@@ -90,7 +90,7 @@ NAME_RULES = (
         "comments comment commentsarea commentarea commentslist commentlist commentssection commentsection "
         "commentsform commentform commentsrespond commentrespond commentsthread commentthread commentswrap "
         "commentwrap commentscontainer commentcontainer commentaires commentaire disqusthread disqus respond "
-        "livefyre forumfil forumreponses forumreponse fbcomments viafoura coral",
+        "livefyre forumfil forumreponses forumreponse fbcomments viafoura coraltalk coralthread coralstream coralembed",
     ),
     NameRule(
         Reason.CONTENTS,
