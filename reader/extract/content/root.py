@@ -11,6 +11,7 @@ from reader.extract.content.layout_tables import is_layout
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import COMMENT, TEXT, Node, Tree
+from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.note_calls import NOTE_CALL
@@ -36,7 +37,7 @@ _GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _CONTACT_WORDS = 80
 _CALLING = ("tel:", "mailto:")
 _SENTENCE_WORDS = 4
-_SENTENCE_ENDS = re.compile(r"[^\W\d_]{2}[.!]\s*$")
+_SENTENCE_ENDS = re.compile(r"[^\W_][°%)]?[.!]\s*$")
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
 
 # The share of the page's prose that the content's element holds.
@@ -134,10 +135,10 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     if title is not None and sibling.holds(title):
         return True
-    linked = sibling.linked / sibling.words
+    linked = _away(tree, sibling) / sibling.words
     before = sibling.position < inner.position
     if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
-        return _in_main(sibling) and _is_a_part(tree, sibling)
+        return _in_main(sibling) and _is_a_part(tree, sibling) and TO_THE_READER.search(tree.text(sibling)) is not None
     if _endmatter(tree, sibling):
         return True
     if _captioned(tree, plan, sibling):
@@ -180,6 +181,15 @@ def _in_main(node: Node) -> bool:
     return any(above.tag == "main" or above.get("role") == "main" for above in node.ancestors())
 
 
+def _away(tree: Tree, node: Node) -> int:
+    """Words of links to other pages: not to a file, nor a number or an address to call."""
+    if not node.linked:
+        return 0
+    links = (inner for inner in tree.inside(node) if inner.tag == "a" and inner.words)
+    stay = (link for link in links if link.get("href").startswith(_CALLING) or leads_to_file(link.get("href")))
+    return node.linked - sum(link.words for link in stay)
+
+
 def _is_a_part(tree: Tree, node: Node) -> bool:
     """Whether a box says something as a part of the page does, however short: words under a heading, or a sentence, of
     which few lead to other pages.
@@ -187,8 +197,7 @@ def _is_a_part(tree: Tree, node: Node) -> bool:
     if _a_column(node) or node.tag in {"header", "footer", "nav"}:
         return False
     inside = tree.inside(node)
-    calls = sum(inner.words for inner in inside if inner.tag == "a" and inner.get("href").startswith(_CALLING))
-    said = node.words - node.linked + calls
+    said = node.words - _away(tree, node)
     if said < node.words * 0.7:
         return False
     heading = next((inner for inner in inside if inner.tag in HEADINGS and inner.words), None)
