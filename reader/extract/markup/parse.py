@@ -35,6 +35,7 @@ from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import show_quotes
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
+from reader.extract.markup.shown_files import FILES, link_files
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.stacked_spans import stack_spans
 from reader.extract.markup.struck import STRUCK, tell_struck
@@ -52,6 +53,10 @@ _ODD = re.compile("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
 _NO_ATTRIBUTES: dict[str, str] = {}
 _NO_CHILDREN: list[Node] = []
 
+# Elements without an end tag that libxml2 does not know as such: it puts into them all that comes after (HTML Standard,
+# 13.1.2, "void elements").
+_HOLD_NOTHING = frozenset({"embed", "source", "track", "wbr", "keygen"})
+
 # What attributes say of words, and which steps heed it where a page has such a thing at all.
 _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (BUBBLES, show_bubbles),
@@ -63,6 +68,7 @@ _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] 
     (STRUCK, tell_struck),
     (FIELD_VALUES, show_values),
     (SIGNS, tell_signs),
+    (FILES, link_files),
 )
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
 
@@ -198,7 +204,8 @@ def _copy(
             if copies is not None:
                 copies[id(item)] = node
             shown = item.contents if shadows is None else shadows.contents(item)
-            stack.extend([(child, node) for child in reversed(shown)])
+            inner = node if item.name not in _HOLD_NOTHING else above
+            stack.extend([(child, inner) for child in reversed(shown)])
         elif isinstance(item, Comment):
             node = Node(COMMENT, above, len(nodes), str(item), _NO_ATTRIBUTES, _NO_CHILDREN)
             nodes.append(node)
