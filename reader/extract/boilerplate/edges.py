@@ -6,6 +6,7 @@ from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.urgent_lines import holds_urgent_line
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
+from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
@@ -37,13 +38,21 @@ def calls_from_the_text(tree: Tree, node: Node) -> bool:
     )
 
 
-def footer(node: Node) -> Reason | None:
+def footer(tree: Tree, node: Node) -> Reason | None:
     """The site's footer goes; one that closes a quote or holds an article's prose (sources, notes) stays."""
     if any(above.tag == "blockquote" for above in node.ancestors()):
         return None
-    if is_inside(node, CONTENT_TAGS) and prose(node) > 60:
+    if is_inside(node, CONTENT_TAGS) and (prose(node) > 60 or _warns(tree, node)):
         return None
     return Reason.FOOTER
+
+
+def _warns(tree: Tree, node: Node) -> bool:
+    """Whether an article's footer holds but a sentence to its reader: "Cette fiche ne remplace pas …"."""
+    if node.linked or any(inner.tag in {"form", "button", "input"} for inner in tree.inside(node)):
+        return False
+    said = tree.text(node)
+    return TO_THE_READER.search(said) is not None and said.rstrip().endswith((".", "!"))
 
 
 def ends_the_page(tree: Tree, node: Node) -> bool:

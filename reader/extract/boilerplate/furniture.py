@@ -37,7 +37,7 @@ from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.machinery import SORTS, WINDOW, machinery
 from reader.extract.wording.note_calls import BACK
-from reader.extract.wording.numbers_to_call import URGENT
+from reader.extract.wording.numbers_to_call import TELEPHONE, URGENT
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -94,6 +94,7 @@ PROSE_SHARE = 0.35
 
 _TABS_WORDS = 60  # of a row of tabs
 _SHARE_WORDS = 4
+_NUMBER_WORDS = 15
 
 _ARROW = re.compile(
     "[\\s\u2190-\u21ff\u27a1-\u27be\u2794\u2798-\u27af\u27f5-\u27ff«»‹›>]+"
@@ -160,7 +161,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
     if prose(node) > most * (_LARGER if tag in {"footer", "nav"} else 1):
         by_name = tag in _CONTAINERS and not in_panel and bool(node.names & _FOOTERS)
         large = by_name and prose(node) <= most * _LARGER and ends_the_page(tree, node)
-        return footer(node) if large else None
+        return footer(tree, node) if large else None
     if tag in _SITE_TAGS and not says_no_way(tree, node) and not _of_labels(tree, plan, node):
         return _SITE_TAGS[tag]
     role = node.get("role").lower()
@@ -173,7 +174,7 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
         return part
     if tag == "footer":
         whom_to_call = is_inside(node, frozenset({"article"})) and calls_from_the_text(tree, node)
-        return None if whom_to_call else footer(node)
+        return None if whom_to_call else footer(tree, node)
     if tag == "header":
         return None if node.position in plan.taken else header(tree, node)
     if tag in _CONTAINERS and node.words and node.attributes:
@@ -229,7 +230,10 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None
     if tag in {"noscript", "svg", "iframe", "button", "math", "object"}:
         stays = tag == "button" and (
-            holds_label(plan, node) or shows_a_picture(tree, node) or _says_heading(tree, node)
+            holds_label(plan, node)
+            or shows_a_picture(tree, node)
+            or _says_heading(tree, node)
+            or _gives_a_number(tree, node)
         )
         if tag == "noscript" and any(inner.tag == "img" for inner in tree.inside(node)):
             return None  # the walk looks whether the picture is told already
@@ -241,7 +245,9 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if prose(node) > most:
         return None
     labelled = holds_label(plan, node)
-    if node.get("role") == "button" and (shows_a_picture(tree, node) or _says_heading(tree, node)):
+    if node.get("role") == "button" and (
+        shows_a_picture(tree, node) or _says_heading(tree, node) or _gives_a_number(tree, node)
+    ):
         return None
     if not labelled and not (in_panel and is_dialog(node)):
         if tag == "form" and keep_what_tells(tree, plan, node):
@@ -297,6 +303,11 @@ def _leads_away(node: Node) -> bool:
     """
     href = node.get("href").strip().lower()
     return bool(href) and not href.startswith(("#", "javascript:", "mailto:?")) and not _HANDS_ON.search(href)
+
+
+def _gives_a_number(tree: Tree, node: Node) -> bool:
+    """Whether a button says which number it calls."""
+    return node.words <= _NUMBER_WORDS and TELEPHONE.search(tree.text(node)) is not None
 
 
 def _tells(tree: Tree, node: Node) -> bool:
