@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +22,24 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", params=KINDS)
-def found(request: pytest.FixtureRequest, browser: Browser, service: str) -> dict[str, Any]:
-    """What one visit finds on a kind of page (visit.py); pytest runs all that asks for one kind before the next."""
+def found(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    service: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> dict[str, Any]:
+    """What one visit finds on a kind of page (visit.py); pytest runs all that asks for one kind before the next.
+
+    A worker that takes over the rest of a kind's tests from another finds what that one found.
+    """
     kind: str = request.param
-    return {"kind": kind, "address": KINDS[kind], **visit(browser, kind, service + KINDS[kind], status(kind))}
+    own = tmp_path_factory.getbasetemp()
+    kept = (own if worker_id == "master" else own.parent) / f"found {kind}.pickle"
+    if not kept.exists():
+        seen = {"kind": kind, "address": KINDS[kind], **visit(browser, kind, service + KINDS[kind], status(kind))}
+        half = own / kept.name
+        half.write_bytes(pickle.dumps(seen))
+        half.replace(kept)
+    found: dict[str, Any] = pickle.loads(kept.read_bytes())
+    return found
