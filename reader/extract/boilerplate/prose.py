@@ -20,7 +20,8 @@ def prose(node: Node) -> int:
 class Prose:
     """For each node, the words of prose inside it that no rule dropped."""
 
-    def __init__(self, tree: Tree, plan: Plan) -> None:
+    def __init__(self, tree: Tree, plan: Plan, least: int = _PROSE_WORDS) -> None:
+        """`least` are the words that make a block prose: 1 for a page of nothing but short lines."""
         self.words = [0] * len(tree.nodes)
         own = [0] * len(tree.nodes)
         linked = [0] * len(tree.nodes)
@@ -45,8 +46,8 @@ class Prose:
         for node in reversed(tree.inside(tree.body)):
             here = node.position
             if own[here] and (node.tag not in HEADINGS or own[here] >= _LEAD_WORDS):
-                least = _ITEM_WORDS if node.tag in {"li", "td", "dd"} else _PROSE_WORDS
-                if own[here] >= least and linked[here] * 2 <= own[here]:
+                enough = min(_ITEM_WORDS, least) if node.tag in {"li", "td", "dd"} else least
+                if own[here] >= enough and linked[here] * 2 <= own[here]:
                     self.words[here] += own[here]
             if self.words[here] and node is not tree.body and node.parent is not None:
                 self.words[node.parent.position] += self.words[here]

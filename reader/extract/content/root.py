@@ -52,6 +52,9 @@ def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
     prose = Prose(tree, plan)
     total = prose.of(tree.body)
     if not total:
+        prose = Prose(tree, plan, least=1)
+        total = prose.of(tree.body)
+    if not total:
         return tree.body
     holder = _holder(tree, plan, prose, total)
     limit = _limit(tree, plan, prose, total, holder)
