@@ -118,8 +118,8 @@ def _tells_by_itself(tree: Tree, node: Node, reason: Reason) -> bool:
     inside = tree.inside(node)
     if len(inside) > _MOST_NODES:
         return False
-    if any(inner.tag in _MEANS for inner in inside):
-        return False
+    if any(inner.tag in _MEANS for inner in inside) or "noprint" in node.names:
+        return False  # what paper does not need is no text
     headed = any(inner.tag in HEADINGS and 0 < inner.words < node.words for inner in inside)
     if reason is Reason.HEADER:  # the name of a house and what it says of itself end in no full stop
         return headed and tree.text(node).endswith((".", "!", "?")) and _is_only_title(tree, inside)
