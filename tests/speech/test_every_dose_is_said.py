@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 
 from reader.model import Sentence, Span, SpanKind, TextRange
@@ -123,10 +124,35 @@ def misheard(cases: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
     wrong = {}
     for written, parts in cases:
         said = heard(prepare(Sentence("s", written), respell=False).text)
-        pattern = r"\s*".join(rf"(?:\b(?:{part})(?!\w))" if part else "" for part in parts)
-        if not re.fullmatch(pattern, said):
+        if not is_heard(said, parts):
             wrong[written] = said
     return wrong
+
+
+def is_heard(said: str, parts: list[str]) -> bool:
+    """Whether a text is these parts in order, each of whole words, and nothing else.
+
+    Part by part: of the whole, each of ten thousand cases would be a pattern of its own, and to compile it takes three
+    times as long as to say the case.
+    """
+    ends = [found.start() for found in re.finditer(r"(?<=\w)(?!\w)|$", said)]
+    reached = {0}
+    for part in parts:
+        if not part:
+            continue
+        pattern = compiled(part)
+        starts = {start + gap for start in reached for gap in (0, 1) if not gap or said[start : start + 1] == " "}
+        starts = {start for start in starts if WORD_EDGE.match(said, start)}
+        reached = {end for start in starts for end in ends if end >= start and pattern.fullmatch(said, start, end)}
+    return len(said) in reached
+
+
+WORD_EDGE = re.compile(r"\b")
+
+
+@cache
+def compiled(part: str) -> re.Pattern[str]:
+    return re.compile(part)
 
 
 def raised(written: str, call: str, rest: str) -> Sentence:
