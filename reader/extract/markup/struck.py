@@ -7,11 +7,10 @@ told to say it, so words say it (MDN, `<del>`, "Accessibility"; ARIA 1.3, role `
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import pairwise
 
 from bs4.element import NavigableString, Tag
 
-from reader.extract.markup.soup_tags import texts_of
 from reader.extract.tree import BLOCKS
 
 # What tells of them in the page's code, in small letters.
@@ -19,16 +18,22 @@ STRUCK = ("<del", "<s>", "<s ", "<strike", "line-through", "deletion")
 
 _TAGS = frozenset({"del", "s", "strike"})
 _LINE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+# Where a sentence ends and another begins, but for "Dr. Martin"; one bracket too many harms nobody.
+_END = r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z]\w\.)"
+_BEGIN = r"[«\"(]?\s?[^\W_a-zà-ÿ]"
+_NEXT_SENTENCE = re.compile(rf"{_END}\s+(?={_BEGIN})")
+_ENDS, _BEGINS = re.compile(rf"{_END}\s*$"), re.compile(rf"\s*{_BEGIN}")
 _SAID = {"fr": "barré\N{NO-BREAK SPACE}: ", "en": "struck out: "}
 
 
 def tell_struck(tags: list[Tag]) -> None:
-    """Put struck words in brackets that say so, in each block that holds some of them."""
+    """Put struck words in brackets that say so, in each line that holds some of them, and each sentence of it: a
+    sentence is read, shown and said by itself.
+    """
     for tag in tags:
         if not _is_struck(tag) or any(_is_struck(above) for above in tag.parents):
             continue
-        for _, found in groupby(texts_of(tag), key=lambda text: id(_block(text))):
-            texts = list(found)
+        for texts in _lines(tag):
             if any(character.isalnum() for text in texts for character in text):
                 _bracket(texts)
 
@@ -39,6 +44,22 @@ def _is_struck(tag: Tag) -> bool:
     return bool(tag.attrs) and _LINE.search(str(tag.get("style") or "")) is not None
 
 
+def _lines(tag: Tag) -> list[list[NavigableString]]:
+    """The texts of an element, parted where a block begins or ends, or a line is broken."""
+    lines: list[list[NavigableString]] = []
+    block, breaks = 0, 0
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            breaks += node.name == "br"
+        elif type(node) is NavigableString and node.strip():
+            around = id(_block(node))
+            if not lines or around != block or breaks:
+                lines.append([])
+            lines[-1].append(node)
+            block, breaks = around, 0
+    return lines
+
+
 def _block(text: NavigableString) -> Tag | None:
     return next((above for above in text.parents if above.name in BLOCKS), None)
 
@@ -47,17 +68,23 @@ def _bracket(texts: list[NavigableString]) -> None:
     first, last = texts[0], texts[-1]
     said = next((str(above["lang"]) for above in first.parents if above.get("lang")), "fr")
     opening = "(" + (_SAID["en"] if said.lower().startswith("en") else _SAID["fr"])
-    shown = str(first)
-    blank = shown[: len(shown) - len(shown.lstrip())]
-    begun = NavigableString(f"{blank}{opening}{shown.lstrip()}")
-    first.replace_with(begun)
-    if last is first:
-        last = begun
-    shown = str(last)
-    following = last.next_element
-    while isinstance(following, Tag):
-        if following.name in BLOCKS:
-            break
+    before, following = first.previous_element, last.next_element
+    while isinstance(before, Tag) and before.name not in BLOCKS:
+        before = before.previous_element
+    while isinstance(following, Tag) and following.name not in BLOCKS:
         following = following.next_element
-    glued = isinstance(following, NavigableString) and following[:1].isalnum() and shown[-1:].isalnum()
-    last.replace_with(NavigableString(f"{shown.rstrip()}){' ' if glued or shown[-1:].isspace() else ''}"))
+    stuck = isinstance(before, NavigableString) and before[-1:].isalnum() and _block(before) is _block(first)
+    glued = isinstance(following, NavigableString) and following[:1].isalnum() and last[-1:].isalnum()
+    blank = " " if glued or last[-1:].isspace() else ""
+    again = f"({opening[1].upper()}{opening[2:]}"  # a sentence begins with a capital, and is told apart by it
+    begins = [_ENDS.search(one) is not None and _BEGINS.match(other) is not None for one, other in pairwise(texts)]
+    for text, anew, ends in zip(texts, [False, *begins], [*begins, True], strict=True):
+        shown = _NEXT_SENTENCE.sub(f") {again}", str(text))
+        begun = shown[: len(shown) - len(shown.lstrip())]
+        if text is first:
+            shown = f"{' ' if stuck and not begun else begun}{opening}{shown.lstrip()}"
+        elif anew:
+            shown = f" {again}{shown.lstrip()}"
+        if ends:
+            shown = f"{shown.rstrip()}){blank if text is last else ''}"
+        text.replace_with(NavigableString(shown))
