@@ -72,3 +72,14 @@ def _children_looked_at(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_lines_in_a_row_are_not_listed_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that asks of each line for all that stand beside it never ends on a page of thousands."""
     assert _children_looked_at(400, monkeypatch) < 2 * 8 * _children_looked_at(50, monkeypatch)
+
+
+def _headers(rows: int) -> int:
+    """How many headers the cells have of a table in which each row heads its column."""
+    table = "".join(f"<tr><th scope=col>Jour {row}</th><td>Repos</td></tr>" for row in range(rows))
+    document = extract(f"<body><main><h1>Titre</h1><table>{table}</table></main>")
+    return sum(len(cell.headers) for section in document.sections for block in section.blocks for cell in block.cells)
+
+
+def test_heads_over_heads_are_not_told_each_with_all_the_others() -> None:
+    assert _headers(400) < 5 * _headers(100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,7 +18,10 @@ MOST_ROWS = 5000
 MOST_PLACES = 200_000
 
 
-@dataclass(slots=True)
+_MOST_HEADS = 20  # over a cell, the nearest: ten thousand rows that head their column are no path of names
+
+
+@dataclass(slots=True, eq=False)
 class Slot:
     """A cell in its place in the grid."""
 
@@ -199,7 +203,7 @@ def _resolve(
     slots: list[list[Slot]], taken: dict[tuple[int, int], Slot], heads: set[int], anew: set[int], width: int
 ) -> None:
     by_id = {slot.node.get("id"): slot for line in slots for slot in line if slot.node.get("id")}
-    columns: dict[int, list[Slot]] = {}
+    columns: dict[int, deque[Slot]] = {}
     group: Slot | None = None
     for index, line in enumerate(slots):
         lone = len(line) == 1 and line[0].cell.header and line[0].scope == "rowgroup" and index not in heads
@@ -220,41 +224,30 @@ def _resolve(
         for slot in line:
             if slot.cell.header and slot.scope.startswith("col"):
                 for column in range(slot.cell.column, slot.cell.column + slot.cell.colspan):
-                    columns.setdefault(column, []).append(slot)
+                    columns.setdefault(column, deque(maxlen=_MOST_HEADS)).append(slot)
 
 
 def _governing(
-    slot: Slot, columns: dict[int, list[Slot]], taken: dict[tuple[int, int], Slot], group: Slot | None
+    slot: Slot, columns: dict[int, deque[Slot]], taken: dict[tuple[int, int], Slot], group: Slot | None
 ) -> list[Slot]:
     """Row headers on the left, in every row of the cell, then column headers above its columns."""
-    found: list[Slot] = [group] if group is not None and group is not slot else []
-    beside = [
-        (row, column) for row in range(slot.row, slot.row + slot.cell.rowspan) for column in range(slot.cell.column)
-    ]
-    for place in beside:
-        left = taken.get(place)
-        if (
-            left is not None
-            and left.cell.header
-            and left.scope.startswith("row")
-            and left not in found
-            and left is not slot
-        ):
-            found.append(left)
+    found: dict[int, Slot] = {}  # by identity, in order
+    if group is not None:
+        found[id(group)] = group
+    for row in range(slot.row, slot.row + slot.cell.rowspan):
+        for column in range(slot.cell.column):
+            left = taken.get((row, column))
+            if left is not None and left.cell.header and left.scope.startswith("row"):
+                found[id(left)] = left
     for column in range(slot.cell.column, slot.cell.column + slot.cell.colspan):
-        for above in columns.get(column, ()):
-            if above not in found and above is not slot:
-                found.append(above)
-    return found
+        found.update((id(above), above) for above in columns.get(column, ()))
+    found.pop(id(slot), None)
+    return list(found.values())
 
 
 def _texts(slots: list[Slot]) -> tuple[str, ...]:
-    texts: list[str] = []
-    for slot in slots:
-        text = collapse(slot.cell.text)
-        if text and text not in texts:
-            texts.append(text)
-    return tuple(texts)
+    texts = (collapse(slot.cell.text) for slot in slots)
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def table_beside(tree: Tree, caption: Node) -> Node | None:
