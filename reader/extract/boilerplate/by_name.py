@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.boilerplate.edges import CONTENT_TAGS, calls_from_the_text, ends_the_page, is_inside
+from reader.extract.boilerplate.edges import CONTENT_TAGS, calls_from_the_text, is_inside
 from reader.extract.boilerplate.names import told_by_name
 from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.telling_boxes import only_tells
@@ -20,19 +20,6 @@ _OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|enc
 # What a box is called that holds a person's words, or the steps of a day; how many elements up it is looked for.
 _QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
 _COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
-_PERSONS = frozenset({"author", "authors", "auteur", "auteurs", "byline", "bio", "biography", "vcard"})
-# What a part of the site is there for: to lead on, to be pressed, filled in or run.
-_MEANS = frozenset({"a", "button", "input", "select", "textarea", "form", "iframe", "object", "embed", "ins", "script"})
-_BIOLOGY = frozenset(
-    {"marqueur", "marqueurs", "marker", "markers", "similaire", "similaires", "logie", "psie", "chimie"}
-)
-_BY_A_SENTENCE = frozenset({Reason.SHARE, Reason.FORM, Reason.SEARCH, Reason.CONTROL})
-_SENTENCE_WORDS = 8
-_MOST_NODES = 1_000  # of such a box
-_HOW = re.compile(  # "comment" as French asks it
-    r"\bcomment[-_](?:[cs]a|s|se|est|y|l[ae]s?|une?|on|je|vous|nous|(?:[a-z]+(?:er|ir|re|oir)))(?:$|[-_ ])",
-    re.IGNORECASE,
-)
 _NEAR = 6
 _REACH = 120  # nodes before and after
 _ADVICE_WORDS = 40  # of a last line that tells what to do
@@ -49,7 +36,7 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue
         if rule.reason is Reason.HEADER and _heads_the_content(tree, node):
             continue
-        if not node.linked and _tells_by_itself(tree, node, rule.reason):
+        if only_tells(tree, node, rule.reason):
             continue
         if node.tag == "p" and rule.reason not in {
             Reason.BYLINE,
@@ -61,8 +48,6 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
         if rule.reason is Reason.SHARE and any(inner.tag == "blockquote" for inner in tree.inside(node)):
             continue  # a message quoted from a network is what the page tells
         if rule.reason is Reason.BYLINE and _no_byline(tree, node):
-            continue
-        if only_tells(tree, node, rule.reason):
             continue
         if rule.reason is Reason.CONTROL and not node.linked and TO_THE_READER.search(tree.text(node)):
             continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"
@@ -108,37 +93,6 @@ def _no_byline(tree: Tree, node: Node) -> bool:
     return any(above.names & _QUOTES for above in around[:_NEAR]) or (
         COURSE.match(tree.text(node)) is not None or any(above.names & _COURSES for above in around[:_NEAR])
     )
-
-
-def _tells_by_itself(tree: Tree, node: Node, reason: Reason) -> bool:
-    """Whether a box that is named like a part of the site has nothing that such a part is for, no way to anywhere and
-    nothing to press or to fill in, and tells something: under a heading of its own, or in a sentence. Class names are
-    words of the page's language too: "soins-du-pied", "recherche-clinique", "service-social", "comment-venir".
-    """
-    inside = tree.inside(node)
-    if len(inside) > _MOST_NODES:
-        return False
-    if any(inner.tag in _MEANS for inner in inside) or "noprint" in node.names:
-        return False  # what paper does not need is no text
-    headed = any(inner.tag in HEADINGS and 0 < inner.words < node.words for inner in inside)
-    if reason is Reason.HEADER:  # the name of a house and what it says of itself end in no full stop
-        return headed and tree.text(node).endswith((".", "!", "?")) and _is_only_title(tree, inside)
-    told = headed or (node.words >= _SENTENCE_WORDS and tree.text(node).endswith((".", "!", "?")))
-    if reason is Reason.FOOTER:  # "pied" is a foot, too
-        return (headed or told) and "footer" not in node.names and not ends_the_page(tree, node)
-    if reason is Reason.BYLINE:
-        return (headed and node.names.isdisjoint(_PERSONS)) or (told and not node.names.isdisjoint(_BIOLOGY))
-    if reason in _BY_A_SENTENCE:
-        return told
-    if reason is Reason.COMMENTS:
-        return _HOW.search(node.label) is not None
-    return headed
-
-
-def _is_only_title(tree: Tree, inside: list[Node]) -> bool:
-    """Whether the one h1 of the page is among these."""
-    titles = [other for other in tree.inside(tree.body) if other.tag == "h1" and other.words]
-    return len(titles) == 1 and inside[0].holds(titles[0])
 
 
 def _one_of_several(tree: Tree, node: Node) -> bool:
