@@ -196,15 +196,12 @@ class Pruner:
             for index, draft in enumerate(self.drafts)
             if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(draft.text) <= LINE
         ]
+        gone: dict[int, Reason] = {}
         for search, reason, most in NOTICES:
-            self._take(
-                {
-                    index
-                    for index, words, text in lines
-                    if words <= most and search(text) and not self._heads_prose(index)
-                },
-                reason,
-            )
+            for index, words, text in lines:
+                if words <= most and index not in gone and search(text) and not self._heads_prose(index):
+                    gone[index] = reason
+        self._take_all(gone)  # at once: the places are those of before
 
     def _repeats(self) -> None:
         """What is said twice in one place, and lines round pictures that only say whose they are."""
