@@ -11,7 +11,7 @@ import re
 
 from bs4.element import NavigableString, Tag
 
-from reader.extract.markup.soup_tags import texts_of
+from reader.extract.markup.soup_tags import inside, texts_of
 from reader.extract.tags import HEADINGS
 
 # What tells of them in the page's code, in small letters.
@@ -28,7 +28,7 @@ _TELLING = frozenset({*_TIES, *_SAID})
 _OF_A_POPOVER = ("data-bs-content", "data-content")
 _WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip", "infobulle"})  # classes of such a word
 _OPENING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "data-open", "href")
-_SENTENCES = ("p", "li", "td", "dd", "blockquote")
+_SENTENCES = frozenset({"p", "li", "td", "dd", "blockquote"})
 _LARGE = (*HEADINGS, "form", "nav", "table", "ul", "ol", "input", "button", "img")
 _LEAST, _MOST = 2, 60  # words of a definition
 _MOST_NODES = 4 * _MOST  # in a definition: a page with bubbles in bubbles would be walked once for each
@@ -52,10 +52,13 @@ def show_bubbles(tags: list[Tag]) -> None:
     bubbles: dict[str, Tag] = {}
     words: list[Tag] = []
     inner: list[Tag] = []
+    looked = 0
     for tag in tags:
         if not tag.attrs:
             continue
-        if _is_bubble(tag):
+        named = looked < _MOST_BUBBLES and (tag.has_attr("popover") or _is_named_so(tag))
+        looked += named
+        if named and _is_bubble(tag):
             if tag.get("id"):
                 bubbles.setdefault(str(tag["id"]), tag)
             inner.append(tag)
@@ -121,11 +124,9 @@ def keep_words_in_buttons(tags: list[Tag]) -> None:
 
 
 def _is_bubble(tag: Tag) -> bool:
-    """Whether an element is shown over a word: by its role or name, short, with text alone in it."""
-    if not tag.has_attr("popover") and not _is_named_so(tag):
-        return False
+    """Whether an element that is named so is shown over a word: short, with text alone in it."""
     words = 0
-    for place, node in enumerate(tag.descendants):
+    for place, node in enumerate(inside(tag)):
         if place == _MOST_NODES or words > _MOST:
             return False
         if isinstance(node, Tag):
@@ -168,7 +169,7 @@ def _said(word: Tag) -> str:
 
 def _sentence(tag: Tag) -> Tag | None:
     """The element of running text that a word stands in, with other words beside it."""
-    found = tag.find_parent(_SENTENCES)
+    found = next((above for above in tag.parents if above.name in _SENTENCES), None)
     if found is None:
         return None
     own = _words(tag, _MOST)

@@ -58,6 +58,8 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     if not 0 < label.words <= LABEL_WORDS or label.position in plan.taken or panel.position in plan.taken:
         return
+    if label.position in plan.labels:  # a panel itself, in a broken page: it would be told twice
+        return
     if not label.holds(control) and not control.holds(label):
         plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
     itself = _says_so_itself(tree, panel, label)
