@@ -22,7 +22,15 @@ _MOST_SENTENCES = 1_000
 _MOST_TOLD = 30
 
 _WARNINGS = (
-    ("nombre", re.compile(r"\d+(?:[.,\u00a0\u202f ]?\d+)*|[\u00b2\u00b3\u00b9\u2070-\u2079]+|[\u00bc-\u00be]")),
+    (
+        "nombre",
+        re.compile(
+            r"\d+(?:[.,\u00a0\u202f ]?\d+)*|[\u00b2\u00b3\u00b9\u2070-\u2079]+|[\u00bc-\u00be]|"
+            # "deux comprimés"; not "un" and "neuf", which are other words too
+            r"\b(?:deux|trois|quatre|cinq|six|sept|huit|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
+            r"quarante|cinquante|soixante|cents?|mille|demie?s?|moiti[ée]s?|tiers|quarts?|double|triple)\b"
+        ),
+    ),
     ("négation", re.compile(r"\b(?:n['’]|(?:ne|pas|jamais|aucune?|sans|ni|sauf|non|rien|interdite?s?)\b)")),
     (
         "plus ou moins",

@@ -35,6 +35,8 @@ def test_a_space_that_does_not_break_changes_nothing() -> None:
         ("plus de 38", "moins de 38", "plus ou moins (plus → moins)"),
         ("plus de 38 °C", "moins de 39 °C", "nombre (38 → 39), plus ou moins (plus → moins)"),
         ("TSH</td><td>6", "TSH</td><td>16", "nombre (6 → 16)"),
+        ("toutes les 2 semaines", "toutes les deux semaines", "nombre (2 → deux)"),
+        ("Gardez toujours la carte", "Gardez trois fois la carte", "nombre (rien → trois)"),
         ("Buvez de l’eau", "Buvez du café", ""),
     ],
 )
