@@ -128,11 +128,17 @@ def _heads_anew(rows: list[tuple[Node, str]], heads: set[int]) -> set[int]:
 
 
 def _head_again(cell: Node, heads: list[Slot | None]) -> Node | None:
-    """The element that says the head of its column again, before what the cell says (it is shown on a phone)."""
+    """The element that says the head of its column again, before what the cell says (it is shown on a phone).
+
+    Words in bold are such a label where a colon or a name says so: a dose may be "<b>Dose</b> maximale".
+    """
     first = next((child for child in cell.children if child.words), None)
     if first is None or first.tag not in {"span", "div", "p", "b", "strong"} or first.words == cell.words:
         return None
     said = _said(first)
+    colon = first.children[-1].text.rstrip().endswith(":")
+    if first.tag in {"span", "b", "strong"} and not (colon or first.attributes):
+        return None
     return first if said and any(head is not None and _plain(head.cell.text) == said for head in heads) else None
 
 
