@@ -26,6 +26,16 @@ from reader.extract.boilerplate.head_title import names_the_site
 from reader.extract.boilerplate.heading_tools import is_edit_link, is_heading_tool
 from reader.extract.boilerplate.names import named_for_consent
 from reader.extract.boilerplate.picture_buttons import shows_a_picture
+from reader.extract.boilerplate.pressed import (
+    gives_a_number,
+    is_a_sign,
+    is_card_of_a_link,
+    is_drawn_button,
+    leads_away,
+    leads_back,
+    says_heading,
+    shares_a_quote,
+)
 from reader.extract.boilerplate.prose import Prose, prose
 from reader.extract.boilerplate.telling_forms import holds_fields, keep_what_tells
 from reader.extract.panels.dialogs import is_dialog, only_opens
@@ -36,8 +46,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.machinery import SORTS, WINDOW, machinery
-from reader.extract.wording.note_calls import BACK
-from reader.extract.wording.numbers_to_call import TELEPHONE, URGENT
+from reader.extract.wording.numbers_to_call import URGENT
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -85,20 +94,12 @@ _HEADS = frozenset({"th"})
 _UNTOLD = frozenset({"p", "li", "tr", "td", "br", "b", "strong"})
 # What schema.org calls a page told as a whole.
 _PAGE_TYPES = re.compile(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
-_HANDS_ON = re.compile(r"[=/]https?(?:%3a|:)")  # an address in an address
 _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 
 # An element that holds this share of the page's prose is not judged by its name.
 PROSE_SHARE = 0.35
 
-
 _TABS_WORDS = 60  # of a row of tabs
-_SHARE_WORDS = 4
-_NUMBER_WORDS = 15
-
-_ARROW = re.compile(
-    "[\\s\u2190-\u21ff\u27a1-\u27be\u2794\u2798-\u27af\u27f5-\u27ff«»‹›>]+"
-)  # and nothing else, in a link
 
 # With fewer words of prose than these left, something was dropped that is the content.
 _HARDLY_A_WORD = 60
@@ -232,8 +233,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         stays = tag == "button" and (
             holds_label(plan, node)
             or shows_a_picture(tree, node)
-            or _says_heading(tree, node)
-            or _gives_a_number(tree, node)
+            or says_heading(tree, node)
+            or gives_a_number(tree, node)
         )
         if tag == "noscript" and any(inner.tag == "img" for inner in tree.inside(node)):
             return None  # the walk looks whether the picture is told already
@@ -246,7 +247,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None
     labelled = holds_label(plan, node)
     if node.get("role") == "button" and (
-        shows_a_picture(tree, node) or _says_heading(tree, node) or _gives_a_number(tree, node)
+        shows_a_picture(tree, node) or says_heading(tree, node) or gives_a_number(tree, node)
     ):
         return None
     if not labelled and not (in_panel and is_dialog(node)):
@@ -261,7 +262,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
             role in _ROLES
             and tag not in HEADINGS
             and not (role in _SHORT_ROLES and node.words > 30)
-            and not (role == "button" and tag == "a" and _leads_away(node))
+            and not (role == "button" and tag == "a" and leads_away(node))
             and not (role == "status" and _tells(tree, node))
         ):
             return _ROLES[role]
@@ -276,17 +277,17 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
     if tag in HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
         return Reason.HEADER if tag == "h1" else Reason.CONTROL
-    if tag == "a" and _is_a_sign(tree, node):
+    if tag == "a" and is_a_sign(tree, node):
         return Reason.CONTROL
-    if tag == "a" and (_leads_back(tree, node) or _drawn_button(tree, node) or is_heading_tool(tree, node)):
+    if tag == "a" and (leads_back(tree, node) or is_drawn_button(tree, node) or is_heading_tool(tree, node)):
         return Reason.CONTROL
     if tag == "label" and _chooses(tree, node):
         return Reason.CONTROL
     if tag in {"a", "span"} and is_edit_link(tree, node):
         return Reason.CONTROL
-    if tag == "a" and _shares_a_quote(tree, node):
+    if tag == "a" and shares_a_quote(tree, node):
         return Reason.SHARE
-    if tag == "span" and _card_of_a_link(tree, node):
+    if tag == "span" and is_card_of_a_link(tree, node):
         return Reason.RELATED
     if tag in {"span", "small", "em", "i"} and screen_only(node):
         said = tree.text(node)
@@ -295,19 +296,6 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
         return Reason.NAVIGATION
     return None
-
-
-def _leads_away(node: Node) -> bool:
-    """Whether a link that looks like a button is one all the same: it leads to another page, or calls a number.
-    One that holds an address shares it.
-    """
-    href = node.get("href").strip().lower()
-    return bool(href) and not href.startswith(("#", "javascript:", "mailto:?")) and not _HANDS_ON.search(href)
-
-
-def _gives_a_number(tree: Tree, node: Node) -> bool:
-    """Whether a button says which number it calls."""
-    return node.words <= _NUMBER_WORDS and TELEPHONE.search(tree.text(node)) is not None
 
 
 def _tells(tree: Tree, node: Node) -> bool:
@@ -319,69 +307,15 @@ def _tells(tree: Tree, node: Node) -> bool:
     return boxed and (TO_THE_READER.search(said) is not None or URGENT.search(said) is not None)
 
 
-def _says_heading(tree: Tree, node: Node) -> bool:
-    """Whether a button is all that a heading says: one that opens its section (ARIA Authoring Practices, "Accordion"),
-    though nothing names what it opens, or all is open.
-    """
-    if not node.words:
-        return False
-    heading = next((above for above in node.ancestors() if above.tag in HEADINGS), None)
-    return heading is not None and heading.words == node.words and not machinery(tree.text(node))
-
-
-def _is_a_sign(tree: Tree, node: Node) -> bool:
-    """Whether a link says no word: the way back from a note ("^", "↩"), an anchor's "¶", an arrow that leads on."""
-    said = tree.text(node) if node.words else ""
-    if not said or any(c.isalnum() for c in said):
-        return False
-    return node.get("href").startswith("#") or (node.has("href") and _ARROW.fullmatch(said) is not None)
-
-
 def _chooses(tree: Tree, node: Node) -> bool:
     """Whether a label says what to choose from a list box, which is left out."""
     box = tree.by_id.get(node.get("for"))
     return box is not None and box.tag == "select"
 
 
-def _leads_back(tree: Tree, node: Node) -> bool:
-    """Whether a link leads from a note back to its call, in words."""
-    target = tree.by_id.get(node.get("href")[1:]) if node.get("href").startswith("#") else None
-    if target is None or target.position > node.position or target.words > 1 or not node.words:
-        return False
-    return target.tag in {"a", "sup", "span"} and bool(BACK.match(tree.text(node)))
-
-
-def _drawn_button(tree: Tree, node: Node) -> bool:
-    """Whether a link is the picture of a button: "Retour", by a script, and no picture to enlarge."""
-    if node.words or not node.get("href").lower().startswith("javascript:"):
-        return False
-    described = [inner.get("alt").strip() for inner in tree.inside(node) if inner.tag == "img"]
-    return any(described) and all(not said or BACK.match(said) or machinery(said) for said in described)
-
-
 def _is_machinery(tree: Tree, node: Node) -> bool:
     """Whether an element says nothing but "Agrandir"."""
     return Reason.CONTROL in machinery(tree.text(node))
-
-
-def _shares_a_quote(tree: Tree, node: Node) -> bool:
-    """Whether a link under a quote hands it on to a network: "Tweet", beside who said it."""
-    if not 0 < node.words <= _SHARE_WORDS or not any(above.tag == "blockquote" for above in node.ancestors()):
-        return False
-    return Reason.SHARE in machinery(tree.text(node))
-
-
-def _card_of_a_link(tree: Tree, node: Node) -> bool:
-    """Whether what stands in a sentence is the card that a pointer opens on the link before it: a link to the same
-    page, others after it, and no word that is no link.
-    """
-    if not node.words or node.linked < node.words:
-        return False
-    link = node.before
-    if link is None or link.tag != "a" or not link.words:
-        return False
-    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
-    return len(links) > 1 and bool(link.get("href")) and links[0].get("href") == link.get("href")
 
 
 def _for_machines(tree: Tree, node: Node) -> bool:

@@ -6,8 +6,8 @@ import re
 
 from reader.extract.content.root import signature
 from reader.extract.draft import Draft
+from reader.extract.review.box_heads import common_box
 from reader.extract.review.lines import LINE, SENTENCE, calls, is_prose, useful
-from reader.extract.review.promote import common_box
 from reader.extract.tree import Node
 from reader.extract.wording.headings import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE

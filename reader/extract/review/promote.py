@@ -9,11 +9,11 @@ from itertools import pairwise
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.content.root import signature
 from reader.extract.draft import Draft, Mark
+from reader.extract.review.box_heads import NUMBER, begins_box, common_box, join_numbers, label_steps
 from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.review.lines import calls
 from reader.extract.tree import Node
 from reader.extract.walk.inline import bold_by_style
-from reader.extract.wording.bylines import COURSE
 from reader.model import BlockKind, SpanKind
 
 _MOST_WORDS = 12
@@ -25,9 +25,7 @@ _LEAST_LINES = 2  # one such line may be but a beginning in bold
 _LEAST_ROWS = 3
 _TEXT_WORDS = 30  # of a paragraph that is no line before the text
 _LEAST_UNDER = 6  # words of the text under a first line
-_STEP_WORDS = 200
 _ENDS_LINE = frozenset(".!?;…:")
-_NUMBER = re.compile(r"\d{1,4}[.)°]?")
 # A capital, be it after the heading's own number: "1. La séance", "II – Les risques", "3) Après".
 _OPENS = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s*[.)°/–-]\s*)?(?=\w)(?![\d_a-zà-ÿ])")
 _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
@@ -72,8 +70,8 @@ def promote_headings(drafts: list[Draft]) -> None:
                 level = 1
             draft.kind, draft.level = BlockKind.HEADING, level
             draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
-    _join_numbers(drafts)
-    _label_steps(drafts)
+    join_numbers(drafts)
+    label_steps(drafts)
 
 
 def promote_title(drafts: list[Draft], page_title: str) -> None:
@@ -245,50 +243,13 @@ def _names_of_contacts(drafts: list[Draft]) -> set[int]:
             or not text[:1].isupper()
         ):
             continue
-        if any(map(str.isdigit, text)) or "\n" in text or not _begins_box(drafts, index):
+        if any(map(str.isdigit, text)) or "\n" in text or not begins_box(drafts, index):
             continue
         box = common_box(draft.node, drafts[index + 1].node)
         others = [other for other in drafts[index + 1 : index + _CONTACT_LINES] if box.holds(other.node)]
         if box.words <= _CONTACT_WORDS and draft.node.parent is box and any(calls(other) for other in others):
             found.add(index)
     return found
-
-
-def _join_numbers(drafts: list[Draft]) -> None:
-    """A number that stands alone before a heading, first in the box of both, is the heading's ("2", "Le bilan")."""
-    gone: set[int] = set()
-    for index, (number, heading) in enumerate(pairwise(drafts)):
-        if heading.kind is not BlockKind.HEADING or heading.panel or number.kind is not BlockKind.PARAGRAPH:
-            continue
-        if number.groups or not _NUMBER.fullmatch(number.text.strip()) or not _begins_box(drafts, index):
-            continue
-        if number.linked or heading.level == 1:  # how many comments a page has
-            continue
-        before = number.text.strip() + " "
-        heading.text = before + heading.text
-        heading.words += number.words
-        for mark in heading.marks:
-            mark.start, mark.end = mark.start + len(before), mark.end + len(before)
-        heading.nodes = number.nodes + heading.nodes
-        heading.anchors = number.anchors + heading.anchors
-        gone.add(index)
-    if gone:
-        drafts[:] = [draft for index, draft in enumerate(drafts) if index not in gone]
-
-
-def _label_steps(drafts: list[Draft]) -> None:
-    """When a step comes ("Jour 2 à 7", "8 h 30"), said before the step's heading, is the heading of both."""
-    for index, (label, heading) in enumerate(pairwise(drafts)):
-        if heading.kind is not BlockKind.HEADING or heading.panel or label.kind is not BlockKind.PARAGRAPH:
-            continue
-        if label.groups or not COURSE.match(label.text) or not _begins_box(drafts, index):
-            continue
-        box = common_box(label.node, heading.node)
-        label.kind, label.level, label.deeper = BlockKind.HEADING, heading.level, heading.deeper
-        for draft in drafts[index + 1 :]:
-            if not box.holds(draft.node):
-                break
-            draft.deeper += draft.kind is BlockKind.HEADING
 
 
 def _join_lines(drafts: list[Draft], page_title: str) -> None:
@@ -323,34 +284,13 @@ def _join_lines(drafts: list[Draft], page_title: str) -> None:
         drafts[:] = [draft for index, draft in enumerate(drafts) if index not in gone]
 
 
-def _begins_box(drafts: list[Draft], index: int) -> bool:
-    """Whether a draft and the one after it stand in a box that begins with it, and holds little more than a step."""
-    draft, following = drafts[index : index + 2]
-    box = common_box(draft.node, following.node)
-    alone = box.tag in {"body", "main", "html"} or (box.tag == "article" and not _is_of_a_row(box))
-    if alone or box.words > _STEP_WORDS:
-        return False
-    return not index or not box.holds(drafts[index - 1].node)
-
-
-def _is_of_a_row(box: Node) -> bool:
-    """Whether an element stands beside others of its kind: cards, of which each is an article."""
-    beside = [*([box.before] if box.before is not None else []), *box.after(1)]
-    return any(signature(other) == signature(box) for other in beside)
-
-
-def common_box(one: Node, other: Node) -> Node:
-    """The smallest element that holds both."""
-    return next(above for above in (one, *one.ancestors()) if above.holds(other) or above.parent is None)
-
-
 def _over_a_text(drafts: list[Draft], index: int) -> bool:
     """Whether a line is the first of its box, and a sentence stands below it there."""
     line, following = drafts[index], drafts[index + 1]
     box = line.node.parent
     if box is None or not box.holds(following.node):
         return False
-    numbered = index > 0 and box.holds(drafts[index - 1].node) and _NUMBER.fullmatch(drafts[index - 1].text.strip())
+    numbered = index > 0 and box.holds(drafts[index - 1].node) and NUMBER.fullmatch(drafts[index - 1].text.strip())
     first = drafts[index - 1].node if numbered else line.node
     if next(iter(box.elements), None) is not first:
         return False

@@ -1,0 +1,73 @@
+"""What stands before a heading, first in the box of both: its number ("2"), or when its step comes ("Jour 2 à 7")."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.extract.content.root import signature
+from reader.extract.draft import Draft
+from reader.extract.tree import Node
+from reader.extract.wording.bylines import COURSE
+from reader.model import BlockKind
+
+NUMBER = re.compile(r"\d{1,4}[.)°]?")  # alone in its line
+_STEP_WORDS = 200
+
+
+def join_numbers(drafts: list[Draft]) -> None:
+    """A number that stands alone before a heading, first in the box of both, is the heading's ("2", "Le bilan")."""
+    gone: set[int] = set()
+    for index, (number, heading) in enumerate(pairwise(drafts)):
+        if heading.kind is not BlockKind.HEADING or heading.panel or number.kind is not BlockKind.PARAGRAPH:
+            continue
+        if number.groups or not NUMBER.fullmatch(number.text.strip()) or not begins_box(drafts, index):
+            continue
+        if number.linked or heading.level == 1:  # how many comments a page has
+            continue
+        before = number.text.strip() + " "
+        heading.text = before + heading.text
+        heading.words += number.words
+        for mark in heading.marks:
+            mark.start, mark.end = mark.start + len(before), mark.end + len(before)
+        heading.nodes = number.nodes + heading.nodes
+        heading.anchors = number.anchors + heading.anchors
+        gone.add(index)
+    if gone:
+        drafts[:] = [draft for index, draft in enumerate(drafts) if index not in gone]
+
+
+def label_steps(drafts: list[Draft]) -> None:
+    """When a step comes ("Jour 2 à 7", "8 h 30"), said before the step's heading, is the heading of both."""
+    for index, (label, heading) in enumerate(pairwise(drafts)):
+        if heading.kind is not BlockKind.HEADING or heading.panel or label.kind is not BlockKind.PARAGRAPH:
+            continue
+        if label.groups or not COURSE.match(label.text) or not begins_box(drafts, index):
+            continue
+        box = common_box(label.node, heading.node)
+        label.kind, label.level, label.deeper = BlockKind.HEADING, heading.level, heading.deeper
+        for draft in drafts[index + 1 :]:
+            if not box.holds(draft.node):
+                break
+            draft.deeper += draft.kind is BlockKind.HEADING
+
+
+def begins_box(drafts: list[Draft], index: int) -> bool:
+    """Whether a draft and the one after it stand in a box that begins with it, and holds little more than a step."""
+    draft, following = drafts[index : index + 2]
+    box = common_box(draft.node, following.node)
+    alone = box.tag in {"body", "main", "html"} or (box.tag == "article" and not _is_of_a_row(box))
+    if alone or box.words > _STEP_WORDS:
+        return False
+    return not index or not box.holds(drafts[index - 1].node)
+
+
+def _is_of_a_row(box: Node) -> bool:
+    """Whether an element stands beside others of its kind: cards, of which each is an article."""
+    beside = [*([box.before] if box.before is not None else []), *box.after(1)]
+    return any(signature(other) == signature(box) for other in beside)
+
+
+def common_box(one: Node, other: Node) -> Node:
+    """The smallest element that holds both."""
+    return next(above for above in (one, *one.ancestors()) if above.holds(other) or above.parent is None)
