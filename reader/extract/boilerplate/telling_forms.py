@@ -20,7 +20,9 @@ _SORTS = frozenset(
     "filter filters filtre filtres facet facets facette facettes search recherche tri sort poll vote".split()
 )
 _SORTING = re.compile(
-    r"\b(?:filtre[rz]|affine[rz]|trie[rz]|recherche[rz]?|vote[rz]?|cookies?|utile|j.accepte|avis)\b", re.IGNORECASE
+    r"\b(?:filtre[rz]|affine[rz]|trie[rz]|recherche[rz]?|vote[rz]?|cookies?|utile|j.accepte|avis|nos offres|newsletter|"
+    r"infolettre|lettre d.information)\b",
+    re.IGNORECASE,
 )
 _ANSWER_WORDS = 2
 _LEAST = 2  # signs to tick
