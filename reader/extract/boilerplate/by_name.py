@@ -8,6 +8,7 @@ from reader.extract.boilerplate.edges import CONTENT_TAGS, calls_from_the_text, 
 from reader.extract.boilerplate.names import told_by_name
 from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.telling_boxes import only_tells
+from reader.extract.boilerplate.telling_parts import holds_the_text
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import BYLINE, COURSE, TO_THE_READER
@@ -48,6 +49,8 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
         if rule.reason is Reason.SHARE and any(inner.tag == "blockquote" for inner in tree.inside(node)):
             continue  # a message quoted from a network is what the page tells
         if rule.reason is Reason.BYLINE and _no_byline(tree, node):
+            continue
+        if holds_the_text(tree, node, rule.reason):
             continue
         if rule.reason is Reason.CONTROL and not node.linked and TO_THE_READER.search(tree.text(node)):
             continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"

@@ -38,14 +38,14 @@ _SENTENCE_WORDS = 8
 _LINE_WORDS = 4
 _MOST_NODES = 1_000  # of a box that is looked at
 _FEW_NODES = 200  # a larger box is no box of a few sentences
-_ASKS = re.compile(
+ASKS = re.compile(
     r"newsletter|infolettre|lettre d.info|\babonn|\bconnect(?:é|ez|er|ion)|\binscri|\bmot de passe|\bcookies?\b|"
     r"\bcommentaires?\b[^.]{0,20}ferm|"
     r"\bsubscri|\bsign (?:up|in)\b|\blog ?in\b|\bcomments? (?:are|is)\b|\bpublicit|\badvertis",
     re.IGNORECASE,
 )
 # How much, how often, when: what a patient is told, and no byline says.
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"\d\s?(?:%|[mµ]?g\b|ml\b|UI\b|°C|h\b|heures?\b|jours?\b|semaines?\b|mois\b|fois\b|cures?\b)|\bcures? \d",
     re.IGNORECASE,
 )
@@ -95,11 +95,11 @@ def _tells_in_lines(tree: Tree, node: Node, reason: Reason, inside: list[Node], 
     if not tags.isdisjoint(_SHOWN) or any(inner.get("role") in _ROLES for inner in inside):
         return False
     said = tree.text(node)
-    if _ASKS.search(said) or any(rule.match(said) for rule in (VOTE, NEWSLETTER, SHARE)):
+    if ASKS.search(said) or any(rule.match(said) for rule in (VOTE, NEWSLETTER, SHARE)):
         return False
     if reason in {Reason.COMMENTS, Reason.BYLINE}:
         headed = reason is Reason.COMMENTS and any(inner.tag in HEADINGS and inner.words for inner in inside)
-        if BYLINE.match(said) or DATED.match(said) or COMMENTS.match(said) or not (headed or _MEASURE.search(said)):
+        if BYLINE.match(said) or DATED.match(said) or COMMENTS.match(said) or not (headed or MEASURE.search(said)):
             return False
     return any(_is_sentence(tree, inner) for inner in inside)
 

@@ -22,6 +22,8 @@ _TEASER_WORDS = 30
 _FAR = 30  # drafts without a link after a heading, or after the last of its links
 # Of the words in a part, how many stand in links at least: "Actualités" over prose is a heading like any other.
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
+# Headings that stand over parts of the text, too: "Actualités de la recherche", "Partager son expérience".
+_HEADS = frozenset({Reason.RELATED, Reason.SHARE})
 _SEE_ALSO = re.compile(r"^\W*(?:voir (?:aussi|également)|see also|articles? connexes?)\W*$", re.IGNORECASE)
 _SOURCES = re.compile(
     r"^\W*(?:(?:foot)?notes?\b|r[ée]f[ée]rences?\b|sources?\b|bibliograph|further reading|"
@@ -110,6 +112,8 @@ class Parts:
             few = sum(other.linked for other in inside) / words < _LEAST_LINKED.get(reason, 0.0)
             if few and not (reason is Reason.RELATED and self._cards(inside[1:])):
                 return range(0)
+            if reason is Reason.SHARE and any(_tells(other) for other in inside[1:]):
+                return range(0)
             return range(index, last + 1)
         if reason is Reason.COMMENTS and index > len(self.drafts) * 0.5:
             rest = sum(other.words for other in self.drafts[index:])
@@ -129,7 +133,7 @@ class Parts:
         at_end = index == len(self.drafts) - 1
         if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
             return range(index, index + at_end)
-        if last == index and self._heads_something(index):
+        if last == index and (self._heads_something(index) or (reason in _HEADS and self._heads_headings(index))):
             return range(0)
         return range(index, last + 1)
 
@@ -152,3 +156,15 @@ class Parts:
         return self.drafts[index].kind is BlockKind.HEADING and any(
             draft.kind is not BlockKind.HEADING for draft in following
         )
+
+    def _heads_headings(self, index: int) -> bool:
+        """Whether the next heading is of a lower rank, and stays."""
+        heading, following = self.drafts[index], self.drafts[index + 1 : index + 2]
+        return heading.kind is BlockKind.HEADING and any(draft.level > heading.level for draft in following)
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a draft is what no share bar holds: a sentence out of links, a row of a table, a definition."""
+    return draft.kind in {BlockKind.TABLE_ROW, BlockKind.DEFINITION} or (
+        not draft.linked and is_prose(draft) and SENTENCE.search(draft.text) is not None
+    )

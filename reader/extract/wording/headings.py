@@ -47,7 +47,7 @@ RELATED = start(
     r"articles? (?:similaires?|liés?|connexes?|récents?|associés?|recommandés?)",
     r"(?:nos )?derni[èe]res (?:actualités|actus|nouvelles|publications|vidéos|infos)",
     r"derniers articles",
-    r"actualités\b",
+    r"actualités\b(?! (?:médicales?|thérapeutiques?)\b)",
     r"toute l.actu",
     r"vous aimerez aussi",
     r"vous pourriez (?:aussi |également )?(?:aimer|être intéressé)",
@@ -137,7 +137,7 @@ COMMENTS = start(
 )
 
 SHARE = start(
-    r"partage[rz]\b(?! (?:vos|votre|avec|un|une|des|les|le|la|l.)\b(?! (?:page|article|réseaux)))",
+    r"partage[rz]\b(?! (?:mon|ma|mes|son|sa|ses|leurs?|notre|nos|du|de|entre|vos|votre|avec|un|une|des|les|le|la|l.)\b(?! (?:page|article|réseaux)))",
     r"share (?:this|on|via|the|it|with|your thoughts|using)\b",
     r"share$",
     r"suivez[- ]nous",
