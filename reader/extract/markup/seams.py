@@ -32,6 +32,10 @@ _TWO_WORDS = (
 _SENTENCE_ENDS = re.compile(r"(?:[a-zß-ÿ]{2}[.!?:;]|[ \xa0\u202f][!?:;])$")
 _SENTENCE_BEGINS = re.compile(r"[A-ZÀ-Þ«]")
 
+# A quantity, its unit after a blank: what begins in another element is no more of the unit ("48 h", "pour un avis").
+_QUANTITY = re.compile(r"\d(?:[ \xa0\u202f](?:[A-Za-zµ]{1,4}|°C)|[ \xa0\u202f]?[%€°])$")
+_WORD = re.compile(r"[a-zß-ÿ]{2}|à\b|[A-ZÀ-Þ][a-zß-ÿ]")
+
 _LINE_NAMES = frozenset(
     "title titre subtitle label libelle name nom description desc text texte value content meta info role "
     "position".split()
@@ -67,6 +71,8 @@ def _parted(one: Node, other: Node) -> bool:
     end = one.text[-2:]
     if one.parent is not other.parent and _SENTENCE_ENDS.search(one.text[-3:]) and _SENTENCE_BEGINS.match(other.text):
         return True
+    if _QUANTITY.search(one.text[-7:]) and _WORD.match(other.text):
+        return not one.parent.holds(other) and not other.parent.holds(one)
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
