@@ -58,7 +58,8 @@ NAME_RULES = (
     ),
     NameRule(
         Reason.NAVIGATION,
-        "swiperpagination slickdots owldots splidepagination flickitypagedots carouselindicators",
+        "swiperpagination slickdots owldots splidepagination flickitypagedots carouselindicators "
+        "paginator matpaginator datatablesinfo datatablespaginate datatableslength",
         most_words=20,
     ),
     NameRule(
