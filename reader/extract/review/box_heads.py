@@ -1,4 +1,4 @@
-"""What stands before a heading, first in the box of both: its number ("2"), or when its step comes ("Jour 2 à 7")."""
+"""What stands before a heading, first in the box of both: its number ("2", "Étape 2"), or when its step comes ("Jour 2 à 7")."""
 
 from __future__ import annotations
 
@@ -12,20 +12,25 @@ from reader.extract.wording.bylines import COURSE
 from reader.model import BlockKind
 
 NUMBER = re.compile(r"\d{1,4}[.)°]?")  # alone in its line
+# What numbers a step in words: its heading's, as a number alone is. "Jour 1" says when, and heads what is done then.
+_STEP = re.compile(r"(?:étape|phase|step|question|conseil|règle|geste)\s+(?:n[o°]\s*)?\d{1,2}", re.IGNORECASE)
 _STEP_WORDS = 200
 
 
 def join_numbers(drafts: list[Draft]) -> None:
-    """A number that stands alone before a heading, first in the box of both, is the heading's ("2", "Le bilan")."""
+    """A number that stands alone before a heading, first in the box of both, is the heading's ("2", "Le bilan";
+    "Étape 2", "Le bilan").
+    """
     gone: set[int] = set()
     for index, (number, heading) in enumerate(pairwise(drafts)):
         if heading.kind is not BlockKind.HEADING or heading.panel or number.kind is not BlockKind.PARAGRAPH:
             continue
-        if number.groups or not NUMBER.fullmatch(number.text.strip()) or not begins_box(drafts, index):
+        said = number.text.strip()
+        if number.groups or not (NUMBER.fullmatch(said) or _STEP.fullmatch(said)) or not begins_box(drafts, index):
             continue
         if number.linked or heading.level == 1:  # how many comments a page has
             continue
-        before = number.text.strip() + " "
+        before = said + " "
         heading.text = before + heading.text
         heading.words += number.words
         for mark in heading.marks:

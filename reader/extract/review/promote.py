@@ -12,6 +12,7 @@ from reader.extract.draft import Draft, Mark
 from reader.extract.review.box_heads import NUMBER, begins_box, common_box, join_numbers, label_steps
 from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.review.lines import calls
+from reader.extract.review.names_of_boxes import heads_a_callout, names_a_region
 from reader.extract.tree import Node
 from reader.extract.walk.inline import bold_by_style
 from reader.model import BlockKind, SpanKind
@@ -30,9 +31,6 @@ _ENDS_LINE = frozenset(".!?;…:")
 _OPENS = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s*[.)°/–-]\s*)?(?=\w)(?![\d_a-zà-ÿ])")
 _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
 _LIKE_HEADINGS = re.compile(r"(?:^|\s)(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?(?:$|\s)")  # Bootstrap's "h3", "h3-like"
-_HEAD_NAMES = frozenset({"header", "head", "heading", "message"})
-_CALLOUTS = frozenset({"message", "alert", "callout", "notification", "notice", "admonition"})
-_NEAR = 12  # nodes of a box's head
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
 _HOLDERS = frozenset({"p", "td", "div", "font", "section", "article", "li"})
 _UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.TERM})
@@ -98,14 +96,15 @@ def _in_a_column(heading: Draft, line: Draft) -> bool:
 
 
 def _largest(drafts: list[Draft], lines: list[int]) -> Draft | None:
-    """The page's title among such lines, on a page without an h1: the first, in larger letters than all that follow."""
+    """The page's title among such lines, on a page without an h1: before the text, in larger letters than the rest."""
     if len(lines) < _LEAST_LINES or any(draft.kind is BlockKind.HEADING and draft.level == 1 for draft in drafts):
         return None
-    if any(draft.words >= _TEXT_WORDS or draft.kind is BlockKind.HEADING for draft in drafts[: lines[0]]):
+    sizes = [letter_size(drafts[index]) for index in lines]
+    place = sizes.index(max(sizes))
+    if any(draft.words >= _TEXT_WORDS or draft.kind is BlockKind.HEADING for draft in drafts[: lines[place]]):
         return None
-    first, *others = (letter_size(drafts[index]) for index in lines)
-    usual = max(others) or USUAL_SIZE  # a page says only which letters are not as usual
-    return drafts[lines[0]] if first > usual else None
+    usual = max(sizes[:place] + sizes[place + 1 :]) or USUAL_SIZE  # a page says only which letters are not as usual
+    return drafts[lines[place]] if sizes[place] > usual else None
 
 
 def _tell_subtitle(drafts: list[Draft]) -> None:
@@ -171,14 +170,20 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
             draft.node.tag == "legend"
             or draft.node.names & _TITLE_NAMES
             or _LIKE_HEADINGS.search(draft.node.get("class")) is not None
-            or _heads_a_callout(draft.node)
+            or heads_a_callout(draft.node)
+            or names_a_region(draft.node)
         )
         and not draft.node.names & _NO_TITLE_NAMES
         and 0 < draft.words <= _MOST_WORDS
         and not draft.linked
         and "\n" not in draft.text
         and not draft.text.rstrip().endswith((".", ",", ";", ":"))
-        and (_over_a_text(drafts, index) or _heads_a_callout(draft.node) or _over_a_box(drafts, index))
+        and (
+            _over_a_text(drafts, index)
+            or heads_a_callout(draft.node)
+            or _over_a_box(drafts, index)
+            or names_a_region(draft.node)
+        )
     }
 
 
@@ -193,22 +198,6 @@ def _ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
             draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
             found.add(index)
     return found
-
-
-def _heads_a_callout(line: Node) -> bool:
-    """Whether a line is all that stands in the head of a box named as one that calls: "message-header", in a
-    "message".
-    """
-    head = line
-    while head.parent is not None and head.parent.words == line.words:
-        head = head.parent
-    box = head.parent
-    if box is None or box.words <= line.words or head.end - head.position > _NEAR:
-        return False
-    names = line.names | head.names
-    if names.isdisjoint(_HEAD_NAMES) or box.names.isdisjoint(_CALLOUTS):
-        return False
-    return next((child for child in box.children if child.words and child.tag[0] != "#"), None) is head
 
 
 def _labels_of_fields(drafts: list[Draft]) -> set[int]:
