@@ -1,0 +1,57 @@
+"""Lists drawn by hand: tables whose first column holds nothing but a picture of a bullet, as pages had before CSS."""
+
+from __future__ import annotations
+
+from reader.extract.content.layout_tables import cells_of, rows_of
+from reader.extract.plan import Plan
+from reader.extract.tree import Node, Tree
+from reader.model import Reason
+
+_LEAST = 2  # rows of a list; pictures of one address that nobody described are bullets from the third on
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+
+
+def mark_bullets(tree: Tree, plan: Plan) -> None:
+    """Make lists of such tables, and leave out pictures without a description that the page shows over and over."""
+    shown: dict[str, list[Node]] = {}
+    for node in tree.inside(tree.body):
+        if node.tag == "img" and not (node.get("alt") or node.get("title") or node.get("aria-label")).strip():
+            shown.setdefault(node.get("src").strip(), []).append(node)
+        elif node.tag == "table":
+            _make_list(tree, node)
+    for source, pictures in shown.items():
+        if source and not source.startswith("data:") and len(pictures) > _LEAST:
+            for picture in pictures:
+                plan.drop(picture, Reason.CONTROL)
+
+
+def _make_list(tree: Tree, table: Node) -> None:
+    rows = rows_of(table)
+    if len(rows) < _LEAST or len({id(row.parent) for row, _ in rows}) > 1:
+        return
+    if any(child.tag not in {"tr", *_GROUPS} for child in table.elements):
+        return
+    lines = [cells_of(row) for row, _ in rows]
+    if not all(len(line) == 2 and _is_bullet(tree, line[0]) and line[1].words for line in lines):
+        return
+    sources = {inner.get("src") for bullet, _ in lines for inner in tree.inside(bullet) if inner.tag == "img"}
+    if len(sources) > 1:
+        return  # a picture of its own for each line
+    table.tag = "div"
+    around = rows[0][0].parent
+    if around is not None:
+        around.tag = "ul"
+    for row, _ in rows:
+        row.tag = "li"
+    for line in lines:
+        for cell in line:
+            cell.tag = "div"
+        for inner in tree.inside(line[0]):
+            if inner.tag == "img":
+                inner.attributes = {**inner.attributes, "alt": "", "role": "presentation"}
+
+
+def _is_bullet(tree: Tree, cell: Node) -> bool:
+    """Whether a cell holds one picture that says nothing, and no word."""
+    pictures = [inner for inner in tree.inside(cell) if inner.tag == "img"]
+    return cell.tag == "td" and not cell.words and len(pictures) == 1 and not pictures[0].get("alt").strip()
