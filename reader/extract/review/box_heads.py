@@ -1,4 +1,4 @@
-"""What stands before a heading, first in the box of both: its number ("2", "Étape 2"), or when its step comes ("Jour 2 à 7")."""
+"""What stands before a heading, first in the box of both: its number ("Étape 2"), or when its step comes ("Jour 2")."""
 
 from __future__ import annotations
 

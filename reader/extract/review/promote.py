@@ -13,7 +13,6 @@ from reader.extract.review.box_heads import NUMBER, begins_box, common_box, join
 from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.review.lines import calls
 from reader.extract.review.names_of_boxes import heads_a_callout, names_a_region
-from reader.extract.tree import Node
 from reader.extract.walk.inline import bold_by_style
 from reader.model import BlockKind, SpanKind
 
