@@ -92,7 +92,7 @@ def _is_data(tree: Tree, node: Node) -> bool:
     if node.tag == "table":
         return any(inner.tag == "th" and inner.words for inner in tree.inside(node))
     if node.tag in {"ul", "ol"}:
-        if node.linked or any(inner.tag == "button" for inner in tree.inside(node)):
+        if node.linked or any("button" in {inner.tag, inner.get("role")} for inner in tree.inside(node)):
             return False
         return sum(inner.tag == "li" and inner.words > 0 for inner in node.elements) > 1
     return node.tag == "dl" and node.words > 0 and not node.linked
