@@ -83,7 +83,8 @@ def _acts(node: Node, reason: Reason) -> bool:
     if node.tag == "input":
         return reason is Reason.SHARE or node.get("type").lower() not in _TICKED
     if node.tag == "a":
-        return _HANDS_ON.search(node.get("href").strip()) is not None
+        home = reason is Reason.NAVIGATION and not node.words  # a house drawn: the way back to the site's start
+        return home or _HANDS_ON.search(node.get("href").strip()) is not None
     return node.tag in _FIELDS or node.get("role") in {"search", "searchbox", "textbox", "navigation"}
 
 
