@@ -10,7 +10,7 @@ import pytest
 from reader.extract import extract
 from reader.extract.draft import Draft
 from reader.extract.review.parts import Parts
-from reader.extract.tree import Node
+from reader.extract.tree import Node, Tree, spaced_text
 from reader.model import BlockKind, Reason
 
 
@@ -83,3 +83,21 @@ def _headers(rows: int) -> int:
 
 def test_heads_over_heads_are_not_told_each_with_all_the_others() -> None:
     assert _headers(400) < 5 * _headers(100)
+
+
+def test_each_title_is_not_asked_for_all_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+
+    def counted(tree: Tree, node: Node) -> str:
+        nonlocal looks
+        looks += 1
+        return spaced_text(tree.inside(node))
+
+    monkeypatch.setattr(Tree, "text", counted)
+    title = "<h1 class=sr-only>La fièvre</h1><p>Appelez le service dès 38 °C, de jour ou de nuit.</p>"
+    for times in (300, 1200):
+        looks = 0
+        extract(
+            f"<head><title>La fièvre - Les soins - Le site</title></head><body>{title * times}<h2>Soins</h2></body>"
+        )
+        assert looks < 300 * times

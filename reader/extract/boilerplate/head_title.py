@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from reader.extract.panels.hidden import screen_only
 from reader.extract.remembered import remembered
@@ -12,6 +13,7 @@ from reader.model import fold
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
 _WORDS = re.compile(r"\w+")
+_MOST_HEADINGS = 200  # of a page: one that says its title stands among the first
 
 # A house's name is often longer than the title of its page.
 HOUSE = re.compile(
@@ -41,9 +43,9 @@ def head_title(tree: Tree, raw_title: str) -> str:
 
 
 def _said_by_headings(tree: Tree) -> set[str]:
-    """What the headings that everybody sees say."""
+    """What the first headings that everybody sees say: it is asked for each h1, of which a page may have thousands."""
     headings = (node for node in tree.inside(tree.body) if node.tag in {"h1", "h2", "h3"} and node.words)
-    return {bare(tree.text(node)) for node in headings if not screen_only(node)}
+    return {bare(tree.text(node)) for node in islice(headings, _MOST_HEADINGS) if not screen_only(node)}
 
 
 def _site_name(tree: Tree) -> str:
