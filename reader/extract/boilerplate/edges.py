@@ -6,12 +6,16 @@ from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.urgent_lines import holds_urgent_line
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
+from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
 CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
 _FLOW = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "pre"})
+_ACTS = frozenset({"form", "button", "input", "select", "textarea", "iframe"})
+_CALLING = ("tel:", "mailto:")
+_WORDS_OF_A_BOX = 80
 _WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
 SITE_ROLES = {
@@ -93,13 +97,30 @@ def aside(tree: Tree, node: Node) -> Reason | None:
     """A box beside the text stays when it stands in the content and is prose, or says whom to call at once; a column of
     links goes.
     """
-    if node.words == 0 or holds_urgent_line(tree, node):
+    if node.words == 0 or holds_urgent_line(tree, node) or _speaks_to_the_reader(tree, node):
         return None
     if (is_inside(node, CONTENT_TAGS) or _stands_in_the_flow(node)) and (
         node.linked < node.words * 0.3 or calls_from_the_text(tree, node)
     ):
         return None
     return Reason.RELATED
+
+
+def _speaks_to_the_reader(tree: Tree, node: Node) -> bool:
+    """Whether a box under the page's title, wherever it stands, tells its reader something in a whole sentence, and
+    leads nowhere but to a number or an address: "Attention : ne prenez pas d'aspirine" among boxes without landmarks.
+    """
+    inside = tree.inside(node)
+    if node.words > _WORDS_OF_A_BOX or any(inner.tag in _ACTS for inner in inside):
+        return False
+    if not all(inner.get("href").startswith(_CALLING) for inner in inside if inner.tag == "a" and inner.words):
+        return False
+    if not any(other.tag == "h1" and other.words for other in tree.nodes[: node.position]):
+        return False
+    said = tree.text(node)
+    if ASKS.search(said):
+        return False
+    return said.rstrip().endswith((".", "!")) and TO_THE_READER.search(said) is not None
 
 
 def _stands_in_the_flow(node: Node) -> bool:

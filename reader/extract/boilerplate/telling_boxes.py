@@ -12,6 +12,7 @@ import re
 from reader.extract.boilerplate.edges import ends_the_page
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, SHARE
 from reader.extract.wording.machinery import VOTE
@@ -38,12 +39,6 @@ _SENTENCE_WORDS = 8
 _LINE_WORDS = 4
 _MOST_NODES = 1_000  # of a box that is looked at
 _FEW_NODES = 200  # a larger box is no box of a few sentences
-ASKS = re.compile(
-    r"newsletter|infolettre|lettre d.info|\babonn|\bconnect(?:é|ez|er|ion)|\binscri|\bmot de passe|\bcookies?\b|"
-    r"\bcommentaires?\b[^.]{0,20}ferm|"
-    r"\bsubscri|\bsign (?:up|in)\b|\blog ?in\b|\bcomments? (?:are|is)\b|\bpublicit|\badvertis",
-    re.IGNORECASE,
-)
 # How much, how often, when: what a patient is told, and no byline says.
 MEASURE = re.compile(
     r"\d\s?(?:%|[mµ]?g\b|ml\b|UI\b|°C|h\b|heures?\b|jours?\b|semaines?\b|mois\b|fois\b|cures?\b)|\bcures? \d",

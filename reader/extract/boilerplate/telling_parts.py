@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.boilerplate.telling_boxes import ASKS, MEASURE
+from reader.extract.boilerplate.telling_boxes import MEASURE
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED, TO_THE_READER
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
