@@ -13,6 +13,7 @@ class Gatherer:
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
+        self.told: set[int] = set()  # the texts of the drafts, by position
         self.kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
         self.groups: list[DraftGroup] = []
         self.languages: list[str] = []
@@ -34,6 +35,7 @@ class Gatherer:
         for group in self.groups:
             group.fresh = False
         self.drafts.append(draft)
+        self.told.update(draft.nodes)
 
     def picture(self, found: Picture) -> None:
         """Add a picture that stands here, as a figure; one that its author calls decorative only where a figure says

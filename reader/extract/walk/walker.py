@@ -293,6 +293,8 @@ class Walker:
         """A closed panel, open: its label as a heading one level below, then what is in it."""
         self._flush()
         out = self._out
+        if label is not None and self._is_told(label):
+            label = None  # in the heading or the cell round it, in a broken page
         out.anchor(panel)
         out.panels.append(panel.position)
         standing, over, headings = out.levels[-1], self._over, self._standing.kept()
@@ -322,6 +324,10 @@ class Walker:
             self._element(panel, stack)
         else:
             self._block(panel, stack)
+
+    def _is_told(self, label: Node) -> bool:
+        first = self.tree.first_text(label)
+        return first is not None and first.position in self._out.told
 
     def _under(self, panel: Node) -> int:
         """The level of a label that no heading is: one below the heading that stands over the panel."""
