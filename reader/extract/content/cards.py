@@ -13,6 +13,7 @@ from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.wording.numbers_to_call import TELEPHONE
+from reader.extract.wording.places import MONTH, OPEN, WHERE
 from reader.model import Reason
 
 _NEVER = frozenset(
@@ -202,8 +203,9 @@ def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
     links = [inner for inner in inside if inner.tag == "a" and inner.has("href") and (inner.words or inner.elements)]
     if not links or not all(_ELSEWHERE.match(link.get("href").strip()) for link in links):
         return False
-    if TELEPHONE.search(tree.text(node)):
-        return False  # a service and its number
+    said = tree.text(node)
+    if TELEPHONE.search(said) or WHERE.search(said) or (OPEN.search(said) and not MONTH.search(said)):
+        return False  # a service and its number, a consultation and its door or its hours
     titled = any(
         inner.tag in HEADINGS and inner.linked * 10 >= inner.words * 8 and inner.words for inner in inside
     ) or any(link.holds(inner) for link in links for inner in inside if inner.tag in HEADINGS)
