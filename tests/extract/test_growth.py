@@ -9,6 +9,7 @@ import pytest
 
 from reader.extract import extract
 from reader.extract.draft import Draft
+from reader.extract.remembered import asker
 from reader.extract.review.parts import Parts
 from reader.extract.tree import Node, Tree, spaced_text
 from reader.model import BlockKind, Reason
@@ -101,3 +102,8 @@ def test_each_title_is_not_asked_for_all_the_others(monkeypatch: pytest.MonkeyPa
             f"<head><title>La fièvre - Les soins - Le site</title></head><body>{title * times}<h2>Soins</h2></body>"
         )
         assert looks < 300 * times
+
+
+def test_of_a_class_without_end_only_the_beginning_is_looked_at() -> None:
+    assert asker("hidden")("a " * 100 + "hidden")
+    assert not asker("hidden")("a " * 10_000 + "hidden")
