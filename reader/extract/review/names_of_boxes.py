@@ -27,8 +27,10 @@ def heads_a_callout(line: Node) -> bool:
 
 def names_a_region(line: Node) -> bool:
     """Whether a line is the name of the region that follows it, or that it begins, as `aria-labelledby` says."""
-    beside = [*line.after(1), *([line.parent] if line.parent is not None and line.before is None else [])]
     names = {line.get("id"), *(child.get("id") for child in line.elements)} - {""}
+    if not names:  # nearly every line
+        return False
+    beside = [*line.after(1), *([line.parent] if line.parent is not None and line.before is None else [])]
     return any(
         (region.tag == "section" or region.get("role") == "region") and region.get("aria-labelledby").strip() in names
         for region in beside

@@ -165,6 +165,7 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
         if draft.kind is BlockKind.PARAGRAPH
         and not draft.groups
         and draft.node.tag in {"div", "p", "legend"}
+        and 0 < draft.words <= _MOST_WORDS
         and (
             draft.node.tag == "legend"
             or draft.node.names & _TITLE_NAMES
@@ -173,7 +174,6 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
             or names_a_region(draft.node)
         )
         and not draft.node.names & _NO_TITLE_NAMES
-        and 0 < draft.words <= _MOST_WORDS
         and not draft.linked
         and "\n" not in draft.text
         and not draft.text.rstrip().endswith((".", ",", ";", ":"))
