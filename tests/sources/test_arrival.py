@@ -127,11 +127,9 @@ def test_a_file_whose_name_says_nothing_is_called_by_its_title(tmp_path: Path, l
     assert found == ("index-php" if "php" in name else "effets")
 
 
-def test_what_the_operator_wrote_before_the_page_came_outlives_a_full_disk(
-    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    provenance = library.folder / "effets-secondaires.toml"
-    provenance.write_text('summary = "À la main."\n')
+@pytest.fixture
+def page_gets_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full at the very last step, when the page gets its name."""
     replace = os.replace
 
     def failing(source: str, target: Path) -> None:
@@ -140,6 +138,12 @@ def test_what_the_operator_wrote_before_the_page_came_outlives_a_full_disk(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", failing)
+
+
+@pytest.mark.usefixtures("page_gets_no_name")
+def test_what_the_operator_wrote_before_the_page_came_outlives_a_full_disk(tmp_path: Path, library: Library) -> None:
+    provenance = library.folder / "effets-secondaires.toml"
+    provenance.write_text('summary = "À la main."\n')
     with pytest.raises(StoreError, match="le disque est plein"):
         import_file(saved(tmp_path, PAGE), library)
     assert provenance.read_text() == 'summary = "À la main."\n'
@@ -183,18 +187,9 @@ def test_a_full_disk_leaves_the_library_as_it_was(tmp_path: Path, library: Libra
     assert {file.name: file.read_bytes() for file in library.folder.iterdir()} == before
 
 
-def test_what_is_known_of_a_new_page_goes_with_it(
-    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("page_gets_no_name")
+def test_what_is_known_of_a_new_page_goes_with_it(tmp_path: Path, library: Library) -> None:
     """The very last step fails: the page does not get its name, and its provenance is there already."""
-    replace = os.replace
-
-    def failing(source: str, target: Path) -> None:
-        if target.suffix == ".html":
-            raise OSError(28, "No space left on device")
-        replace(source, target)
-
-    monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(StoreError, match="le disque est plein"):
         import_file(saved(tmp_path, PAGE), library)
     assert list(library.folder.iterdir()) == []
