@@ -104,7 +104,7 @@ def _limit(tree: Tree, plan: Plan, prose: Prose, total: int, holder: Node) -> No
     """The element that the content does not leave: the main mark round the holder (the outer of two), else the body."""
     limit = tree.body
     for above in (holder, *holder.ancestors()):
-        if above.tag == "main" or above.get("role") == "main":
+        if _is_main(above):
             limit = above
     return limit
 
@@ -180,8 +180,12 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
 
 
+def _is_main(node: Node) -> bool:
+    return node.tag == "main" or node.get("role") == "main"
+
+
 def _in_main(node: Node) -> bool:
-    return any(above.tag == "main" or above.get("role") == "main" for above in node.ancestors())
+    return any(_is_main(above) for above in node.ancestors())
 
 
 def _away(tree: Tree, node: Node) -> int:
