@@ -101,7 +101,11 @@ def _tells_in_lines(tree: Tree, node: Node, reason: Reason, inside: list[Node], 
 
 def _is_sentence(tree: Tree, node: Node) -> bool:
     """Whether an element that holds text of its own says a sentence."""
+    return is_line(node) and tree.text(node).rstrip().endswith((*_ENDS, ":", "…"))
+
+
+def is_line(node: Node) -> bool:
+    """Whether an element is a block of some words, no heading, with text right in it."""
     if node.tag not in BLOCKS or node.tag in HEADINGS or node.words < _LINE_WORDS:
         return False
-    own = any(child.tag == TEXT and child.words for child in node.children)
-    return own and tree.text(node).rstrip().endswith((*_ENDS, ":", "…"))
+    return any(child.tag == TEXT and child.words for child in node.children)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.boilerplate.telling_boxes import MEASURE
+from reader.extract.boilerplate.telling_boxes import MEASURE, is_line
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.extract.tree import Node, Tree
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED, TO_THE_READER
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
@@ -20,7 +20,6 @@ from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
 _MOST_NODES = 1_500
-_LEAST_WORDS = 4
 _UNDER_A_HEADING = 4  # words at least: "Like this: Loading…"
 _REASONS = frozenset(
     {
@@ -102,9 +101,7 @@ def _is_data(tree: Tree, node: Node) -> bool:
 
 def _tells(tree: Tree, node: Node) -> bool:
     """Whether an element that holds text of its own says a sentence to its reader, a measure or a number to call."""
-    if node.tag not in BLOCKS or node.tag in HEADINGS or node.words < _LEAST_WORDS:
-        return False
-    if not any(child.tag == TEXT and child.words for child in node.children):
+    if not is_line(node):
         return False
     said = tree.text(node)
     if TELEPHONE.search(said):
