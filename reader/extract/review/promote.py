@@ -159,31 +159,20 @@ def _rows_by_class(drafts: list[Draft]) -> set[int]:
 
 def _titles_by_class(drafts: list[Draft]) -> set[int]:
     """Lines that their class calls a title, each first in its box and over a text."""
-    return {
-        index
-        for index, draft in enumerate(drafts[:-1])
-        if draft.kind is BlockKind.PARAGRAPH
-        and not draft.groups
-        and draft.node.tag in {"div", "p", "legend"}
-        and 0 < draft.words <= _MOST_WORDS
-        and (
-            draft.node.tag == "legend"
-            or draft.node.names & _TITLE_NAMES
-            or _LIKE_HEADINGS.search(draft.node.get("class")) is not None
-            or heads_a_callout(draft.node)
-            or names_a_region(draft.node)
-        )
-        and not draft.node.names & _NO_TITLE_NAMES
-        and not draft.linked
-        and "\n" not in draft.text
-        and not draft.text.rstrip().endswith((".", ",", ";", ":"))
-        and (
-            _over_a_text(drafts, index)
-            or heads_a_callout(draft.node)
-            or _over_a_box(drafts, index)
-            or names_a_region(draft.node)
-        )
-    }
+    found: set[int] = set()
+    for index, draft in enumerate(drafts[:-1]):
+        node = draft.node
+        if draft.kind is not BlockKind.PARAGRAPH or draft.groups or node.tag not in {"div", "p", "legend"}:
+            continue
+        if not 0 < draft.words <= _MOST_WORDS or draft.linked or node.names & _NO_TITLE_NAMES:
+            continue
+        if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
+            continue
+        names_a_box = heads_a_callout(node) or names_a_region(node)
+        called = node.tag == "legend" or node.names & _TITLE_NAMES or _LIKE_HEADINGS.search(node.get("class"))
+        if names_a_box or (called and (_over_a_text(drafts, index) or _over_a_box(drafts, index))):
+            found.add(index)
+    return found
 
 
 def _ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
