@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reader.extract.content.layout_tables import cells_of, is_layout, rows_of
@@ -60,7 +60,7 @@ def grid(
                 column += 1
             if column >= MOST_COLUMNS:
                 break
-            again = None if index in heads else _head_again(node, [taken.get((head, column)) for head in heads])
+            again = None if index in heads else _head_again(node, (taken.get((head, column)) for head in heads))
             if again is not None:
                 leave_out(again)
             cell = read(node)
@@ -127,10 +127,11 @@ def _heads_anew(rows: list[tuple[Node, str]], heads: set[int]) -> set[int]:
     return found
 
 
-def _head_again(cell: Node, heads: list[Slot | None]) -> Node | None:
+def _head_again(cell: Node, heads: Iterable[Slot | None]) -> Node | None:
     """The element that says the head of its column again, before what the cell says (it is shown on a phone).
 
     Words in bold are such a label where a colon or a name says so: a dose may be "<b>Dose</b> maximale".
+    `heads` are looked up for such an element alone: a table's head may have thousands of rows, and each cell asks.
     """
     first = next((child for child in cell.children if child.words), None)
     if first is None or first.tag not in {"span", "div", "p", "b", "strong"} or first.words == cell.words:
