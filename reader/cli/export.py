@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from reader.cli.interrupted import not_amid
 from reader.cli.progress import Progress
 from reader.errors import BadInput, DiskFull, ReaderError, StoreError
 from reader.exports import FORMATS, THEMES, Format, Wishes, format_named
@@ -136,18 +137,19 @@ def _all(orders: Orders, wanted: Sequence[Order], folder: Path) -> int:
     with Progress(len(wanted), "Fichiers") as progress:
         try:
             for order, job in _made(orders, wanted, progress):
-                try:
-                    if isinstance(job, ReaderError):
-                        raise job
-                    _copy(job, folder / order.file_name)
-                except DiskFull:
-                    raise
-                except ReaderError as exc:
-                    failed.append(exc)
-                    progress.say(f"{order.page_id}, {order.form.name} : {exc}")
-                    progress.one_more()
-                else:
-                    progress.one_more(order.file_name)
+                with not_amid():  # a file that is there is counted and said
+                    try:
+                        if isinstance(job, ReaderError):
+                            raise job
+                        _copy(job, folder / order.file_name)
+                    except DiskFull:
+                        raise
+                    except ReaderError as exc:
+                        failed.append(exc)
+                        progress.say(f"{order.page_id}, {order.form.name} : {exc}")
+                        progress.one_more()
+                    else:
+                        progress.one_more(order.file_name)
         except (KeyboardInterrupt, DiskFull):  # the next would not fit either
             written = progress.done - len(failed)
             progress.say(f"{_counted(folder, written, wanted)} La même commande reprendra là.")

@@ -19,9 +19,11 @@ from typing import BinaryIO
 import pytest
 
 from reader.cli import export
+from reader.cli.command import INTERRUPTED
 from reader.exports import FORMATS, Book, Wishes
+from reader.service.orders import Job
 from reader.service.reader import Reader
-from tests.cli.conftest import PROJECT, Command, started
+from tests.cli.conftest import PROJECT, Command, heeding_ctrl_c, started
 from tests.service.stand_in import mp3_seconds
 
 
@@ -163,6 +165,26 @@ def test_interrupted_it_says_how_to_go_on(home: Path) -> None:
     assert not list(home.rglob("sortie/.*"))
     with started(*words) as again:
         assert again.communicate(timeout=60)[0].decode() == "sortie : 6 fichiers sur 6.\n"
+
+
+def test_interrupted_just_after_a_file_it_is_counted(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = export._copy
+
+    def copy_then_ctrl_c(job: Job, output: Path) -> None:
+        copy(job, output)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(export, "_copy", copy_then_ctrl_c)
+    with heeding_ctrl_c():
+        done = command("export", "--all", "--format", "txt", "md", "-o", "sortie")
+    assert done.code == INTERRUPTED
+    assert done.err.splitlines() == [
+        "1 sur 4 : fievre.txt",
+        "sortie : 1 fichier sur 4. La même commande reprendra là.",
+        "Interrompu.",
+    ]
 
 
 def test_two_at_once_into_one_folder(home: Path) -> None:
