@@ -39,6 +39,7 @@ from reader.extract.markup.shown_files import FILES, link_files
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.stacked_spans import stack_spans
 from reader.extract.markup.struck import STRUCK, tell_struck
+from reader.extract.markup.style_words import write_words
 from reader.extract.markup.word import make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
 
@@ -90,6 +91,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         read_classes(soup)
     if "<q" in html or "<Q" in html:
         show_quotes(soup)
+    if "<style" in lowered and "content" in lowered:
+        write_words(soup, html)
     told = [step for hints, step in _BY_ATTRIBUTES if any(hint in lowered for hint in hints)]
     tags = tags_of(soup) if told else []
     for step in told:

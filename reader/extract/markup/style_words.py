@@ -1,0 +1,218 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
+"""Words that a page's style sheet writes: `.alerte::before { content: "Attention : " }`, `.danger::before { content:
+"Ne pas " }`. Whoever sees the page reads them; so they are text here, where they stand.
+
+Words alone: no bullets, quotation marks, separators, numbers that the sheet counts, nor drawings of icon fonts.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from reader.extract.markup.soup_tags import tags_of
+from reader.extract.markup.style_rules import StyleRule, style_rules
+from reader.extract.tree import BLOCKS, collapse
+
+_VALUE = re.compile(r"\bcontent\s*:\s*([^;}]{1,400})", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|([\s\S]))")
+_PIECE = re.compile(
+    r"\"((?:[^\"\\\n]|\\[\s\S])*)\"|'((?:[^'\\\n]|\\[\s\S])*)'|attr\(\s*([\w-]+)[^)]*\)|(counters?\()|(/)",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"[^\W_].*?[^\W_]", re.DOTALL)  # one letter alone is mostly an icon font's drawing, or a bullet
+# What makes another quantity of a number: "15" and "15 %", "38" and "≥ 38 °C".
+_UNIT = re.compile(r"\s*(?:%|‰|°C?|€|µ?[gl])\s*|\s+[ghjlmL]\s*")
+_BOUND = re.compile(r"\s*[≥≤±]\s*")
+# No words for a person: names of drawings and widths of screens, what a script reads.
+_NO_WORDS = re.compile(
+    r"\W*(?:\w+_\w+|[\w-]*(?:desktop|mobile|tablet|laptop|phone|widescreen)[\w-]*|(?:xx?|[xsml])?[sml]|small|medium|large|"
+    r"x+-?large|default|normal|print|screen|true|false)\W*|.*[{}<>|=].*|[\ue000-\uf8ff].*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ICON_FONT = re.compile(
+    r"icon|awesome|glyph|symbol|material|etmodules|dings|slick|swiper|\bfa\b|\blg\b|star\b|feather", re.IGNORECASE
+)
+_OWN_LINE = re.compile(r"\s*(?:block|flow-root|flex|grid|table|list-item)\b", re.IGNORECASE)
+_NOWHERE = re.compile(r"\s*[+]?0*(?:\.0*)?(?:px|r?em|%)?\s*")  # of no size, not to be seen through
+_HIDES = re.compile(r"rect\(|inset\(|polygon\(\s*0")
+_NO_BOX = frozenset(
+    "html body head title meta link script style template noscript img input br hr wbr area iframe object embed video "
+    "audio canvas svg math select option optgroup textarea progress meter col colgroup tr thead tbody tfoot "
+    "source track param picture".split()
+)
+_IN_ROWS = frozenset({"ul", "ol", "dl", "table"})  # what stands in one and in no item is told before it
+_TOLD = frozenset(  # by other rules: bubbles, expansions, where a link leads
+    "data-tooltip data-tippy-content data-bs-title data-original-title data-definition href src class id style".split()
+)
+_CELLS = frozenset({"td", "th"})
+_MOST = 5_000  # times that a rule is asked of an element
+_LONGEST = 400  # characters of a value
+_FEW = 3  # texts of an element that is compared with its words
+
+
+def write_words(soup: BeautifulSoup, html: str) -> None:
+    """Write such words into the elements that show them. `html` is the page's code, asked first: nearly no page has
+    any.
+    """
+    if not any(_may_say(value[1]) for value in _VALUE.finditer(html)):
+        return
+    tags = tags_of(soup)
+    sheets = [tag.get_text() for tag in tags if tag.name == "style" and _is_heeded(tag)]
+    rules = style_rules(sheets)
+    telling = {key for key, same in rules.items() if any(_may_say(rule.declared.get("content", "")) for rule in same)}
+    if not telling:
+        return
+    heads: dict[int, set[str]] = {}
+    asked = 0
+    for tag in tags:
+        keys = [tag.name, f"#{tag.get('id')}", *(f".{name}" for name in str(tag.get("class") or "").split())]
+        keys += [f"[{name}" for name in tag.attrs]
+        if telling.isdisjoint(keys) or tag.name in _NO_BOX:
+            continue
+        near = [rule for key in dict.fromkeys(keys) for rule in rules.get(key, ())]
+        asked += len(near)
+        if asked > _MOST:
+            return
+        own = [rule for rule in near if rule.fits(tag)]
+        for after in (False, True):
+            shown = _cascade([rule for rule in own if rule.after is after])
+            said = _said(shown, tag, after)
+            if said and not _says_its_head(tag, said, heads):
+                _put(soup, tag, said, after, _stands_alone(shown))
+
+
+def _is_heeded(sheet: Tag) -> bool:
+    media = str(sheet.get("media") or "").lower()
+    return media in {"", "all"} or ("screen" in media and "max-" not in media)
+
+
+def _may_say(value: str) -> bool:
+    if "attr(" in value.lower():
+        return True
+    said = _ESCAPE.sub("", value).strip("\"'")
+    return _TWO.search(said) is not None or _UNIT.fullmatch(said) is not None or _BOUND.fullmatch(said) is not None
+
+
+def _cascade(rules: list[StyleRule]) -> dict[str, str]:
+    shown: dict[str, str] = {}
+    for rule in sorted(rules, key=lambda rule: rule.weight):
+        shown.update(rule.declared)
+    return shown
+
+
+def _said(shown: dict[str, str], tag: Tag, after: bool) -> str:
+    """The words that an element shows before or after its own; "" for none."""
+    value = shown.get("content", "")[:_LONGEST]
+    if not value or _is_unseen(shown) or _ICON_FONT.search(shown.get("font-family", "") + shown.get("font", "")):
+        return ""
+    pieces: list[str] = []
+    for text, other, attribute, counter, slash in _PIECE.findall(value):
+        if counter:
+            return ""
+        if slash:  # what follows is said in its place to those who do not see it (CSS Content 3, 1.2)
+            if _is_words("".join(pieces)):
+                break
+            pieces = []
+        elif attribute:
+            pieces.append(_attribute(tag, attribute.lower()))
+        else:
+            pieces.append(_ESCAPE.sub(_character, text or other))
+    said = "".join(pieces)
+    if (_UNIT if after else _BOUND).fullmatch(said):
+        beside = _last(tag).rstrip() if after else next(tag.strings, "").lstrip()
+        return said if (beside[-1:] if after else beside[:1]).isdigit() else ""
+    own = islice(tag.strings, _FEW)  # a word told twice glitters, or grows bold under a finger
+    return said if _is_words(said) and collapse(said) != collapse("".join(own)) else ""
+
+
+def _is_words(text: str) -> bool:
+    return _TWO.search(text) is not None and _NO_WORDS.fullmatch(text) is None
+
+
+def _is_unseen(shown: dict[str, str]) -> bool:
+    if shown.get("display", "").startswith("none") or shown.get("visibility", "") in {"hidden", "collapse"}:
+        return True
+    if any(_NOWHERE.fullmatch(shown.get(name, "1")) for name in ("opacity", "font-size", "width", "height")):
+        return True
+    if _HIDES.search(shown.get("clip", "") + shown.get("clip-path", "")):
+        return True
+    return shown.get("text-indent", "").startswith("-") or shown.get("color", "").startswith("transparent")
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    if name in _TOLD or (name == "title" and tag.name in {"abbr", "acronym", "dfn"}):
+        return ""
+    return str(tag.get(name) or "")
+
+
+def _character(escape: re.Match[str]) -> str:
+    if escape[1]:
+        code = int(escape[1], 16)
+        return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+    return "" if escape[2] == "\n" else escape[2]
+
+
+def _says_its_head(tag: Tag, said: str, heads: dict[int, set[str]]) -> bool:
+    """Whether words before a cell are those of a head of its table, told once more for a narrow screen."""
+    table = tag.find_parent("table") if tag.name in _CELLS else None
+    if table is None:
+        return False
+    if id(table) not in heads:
+        heads[id(table)] = {collapse(head.get_text()) for head in table.find_all("th")}
+    return said.strip(" :\n\N{NO-BREAK SPACE}") in heads[id(table)]
+
+
+def _stands_alone(shown: dict[str, str]) -> bool:
+    return (
+        _OWN_LINE.match(shown.get("display", "")) is not None
+        or shown.get("position", "").startswith(("absolute", "fixed"))
+        or shown.get("float", "none") not in {"none", ""}
+    )
+
+
+def _put(soup: BeautifulSoup, tag: Tag, said: str, after: bool, alone: bool) -> None:
+    if tag.name in _IN_ROWS:
+        line = soup.new_tag("p")
+        line.append(NavigableString(said))
+        if after:
+            tag.insert_after(line)
+        else:
+            tag.insert_before(line)
+        return
+    first, last = next(tag.strings, ""), _last(tag)
+    if alone and (first.strip() or last.strip() or tag.find(True) is not None):
+        pieces: list[NavigableString | Tag] = [NavigableString(said)]
+        if tag.name not in BLOCKS or not _borders_on_a_block(tag, after):
+            pieces.insert(0 if after else 1, soup.new_tag("br"))
+    else:
+        following = tag.next_sibling if after else first
+        left = last[-1:] if after else ""
+        right = following[:1] if isinstance(following, str) else ""
+        opens, ends = said[0].isalnum() or said[0] == "(", said[-1].isalnum() or said[-1] in ":.!?;)"
+        before = " " if opens and left and not left.isspace() and left not in "(«’'-" else ""
+        behind = " " if ends and right.isalnum() else ""
+        pieces = [NavigableString(f"{before}{said}{behind}")]
+    for place, piece in enumerate(pieces):
+        if after:
+            tag.append(piece)
+        else:
+            tag.insert(place, piece)
+
+
+def _last(tag: Tag) -> str:
+    """The text that an element ends with, "" where it ends with another thing."""
+    end: object = tag
+    while isinstance(end, Tag) and end.contents:
+        end = end.contents[-1]
+    return str(end) if isinstance(end, NavigableString) else ""
+
+
+def _borders_on_a_block(tag: Tag, after: bool) -> bool:
+    """Whether the first, or the last, of what an element holds begins a line anyway."""
+    shown = [child for child in tag.contents if isinstance(child, Tag) or str(child).strip()]
+    edge = shown[-1 if after else 0] if shown else None
+    return isinstance(edge, Tag) and edge.name in BLOCKS
