@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.boilerplate.call_links import call_links
 from reader.extract.boilerplate.edges import CONTENT_TAGS, calls_from_the_text, is_inside
 from reader.extract.boilerplate.names import told_by_name
 from reader.extract.boilerplate.prose import prose
@@ -84,7 +85,7 @@ def _no_byline(tree: Tree, node: Node) -> bool:
     whom to call, what to bring.
     """
     inside = tree.inside(node)
-    if any(inner.tag == "h1" or inner.get("href").startswith("tel:") for inner in inside):
+    if any(inner.tag == "h1" for inner in inside) or call_links(tree, node):
         return True
     if node.before is not None and node.before.tag == "blockquote":
         return True

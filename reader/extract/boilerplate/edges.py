@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from reader.extract.boilerplate.call_links import gives_number
 from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.urgent_lines import holds_urgent_line
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import TO_THE_READER
-from reader.extract.wording.numbers_to_call import TELEPHONE
+from reader.extract.wording.numbers_to_call import contacts
 from reader.model import Reason
 
 CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
 _FLOW = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "pre"})
 _ACTS = frozenset({"form", "button", "input", "select", "textarea", "iframe"})
-_CALLING = ("tel:", "mailto:")
 _WORDS_OF_A_BOX = 80
 _WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
@@ -36,10 +36,7 @@ def is_inside(node: Node, tags: frozenset[str]) -> bool:
 
 def calls_from_the_text(tree: Tree, node: Node) -> bool:
     """Whether a box in the content gives a number to call, whatever it is named."""
-    return is_inside(node, CONTENT_TAGS) and (
-        any(inner.get("href").startswith("tel:") for inner in tree.inside(node))
-        or TELEPHONE.search(tree.text(node)) is not None
-    )
+    return is_inside(node, CONTENT_TAGS) and gives_number(tree, node)
 
 
 def footer(tree: Tree, node: Node) -> Reason | None:
@@ -113,7 +110,7 @@ def _speaks_to_the_reader(tree: Tree, node: Node) -> bool:
     inside = tree.inside(node)
     if node.words > _WORDS_OF_A_BOX or any(inner.tag in _ACTS for inner in inside):
         return False
-    if not all(inner.get("href").startswith(_CALLING) for inner in inside if inner.tag == "a" and inner.words):
+    if not all(contacts(inner.get("href")) for inner in inside if inner.tag == "a" and inner.words):
         return False
     if not any(other.tag == "h1" and other.words for other in tree.nodes[: node.position]):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.boilerplate.call_links import call_links
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
@@ -58,7 +59,7 @@ def _box(tree: Tree, plan: Plan, form: Node) -> Node | None:
         inside, said = tree.inside(above), tree.text(above)
         if sum(node.tag in HEADINGS for node in inside) > 1 or TELEPHONE.search(said):
             break
-        if any(node.tag == "h1" or node.get("href").startswith("tel:") for node in inside):
+        if any(node.tag == "h1" for node in inside) or call_links(tree, above):
             break
         if HOUR.search(said):
             break  # one registers for a meeting

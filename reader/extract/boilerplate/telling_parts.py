@@ -16,7 +16,7 @@ from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED, TO_THE_READER
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
-from reader.extract.wording.numbers_to_call import TELEPHONE
+from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.model import Reason
 
 _MOST_NODES = 1_500
@@ -49,7 +49,6 @@ _SITE = re.compile(
     r"\bpublicité\b|\bsponsoris|\bse connecter\b|\bmot de passe\b",
     re.IGNORECASE,
 )
-_TO_A_PAGE = re.compile(r"(?!tel:|mailto:|sms:|#)", re.IGNORECASE)
 
 
 def holds_the_text(tree: Tree, node: Node, reason: Reason) -> bool:
@@ -66,7 +65,7 @@ def holds_the_text(tree: Tree, node: Node, reason: Reason) -> bool:
         return False
     if any(rule.match(said) for rule in (VOTE, NEWSLETTER, SHARE, COMMENTS, RELATED, BYLINE, DATED)):
         return False
-    ways = sum(inner.words for inner in inside if inner.tag == "a" and _TO_A_PAGE.match(inner.get("href").strip()))
+    ways = sum(inner.words for inner in inside if inner.tag == "a" and _leads_to_a_page(inner.get("href")))
     if ways * 2 > node.words:
         return False
     heads = sum(inner.words for inner in inside if inner.tag in HEADINGS)
@@ -76,6 +75,10 @@ def holds_the_text(tree: Tree, node: Node, reason: Reason) -> bool:
     if headed and ways * 3 <= node.words:
         return True
     return any(_is_data(tree, inner) or (reason is not Reason.FOOTER and _tells(tree, inner)) for inner in inside)
+
+
+def _leads_to_a_page(address: str) -> bool:
+    return not address.lstrip().startswith("#") and not contacts(address)
 
 
 def _acts(node: Node, reason: Reason) -> bool:

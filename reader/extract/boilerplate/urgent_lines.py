@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.extract.boilerplate.call_links import call_links
 from reader.extract.tree import BLOCKS, Node, Tree
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 
@@ -16,7 +17,7 @@ def urges(tree: Tree, node: Node) -> bool:
     """
     if node.words > _WORDS:
         return False
-    numbers = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.get("href").startswith("tel:")]
+    numbers = call_links(tree, node)
     if node.linked > sum(number.words for number in numbers):
         return False
     said = tree.text(node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from reader.extract.boilerplate.call_links import call_links, gives_number
 from reader.extract.boilerplate.prose import Prose
 from reader.extract.boilerplate.urgent_lines import holds_urgent_line, urges
 from reader.extract.content.layout_tables import is_layout
@@ -15,7 +16,7 @@ from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.note_calls import NOTE_CALL
-from reader.extract.wording.numbers_to_call import APPOINTMENT, TELEPHONE
+from reader.extract.wording.numbers_to_call import APPOINTMENT, contacts
 from reader.model import Reason
 
 _FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
@@ -35,7 +36,6 @@ _DESCRIBED = 4  # words: what is shorter may be the house's name
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|epub|mp3)(?:$|[?#])", re.IGNORECASE)
 _GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _CONTACT_WORDS = 80
-_CALLING = ("tel:", "mailto:")
 _SENTENCE_WORDS = 4
 _SENTENCE_ENDS = re.compile(r"[^\W_][°%)]?[.!]\s*$")
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
@@ -121,7 +121,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or sibling.tag in HEADINGS
             or (outer is not tree.body and (_captioned(tree, plan, sibling) or _documents(tree, sibling)))
             or (outer is not tree.body and _described(tree, sibling))
-            or (_same_grid(inner, sibling) and _calls(tree, sibling))
+            or (_same_grid(inner, sibling) and gives_number(tree, sibling))
             or _notes_of(tree, inner, sibling)
             or (sibling.position > inner.position and _advises(tree, sibling))
             or _is_a_part(tree, sibling)
@@ -165,11 +165,11 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         and sibling.words <= _CONTACT_WORDS
         and linked < 0.5
         and _same_grid(inner, sibling)
-        and _calls(tree, sibling)
+        and gives_number(tree, sibling)
     ):
         return True
     inside_mark = _in_main(sibling) or _round_title(tree, inner, sibling, title)
-    if inside_mark and not before and any(node.get("href").startswith("tel:") for node in tree.inside(sibling)):
+    if inside_mark and not before and call_links(tree, sibling):
         return True  # a number to call, in a box beside the text
     if inside_mark and (_only_files(tree, sibling) or APPOINTMENT.match(tree.text(sibling))):
         return True
@@ -193,7 +193,7 @@ def _away(tree: Tree, node: Node) -> int:
     if not node.linked:
         return 0
     links = (inner for inner in tree.inside(node) if inner.tag == "a" and inner.words)
-    stay = (link for link in links if link.get("href").startswith(_CALLING) or leads_to_file(link.get("href")))
+    stay = (link for link in links if contacts(link.get("href")) or leads_to_file(link.get("href")))
     return node.linked - sum(link.words for link in stay)
 
 
@@ -219,12 +219,6 @@ def _same_grid(inner: Node, sibling: Node) -> bool:
     """Whether two elements are columns of one grid: "col-md-8" and "col-md-4"."""
     one, other = ({re.sub(r"\d+", "", name) for name in node.get("class").split()} for node in (inner, sibling))
     return any(_GRID.search(name) for name in one & other)
-
-
-def _calls(tree: Tree, node: Node) -> bool:
-    """Whether a number to call is given, as a link or written out."""
-    linked = any(inner.get("href").startswith("tel:") for inner in tree.inside(node))
-    return linked or TELEPHONE.search(tree.text(node)) is not None
 
 
 def _round_title(tree: Tree, inner: Node, sibling: Node, title: Node | None) -> bool:

@@ -7,7 +7,8 @@ import re
 from reader.extract.draft import Draft
 from reader.extract.wording.bylines import BYLINE, DATED, HOUR, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
-from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE
+from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE, contacts
+from reader.extract.wording.numbers_to_call import calls as calls_number
 from reader.model import BlockKind, SpanKind
 
 # Characters of a line that wording is looked for in; a longer text is no line.
@@ -101,7 +102,7 @@ def calls(draft: Draft) -> bool:
     """Whether a draft gives a number to call, as a link or written out."""
     if len(draft.text) <= LINE and TELEPHONE.search(draft.text):
         return True
-    return any(mark.kind is SpanKind.LINK and mark.value.startswith(("tel:", "sms:")) for mark in draft.marks)
+    return any(mark.kind is SpanKind.LINK and calls_number(mark.value) for mark in draft.marks)
 
 
 def useful(draft: Draft) -> bool:
@@ -109,7 +110,6 @@ def useful(draft: Draft) -> bool:
     if draft.kind is BlockKind.PARAGRAPH and draft.linked and len(draft.text) <= LINE and APPOINTMENT.match(draft.text):
         return True
     return any(
-        mark.kind is SpanKind.LINK
-        and (mark.value.startswith(("tel:", "mailto:", "sms:", "#")) or leads_to_file(mark.value))
+        mark.kind is SpanKind.LINK and (contacts(mark.value) or mark.value.startswith("#") or leads_to_file(mark.value))
         for mark in draft.marks
     )

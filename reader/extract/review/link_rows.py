@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft, Mark
+from reader.extract.wording.numbers_to_call import calls
 from reader.model import BlockKind, SpanKind
 
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION})
@@ -42,7 +43,7 @@ def _stands_alone(text: str, row: list[Mark]) -> bool:
     after = text[row[-1].end :].lstrip(" \xa0")
     if after and after[0] != "\n":
         return False
-    return all(text[link.start].isupper() or link.value.startswith("tel:") for link in row)
+    return all(text[link.start].isupper() or calls(link.value) for link in row)
 
 
 def _part(draft: Draft, row: list[Mark]) -> None:
