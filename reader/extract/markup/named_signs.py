@@ -59,7 +59,7 @@ def _is_far(tag: Tag) -> bool:
     """Whether an element holds a word or another element."""
     if tag.name == "svg":
         return False
-    return any(isinstance(node, Tag) or _WORD.search(node) is not None for node in tag.contents[:_FIRST])
+    return any(isinstance(node, Tag) or _WORD.search(str(node)) is not None for node in tag.contents[:_FIRST])
 
 
 def _is_bare(tag: Tag) -> bool:
