@@ -27,6 +27,7 @@ from reader.extract.markup.drawings import show_drawings
 from reader.extract.markup.field_labels import LABELS, join_labels
 from reader.extract.markup.field_values import FIELD_VALUES, show_values
 from reader.extract.markup.formulas import show_formulas
+from reader.extract.markup.frames import FRAMES, open_frames
 from reader.extract.markup.google_docs import read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.loose_parts import PARTS, Homes
@@ -83,6 +84,11 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         html = f"<p>{html}"
     soup = soup_of(html)
     lowered = html.lower()
+    if "<style" in lowered and "content" in lowered:
+        write_words(soup, html)
+    if FRAMES in lowered:
+        html = f"{html}\n{open_frames(soup)}"
+        lowered = html.lower()
     if any(hint in lowered for hint in PLACED):
         gather_lines(soup)
     if "Mso" in html:
@@ -91,8 +97,6 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         read_classes(soup)
     if "<q" in html or "<Q" in html:
         show_quotes(soup)
-    if "<style" in lowered and "content" in lowered:
-        write_words(soup, html)
     told = [step for hints, step in _BY_ATTRIBUTES if any(hint in lowered for hint in hints)]
     tags = tags_of(soup) if told else []
     for step in told:
