@@ -81,7 +81,7 @@ def flat_text(
             or node.position in plan.dropped
             or node.position in plan.elsewhere
             or plan.read_elsewhere(node, top)
-            or is_hidden_inline(node)
+            or (is_hidden_inline(node) and node.position not in plan.labels)  # a panel, in its cell
             or is_icon(node)
         ):
             continue
