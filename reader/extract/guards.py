@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.errors import PageRefused
+from reader.extract.mojibake import mend_mojibake
 
 # The largest of 1,301 real pages has 1.6 million characters; BeautifulSoup takes 1 s for 5 million of ordinary HTML.
 MOST_CHARACTERS = 5_000_000
@@ -71,6 +72,7 @@ def admit(html: str) -> str:
     for mark, kind, advice in _KINDS:
         if start.startswith(mark):
             raise PageRefused(f"Ce fichier est {kind}, pas une page HTML : le lecteur ne sait pas le lire. {advice}")
+    html = mend_mojibake(html)
     cleaned = _FORBIDDEN.sub("", html)
     if len(html) - len(cleaned) + html.count("\ufffd") > max(len(html) // 10, 20):
         raise PageRefused("Ce fichier n’est pas une page HTML : il contient des données binaires.")

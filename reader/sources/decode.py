@@ -41,6 +41,23 @@ _OF_THE_WEB = frozenset(
     ]
 )
 
+# Names of the Encoding Standard that Python does not know.
+_LABELS = {
+    "x-mac-roman": "mac-roman",
+    "csmacintosh": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-ukrainian": "mac-cyrillic",
+    "windows-874": "cp874",
+    "dos-874": "cp874",
+    "windows-949": "cp949",
+    "windows-31j": "cp932",
+    "x-sjis": "shift_jis",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gbk",
+    "x-x-big5": "big5",
+    "iso-8859-8-i": "iso8859-8",
+}
+
 # A character beyond ASCII that UTF-8 reads well, for each byte it cannot read: more, and the page is UTF-8 with a slip.
 _GOOD_FOR_EACH_BAD = 4
 
@@ -63,7 +80,7 @@ def decode(data: bytes, charset: str = "") -> str:
     if not bad:
         return text
     if len(text) - len(text.encode("ascii", "ignore")) > (_GOOD_FOR_EACH_BAD + 1) * bad:
-        return text
+        return data.decode("utf-8", "reader-part-in-1252")
     for declared in (charset, _declared(data)):
         encoding = declared.strip().strip("\"'").lower()
         if not encoding or encoding in _UNICODE:
@@ -71,11 +88,31 @@ def decode(data: bytes, charset: str = "") -> str:
         if encoding in _LATIN:
             return _windows_1252(data)
         try:
+            encoding = _LABELS.get(encoding, encoding)
             if codecs.lookup(encoding).name in _OF_THE_WEB:
                 return data.decode(encoding, "replace")
         except (LookupError, ValueError):  # unknown, or no name at all; UnicodeError is a ValueError
             continue
     return _windows_1252(data)
+
+
+# A byte that no UTF-8 has and that is, in windows-1252, a letter of a word in small letters, the word "à" or an
+# apostrophe in a word: a part of the page comes from an older file.
+_IN_1252 = re.compile(
+    rb"(?<=[a-z'])[\xe0\xe2\xe7-\xeb\xee\xef\xf4\xf9\xfb\xfc\x9c](?![\x80-\xbf])"
+    rb"|[\xe0\xe2\xe7-\xeb\xee\xef\xf4\xf9\xfb\xfc\x9c](?=[a-z])|(?<= )\xe0(?= )|(?<=[A-Za-z])\x92(?=[A-Za-z])"
+)
+
+
+def _part_in_1252(error: UnicodeError) -> tuple[str, int]:
+    """What to read for bytes that are no UTF-8: such a letter, else U+FFFD; and where to go on."""
+    assert isinstance(error, UnicodeDecodeError)  # the one direction that this is asked in
+    start, end = error.start, error.end
+    known = end - start == 1 and _IN_1252.match(error.object, start)
+    return error.object[start:end].decode("cp1252") if known else "\ufffd", end
+
+
+codecs.register_error("reader-part-in-1252", _part_in_1252)
 
 
 def _declared(data: bytes) -> str:

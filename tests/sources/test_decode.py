@@ -83,7 +83,23 @@ def test_charsets_that_browsers_know() -> None:
         assert decode(page.encode(charset), charset) == page
 
 
+def test_names_of_the_encoding_standard_that_python_does_not_know() -> None:
+    assert decode("<p>Où ? 30 €</p>".encode("mac-roman"), "X-Mac-Roman") == "<p>Où ? 30 €</p>"
+    assert decode("<meta charset=x-sjis>痛み".encode("shift_jis")).endswith("痛み")
+
+
 @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("page", ["<p>Où ?</p>", "\r\n \t<!DOCTYPE html><p>Où ?</p>", "<?xml version='1.0'?><p>痛</p>"])
 def test_utf_16_without_its_mark(page: str, charset: str) -> None:
     assert decode(page.encode(charset)) == page
+
+
+def test_a_part_in_windows_1252_of_a_page_in_utf_8() -> None:
+    """A page's frame in UTF-8 with a text of an older file in it; what is no letter of a word stays one U+FFFD."""
+    whole = (
+        "<p>L’immunothérapie stimule le système immunitaire à l’hôpital, cœur compris, dès l’été, où qu’elle soit.</p>"
+        * 3
+    )
+    old = "l\u2019h\u00f4pital \u00e0 c\u00f4t\u00e9"
+    data = whole.encode() + old.encode("cp1252") + b" \xe2\x80"
+    assert decode(data) == whole + old + " \ufffd"

@@ -44,7 +44,7 @@ _HANDS_ON = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(
-    r"©|copyright|mentions légales|tous droits|plan du site|\ball rights|\bprivacy|\brépondre\b|\breply\b|"
+    r"(?<!\w)©|copyright|mentions légales|tous droits|plan du site|\ball rights|\bprivacy|\brépondre\b|\breply\b|"
     r"\b(?:message|demande|inscription) a (?:bien )?été (?:envoyé|enregistré)|"
     r"\bpublicité\b|\bsponsoris|\bse connecter\b|\bmot de passe\b",
     re.IGNORECASE,
