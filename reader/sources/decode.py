@@ -76,7 +76,7 @@ def decode(data: bytes, charset: str = "") -> str:
         if pattern.match(data):
             return data.decode(encoding, "replace")
     text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
+    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")  # a page may hold U+FFFD itself
     if not bad:
         return text
     if len(text) - len(text.encode("ascii", "ignore")) > (_GOOD_FOR_EACH_BAD + 1) * bad:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.sources import decode
@@ -49,6 +49,7 @@ def test_no_bytes_raise(data: bytes, charset: str) -> None:
     decode(data, charset)
 
 
+@example("\ufffd" * 9)  # a page that was damaged before it was saved in UTF-8
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=200))
 def test_utf_8_comes_back(text: str) -> None:
     assert decode(("<p>é" + text).encode()) == "<p>é" + text
