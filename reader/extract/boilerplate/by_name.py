@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.boilerplate.advice import advises
 from reader.extract.boilerplate.call_links import call_links
 from reader.extract.boilerplate.edges import CONTENT_TAGS, calls_from_the_text, is_inside
 from reader.extract.boilerplate.names import told_by_name
@@ -39,6 +40,8 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
         if rule.reason is Reason.HEADER and _heads_the_content(tree, node):
             continue
         if only_tells(tree, node, rule.reason):
+            continue
+        if rule.reason not in _WITHOUT_NUMBERS and advises(tree, node, rule.reason):
             continue
         if node.tag == "p" and rule.reason not in {
             Reason.BYLINE,
