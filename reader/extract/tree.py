@@ -139,7 +139,8 @@ class Tree:
     """A page's nodes in page order; `body` holds everything that is not in the head.
 
     `jumps` are the links to a place in the page; `chosen` are the nodes of the body that a site's profile selects, by
-    the selector's name; both in page order.
+    the selector's name; `elements` those of the body, itself the first; all in page order. `attributes` are the names
+    of all attributes that the page writes, so that who looks for one can ask first whether there is any.
     """
 
     nodes: list[Node]
@@ -148,6 +149,27 @@ class Tree:
     by_id: dict[str, Node]
     jumps: list[Node] = field(default_factory=list)
     chosen: dict[str, list[Node]] = field(default_factory=dict)
+    elements: list[Node] = field(init=False)
+    attributes: frozenset[str] = field(init=False)
+    _tagged: dict[str, list[Node]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.elements = [node for node in self.inside(self.body) if node.tag[0] != "#"]
+        self.attributes = frozenset(name for node in self.elements for name in node.attributes)
+
+    def tagged(self, *tags: str) -> list[Node]:
+        """The elements of the body with one of the tags, in page order."""
+        if not self._tagged:
+            for node in self.elements:
+                self._tagged.setdefault(node.tag, []).append(node)
+        if len(tags) == 1:
+            return self._tagged.get(tags[0], [])
+        return sorted((node for tag in tags for node in self._tagged.get(tag, ())), key=_position)
+
+    def rename(self, node: Node, tag: str) -> None:
+        """Make another element of an element."""
+        node.tag = tag
+        self._tagged = {}
 
     def inside(self, node: Node) -> list[Node]:
         """The node and all inside it, in page order."""

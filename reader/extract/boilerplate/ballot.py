@@ -18,15 +18,13 @@ _AFTER = 0.5  # of the body's words
 def mark_ballot(tree: Tree, plan: Plan) -> None:
     """Drop such a box where it is the only one and stands in the page's second half: several are a questionnaire."""
     found: list[Node] = []
-    passed = 0
-    for node in tree.inside(tree.body):
-        if node.tag == TEXT:
-            passed += node.words
-        if node.tag != "button" or any(box.holds(node) for box in found):
+    for node in tree.tagged("button"):
+        if any(box.holds(node) for box in found):
             continue
         box = _box(tree, plan, node)
         if box is None:
             continue
+        passed = sum(before.words for before in tree.nodes[tree.body.position : node.position] if before.tag == TEXT)
         if passed < tree.body.words * _AFTER or found:
             return
         found.append(box)

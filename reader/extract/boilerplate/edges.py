@@ -84,7 +84,7 @@ def header(tree: Tree, node: Node) -> Reason | None:
 
 def _heads_part(tree: Tree, node: Node, inside: list[Node]) -> bool:
     """Whether a header is that of a part of the text (TYPO3 gives each element one): after the h1, and of no links."""
-    first = next((other for other in tree.inside(tree.body) if other.tag == "h1" and other.words), None)
+    first = next((other for other in tree.tagged("h1") if other.words), None)
     if first is None or first.position > node.position or node.linked:
         return False
     return not any(inner.tag in {"nav", "form", "search"} or inner.get("role") in SITE_ROLES for inner in inside)

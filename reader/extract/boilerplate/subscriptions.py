@@ -29,8 +29,7 @@ _WALLS = frozenset({"body", "html", "main", "article"})
 
 def mark_subscriptions(tree: Tree, plan: Plan) -> None:
     """Drop the largest box round such a form that says little else, and the answers that wait beside any form."""
-    forms = [node for node in tree.inside(tree.body) if node.tag == "form"][:_MOST_FORMS]
-    for form in forms:
+    for form in tree.tagged("form")[:_MOST_FORMS]:
         if any(above.position in plan.dropped for above in form.ancestors()):
             continue
         if _asks_for_an_address(tree, form):

@@ -79,7 +79,7 @@ def _tells_whole(tree: Tree, node: Node, reason: Reason, inside: list[Node]) -> 
 
 def _is_only_title(tree: Tree, node: Node) -> bool:
     """Whether the one h1 of the page stands in an element."""
-    titles = [other for other in tree.inside(tree.body) if other.tag == "h1" and other.words]
+    titles = [other for other in tree.tagged("h1") if other.words]
     return len(titles) == 1 and node.holds(titles[0])
 
 

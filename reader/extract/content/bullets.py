@@ -14,7 +14,7 @@ _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 def mark_bullets(tree: Tree, plan: Plan) -> None:
     """Make lists of such tables, and leave out pictures without a description that the page shows over and over."""
     shown: dict[str, list[Node]] = {}
-    for node in tree.inside(tree.body):
+    for node in tree.tagged("img", "table"):
         if node.tag == "img" and not (node.get("alt") or node.get("title") or node.get("aria-label")).strip():
             shown.setdefault(node.get("src").strip(), []).append(node)
         elif node.tag == "table":
@@ -37,15 +37,15 @@ def _make_list(tree: Tree, table: Node) -> None:
     sources = {inner.get("src") for bullet, _ in lines for inner in tree.inside(bullet) if inner.tag == "img"}
     if len(sources) > 1:
         return  # a picture of its own for each line
-    table.tag = "div"
+    tree.rename(table, "div")
     around = rows[0][0].parent
     if around is not None:
-        around.tag = "ul"
+        tree.rename(around, "ul")
     for row, _ in rows:
-        row.tag = "li"
+        tree.rename(row, "li")
     for line in lines:
         for cell in line:
-            cell.tag = "div"
+            tree.rename(cell, "div")
         for inner in tree.inside(line[0]):
             if inner.tag == "img":
                 inner.attributes = {**inner.attributes, "alt": "", "role": "presentation"}

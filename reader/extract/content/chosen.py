@@ -24,7 +24,7 @@ def chosen_title(tree: Tree) -> str:
     if node is None:
         return ""
     if node.tag not in _NO_HEADING:
-        node.tag = "h1"
+        tree.rename(node, "h1")
     return tree.text(node)
 
 

@@ -21,7 +21,7 @@ _CAPTIONS = frozenset({"caption", "legende", "legend", "figcaption", "credit"})
 
 def mark_figures(tree: Tree, plan: Plan) -> None:
     """Note the elements that hold one picture, a line called its caption, and no other word."""
-    for node in tree.inside(tree.body):
+    for node in tree.elements:
         if not node.attributes or not 0 < node.words <= _MOST_WORDS or not is_caption(node) or _pictures(tree, node):
             continue
         box = _box(tree, plan, node)
@@ -34,8 +34,8 @@ def mark_figures(tree: Tree, plan: Plan) -> None:
 
 def _lines_under(tree: Tree, plan: Plan) -> None:
     """A box that holds one picture, and under it a line all in small or slanted letters."""
-    for picture in tree.inside(tree.body):
-        if picture.tag != "img" or not picture.get("alt").strip():
+    for picture in tree.tagged("img"):
+        if not picture.get("alt").strip():
             continue
         box = next((above for above in picture.ancestors() if above.words and above.tag in BLOCKS), None)
         if box is None or box.tag not in {"p", "div", "center"} or box.words > _LINE_WORDS:

@@ -22,11 +22,13 @@ def mark_steps(tree: Tree, plan: Plan) -> None:
 
     Steps with headings keep them, and their numbers with them; so do panels.
     """
-    for node in tree.inside(tree.body):
+    for node in tree.elements:
         if node.tag == "ol":
             _say_once(tree, plan, node)
             continue
-        if node.tag not in _BOXES or len(node.elements) < _LEAST or plan.panel_within(node) or plan.drops(node):
+        if node.tag not in _BOXES or len(node.children) < _LEAST:
+            continue
+        if len(node.elements) < _LEAST or plan.panel_within(node) or plan.drops(node):
             continue
         rows = [child for child in node.elements if child.words and child.position not in plan.dropped]
         if len(rows) < _LEAST or _number(tree, rows[0]) is None or sum(row.words for row in rows) != node.words:
@@ -35,10 +37,10 @@ def mark_steps(tree: Tree, plan: Plan) -> None:
         start = _counted_from(tree, holders)
         if start is None:
             continue
-        node.tag = "ol"
+        tree.rename(node, "ol")
         node.attributes = {**node.attributes, "start": str(start)}
         for row in rows:
-            row.tag = "li"
+            tree.rename(row, "li")
         _drop_all(plan, holders)
 
 

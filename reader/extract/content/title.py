@@ -26,7 +26,7 @@ def mark_document_title(tree: Tree) -> None:
         if node.tag == "p" and node.words and _TITLE_NAMES & set(node.get("class").lower().split()):
             wanted = wanted or bare(head_title(tree, raw_title(tree)))
             if not said or bare(tree.text(node)) in wanted:
-                node.tag = "h1"
+                tree.rename(node, "h1")
                 return
         if node.tag == TEXT and (node.parent is None or node.parent.tag not in NEVER_TEXT):
             said += node.words
@@ -36,7 +36,7 @@ def mark_document_title(tree: Tree) -> None:
 
 def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
     """The h1 that names the page: the one the head's title repeats, else the only one."""
-    found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not plan.drops(node)]
+    found = [node for node in tree.tagged("h1") if node.words and not plan.drops(node)]
     wanted = bare(page_title)
     for node in found:
         said = bare(tree.text(node))
@@ -52,7 +52,7 @@ def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
     if any(node.tag == "h1" and node.words for node in tree.inside(root)):
         return None
     wanted = bare(page_title)
-    found = [node for node in tree.inside(tree.body) if node.tag == "h1" and node.words and not root.holds(node)]
+    found = [node for node in tree.tagged("h1") if node.words and not root.holds(node)]
     for node in found:
         said = bare(tree.text(node))
         if node.position < root.position and said and wanted and (said in wanted or wanted in said):
@@ -65,8 +65,8 @@ def mark_kicker(tree: Tree, plan: Plan, page_title: str) -> None:
     without them.
     """
     wanted = bare(page_title)
-    for node in tree.inside(tree.body):
-        if node.tag != "h1" or not node.words or plan.drops(node):
+    for node in tree.tagged("h1"):
+        if not node.words or plan.drops(node):
             continue
         first = next((child for child in node.children if child.words), None)
         if first is None or first.tag not in {"span", "small", "em"} or not 0 < first.words <= _KICKER_WORDS:

@@ -47,7 +47,7 @@ def open_frames(soup: BeautifulSoup) -> str:
         if sum(one.count("<") for one in codes) > MOST_TAGS:
             raise PageRefused("Cette page est trop longue : ses cadres dépassent la limite de 50 000 balises.")
         inner = soup_of(_admitted(code))
-        write_words(inner, code)
+        write_words(inner)
         shown = next((child for child in inner.find_all("body", limit=1)), None)
         box = soup.new_tag("div")
         box.attrs = {name: str(tag[name]) for name in _KEPT if tag.has_attr(name)}

@@ -85,7 +85,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     soup = soup_of(html)
     lowered = html.lower()
     if "<style" in lowered and "content" in lowered:
-        write_words(soup, html)
+        write_words(soup)
     if FRAMES in lowered:
         html = f"{html}\n{open_frames(soup)}"
         lowered = html.lower()

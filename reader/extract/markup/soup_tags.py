@@ -10,7 +10,13 @@ from bs4.element import NavigableString, PageElement, Tag
 
 def tags_of(soup: BeautifulSoup) -> list[Tag]:
     """All elements, in page order."""
-    return [node for node in soup.descendants if isinstance(node, Tag)]
+    found: list[Tag] = []
+    item = soup.contents[0] if soup.contents else None
+    while item is not None:
+        if isinstance(item, Tag):
+            found.append(item)
+        item = item.next_element
+    return found
 
 
 def texts_of(tag: Tag) -> list[NavigableString]:

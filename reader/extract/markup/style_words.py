@@ -54,14 +54,12 @@ _LONGEST = 400  # characters of a value
 _FEW = 3  # texts of an element that is compared with its words
 
 
-def write_words(soup: BeautifulSoup, html: str) -> None:
-    """Write such words into the elements that show them. `html` is the page's code, asked first: nearly no page has
-    any.
-    """
-    if not any(_may_say(value[1]) for value in _VALUE.finditer(html)):
-        return
+def write_words(soup: BeautifulSoup) -> None:
+    """Write such words into the elements that show them; nearly no page has any."""
     tags = tags_of(soup)
     sheets = [tag.get_text() for tag in tags if tag.name == "style" and _is_heeded(tag)]
+    if not any(_may_say(value[1]) for sheet in sheets for value in _VALUE.finditer(sheet)):
+        return
     rules = style_rules(sheets)
     telling = {key for key, same in rules.items() if any(_may_say(rule.declared.get("content", "")) for rule in same)}
     if not telling:

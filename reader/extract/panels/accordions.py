@@ -9,7 +9,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, Node, Tree
 
 ACCORDIONS = frozenset("accordion accordions accordeon accordeons collapsible collapsibles".split())
-_QUESTIONS = frozenset({"faq", "faqs"})
+_NAMES = ACCORDIONS | {"faq", "faqs"}
 _LABEL_WORDS = 30
 _MOST = 400  # items
 _NOT_LABELS = frozenset({"p", "ul", "ol", "table", "nav", "form", "img", *HEADINGS})
@@ -18,8 +18,8 @@ _BOXES = frozenset({"div", "section", "article", "dd", "p", "ul", "ol"})
 
 def by_shape(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each line with the box under it, open or shut: the first is often open, and only its neighbours are hidden."""
-    for node in tree.inside(tree.body):
-        if node.attributes and node.words and node.tag in BLOCKS and node.names & (ACCORDIONS | _QUESTIONS):
+    for node in tree.elements:
+        if node.attributes and node.words and node.tag in BLOCKS and node.names & _NAMES:
             rows = [child for child in node.elements if child.words]
             if 1 < len(rows) <= _MOST:
                 yield from _pairs(tree, node, rows)

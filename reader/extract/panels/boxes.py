@@ -20,7 +20,7 @@ _MOST_WORDS = 250  # of a callout
 
 def mark_boxes(tree: Tree, plan: Plan) -> None:
     """Note them in the plan's `boxes`."""
-    for node in tree.inside(tree.body):
+    for node in tree.elements:
         if node.tag not in _BOXES or not node.words or not (node.attributes or node.tag == "aside"):
             continue
         called = node.tag == "aside" or (bool(node.attributes) and not node.names.isdisjoint(_CALLOUTS))

@@ -22,7 +22,7 @@ def before_their_boxes(tree: Tree) -> Iterator[tuple[Node, Node]]:
     "Ajouter" again and again).
     """
     kinds: dict[tuple[str, str, str], list[tuple[Node, Node]]] = {}
-    for node in tree.inside(tree.body):
+    for node in tree.elements:
         if not 0 < node.words <= LABEL_WORDS or not _is_button(node) or node.parent is None:
             continue
         box = _box_after(node)

@@ -24,13 +24,11 @@ from reader.extract.tree import Node, Tree
 
 def find_panels(tree: Tree, plan: Plan) -> None:
     """Fill the plan's `labels` and `taken`; controls that say a panel's label again are left out as duplicates."""
-    nodes = tree.inside(tree.body)
-    elements = [node for node in nodes if node.attributes or node.tag == "details"]
-    for node in elements:
-        if node.tag == "details":
-            summary = next((child for child in node.elements if child.tag == "summary"), None)
-            if summary is not None and summary.words:
-                pair_up(tree, plan, node, summary)
+    elements = [node for node in tree.elements if node.attributes or node.tag == "details"]
+    for node in tree.tagged("details"):
+        summary = next((child for child in node.elements if child.tag == "summary"), None)
+        if summary is not None and summary.words:
+            pair_up(tree, plan, node, summary)
     for node in elements:
         target = controlled(tree, node)
         if target is not None:

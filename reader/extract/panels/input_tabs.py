@@ -17,7 +17,7 @@ def shown_by_inputs(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each label with the panel that it shows, in page order."""
     groups: dict[tuple[str, str], list[Node]] = {}
     labels: dict[str, Node] = {}
-    for node in tree.inside(tree.body):
+    for node in tree.tagged("input", "label"):
         if node.tag == "input" and node.get("id") and node.get("type").lower() in {"radio", "checkbox"}:
             kind = node.get("type").lower()
             group = node.get("name") if kind == "radio" else node.get("id")

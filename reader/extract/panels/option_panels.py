@@ -39,7 +39,7 @@ def shown_by_options(tree: Tree) -> Iterator[tuple[Node, Node]]:
 
 
 def _selects(tree: Tree) -> list[Node]:
-    return [node for node in tree.inside(tree.body) if node.tag == "select" and node.words]
+    return [node for node in tree.tagged("select") if node.words]
 
 
 def _options(tree: Tree, select: Node) -> list[Node]:

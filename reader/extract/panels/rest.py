@@ -27,8 +27,8 @@ _SHUT = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!import
 
 def show_rest(tree: Tree, plan: Plan) -> None:
     """Show what such a control hides, and leave the control out: nothing of the text is its label."""
-    for node in tree.inside(tree.body):
-        if node.tag not in {"a", "button", "span"} or not 0 < node.words <= _NEAR or not _is_control(node):
+    for node in tree.tagged("a", "button", "span"):
+        if not 0 < node.words <= _NEAR or not _is_control(node):
             continue
         if not _READ_ON.match(tree.text(node)) or plan.drops(node):
             continue

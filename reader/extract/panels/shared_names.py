@@ -31,8 +31,10 @@ _MOST_NAME = 80  # characters
 
 def shown_by_names(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each tab with its panel, in page order; a row of tabs whose panels do not stand in a row is none."""
+    if tree.attributes.isdisjoint(_SAYING):
+        return
     rows: dict[tuple[int, str], list[Node]] = {}
-    for node in tree.inside(tree.body):
+    for node in tree.elements:
         if _SAYING.isdisjoint(node.attributes) or not 0 < node.words <= _LABEL_WORDS or node.parent is None:
             continue
         for attribute in _CONTROLS:
@@ -42,7 +44,7 @@ def shown_by_names(tree: Tree) -> Iterator[tuple[Node, Node]]:
     if not rows:
         return
     named: dict[str, list[Node]] = {}
-    for node in tree.inside(tree.body):
+    for node in tree.elements:
         for attribute in _PANELS:
             if node.words and 0 < len(node.get(attribute)) <= _MOST_NAME and node.tag not in {"a", "input"}:
                 named.setdefault(node.get(attribute).lstrip("#"), []).append(node)

@@ -20,9 +20,11 @@ _State = tuple[int, str, str]  # the position of its scope, its name, its value;
 
 def tied_by_state(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each control with the first panel with words that it shows, in page order."""
+    if tree.attributes.isdisjoint(_SHOWN):
+        return
     panels: dict[_State, Node] = {}
     controls: list[tuple[_State, Node]] = []
-    for node in tree.inside(tree.body):
+    for node in tree.elements:
         for name, value in node.attributes.items():
             if name in _SHOWN and node.words:
                 shown = _IS.fullmatch(value) or _ALONE.fullmatch(value)

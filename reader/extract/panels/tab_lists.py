@@ -18,7 +18,9 @@ _NAMES = TAB_NAMES | CONTENT_NAMES | {"window", "slide", "view"}
 
 def shown_by_order(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each tab with its panel, in page order."""
-    for node in tree.inside(tree.body):
+    if "role" not in tree.attributes:
+        return
+    for node in tree.elements:
         if not node.attributes or node.get("role") != "tablist" or not node.words:
             continue
         tabs = [inner for inner in tree.inside(node) if inner.get("role") == "tab" and inner.words]
