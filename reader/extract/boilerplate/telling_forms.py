@@ -24,6 +24,9 @@ _SORTING = re.compile(
     r"infolettre|lettre d.information)\b",
     re.IGNORECASE,
 )
+_ASKING = frozenset({*_FIELDS, "input", "textarea"})
+_MEASURE = re.compile(r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)")
+_SELLING = re.compile(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
 _ANSWER_WORDS = 2
 _LEAST = 2  # signs to tick
 _MOST_NODES = 3_000
@@ -35,9 +38,17 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
         return False
     if _is_checklist(tree, form):
         return True
-    lines = [node for node in tree.inside(form) if node.tag in _TELLING and _calls(tree, node)]
+    said = [node for node in tree.inside(form) if node.tag in _TELLING and node.words]
+    lines = [node for node in said if _calls(tree, node)]
+    if not _SELLING.search(tree.text(form)):
+        lines += [node for node in said if node.tag not in HEADINGS and _measures(tree, node)]
     if not lines:
         return False
+    before = [node for node in said if node.position < min(line.position for line in lines)]
+    while before and before[-1].tag not in HEADINGS:
+        before.pop()
+    while before and before[-1].tag in HEADINGS:
+        lines.append(before.pop())
     keep = {above.position for line in lines for above in (line, *line.ancestors())}
     position = form.position + 1
     while position < form.end:
@@ -64,6 +75,14 @@ def _calls(tree: Tree, line: Node) -> bool:
     if TELEPHONE.search(said):
         return TO_THE_READER.search(said) is not None or URGENT.search(said) is not None
     return URGENT.search(said) is not None and NUMBER.search(said) is not None
+
+
+def _measures(tree: Tree, line: Node) -> bool:
+    """Whether a line that is no field's label tells a dose or a price: "Séance au cabinet : 50 €"."""
+    if any(above.tag in _FIELDS for above in line.ancestors()):
+        return False
+    inside = tree.inside(line)
+    return _MEASURE.search(tree.text(line)) is not None and not any(node.tag in _ASKING for node in inside)
 
 
 def _is_checklist(tree: Tree, form: Node) -> bool:

@@ -127,6 +127,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or _is_a_part(tree, sibling)
             or _in_main(sibling)
             or _heads(tree, inner, sibling)
+            or _opens(tree, inner, sibling)
         )
         for sibling in outer.elements
     )
@@ -149,6 +150,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if _notes_of(tree, inner, sibling) or _files(tree, sibling):
         return True
     if (not before and _advises(tree, sibling)) or _heads(tree, inner, sibling):
+        return True
+    if before and linked < 0.3 and _opens(tree, inner, sibling):
         return True
     lays_out = _lays_out(tree, sibling)
     if sibling.tag in _FLOW and not lays_out:
@@ -265,11 +268,26 @@ def _advises(tree: Tree, node: Node) -> bool:
     return urges(tree, node)
 
 
+def _opens(tree: Tree, inner: Node, sibling: Node) -> bool:
+    """Whether the content is a part of a section that a heading in a box opens ("titlepage" in DocBook's pages), and an
+    element is that box, or stands between it and the content: a picture with its title, a note.
+    """
+    outer = inner.parent
+    if outer is None or outer.tag in {"body", "html"} or sibling.position > inner.position:
+        return False
+    first = next((child for child in outer.elements if child.words), inner)
+    return first is not inner and _is_heading_box(tree, inner, first)
+
+
 def _heads(tree: Tree, inner: Node, sibling: Node) -> bool:
     """Whether an element right before the content is a heading in a box, and nothing else, over what has none of its
     rank.
     """
-    if sibling is not inner.before or sibling.linked or sibling.tag in _LEAVES or sibling.tag in {"header", "nav"}:
+    return sibling is inner.before and _is_heading_box(tree, inner, sibling)
+
+
+def _is_heading_box(tree: Tree, inner: Node, sibling: Node) -> bool:
+    if sibling.linked or sibling.tag in _LEAVES or sibling.tag in {"header", "nav"}:
         return False
     heading = next((node for node in tree.inside(sibling) if node.tag in HEADINGS and node.words), None)
     if heading is None or heading.words != sibling.words:

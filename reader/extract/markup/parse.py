@@ -33,7 +33,7 @@ from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
-from reader.extract.markup.quotes import show_quotes
+from reader.extract.markup.quotes import part_authors, show_quotes
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
 from reader.extract.markup.shown_files import FILES, link_files
@@ -141,6 +141,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     name_tables(nodes)
     name_lists(nodes)
     name_figures(nodes)
+    if "<cite" in lowered:
+        part_authors(nodes)
     part_words(nodes)
     by_id: dict[str, Node] = {}
     jumps: list[Node] = []

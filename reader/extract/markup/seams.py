@@ -45,6 +45,9 @@ _LINE_NAMES = frozenset(
 _FLEX = frozenset("flex inline-flex d-flex d-inline-flex is-flex grid inline-grid d-grid is-grid".split())
 _FLEX_STYLE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORECASE)
 
+_LABELS = 2
+_LETTERS = 3
+
 _SECOND_LINES = frozenset({"subtitle", "soustitre", "subheading", "subline", "tagline"})
 
 
@@ -77,7 +80,25 @@ def _parted(one: Node, other: Node) -> bool:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
     letters = one.text[-1].isalnum() and other.text[0].isalnum()
-    return letters and (_two_lines(one.parent, other.parent) or _two_boxes(one, other))
+    return letters and (_two_lines(one.parent, other.parent) or _two_boxes(one, other) or _two_labels(one, other))
+
+
+def _two_labels(one: Node, other: Node) -> bool:
+    """Whether the texts are the whole of a box, the one in bold and the other in a `span`: a label and what it is of. A
+    word of two kinds of letters stands in a line.
+    """
+    bold, plain = one.parent, other.parent
+    return (
+        bold is not None
+        and plain is not None
+        and bold.tag in {"strong", "b"}
+        and plain.tag in {"span", "small"}
+        and bold.parent is plain.parent
+        and bold.parent is not None
+        and bold.parent.tag in {"div", "article", "section", "li"}
+        and len(bold.parent.children) == _LABELS
+        and min(len(one.text), len(other.text)) >= _LETTERS
+    )
 
 
 def _two_boxes(one: Node, other: Node) -> bool:

@@ -9,6 +9,8 @@ from reader.extract.draft import Draft
 from reader.extract.review.box_heads import common_box
 from reader.extract.review.lines import LINE, SENTENCE, calls, is_prose, useful
 from reader.extract.tree import Node
+from reader.extract.wording.asks import ASKS
+from reader.extract.wording.bylines import BYLINE
 from reader.extract.wording.headings import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import NUMBER
@@ -114,6 +116,8 @@ class Parts:
                 return range(0)
             if reason is Reason.SHARE and any(_tells(other) for other in inside[1:]):
                 return range(0)
+            if reason is Reason.COMMENTS and self._among_parts(index, last):
+                return range(0)
             return range(index, last + 1)
         if reason is Reason.COMMENTS and index > len(self.drafts) * 0.5:
             rest = sum(other.words for other in self.drafts[index:])
@@ -136,6 +140,19 @@ class Parts:
         if last == index and (self._heads_something(index) or (reason in _HEADS and self._heads_headings(index))):
             return range(0)
         return range(index, last + 1)
+
+    def _among_parts(self, index: int, last: int) -> bool:
+        """Whether "Commentaires" stands over prose as the headings before and after it do, what a report's writer
+        remarked: nobody's name, day or answer is in it.
+        """
+        heading, inside = self.drafts[index], self.drafts[index + 1 : last + 1]
+        if heading.kind is not BlockKind.HEADING or not any(map(is_prose, inside)):
+            return False
+        if any(draft.linked or BYLINE.match(draft.text) or ASKS.search(draft.text) for draft in inside):
+            return False
+        before = next((draft for draft in reversed(self.drafts[:index]) if _alike(draft, heading)), None)
+        after = self.drafts[last + 1] if last + 1 < len(self.drafts) else None
+        return before is not None and after is not None and _alike(after, heading) and self.told(last + 1) is None
 
     def _of_a_card(self, place: int, heading: Draft) -> bool:
         """Whether a draft is the teaser under a linked title: in one small box with it, out of the heading's."""
@@ -161,6 +178,15 @@ class Parts:
         """Whether the next heading is of a lower rank, and stays."""
         heading, following = self.drafts[index], self.drafts[index + 1 : index + 2]
         return heading.kind is BlockKind.HEADING and any(draft.level > heading.level for draft in following)
+
+
+def _alike(draft: Draft, heading: Draft) -> bool:
+    """Whether a draft is a heading of the same rank, written in the same way."""
+    return (
+        draft.kind is BlockKind.HEADING
+        and draft.level == heading.level
+        and signature(draft.node) == signature(heading.node)
+    )
 
 
 def _tells(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.draft import Draft
+from reader.extract.review.lines import is_prose
 from reader.model import BlockKind
 
 _NEAR_TITLE = 6  # drafts from the beginning
@@ -25,7 +26,9 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
             return draft.text, draft
     exact = next((draft for draft in headings if not draft.panel and wanted and bare(draft.text) == wanted), None)
     if exact is not None and firsts and drafts.index(exact) <= max(_NEAR_TITLE, len(drafts) // 4):
-        return exact.text, exact  # the h1 is the site's
+        begun = drafts[drafts.index(firsts[0]) + 1 : drafts.index(exact)]
+        if not any(is_prose(draft) for draft in begun):
+            return exact.text, exact  # the h1 is the site's: nothing is told under it
     if firsts and drafts.index(firsts[0]) <= max(_NEAR_TITLE, len(drafts) // 4):
         return firsts[0].text, firsts[0]
     for draft in headings[:2]:
