@@ -11,6 +11,7 @@ from reader.extract.boilerplate.furniture import mark_furniture
 from reader.extract.boilerplate.head_title import head_title, raw_title
 from reader.extract.boilerplate.subscriptions import mark_subscriptions
 from reader.extract.boilerplate.switchers import mark_switchers
+from reader.extract.boilerplate.unseen_headings import keep_unseen_headings
 from reader.extract.content.bullets import mark_bullets
 from reader.extract.content.cards import mark_cards
 from reader.extract.content.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
@@ -76,6 +77,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_subscriptions(tree, plan)
     mark_ballot(tree, plan)
     mark_doubles(tree, plan)
+    keep_unseen_headings(tree, plan)
     mark_bullets(tree, plan)
     mark_steps(tree, plan)
     mark_figures(tree, plan)
