@@ -30,7 +30,7 @@ _SHORTENED = re.compile(
 # A line that says whose a picture is, and nothing of what it shows: a credit by its word, its sign or its agency.
 _CREDIT = re.compile(
     r"^\W*(?:"
-    r"(?:crédits?|credits?|copyright|image copyright|photo (?:credit|by)|©)(?: (?:photos?|images?|illustrations?|vidéos?))?\b[^.!?]{0,90}"
+    r"(?:crédits?(?! d[e’'])|credits?|copyright|image copyright|photo (?:credit|by)|©)(?: (?:photos?|images?|illustrations?|vidéos?))?\b[^.!?]{0,90}"
     r"|(?:image|photo|illustration|visuel)s?(?: (?:illustrative|à la une|d.illustration|de couverture|\(?cc\)?))*\s*[:(|]\s*"
     r"(?:[^.!?]{0,80}(?:©|\bcc\b|creative commons|getty|afp|reuters|\bap\b|epa|shutterstock|istock|fotolia|adobe ?stock|pixabay|unsplash|pexels|123rf|flickr|wikimedia|bestimage)[^!?]{0,60}"
     r"|(?-i:[A-ZÀ-Ü][\w.’'-]*(?: [A-ZÀ-Ü][\w.’'-]*){1,3}(?:[,/] [\w .-]{2,30})?))"

@@ -20,8 +20,12 @@ RECORD = re.compile(
     re.IGNORECASE,
 )
 
-# A line that speaks to its reader is no byline, whatever it begins with: "Mise à jour : ne prenez plus …".
-TO_THE_READER = re.compile(r"\b(?:n[’']|(?:ne|vous|votre|vos|appelez|prenez|évitez|signalez)\b)", re.IGNORECASE)
+# A line that speaks to its reader, or says a dose, is no byline, whatever it begins with: "Mise à jour : ne prenez
+# plus …", "Mise à jour : 3 mg/kg".
+TO_THE_READER = re.compile(
+    r"\b(?:n[’']|(?:ne|vous|votre|vos|appelez|prenez|évitez|signalez|doses?|mg|ml|µg|comprimés?|gélules?)\b)|°",
+    re.IGNORECASE,
+)
 
 # An hour as French writes it: of a meeting, a session.
 HOUR = re.compile(r"\b\d{1,2} ?h(?: ?\d{2})?\b", re.IGNORECASE)
@@ -45,7 +49,10 @@ DATED = re.compile(
 BYLINE = re.compile(
     r"^\W*(?:"
     r"(?:par|by|written by|rédigé par|propos recueillis par|(?:relue?|validée?|vérifiée?|révisée?) (?:médicalement )?par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
-    r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b[^!?]{0,120}"
+    r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b"
+    # not what is done to a thing ("mise à jour du cathéter"), nor what changes it ("modifié par le foie, il s’accumule")
+    r"(?! (?:du|de la|de l[’']|des|d[’']) ?(?!(?:contenu|document|dossier|fiche|page|site|texte|article|publication|donn[ée]es|informations?)\b))"
+    r"(?![^!?,]{0,60}, (?:ce|cet|cette|ces|ils?|elles?|le|la|les|une?)\b)(?![^!?,]{0,60}, l[’'])[^!?]{0,120}"
     r"|(?:auteure?s?|autrice|édition|rédaction|rédacteur|rédactrice|relecture|author|editor)\s*:\s*(?-i:[A-ZÀ-Ü])[^.!?]{1,60}"
     rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?(?:\s*(?:temps de )?lecture\s*:?\s*\d+\s*min\w*)?"

@@ -179,8 +179,8 @@ SHORTCODE = re.compile(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])
 # The last lines of a site, where no footer holds them. Not what a © is a part of ("le score EVA©"), nor how an
 # examination is done ("Réalisation : à jeun depuis six heures").
 LEGAL = re.compile(
-    r"(?<!\w)©(?!\s*[:,;.)])|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site|"
-    r"politique de confidentialit[ée]|donn[ée]es personnelles$|\bwebm(?:aster|estre)\b|site optimisé pour|powered by|propuls[ée] par|"
+    r"(?<!\w)©(?!\s*[:,;.)])|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site\b(?! d)|"
+    r"politique de confidentialit[ée]|donn[ée]es personnelles$|\bwebm(?:aster|estre)\b|site optimisé pour|powered by|propuls[ée] par(?! l[ae’'])|"
     r"(?:conception|r[ée]alisation)\s*:\s*(?:(?:agence|studio|www\.|https?:)|(?-i:(?!(?:[AÀL]|Au|Aux|Après|Avant|Dans|Des|En|Elles?|Ils?|"
     r"La|Le|Les|Ne|On|Par|Pas|Pour|Sans|Sous|Sur|Une?|Vous|Votre)\b)[A-ZÀ-Ý]))",
     re.IGNORECASE,
