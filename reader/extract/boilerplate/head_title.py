@@ -59,11 +59,16 @@ def _site_name(tree: Tree) -> str:
 
 
 def names_the_site(tree: Tree, text: str) -> bool:
-    """Whether a text is the name of the house or of its site, and not the page's."""
+    """Whether a text is the name of the house or of its site, and not the page's; or both, where a heading that
+    everybody sees says the page's.
+    """
     said, title = bare(text), raw_title(tree)
     parts = {bare(part) for part in _SEPARATOR.split(collapse(title))}
     of_the_site = said in parts and said != bare(head_title(tree, title))
-    return bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == bare(_site_name(tree)))
+    if bool(HOUSE.match(text)) or of_the_site or (bool(said) and said == bare(_site_name(tree))):
+        return True
+    own = {bare(part) for part in _SEPARATOR.split(collapse(text))}
+    return len(own) > 1 and own <= parts and not own.isdisjoint(_said_by_headings(tree))
 
 
 @remembered

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.panels.controls import controlled
 from reader.extract.panels.hidden import hidden_for_all
 from reader.extract.panels.pairs import pair_up
 from reader.extract.panels.panel_names import CONTENT_NAMES, TAB_NAMES
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
+
+# In the attribute of a framework's own, the box of the panels: `uk-switcher="connect: #js-3"`, `data-tabs="#parts"`.
+_NAMED_BOX = re.compile(r"#([A-Za-z][\w:.-]*)")
+_OF_LINKS = frozenset({"href", "class", "id", "style", "aria-controls", "aria-labelledby"})
 
 
 def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
@@ -21,6 +27,12 @@ def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     if len(titles) < 2 or node.parent is None or not all(0 < title.words <= 12 for title in titles):
         return
     named = bool(node.names & TAB_NAMES)
+    box = None if named else _box_it_names(tree, node)
+    if box is not None:
+        panels = box.elements
+        if len(panels) == len(titles) and all(_leads_nowhere(tree, title) for title in titles):
+            _tie(tree, plan, titles, panels)
+        return
     if not named and not _is_button(titles[0]):
         return
     if not named and not all(_is_button(title) for title in titles):
@@ -43,6 +55,22 @@ def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
         return
     if not named and sum(hidden_for_all(panel) for panel in panels) < len(panels) - 1:
         return
+    _tie(tree, plan, titles, panels)
+
+
+def _box_it_names(tree: Tree, node: Node) -> Node | None:
+    """The box of panels that a row of titles names in an attribute of some framework's own."""
+    for name, value in node.attributes.items():
+        if "#" not in value or name in _OF_LINKS:
+            continue
+        boxes = (tree.by_id.get(found) for found in _NAMED_BOX.findall(value))
+        box = next((box for box in boxes if box is not None and box.position >= node.end), None)
+        if box is not None:
+            return box
+    return None
+
+
+def _tie(tree: Tree, plan: Plan, titles: list[Node], panels: list[Node]) -> None:
     for title, panel in zip(titles, panels, strict=True):
         if panel.position not in plan.labels and title.position not in plan.taken:
             inner = [target for child in tree.inside(title) if (target := controlled(tree, child)) is not None]

@@ -23,6 +23,10 @@ _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
 _DATED_WORDS = 14
 _BY_WORDS = 8  # of whoever wrote, beside the date
+# The way from the site's first page to this one, each link written as a NUL, the last name perhaps not one.
+_TRAIL = re.compile(
+    r"(?:vous êtes ici|you are here)?[\s:]*(?:\0\s*[>»›→/]\s*)+(?:\0|[^\0.!?:;>»›→/]{1,90})\s*", re.IGNORECASE
+)
 # Not "par voie orale", "par perfusion": how a medicine is given.
 _BY_SOME = re.compile(
     r"[Pp]ar (?:l['’](?:équipe|association|hôpital|institut)|la rédaction|(?:le|la|les) (?:service|docteure?"
@@ -36,7 +40,19 @@ def is_prose(draft: Draft) -> bool:
         return False
     if draft.linked * 2 > draft.words:
         return False
-    return draft.words >= _PROSE_WORDS or (draft.words >= 5 and bool(SENTENCE.search(draft.text)))
+    says = draft.words >= _PROSE_WORDS or (draft.words >= 5 and bool(SENTENCE.search(draft.text)))
+    return says and not is_trail(draft)
+
+
+def is_trail(draft: Draft) -> bool:
+    """Whether a line is the way from the site's first page to this one ("Accueil > Cancer > Le suivi")."""
+    if not draft.linked or draft.kind is not BlockKind.PARAGRAPH or len(draft.text) > LINE:
+        return False
+    text = draft.text
+    for mark in sorted(draft.marks, key=lambda mark: -mark.start):
+        if mark.kind is SpanKind.LINK:
+            text = text[: mark.start] + "\0" + text[mark.end :]
+    return _TRAIL.fullmatch(text) is not None
 
 
 def leads(draft: Draft, own_page: bool) -> bool:

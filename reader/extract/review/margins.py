@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
-from reader.extract.review.lines import SENTENCE, calls, is_byline, is_labels, is_name, is_prose, leads_away, useful
+from reader.extract.review.lines import (
+    SENTENCE,
+    calls,
+    is_byline,
+    is_labels,
+    is_name,
+    is_prose,
+    is_trail,
+    leads_away,
+    useful,
+)
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
@@ -48,15 +58,16 @@ class Margins:
                     gone[index] = Reason.HEADER
                 elif draft.kind is BlockKind.PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
                     told = SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text)
+                    reason = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
                     if not told and not calls(draft) and not URGENT.search(draft.text):
-                        gone[index] = Reason.BYLINE
+                        gone[index] = reason
                 elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION
             elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
                 if is_byline(draft):
                     if not self._of_a_meeting(index):
                         gone[index] = Reason.BYLINE
-                elif draft.words <= 12 and draft.linked >= draft.words * 0.6 and draft.linked and not useful(draft):
+                elif is_trail(draft) or self._short_way(draft):
                     gone[index] = Reason.NAVIGATION
         gone.update((index, Reason.BYLINE) for index in self._bylines(first) if index < first + _BYLINES_WITHIN)
         names = (index - 1 for index, reason in gone.items() if reason is Reason.BYLINE and index)
@@ -72,6 +83,10 @@ class Margins:
             if bare(draft.text) == self.title:
                 gone[index] = Reason.DUPLICATE
         return gone
+
+    def _short_way(self, draft: Draft) -> bool:
+        """Whether a line before the text is mostly links to other pages."""
+        return 0 < draft.words <= 12 and draft.linked >= max(draft.words * 0.6, 1) and not useful(draft)
 
     def _is_tag(self, index: int, title: int | None) -> bool:
         """Whether a line beside the date, under the title, is the name of what the page is about ("Maux de tête")."""

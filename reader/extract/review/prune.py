@@ -30,7 +30,7 @@ from reader.extract.review.repeats import hush_pictures, round_pictures, shorten
 from reader.extract.review.tool_rows import records, rows_of_tools
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.headings import CONTENTS, RELATED
-from reader.extract.wording.machinery import MACHINERY
+from reader.extract.wording.machinery import MACHINERY, SLIDE
 from reader.model import BlockKind, GroupKind, Reason
 
 _EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
@@ -140,12 +140,15 @@ class Pruner:
             )
 
     def _signs(self) -> None:
-        """Lines of nothing but pictures in letters: an emoji beside a box. Stars between parts stay."""
+        """Lines of nothing but pictures in letters, an emoji beside a box: stars between parts stay. Numbers of a
+        carousel's slides, in its row of dots or over each.
+        """
         self._take(
             {
                 index
                 for index, draft in enumerate(self.drafts)
-                if draft.kind is BlockKind.PARAGRAPH and not draft.linked and _EMOJI.fullmatch(draft.text)
+                if (draft.kind is BlockKind.PARAGRAPH and not draft.linked and _EMOJI.fullmatch(draft.text))
+                or (draft.words == 2 and SLIDE.match(draft.text) and (draft.panel or draft.kind is BlockKind.LIST_ITEM))
             },
             Reason.CONTROL,
         )

@@ -35,6 +35,9 @@ VOTE = start(
     r"votre avis (?:sur cette page|nous intéresse)",
 )
 
+# What a dot under a carousel says of its slide, which says no more itself.
+SLIDE = re.compile(r"^\W*(?:slide|diapo(?:sitive)?|vignette) \d+\W*$", re.IGNORECASE)
+
 # Why a letter by mail was sent to one, and how to have no more of them.
 MAILING = start(
     r"vous (?:recevez|avez reçu) (?:ce|cet|cette) (?:message|e-?mail|courriel|lettre|newsletter|infolettre) (?:car|parce)",
@@ -79,6 +82,8 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
             r"more",
             r"suivante?",
             r"précédente?",
+            r"(?:page|fiche|article|chapitre|rubrique) (?:précédente?|suivante?)",
+            r"(?:previous|next) (?:page|article|chapter)",
             r"previous",
             r"prev",
             r"recommander(?: (?:la|cette) page)?",
