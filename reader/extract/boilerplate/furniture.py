@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from reader.extract.boilerplate.by_name import judge_by_name
 from reader.extract.boilerplate.consent import says_consent
+from reader.extract.boilerplate.downloads import fetches_again
 from reader.extract.boilerplate.edges import (
     CONTENT_TAGS,
     SITE_ROLES,
@@ -280,6 +281,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
     if tag == "a" and is_a_sign(tree, node):
         return Reason.CONTROL
     if tag == "a" and (leads_back(tree, node) or is_drawn_button(tree, node) or is_heading_tool(tree, node)):
+        return Reason.CONTROL
+    if tag == "a" and fetches_again(tree, node):
         return Reason.CONTROL
     if tag == "label" and _chooses(tree, node):
         return Reason.CONTROL

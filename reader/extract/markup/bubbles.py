@@ -35,7 +35,9 @@ _MOST_NODES = 4 * _MOST  # in a definition: a page with bubbles in bubbles would
 _MOST_BUBBLES = 1_000  # of a page: one with more is broken
 _ROUND = 3  # words of a sentence beside the word
 _SIGN = re.compile(
-    r"^\W*(?:i|info(?:rmation)?s?|d[ée]finition|aide|en savoir plus|voir (?:la )?d[ée]finition)?\W*$", re.IGNORECASE
+    r"^\W*(?:i|(?:plus d.)?info(?:rmation)?s?(?: (?:contextuelle|compl[ée]mentaire)s?)?|(?:afficher l.)?info-?bulle|"
+    r"d[ée]finition|aide|en savoir plus|voir (?:la )?d[ée]finition)?\W*$",
+    re.IGNORECASE,
 )
 _TO_DO = re.compile(  # what a bubble says of its button
     r"^\W*(?:(?:s.)?ouvr|voir|clique|t[ée]l[ée]charge|copie|partage|aller|acc[ée]de|lire|affiche|consulte|retour|ferme|imprime|"

@@ -36,6 +36,10 @@ _SENTENCE_BEGINS = re.compile(r"[A-ZÀ-Þ«]")
 _QUANTITY = re.compile(r"\d(?:[ \xa0\u202f](?:[A-Za-zµ]{1,4}|°C)|[ \xa0\u202f]?[%€°])$")
 _WORD = re.compile(r"[a-zß-ÿ]{2}|à\b|[A-ZÀ-Þ][a-zß-ÿ]")
 
+# A document's kind in an element of its own, though that stand in the link with its name ("Formulaire", "PDF – 62 ko").
+_NAME_ENDS = re.compile(r"[a-zß-ÿ)]$")
+_FILE_KIND = re.compile(r"\(?(?:PDF|DOCX?|ODT|XLSX?|PPTX?|ZIP|EPUB|MP[34]|JPE?G|PNG)\b")
+
 _LINE_NAMES = frozenset(
     "title titre subtitle label libelle name nom description desc text texte value content meta info role "
     "position".split()
@@ -76,6 +80,8 @@ def _parted(one: Node, other: Node) -> bool:
         return True
     if _QUANTITY.search(one.text[-7:]) and _WORD.match(other.text):
         return not one.parent.holds(other) and not other.parent.holds(one)
+    if one.parent is not other.parent and _NAME_ENDS.search(end) and _FILE_KIND.match(other.text):
+        return True
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
