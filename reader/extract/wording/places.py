@@ -16,3 +16,19 @@ OPEN = re.compile(r"\b\d{1,2} ?h ?(?:\d{2})? ?(?:-|–|à|/) ?\d{1,2} ?h", re.IG
 MONTH = re.compile(
     r"\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b", re.IGNORECASE
 )
+
+# A number and a street, a postal code and a town.
+ADDRESS = re.compile(
+    r"\b\d{1,4} ?(?:bis|ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|allée|chemin|route|quai|impasse|cours|square)\b|"
+    r"\b\d{5} (?-i:[A-ZÀ-Ü])",
+    re.IGNORECASE,
+)
+
+# The title of a page about a place of care, or about who works there.
+PLACE = re.compile(
+    r"^\W*(?:l[ea’'] ?|les |nos |notre )?(?:services?|départements?|unités?|pôle|secteur|hôpital|clinique|centre|"
+    r"cabinet|consultations?|institut|pavillon|urgences|maternité|laboratoire|pharmacie|maison|accueil|cellule|équipe|docteure?|dr\.?|professeure?|"
+    r"pr\.?|mme|espace|plateau|antenne|permanence)\s|^\W*(?:urgences|pharmacie|maternité|laboratoire|accueil)\W*$|"
+    r"^\W*(?:\w+[ -]){0,2}\w+(?:logie|iatrie|rurgie)\b(?: \w+){0,3}\W*$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,64 @@
+"""What a page about a place or a person tells beside its text: when the service is open, where it is, whom to call.
+
+On a department's page, or a doctor's, the column beside the text is where a patient finds these; on any other page
+it is the house's, the same everywhere.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from reader.extract.boilerplate.head_title import raw_title
+from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import BLOCKS, Node, Tree, collapse
+from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
+from reader.extract.wording.places import ADDRESS, OPEN, PLACE, WHERE
+from reader.model import Reason
+
+_MOST_WORDS = 200
+_MOST_NODES = 800
+_MOST_TITLES = 3
+_TITLE_WORDS = 12
+_SITE_TAGS = frozenset({"header", "footer", "nav", "form"})
+
+
+def tells_the_place(tree: Tree, node: Node) -> bool:
+    """Whether a box beside the text says when or where, or gives a number, on a page about a place or a person."""
+    if not 0 < node.words <= _MOST_WORDS or node.end - node.position > _MOST_NODES or node.tag in _SITE_TAGS:
+        return False
+    return _tells(tree.text(node)) and _is_about_a_place(tree)
+
+
+def leave_other_pages(tree: Tree, plan: Plan, node: Node) -> None:
+    """Drop what in such a box leads to other pages, with its heading."""
+    heading: Node | None = None
+    for child in node.elements:
+        if child.position in plan.dropped or not child.words:
+            continue
+        if child.tag in HEADINGS:
+            heading = child
+            continue
+        if _leads_away(tree, child):
+            plan.drop(child, Reason.RELATED)
+            if heading is not None:
+                plan.drop(heading, Reason.RELATED)
+        elif child.tag in BLOCKS and child.linked:
+            leave_other_pages(tree, plan, child)
+        heading = None
+
+
+def _leads_away(tree: Tree, node: Node) -> bool:
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
+    away = sum(link.words for link in links if not contacts(link.get("href")))
+    return away * 2 > node.words and not _tells(tree.text(node))
+
+
+def _tells(said: str) -> bool:
+    return any(rule.search(said) is not None for rule in (TELEPHONE, OPEN, ADDRESS, WHERE))
+
+
+def _is_about_a_place(tree: Tree) -> bool:
+    titles = (node for node in tree.inside(tree.body) if node.tag == "h1" and node.words)
+    said = [tree.text(node) for node in islice(titles, _MOST_TITLES)] or [collapse(raw_title(tree))]
+    return any(len(title.split()) <= _TITLE_WORDS and PLACE.search(title) is not None for title in said)
