@@ -12,17 +12,14 @@ from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
+from tinycss2.ast import Node
 
 from reader.extract.markup.soup_tags import tags_of
-from reader.extract.markup.style_rules import StyleRule, style_rules
+from reader.extract.markup.style_rules import StyleRule, style_rules, written
 from reader.extract.tree import BLOCKS, collapse
 
 _VALUE = re.compile(r"\bcontent\s*:\s*([^;}]{1,400})", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|([\s\S]))")
-_PIECE = re.compile(
-    r"\"((?:[^\"\\\n]|\\[\s\S])*)\"|'((?:[^'\\\n]|\\[\s\S])*)'|attr\(\s*([\w-]+)[^)]*\)|(counters?\()|(/)",
-    re.IGNORECASE,
-)
+_ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|[\s\S])")
 _TWO = re.compile(r"[^\W_].*?[^\W_]", re.DOTALL)  # one letter alone is mostly an icon font's drawing, or a bullet
 # What makes another quantity of a number: "15" and "15 %", "38" and "≥ 38 °C".
 _UNIT = re.compile(r"\s*(?:%|‰|°C?|€|µ?[gl])\s*|\s+[ghjlmL]\s*")
@@ -49,7 +46,10 @@ _TOLD = frozenset(  # by other rules: bubbles, expansions, where a link leads
     "data-tooltip data-tippy-content data-bs-title data-original-title data-definition href src class id style".split()
 )
 _CELLS = frozenset({"td", "th"})
-_MOST = 5_000  # times that a rule is asked of an element
+_HEEDED = frozenset(
+    "display visibility opacity font-family font font-size clip clip-path width height text-indent color".split()
+)
+_MOST = 10_000  # times that a rule is asked of an element
 _LONGEST = 400  # characters of a value
 _FEW = 3  # texts of an element that is compared with its words
 
@@ -60,27 +60,34 @@ def write_words(soup: BeautifulSoup) -> None:
     sheets = [tag.get_text() for tag in tags if tag.name == "style" and _is_heeded(tag)]
     if not any(_may_say(value[1]) for sheet in sheets for value in _VALUE.finditer(sheet)):
         return
-    rules = style_rules(sheets)
-    telling = {key for key, same in rules.items() if any(_may_say(rule.declared.get("content", "")) for rule in same)}
-    if not telling:
-        return
+    keys = {id(tag): _keys(tag) for tag in tags if tag.name not in _NO_BOX}
+    of_a_key: dict[str, list[StyleRule]] = {}
+    for rule in style_rules(sheets, set().union(*keys.values())):
+        of_a_key.setdefault(rule.key, []).append(rule)
+    telling = {key for key, rules in of_a_key.items() if any(_may_tell(rule) for rule in rules)}
     heads: dict[int, set[str]] = {}
+    told: list[tuple[Tag, str, bool, bool]] = []
     asked = 0
     for tag in tags:
-        keys = [tag.name, f"#{tag.get('id')}", *(f".{name}" for name in str(tag.get("class") or "").split())]
-        keys += [f"[{name}" for name in tag.attrs]
-        if telling.isdisjoint(keys) or tag.name in _NO_BOX:
+        if telling.isdisjoint(keys.get(id(tag), ())):
             continue
-        near = [rule for key in dict.fromkeys(keys) for rule in rules.get(key, ())]
+        near = [rule for key in keys[id(tag)] for rule in of_a_key.get(key, ())]
         asked += len(near)
         if asked > _MOST:
-            return
+            break
         own = [rule for rule in near if rule.fits(tag)]
         for after in (False, True):
             shown = _cascade([rule for rule in own if rule.after is after])
             said = _said(shown, tag, after)
             if said and not _says_its_head(tag, said, heads):
-                _put(soup, tag, said, after, _stands_alone(shown))
+                told.append((tag, said, after, _stands_alone(shown)))
+    for tag, said, after, alone in told:  # once all is told: what is written would count among `:first-child`
+        _put(soup, tag, said, after, alone)
+
+
+def _keys(tag: Tag) -> set[str]:
+    """What the rules of an element are known by."""
+    return {"", tag.name, f"#{tag.get('id')}", *(f".{name}" for name in str(tag.get("class") or "").split())}
 
 
 def _is_heeded(sheet: Tag) -> bool:
@@ -95,31 +102,37 @@ def _may_say(value: str) -> bool:
     return _TWO.search(said) is not None or _UNIT.fullmatch(said) is not None or _BOUND.fullmatch(said) is not None
 
 
-def _cascade(rules: list[StyleRule]) -> dict[str, str]:
-    shown: dict[str, str] = {}
+def _may_tell(rule: StyleRule) -> bool:
+    return _may_say(written(rule.declared.get("content", [])))
+
+
+def _cascade(rules: list[StyleRule]) -> dict[str, list[Node]]:
+    shown: dict[str, list[Node]] = {}
     for rule in sorted(rules, key=lambda rule: rule.weight):
         shown.update(rule.declared)
     return shown
 
 
-def _said(shown: dict[str, str], tag: Tag, after: bool) -> str:
+def _said(shown: dict[str, list[Node]], tag: Tag, after: bool) -> str:
     """The words that an element shows before or after its own; "" for none."""
-    value = shown.get("content", "")[:_LONGEST]
-    if not value or _is_unseen(shown) or _ICON_FONT.search(shown.get("font-family", "") + shown.get("font", "")):
+    style = {name: written(value) for name, value in shown.items() if name in _HEEDED}
+    if _is_unseen(style) or _ICON_FONT.search(style.get("font-family", "") + style.get("font", "")):
         return ""
     pieces: list[str] = []
-    for text, other, attribute, counter, slash in _PIECE.findall(value):
-        if counter:
+    for token in shown.get("content", []):
+        if token.type == "string":
+            pieces.append(token.value)
+        elif token.type == "function" and token.lower_name == "attr":
+            pieces += [_attribute(tag, name.lower_value) for name in token.arguments[:1] if name.type == "ident"]
+        elif token.type == "function" and token.lower_name in {"counter", "counters"}:
             return ""
-        if slash:  # what follows is said in its place to those who do not see it (CSS Content 3, 1.2)
+        elif (
+            token.type == "literal" and token.value == "/"
+        ):  # what follows is said in its place to those who do not see it (CSS Content 3, 1.2)
             if _is_words("".join(pieces)):
                 break
             pieces = []
-        elif attribute:
-            pieces.append(_attribute(tag, attribute.lower()))
-        else:
-            pieces.append(_ESCAPE.sub(_character, text or other))
-    said = "".join(pieces)
+    said = "".join(pieces)[:_LONGEST].replace("\0", "")
     if (_UNIT if after else _BOUND).fullmatch(said):
         beside = _last(tag).rstrip() if after else next(tag.strings, "").lstrip()
         return said if (beside[-1:] if after else beside[:1]).isdigit() else ""
@@ -147,13 +160,6 @@ def _attribute(tag: Tag, name: str) -> str:
     return str(tag.get(name) or "")
 
 
-def _character(escape: re.Match[str]) -> str:
-    if escape[1]:
-        code = int(escape[1], 16)
-        return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-    return "" if escape[2] == "\n" else escape[2]
-
-
 def _says_its_head(tag: Tag, said: str, heads: dict[int, set[str]]) -> bool:
     """Whether words before a cell are those of a head of its table, told once more for a narrow screen."""
     table = tag.find_parent("table") if tag.name in _CELLS else None
@@ -164,11 +170,10 @@ def _says_its_head(tag: Tag, said: str, heads: dict[int, set[str]]) -> bool:
     return said.strip(" :\n\N{NO-BREAK SPACE}") in heads[id(table)]
 
 
-def _stands_alone(shown: dict[str, str]) -> bool:
+def _stands_alone(shown: dict[str, list[Node]]) -> bool:
+    display, position, floats = (written(shown.get(name, [])) for name in ("display", "position", "float"))
     return (
-        _OWN_LINE.match(shown.get("display", "")) is not None
-        or shown.get("position", "").startswith(("absolute", "fixed"))
-        or shown.get("float", "none") not in {"none", ""}
+        _OWN_LINE.match(display) is not None or position.startswith(("absolute", "fixed")) or floats not in {"none", ""}
     )
 
 
