@@ -35,7 +35,7 @@ class StyleRule:
     """
 
     selector: SoupSieve
-    key: str  # what an index of elements knows it by: "#id", ".class", the tag, "" for any element
+    key: str  # what an index of elements knows it by: "#id", ".class", the tag, "[attribute", "" for any element
     after: bool
     weight: tuple[int, ...]
     declared: dict[str, list[Node]]
@@ -137,7 +137,9 @@ def _key(own: Selector) -> str:
         return f"#{own.ids[0]}"
     if own.classes:
         return f".{own.classes[0]}"
-    return own.tag.name.lower() if own.tag is not None and own.tag.name != "*" else ""
+    if own.tag is not None and own.tag.name != "*":
+        return own.tag.name.lower()
+    return f"[{own.attributes[0].attribute.lower()}" if own.attributes else ""
 
 
 def _specificity(own: Selector) -> tuple[int, int, int]:

@@ -87,7 +87,8 @@ def write_words(soup: BeautifulSoup) -> None:
 
 def _keys(tag: Tag) -> set[str]:
     """What the rules of an element are known by."""
-    return {"", tag.name, f"#{tag.get('id')}", *(f".{name}" for name in str(tag.get("class") or "").split())}
+    classes = str(tag.get("class") or "").split()
+    return {"", tag.name, f"#{tag.get('id')}", *(f".{name}" for name in classes), *(f"[{name}" for name in tag.attrs)}
 
 
 def _is_heeded(sheet: Tag) -> bool:
