@@ -8,6 +8,7 @@ from reader.extract.boilerplate.advice import advises
 from reader.extract.boilerplate.call_links import call_links
 from reader.extract.boilerplate.edges import CONTENT_TAGS, calls_from_the_text, is_inside
 from reader.extract.boilerplate.names import told_by_name
+from reader.extract.boilerplate.outside_links import lists_other_houses
 from reader.extract.boilerplate.place_details import tells_the_place
 from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.telling_boxes import only_tells
@@ -61,7 +62,9 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"
         if rule.reason not in _WITHOUT_NUMBERS and calls_from_the_text(tree, node):
             continue
-        if rule.reason is Reason.RELATED and tells_the_place(tree, node):
+        if rule.reason is Reason.RELATED and (tells_the_place(tree, node) or lists_other_houses(tree, node)):
+            continue
+        if rule.reason is Reason.NAVIGATION and node.parent is not None and lists_other_houses(tree, node.parent):
             continue
         if rule.reason is Reason.FOOTER and (
             _is_note(tree, node) or _OF_A_CARD.search(node.label) or _closes_the_text(tree, node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.extract.boilerplate.call_links import gives_number
+from reader.extract.boilerplate.outside_links import lists_other_houses
 from reader.extract.boilerplate.place_details import tells_the_place
 from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.urgent_lines import holds_urgent_line
@@ -101,7 +102,7 @@ def aside(tree: Tree, node: Node) -> Reason | None:
         node.linked < node.words * 0.3 or calls_from_the_text(tree, node)
     ):
         return None
-    return None if tells_the_place(tree, node) else Reason.RELATED
+    return None if tells_the_place(tree, node) or lists_other_houses(tree, node) else Reason.RELATED
 
 
 def _speaks_to_the_reader(tree: Tree, node: Node) -> bool:

@@ -1,7 +1,10 @@
-"""Boxes beside the content that belong to a page about a place: its hours, its address, whom to call."""
+"""Boxes beside the content that belong to it: the hours and the address of the place that it tells of, links to other
+houses that its author chose.
+"""
 
 from __future__ import annotations
 
+from reader.extract.boilerplate.outside_links import lists_other_houses, named_list
 from reader.extract.boilerplate.place_details import leave_other_pages, tells_the_place
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
@@ -11,8 +14,9 @@ _COLUMN = frozenset({"sidebar", "aside", "colonne", "column", "col", "secondary"
 _MOST = 60  # elements beside the content that are looked at
 
 
-def place_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
-    """The boxes beside the content that tell where its place is: read after it, without their ways to other pages.
+def content_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
+    """The boxes beside the content that tell where its place is, without their ways to other pages, and those after it
+    with links to other houses: read after it.
 
     In the body itself what stands beside may be the site's head or foot; there a box says by its tag or name that it is
     a column.
@@ -31,6 +35,13 @@ def place_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
                 plan.dropped.pop(box.position, None)
                 leave_other_pages(tree, plan, box)
                 found.append(box)
+            elif box.position > inner.position and lists_other_houses(tree, box):
+                plan.dropped.pop(box.position, None)
+                found.append(box)
+            elif box.position > inner.position and (listed := named_list(tree, box)) is not None:
+                plan.dropped.pop(box.position, None)
+                plan.dropped.pop(listed.position, None)
+                found += [box, listed]
         inner = outer
     return found
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.extract.boilerplate.call_links import call_links, gives_number
+from reader.extract.boilerplate.outside_links import named_list
 from reader.extract.boilerplate.prose import Prose
 from reader.extract.boilerplate.urgent_lines import holds_urgent_line, urges
 from reader.extract.content.layout_tables import is_layout
@@ -155,7 +156,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     lays_out = _lays_out(tree, sibling)
     if sibling.tag in _FLOW and not lays_out:
-        return linked < 0.6
+        label = sibling.before if linked >= 0.6 and not before else None
+        return linked < 0.6 or (label is not None and named_list(tree, label) is sibling)
     if not lays_out and signature(sibling) == signature(inner):
         if prose.of(sibling):
             return linked < 0.5

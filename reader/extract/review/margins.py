@@ -18,10 +18,11 @@ from reader.extract.review.lines import (
     useful,
 )
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
-from reader.extract.wording.headings import ENDMATTER
+from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.model import BlockKind, Reason
 
+_NAME_OF_LINKS = 8  # words: « Pour en savoir plus », over links
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
 _DATES = 3  # so many dates on lines of their own are a programme
@@ -137,7 +138,8 @@ class Margins:
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
             away = leads_away(draft)
-            if draft.kind is BlockKind.HEADING and not away:
+            named = draft.kind is BlockKind.PARAGRAPH and draft.words <= _NAME_OF_LINKS and not draft.linked
+            if not away and (draft.kind is BlockKind.HEADING or (named and OUTSIDE_LINKS.match(draft.text))):
                 headed, endmatter = True, bool(ENDMATTER.match(draft.text))
                 parts.append((set(), False))
             elif draft.kind is BlockKind.TERM and self._term_of_a_way(index):

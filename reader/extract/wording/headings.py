@@ -25,6 +25,8 @@ ENDMATTER = start(
     r"num[ée]ros? (?:utiles|d.urgence)",
     r"adresses? utiles?",
     r"ressources?",
+    r"associations?(?: (?:de|des) (?:patients?|malades?|usagers?))?\W*$",
+    r"sites? (?:utiles|internet|externes)",
     r"lexique",
     r"glossaire",
     r"(?:à|a) retenir",
@@ -34,6 +36,17 @@ ENDMATTER = start(
     r"further reading",
     r"external links",
     r"citations",
+)
+
+# Names of lists of links to other houses, which the page's author chose.
+OUTSIDE_LINKS = whole(
+    r"(?:pour )?en savoir (?:plus|davantage)",
+    r"(?:pour )?aller plus loin",
+    r"(?:quelques |nos |les )?(?:liens?|sites?|adresses?|ressources?|documents?) (?:utiles?|internet|web|externes?|recommandée?s?|extérieurs?)",
+    r"(?:nos |les )?(?:sources?|références?|references?|bibliographie)",
+    r"(?:les |des )?associations?(?: (?:de|des|d.aide aux) (?:patients?|malades?|usagers?))?(?: et [\w ]{3,30})?",
+    r"(?:external|useful) links",
+    r"further reading",
 )
 
 # Headings over other pages' cards and links.
