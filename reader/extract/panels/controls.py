@@ -24,6 +24,8 @@ _NAMING = re.compile(r"data-(?:[\w-]*-)?(?:href|controls|panel|content|block|box
 # A script that shows and hides what it names, though nothing in the page says that it is hidden.
 _SHOWS = re.compile(r"classList|style\.(?:display|visibility)|[tT]oggle\(|\.(?:show|hide|fade\w+)\(")
 _QUOTED = re.compile(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openModal('transcription')"
+# An identifier is a variable of the page's scripts, too (HTML Standard, 7.2.2.3): "transcription.showModal()".
+_BY_ITSELF = re.compile(r"\b([A-Za-z]\w*)\.(?:show|open|toggle|classList|style|hidden|removeAttribute)")
 
 
 def controlled(tree: Tree, node: Node) -> Node | None:
@@ -58,12 +60,16 @@ def controlled(tree: Tree, node: Node) -> Node | None:
 
 def _named_otherwise(tree: Tree, node: Node) -> list[str]:
     """What a button names by an attribute of some framework's own, or in the script that it runs."""
-    if node.tag != "button" and node.get("role") not in {"button", "tab"} and node.get("href") not in {"#", "#!"}:
+    href = node.get("href")
+    runs = href.lstrip().lower().startswith("javascript:")
+    if node.tag != "button" and node.get("role") not in {"button", "tab"} and href not in {"#", "#!"} and not runs:
         return []
+    script = f"{node.get('onclick')} {href}" if runs else node.get("onclick")
     named = [value.lstrip("#") for name, value in node.attributes.items() if _OPENING.match(name)]
     aside = [value.lstrip("#") for name, value in node.attributes.items() if _NAMING.match(name)]
-    shows = _SHOWS.search(node.get("onclick")) is not None
-    run = [name for name in _QUOTED.findall(node.get("onclick")) if shows or _stands_aside(tree.by_id.get(name))]
+    shows = _SHOWS.search(script) is not None
+    run = [name for name in _QUOTED.findall(script) if shows or _stands_aside(tree.by_id.get(name))]
+    run += [name for name in _BY_ITSELF.findall(script) if _stands_aside(tree.by_id.get(name))]
     named += [name for name in aside if _stands_aside(tree.by_id.get(name))] + run
     return [name for name in named if name in tree.by_id and not node.holds(tree.by_id[name])]
 
