@@ -61,6 +61,9 @@ _KINDS = (
     ("ID3", "un fichier audio", _ITS_PAGE),
     ("RIFF", "une image, un son ou une vidéo", _ITS_PAGE),
     ("OggS", "un fichier audio", _ITS_PAGE),
+    ("%!PS-", "un document PostScript", _ITS_PAGE),
+    ("(µ/ý", "une archive", _UNPACK_IT),
+    ("<rss", "un flux d’actualités", "Importez la page web où l’article se trouve."),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.errors import PageRefused
 from reader.extract.boilerplate.ballot import mark_ballot
 from reader.extract.boilerplate.colophon import mark_colophon
 from reader.extract.boilerplate.consent import mark_consent
@@ -32,7 +31,7 @@ from reader.extract.panels.rest import show_rest
 from reader.extract.pause import collector_at_rest
 from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
-from reader.extract.refusals import refuse_no_page
+from reader.extract.refusals import nothing_to_read, refuse_error, refuse_no_page
 from reader.extract.review.captions import tie_captions
 from reader.extract.review.link_rows import part_link_rows
 from reader.extract.review.promote import promote_headings, promote_title
@@ -92,7 +91,8 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
-        raise PageRefused("Cette page ne contient aucun texte à lire.")
+        raise nothing_to_read(tree)
+    refuse_error(tree, [draft.text for draft in drafts])
     tie_captions(drafts)
     promote_title(drafts, page_title)
     promote_headings(drafts)

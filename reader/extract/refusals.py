@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.errors import PageRefused
 from reader.extract.tree import NEVER_TEXT, TEXT, Tree
@@ -18,11 +19,34 @@ _REDIRECT = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(
-    r"^\W*(?:(?:erreur|error|http)?\s*(?:40[0-9]|41[0-9]|50[0-9])\b|page (?:introuvable|non trouvée|not found|inexistante)|"
+    r"^\W*(?:(?:erreur|error|http)\s*(?:40[0-9]|41[0-9]|50[0-9])\b|"
+    # not "500 mg", "400 questions"
+    r"(?:40[0-9]|41[0-9]|50[0-9])(?=\W*$|\s*[-–—:|!.(]|\s+(?:not|page|forbidden|error|erreur|bad|unauthori|internal|service|gateway|gone|access|acc[èe]s))|"
+    r"page (?:introuvable|non trouvée|not found|inexistante)|"
     r"(?:la )?page (?:demandée|que vous (?:cherchez|recherchez|demandez)).{0,40}(?:n.existe|introuvable|pas été trouvée)|not found|"
     r"accès (?:refusé|interdit)|access denied|forbidden|service (?:temporairement )?(?:indisponible|unavailable)|bad gateway|"
     r"internal server error|gateway time-?out|just a moment|attention required|vérification (?:de sécurité|que vous êtes humain))",
     re.IGNORECASE,
+)
+# What a site says in the place of a page it does not have, without the words of a web server.
+_SOFT_ERROR = re.compile(
+    r"^\W*(?:oups|oops|d[ée]sol[ée]s?|nous sommes d[ée]sol[ée]s)\b[^?]{0,80}\b(?:introuvable|n.existe (?:pas|plus)|pas (?:été )?trouvée?|erreur|"
+    r"not found|indisponible)|^\W*une erreur (?:est survenue|s.est produite|inattendue)|"
+    r"\b(?:site|service|page) (?:est )?(?:actuellement |temporairement )?en (?:cours de )?maintenance\b|^\W*maintenance en cours",
+    re.IGNORECASE,
+)
+_LOCKED = re.compile(
+    r"vous devez (?:être connectée?|vous (?:connecter|identifier))|(?:veuillez|merci de) vous (?:connecter|identifier)|"
+    r"connectez-vous pour (?:accéder|continuer|lire|voir)|(?:accès|page|contenu|espace|article)\b[^.!?]{0,40} réservée?s? aux (?:membres|abonnés|adhérents|"
+    r"professionnels connectés)|you must be logged in|please (?:log|sign) in",
+    re.IGNORECASE,
+)
+_LOADING = re.compile(r"^\W*(?:chargement|loading|(?:veuillez|merci de) patienter|please wait)\b", re.IGNORECASE)
+_ERROR_WORDS = 60  # of what is read of such a page
+_LOCKED_WORDS = 30
+_SCRIPTED = (
+    "Cette page n’a pas de texte : un script l’écrit dans le navigateur. Ouvrez-la dans un navigateur, "
+    "enregistrez-la complète, puis importez le fichier enregistré."
 )
 _UNSEEN = NEVER_TEXT | {"noscript"}
 _NEEDS_SCRIPT = re.compile(r"javascript|activer? (?:les )?scripts?|enable scripts?", re.IGNORECASE)
@@ -48,14 +72,18 @@ def refuse_no_page(tree: Tree, title: str) -> None:
         raise PageRefused(
             f"Cette page est une page d’erreur du site (« {(title or first)[:80]} ») : elle n’a pas de contenu."
         )
+    frames = [node.get("src") for node in tree.nodes if node.tag in {"frame", "iframe"} and node.get("src")]
+    if frames and (not words or any(node.tag == "frame" for node in tree.nodes)):
+        raise PageRefused(
+            "Cette page est faite de cadres : son texte est dans d’autres fichiers "
+            f"({', '.join(frames[:3])[:120]}). Importez celui qui contient le texte."
+        )
     if words <= _SCRIPTED_WORDS:
         scripts = any(node.tag == "script" for node in tree.nodes)
         asked = any(node.tag == TEXT and _NEEDS_SCRIPT.search(node.text) for node in tree.inside(tree.body))
-        if (scripts and not words) or (asked and scripts) or asked or (scripts and _is_mount(tree)):
-            raise PageRefused(
-                "Cette page n’a pas de texte : un script l’écrit dans le navigateur. Ouvrez-la dans un navigateur, "
-                "enregistrez-la complète, puis importez le fichier enregistré."
-            )
+        waits = _is_mount(tree) or _LOADING.match(first) is not None
+        if asked or (scripts and (not words or waits)):
+            raise PageRefused(_SCRIPTED)
     if not words and not any(node.tag == "img" for node in tree.nodes):
         raise PageRefused("Cette page ne contient aucun texte à lire.")
 
@@ -66,4 +94,30 @@ def _is_mount(tree: Tree) -> bool:
         node.get("id").lower() in {"root", "app", "__next", "__nuxt", "___gatsby", "main-app", "react-root"}
         and not node.words
         for node in tree.inside(tree.body)
-    ) or any(node.tag == "app-root" for node in tree.nodes)
+    ) or any("-" in node.tag and not node.words for node in tree.inside(tree.body))  # an element of a framework's own
+
+
+def refuse_error(tree: Tree, texts: Sequence[str]) -> None:
+    """Raises PageRefused where what would be read of a page is that it is not there, or not for everybody."""
+    said = " ".join(texts)
+    words = len(said.split())
+    if words > _ERROR_WORDS:
+        return
+    soft = _SOFT_ERROR.search(said) and not re.search(r"\d{2}", said)  # not where it says whom to call
+    if soft or any(_ERROR.match(text) for text in texts[:2]):
+        raise PageRefused(
+            f"Cette page est une page d’erreur du site (« {said[:80].strip()} ») : elle n’a pas de contenu."
+        )
+    locked = _LOCKED.search(said) is not None
+    asks = any(node.tag == "input" and node.get("type").lower() == "password" for node in tree.nodes)
+    if locked and (asks or words <= _LOCKED_WORDS):
+        raise PageRefused(
+            "Le texte de cette page n’est montré qu’aux personnes connectées. Connectez-vous dans un navigateur, "
+            "enregistrez la page, puis importez le fichier."
+        )
+
+
+def nothing_to_read(tree: Tree) -> PageRefused:
+    """Why nothing of a page is read, for want of another reason."""
+    scripts = any(node.tag == "script" for node in tree.nodes)
+    return PageRefused(_SCRIPTED if scripts else "Cette page ne contient aucun texte à lire.")

@@ -33,11 +33,43 @@ TEXT = "<p>Votre équipe vous appelle avant la séance, puis après.</p>"
         ("<meta http-equiv=refresh content='0;url=/x'><p>Redirection…</p>", "renvoyer"),
         ("<title>404 Not Found</title><h1>Not Found</h1><p>nginx</p>", "erreur"),
         ("<title>Page introuvable - CHU</title><p>La page demandée n’existe pas.</p>", "erreur"),
+        (f"<nav>{'<a href=/a>Nos services</a> ' * 60}</nav><main><h1>Erreur 404</h1><p>Perdu ?</p></main>", "erreur"),
+        (f"<nav>{'<a href=/a>Nos services</a> ' * 60}</nav><main><h1>404 - Perdu</h1></main>", "erreur"),
+        ("<title>CHU</title><h1>Oups !</h1><p>Désolé, cette page est introuvable.</p><a href=/>Accueil</a>", "erreur"),
+        ("<title>CHU</title><h1>Une erreur est survenue</h1><p>Réessayez plus tard.</p>", "erreur"),
+        ("<title>CHU</title><p>Le site est en cours de maintenance.</p>", "erreur"),
+        ("<h1>Connexion</h1><p>Vous devez être connecté.</p><form><input type=password></form>", "connectées"),
+        ("<h1>La fatigue</h1><p>La suite de cet article est réservée aux abonnés.</p>", "connectées"),
+        (
+            "<title>CHU</title><frameset cols='*,*'><frame src=texte.html></frameset>",
+            "texte.html",
+        ),
+        ("<title>CHU</title><body><iframe src=texte.html></iframe>", "cadres"),
+        ("<body><div id=app>Chargement en cours…</div><script src=a.js></script>", "script"),
+        ("<body><app-main></app-main><script>go()</script><footer>© CHU 2024 Mentions légales</footer>", "script"),
+        ("%!PS-Adobe-3.0\n", "PostScript"),
+        (
+            "<rss version='2.0'><channel><title>Actualités</title><item><title>La peau</title></item></channel></rss>",
+            "flux",
+        ),
     ],
 )
 def test_refused(html: str, named: str) -> None:
     with pytest.raises(PageRefused, match=named):
         extract(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>500 mg de paracétamol</title><h1>500 mg de paracétamol</h1><p>Un comprimé, pas plus.</p>",
+        "<title>La pompe</title><h1>La pompe</h1><p>Le service est en maintenance : appelez le 15.</p>",
+        "<title>Erreurs de dose</title><h1>Erreurs de dose</h1><p>Une erreur de dose ? Appelez.</p>",
+        "<title>La peau</title><h1>La peau</h1><p>Désolé de vous avoir fait attendre ?</p><iframe src=film></iframe>",
+    ],
+)
+def test_a_short_page_that_tells_is_read(html: str) -> None:
+    assert extract(html).title
 
 
 @pytest.mark.parametrize("text", [".HTM", "http://a.example/x", "Appelez le 15 & attendez.", "{}"])
