@@ -8,7 +8,7 @@ from itertools import groupby
 from reader.extract.document.sentences import sentence_starts
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.tree import collapse
-from reader.extract.wording.note_calls import NOTE_CALL, NOTE_CALL_IN_BRACKETS
+from reader.extract.wording.note_calls import CALLED_FROM, CHARGE, NOTE_CALL, NOTE_CALL_IN_BRACKETS, UNLINKED_SIGN
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
 
 
@@ -135,7 +135,35 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 calls[id(mark)] = f"#{target.place.id}"
                 if target.place.draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION}:
                     target.place.draft.kind = BlockKind.NOTE
+    _tie_unlinked(places, calls)
     return calls
+
+
+def _tie_unlinked(places: list[_Place], calls: dict[int, str]) -> None:
+    """Tie raised signs that no link ties to the later paragraph that begins with the same raised sign ("par jour¹")."""
+    raised = [
+        (order, at, text, marks, mark, text[mark.start : mark.end].strip())
+        for order, place in enumerate(places)
+        for at, (text, marks) in enumerate(_texts(place.draft))
+        for mark in marks
+        if mark.kind is SpanKind.SUP and UNLINKED_SIGN.fullmatch(text[mark.start : mark.end].strip())
+    ]
+    notes: dict[str, int] = {}
+    for order, at, _, _, mark, sign in raised:
+        draft = places[order].draft
+        alone = draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE} and not draft.cells
+        if alone and not at and not mark.start:
+            notes[sign] = -1 if sign in notes else order  # said twice, it is nobody's
+    for order, _, text, marks, mark, sign in raised:
+        noted = notes.get(sign, -1)
+        if order >= noted or not CALLED_FROM.search(text[: mark.start][-8:]) or CHARGE.match(text[mark.end :]):
+            continue
+        if any(other.kind is SpanKind.LINK and other.start < mark.end and mark.start < other.end for other in marks):
+            continue
+        call = Mark(mark.start, mark.end, SpanKind.LINK, "#", mark.node)
+        marks.insert(next(place for place, other in enumerate(marks) if other is mark), call)
+        calls[id(call)] = f"#{places[noted].id}"
+        places[noted].draft.kind = BlockKind.NOTE
 
 
 def _raised(mark: Mark, marks: list[Mark]) -> bool:

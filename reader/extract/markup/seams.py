@@ -49,6 +49,9 @@ _LINE_NAMES = frozenset(
 _FLEX = frozenset("flex inline-flex d-flex d-inline-flex is-flex grid inline-grid d-grid is-grid".split())
 _FLEX_STYLE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORECASE)
 
+# The sign of a note before its text, as LibreOffice writes both: "1" and "3 mg" are no thirteen.
+_NOTE_SIGNS = frozenset({"sdfootnotesym", "sdendnotesym"})
+
 _LABELS = 2
 _LETTERS = 3
 
@@ -77,6 +80,8 @@ def _parted(one: Node, other: Node) -> bool:
         return True
     end = one.text[-2:]
     if one.parent is not other.parent and _SENTENCE_ENDS.search(one.text[-3:]) and _SENTENCE_BEGINS.match(other.text):
+        return True
+    if one.text[-1].isdigit() and other.text[0].isalnum() and one.parent.names & _NOTE_SIGNS:
         return True
     if _QUANTITY.search(one.text[-7:]) and _WORD.match(other.text):
         return not one.parent.holds(other) and not other.parent.holds(one)

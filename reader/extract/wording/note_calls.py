@@ -20,3 +20,9 @@ NOTE_CALL = re.compile(
 
 # The same in brackets, whole or its half of several links in one pair (« [1 », « 2] »).
 NOTE_CALL_IN_BRACKETS = re.compile(rf"^(?:\[\s*{_SEVERAL}\s*\]?|{_SEVERAL}\s*\]|\(\s*{_SEVERAL}\s*\))$")
+
+# A raised sign that may call a note without a link; what it stands after then: a word or a point, no number ("10⁹"), no
+# unit of length ("m²"), no single letter ("Na⁺"); and what comes after the sign of a charge ("Ca²+").
+UNLINKED_SIGN = re.compile(r"\(?(?:\d{1,2}|[*†‡§]{1,3}|[a-d])\)?")
+CALLED_FROM = re.compile(r"(?:[^\W\d_]{2}(?<!\b[kcdmµn]m)|[^\W\d_][’'][^\W\d_]+|[.,;:!?)»%]\s?)\s?$")
+CHARGE = re.compile(r"[+−-]")
