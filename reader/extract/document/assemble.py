@@ -136,7 +136,18 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 if target.place.draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION}:
                     target.place.draft.kind = BlockKind.NOTE
     _tie_unlinked(places, calls)
+    for place in places:
+        _raise_sign(place.draft)
     return calls
+
+
+def _raise_sign(draft: Draft) -> None:
+    """Raise the number that leads back from a note before a number of its text: "3" and "5 mg" are not 3 5 mg."""
+    first = next((mark for mark in draft.marks if not mark.start), None)
+    if draft.kind is BlockKind.NOTE and first is not None and first.kind is SpanKind.LINK and first.value[:1] == "#":
+        sign, text = draft.text[: first.end].strip(), draft.text[first.end :].lstrip()
+        if sign.isdecimal() and text[:1].isdecimal() and not _raised(first, draft.marks):
+            draft.marks.insert(draft.marks.index(first) + 1, Mark(0, first.end, SpanKind.SUP, "", first.node))
 
 
 def _tie_unlinked(places: list[_Place], calls: dict[int, str]) -> None:
