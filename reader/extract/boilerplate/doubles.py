@@ -6,6 +6,7 @@ import re
 
 from reader.extract.panels.hidden import one_screen_only
 from reader.extract.plan import Plan
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.model import Reason
 
@@ -57,8 +58,8 @@ def _is_clone(node: Node) -> bool:
 
 
 def _told_otherwise(tree: Tree, plan: Plan, node: Node) -> bool:
-    """Whether what stands right beside it, for the other sizes of screen, says the same in another form, a table: the
-    rows of which are told one by one for a phone.
+    """Whether what stands right beside it, for the other sizes of screen, says the same: in another form, a table, the
+    rows of which are told one by one for a phone; or under the same heading, in fewer words.
     """
     if node.parent is None or len(node.parent.children) > _ROW or not one_screen_only(node) or plan.drops(node):
         return False
@@ -69,9 +70,20 @@ def _told_otherwise(tree: Tree, plan: Plan, node: Node) -> bool:
         if not one_screen_only(other) or plan.drops(other) or other.position in plan.dropped:
             continue
         table, again = (any(inner.tag == "table" for inner in tree.inside(one)) for one in (other, node))
-        if table and not again and len(said & _words(tree, other)) >= len(said) * _SAME:
+        told = _words(tree, other)
+        if table and not again and len(said & told) >= len(said) * _SAME:
+            return True
+        if said <= told and node.words < other.words and _says_the_same_head(tree, node, other):
             return True
     return False
+
+
+def _says_the_same_head(tree: Tree, node: Node, other: Node) -> bool:
+    """Whether two boxes for different sizes of screen begin with one heading: the one is shortened."""
+    if node.get("class") == other.get("class"):
+        return False
+    one, two = (next((inner for inner in tree.inside(box) if inner.tag in HEADINGS), None) for box in (node, other))
+    return one is not None and two is not None and tree.text(one).casefold() == tree.text(two).casefold() != ""
 
 
 def _words(tree: Tree, node: Node) -> set[str]:

@@ -92,11 +92,17 @@ def _heads_part(tree: Tree, node: Node, inside: list[Node]) -> bool:
     return not any(inner.tag in {"nav", "form", "search"} or inner.get("role") in SITE_ROLES for inner in inside)
 
 
+# What calls itself a note of the text (ARIA 1.2, DPUB-ARIA 1.0): docutils and its like write one for each footnote.
+_NOTES = frozenset({"note", "doc-footnote", "doc-endnote"})
+
+
 def aside(tree: Tree, node: Node) -> Reason | None:
     """A box beside the text stays when it stands in the content and is prose, or says whom to call at once; a column of
     links goes.
     """
-    if node.words == 0 or holds_urgent_line(tree, node) or _speaks_to_the_reader(tree, node):
+    if node.words == 0 or node.get("role") in _NOTES:
+        return None
+    if holds_urgent_line(tree, node) or _speaks_to_the_reader(tree, node):
         return None
     if (is_inside(node, CONTENT_TAGS) or _stands_in_the_flow(node)) and (
         node.linked < node.words * 0.3 or calls_from_the_text(tree, node)

@@ -129,6 +129,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or _in_main(sibling)
             or _heads(tree, inner, sibling)
             or _opens(tree, inner, sibling)
+            or _is_like(tree, inner, sibling)
         )
         for sibling in outer.elements
     )
@@ -152,7 +153,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     if (not before and _advises(tree, sibling)) or _heads(tree, inner, sibling):
         return True
-    if before and linked < 0.3 and _opens(tree, inner, sibling):
+    if (before and linked < 0.3 and _opens(tree, inner, sibling)) or _is_like(tree, inner, sibling):
         return True
     lays_out = _lays_out(tree, sibling)
     if sibling.tag in _FLOW and not lays_out:
@@ -279,6 +280,25 @@ def _opens(tree: Tree, inner: Node, sibling: Node) -> bool:
         return False
     first = next((child for child in outer.elements if child.words), inner)
     return first is not inner and _is_heading_box(tree, inner, first)
+
+
+def _is_like(tree: Tree, inner: Node, sibling: Node) -> bool:
+    """Whether an element beside the content is one more of it: of the same name, begun with a heading of the same rank
+    that leads nowhere, and not all links ("agenda-part morning", "agenda-part afternoon").
+    """
+    if sibling.tag != inner.tag or sibling.tag in _LEAVES or not sibling.has("class") or not inner.has("class"):
+        return False
+    one, other = inner.get("class").split(), sibling.get("class").split()
+    if not one or not other or one[0] != other[0] or _GRID.search(one[0]) or "-" not in one[0] or _a_column(sibling):
+        return False
+    first, second = (
+        next((node for node in tree.inside(box) if node.tag in HEADINGS and node.words), None)
+        for box in (inner, sibling)
+    )
+    if first is None or second is None or first.tag != second.tag or second.linked:
+        return False
+    begin = tree.first_text(sibling)
+    return begin is not None and second.holds(begin) and _away(tree, sibling) < sibling.words * 0.6
 
 
 def _heads(tree: Tree, inner: Node, sibling: Node) -> bool:

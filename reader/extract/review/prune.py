@@ -33,7 +33,7 @@ from reader.extract.wording.headings import CONTENTS, RELATED
 from reader.extract.wording.machinery import MACHINERY, SLIDE
 from reader.model import BlockKind, GroupKind, Reason
 
-_EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
+_EMOJI = re.compile(r"[‹›«»\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
 _ITEM_DRAFTS = 3
 _SHARES = re.compile(r"\W*(?:partager|share)\W*$", re.IGNORECASE)  # no network's name, which may be an address's label
 
@@ -180,6 +180,13 @@ class Pruner:
                     return True
         return False
 
+    def _stays(self, draft: Draft) -> bool:
+        """Whether all links of a line lead to other places of its own page: "Voir aussi la question 4"."""
+        links = [node for node in self.tree.inside(draft.node) if node.tag == "a" and node.words]
+        return bool(links) and all(
+            node.get("href")[:1] == "#" and node.get("href")[1:] in self.tree.by_id for node in links
+        )
+
     def _lines(self) -> None:
         """Lines in the text that lead elsewhere ("À lire aussi : …"), consent, newsletter and comment lines."""
         self._take(
@@ -191,6 +198,7 @@ class Pruner:
                 and len(draft.text) <= LINE
                 and draft.linked >= max(draft.words * 0.4, 2)
                 and RELATED.match(draft.text)
+                and not self._stays(draft)
             },
             Reason.RELATED,
         )
