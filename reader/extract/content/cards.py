@@ -97,6 +97,8 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             least = _FEW if len(cards) == len(group) and closes else _LEAST
             if len(cards) < least or len(cards) * 4 < len(group) * 3:
                 continue
+            if all(_heads_text(tree, card) for card in cards):
+                continue
             cards = [child for child in group if is_card(tree, child, _ODD_WORDS)]
             if sum(prose(card) for card in cards) > most or any(holds_label(plan, card) for card in cards):
                 continue
@@ -109,6 +111,15 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             told += cards
             _drop_box(tree, plan, node, root)
     return told
+
+
+def _heads_text(tree: Tree, card: Node) -> bool:
+    """Whether an element is a linked heading alone, over words that lead nowhere: a talk and who gives it."""
+    after = next(iter(card.after(1)), None)
+    if after is None or not after.words or after.linked or signature(after) == signature(card):
+        return False
+    heading = next((inner for inner in tree.inside(card) if inner.tag in HEADINGS), None)
+    return heading is not None and heading.words == card.words
 
 
 def _text_ends(tree: Tree, plan: Plan, root: Node) -> int:
