@@ -15,13 +15,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar, LTContainer
 
 from reader.exports.xhtml import same_language
 from reader.model import Document, SpanKind
 from reader.model.colours import colour, contrast
-from tests.exports.pdf_tags import tagged_paths, tagged_text
+from tests.exports.pdf_tags import drawn_texts, tagged_paths, tagged_text
 
 __all__ = ["Wanted", "elements_of", "foreign", "problems", "tagged_text"]
 
@@ -49,7 +47,7 @@ def problems(data: bytes, wanted: Wanted) -> list[str]:
         elements = elements_of(opened)
         return [
             *_document(opened, wanted),
-            *_content(opened, elements),
+            *_content(opened, elements, data),
             *_nesting(opened, elements, data),
             *_tables(elements),
             *_figures(opened, elements),
@@ -123,7 +121,7 @@ def _operations(page: Any) -> Iterator[tuple[list[Any], str]]:
         yield list(step.operands), str(step.operator)
 
 
-def _content(opened: Any, elements: list[Element]) -> Iterator[str]:
+def _content(opened: Any, elements: list[Element], data: bytes) -> Iterator[str]:
     """Every text is read, or is said not to be read; the number of each page is there and is no text."""
     reached = {
         (one.page.objgen, kid)
@@ -152,28 +150,9 @@ def _content(opened: Any, elements: list[Element]) -> Iterator[str]:
                 yield f"page {number}: a text is in no tag"
         if not any(str(told.get("/Type", "")) == "/Pagination" for told in artifacts):
             yield f"page {number}: no artifact of the page's number"
-    drawn = _drawn(opened)
-    for number, text in enumerate(drawn, 1):
-        if f"Page{number}sur{count}" not in text:
+    for number, text in enumerate(drawn_texts(data), 1):
+        if f"Page{number}sur{count}" not in text.replace(" ", ""):
             yield f"page {number}: its number is not drawn"
-
-
-def _drawn(opened: Any) -> list[str]:
-    out = io.BytesIO()
-    opened.save(out)
-    return ["".join(char.get_text() for char in _characters(page)).replace(" ", "") for page in _pages(out.getvalue())]
-
-
-def _pages(data: bytes) -> Any:
-    return extract_pages(io.BytesIO(data), laparams=None)
-
-
-def _characters(item: Any) -> Iterator[LTChar]:
-    if isinstance(item, LTChar):
-        yield item
-    elif isinstance(item, LTContainer):
-        for inner in item:
-            yield from _characters(inner)
 
 
 def _nesting(opened: Any, elements: list[Element], data: bytes) -> Iterator[str]:

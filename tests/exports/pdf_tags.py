@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -18,6 +19,7 @@ class _Marked(PDFTextDevice):
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
         self.texts: dict[int, str] = {}
+        self.drawn = ""
         self._open: list[int] = []
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
@@ -33,6 +35,26 @@ class _Marked(PDFTextDevice):
             if isinstance(piece, bytes):
                 shown = "".join(textstate.font.to_unichr(cid) for cid in textstate.font.decode(piece))
                 self.texts[here] = self.texts.get(here, "") + shown
+                self.drawn += shown
+
+
+@lru_cache(maxsize=1)
+def _read(data: bytes) -> list[tuple[dict[int, str], str]]:
+    """The texts of each page by their MCID, and all that is drawn on it; kept, as it takes longest."""
+    manager = PDFResourceManager()
+    device = _Marked(manager)
+    interpreter = PDFPageInterpreter(manager, device)
+    pages = []
+    for page in PDFPage.get_pages(io.BytesIO(data)):
+        device.texts, device.drawn = {}, ""
+        interpreter.process_page(page)
+        pages.append((device.texts, device.drawn))
+    return pages
+
+
+def drawn_texts(data: bytes) -> list[str]:
+    """All that is drawn on each page, in the order it is drawn, read aloud or not."""
+    return [drawn for _, drawn in _read(data)]
 
 
 def tagged_text(data: bytes) -> Iterator[tuple[str, str]]:
@@ -43,14 +65,7 @@ def tagged_text(data: bytes) -> Iterator[tuple[str, str]]:
 
 def tagged_paths(data: bytes) -> Iterator[tuple[tuple[tuple[str, int], ...], str]]:
     """The kinds of the elements that hold a text, from the outermost, each with a number of its own; and the text."""
-    manager = PDFResourceManager()
-    device = _Marked(manager)
-    interpreter = PDFPageInterpreter(manager, device)
-    pages: list[dict[int, str]] = []
-    for page in PDFPage.get_pages(io.BytesIO(data)):
-        device.texts = {}
-        interpreter.process_page(page)
-        pages.append(device.texts)
+    pages = [texts for texts, _ in _read(data)]
     with pikepdf.open(io.BytesIO(data)) as opened:
         numbers = {page.objgen: number for number, page in enumerate(opened.pages)}
         count = 0
