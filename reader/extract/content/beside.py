@@ -1,9 +1,10 @@
 """Boxes beside the content that belong to it: the hours and the address of the place that it tells of, links to other
-houses that its author chose.
+houses that its author chose, key figures.
 """
 
 from __future__ import annotations
 
+from reader.extract.boilerplate.key_figures import tells_figures
 from reader.extract.boilerplate.outside_links import lists_other_houses, named_list
 from reader.extract.boilerplate.place_details import leave_other_pages, tells_the_place
 from reader.extract.plan import Plan
@@ -15,12 +16,15 @@ _MOST = 60  # elements beside the content that are looked at
 
 
 def content_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
-    """The boxes beside the content that tell where its place is, without their ways to other pages, and those after it
-    with links to other houses: read after it.
+    """The boxes beside the content that tell where its place is, without their ways to other pages, those of key
+    figures, and those after it with links to other houses: read after it.
 
     In the body itself what stands beside may be the site's head or foot; there a box says by its tag or name that it is
     a column.
     """
+    for position, reason in list(plan.dropped.items()):
+        if reason is Reason.OUTSIDE and root.holds(tree.nodes[position]):
+            _take_back(tree, plan, tree.nodes[position], near=True, after=True)
     found: list[Node] = []
     looked = 0
     inner = root
@@ -31,19 +35,25 @@ def content_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
                 return found
             if box is inner or not box.words or plan.dropped.get(box.position, Reason.OUTSIDE) is not Reason.OUTSIDE:
                 continue
-            if (outer.tag not in {"body", "form"} or _is_column(box)) and tells_the_place(tree, box):
-                plan.dropped.pop(box.position, None)
-                leave_other_pages(tree, plan, box)
+            near, after = outer.tag not in {"body", "form"} or _is_column(box), box.position > inner.position
+            if _take_back(tree, plan, box, near, after):
                 found.append(box)
-            elif box.position > inner.position and lists_other_houses(tree, box):
-                plan.dropped.pop(box.position, None)
-                found.append(box)
-            elif box.position > inner.position and (listed := named_list(tree, box)) is not None:
+            elif after and (listed := named_list(tree, box)) is not None:
                 plan.dropped.pop(box.position, None)
                 plan.dropped.pop(listed.position, None)
                 found += [box, listed]
         inner = outer
     return found
+
+
+def _take_back(tree: Tree, plan: Plan, box: Node, near: bool, after: bool) -> bool:
+    """Let the plan keep such a box, which is `near` the content, `after` it."""
+    if near and tells_the_place(tree, box):
+        leave_other_pages(tree, plan, box)
+    elif not tells_figures(tree, box) and not (after and lists_other_houses(tree, box)):
+        return False
+    plan.dropped.pop(box.position, None)
+    return True
 
 
 def _is_column(box: Node) -> bool:

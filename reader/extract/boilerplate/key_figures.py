@@ -1,0 +1,57 @@
+"""Key figures: cards of a number and what it counts (« 3114 » over « appel gratuit », « 15 % » over « des patients »),
+without a heading or a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.extract.tree import TEXT, Node, Tree, collapse
+from reader.extract.wording.machinery import LEGAL
+from reader.extract.wording.places import MONTH
+
+_MOST_WORDS = 80
+_MOST_NODES = 250
+_LABEL_WORDS = 10
+_NUMBER = re.compile(
+    r"[≥≤<>+±~≈]?\s?(?!0\b|(?:19|20)\d\d\b)\d{1,6}(?:[ .,\u00a0\u202f/-]\d{1,4}){0,4}\s?"
+    r"(?:%|‰|€|°C|h|min|ans?|jours?|mois|semaines?|m?g|ml|fois|sur \d+|x|×)?",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"[%‰€+]")
+# What a site counts of itself: no figures of the text.
+_OF_THE_SITE = re.compile(
+    r"\b(?:commentaires?|partages?|vues?|avis|votes?|lecture|articles?|résultats?|pages?|likes?|abonnés?|followers|views?|comments?|"
+    r"shares?|visiteurs?|visites?|produits?|panier|étoiles?|stars?)\b",
+    re.IGNORECASE,
+)
+_ACTS = frozenset(
+    {"a", "button", "input", "select", "textarea", "form", "iframe", "nav", "header", "footer", "time", "table"}
+)
+
+
+def tells_figures(tree: Tree, node: Node) -> bool:
+    """Whether a box is a number, or several, with a few words after each, and nothing to act on."""
+    if not 0 < node.words <= _MOST_WORDS or node.linked or node.end - node.position > _MOST_NODES:
+        return False
+    inside = tree.inside(node)
+    first = tree.first_text(node)
+    if first is None or not any(map(str.isdigit, first.text)) or any(inner.tag in _ACTS for inner in inside):
+        return False
+    said = tree.text(node)
+    if LEGAL.search(said) or MONTH.search(said) or _OF_THE_SITE.search(said):
+        return False
+    number, labels, pairs = False, 0, 0
+    for text in (collapse(inner.text) for inner in inside if inner.tag == TEXT and inner.words):
+        if _NUMBER.fullmatch(text):
+            if number and not labels:
+                return False  # two in a row: a pager, a telephone in pieces
+            number, labels = True, 0
+        elif number and not labels and _SIGN.fullmatch(text):
+            continue
+        elif not number or len(text.split()) > _LABEL_WORDS:
+            return False
+        else:
+            pairs += not labels
+            labels += len(text.split())
+    return pairs > 0 and labels > 0
