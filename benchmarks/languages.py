@@ -11,8 +11,8 @@ import tomllib
 from collections.abc import Callable, Iterator
 
 from benchmarks.ground import ROOT, Row
-from reader.extract.document.detector import detect
-from reader.extract.document.language import block_languages
+from reader.extract.wording.detector import detect
+from reader.extract.wording.language import block_languages
 
 FRENCH = frozenset(["fr", "hard"])
 FOUND, WRONG = 112, 2

@@ -20,7 +20,6 @@ from reader.extract.content.root import find_root
 from reader.extract.content.steps import mark_steps
 from reader.extract.content.title import lead_heading, mark_document_title, mark_kicker, page_heading
 from reader.extract.document.assemble import sections
-from reader.extract.document.language import block_languages, document_language
 from reader.extract.document.ledger import keep_ledger
 from reader.extract.guards import admit
 from reader.extract.markup.parse import parse
@@ -41,6 +40,7 @@ from reader.extract.tree import Tree, collapse
 from reader.extract.walk.inline import Addresses, language_of
 from reader.extract.walk.quoted import tell_quotes
 from reader.extract.walk.walker import Walker
+from reader.extract.wording.language import block_languages, document_language
 from reader.model import Document, Source
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.languages import FOUND, blocks, told
 from reader.extract import extract
-from reader.extract.document import detector
-from reader.extract.document.language import block_languages, document_language
+from reader.extract.wording import detector
+from reader.extract.wording.language import block_languages, document_language
 
 PERSIAN = "فوراً با تیم مراقبت خود تماس بگیرید. ممکن است چند روز احساس خستگی کنید."
 BULGARIAN = "Незабавно се обадете на вашия медицински екип. Може да се чувствате уморени."
@@ -90,6 +90,6 @@ def test_only_so_much_of_a_page_is_given_to_the_detector(monkeypatch: pytest.Mon
         asked.append(len(text))
         return {"fr": 1.0}
 
-    monkeypatch.setattr("reader.extract.document.language.detect", detect)
+    monkeypatch.setattr("reader.extract.wording.language.detect", detect)
     assert block_languages(["Thyroïdite, hypophysite, diabète " * 20] * 2_000, "fr") == ["fr"] * 2_000
     assert 0 < sum(asked) <= 201_000

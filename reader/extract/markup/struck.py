@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from bs4.element import NavigableString, Tag
 
-from reader.extract.tree import BLOCKS
+from reader.extract.tree import BLOCKS, collapse
+from reader.extract.wording.language import block_languages, primary
 
 # What tells of them in the page's code, in small letters.
 STRUCK = ("<del", "<s>", "<s ", "<strike", "line-through", "deletion")
@@ -23,19 +24,51 @@ _END = r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z]\w\.)"
 _BEGIN = r"[«\"(]?\s?[^\W_a-zà-ÿ]"
 _NEXT_SENTENCE = re.compile(rf"{_END}\s+(?={_BEGIN})")
 _ENDS, _BEGINS = re.compile(rf"{_END}\s*$"), re.compile(rf"\s*{_BEGIN}")
-_SAID = {"fr": "barré\N{NO-BREAK SPACE}: ", "en": "struck out: "}
+_SAID = {
+    "fr": "barré\N{NO-BREAK SPACE}: ",
+    "en": "struck out: ",
+    "de": "durchgestrichen: ",
+    "es": "tachado: ",
+    "it": "barrato: ",
+    "nl": "doorgehaald: ",
+    "pt": "riscado: ",
+}
+_MOST_ASKED = 100  # blocks of a page whose language is asked
+_SAMPLE = 600  # characters of a block, those not struck out among them
 
 
 def tell_struck(tags: list[Tag]) -> None:
     """Put struck words in brackets that say so, in each line that holds some of them, and each sentence of it: a
     sentence is read, shown and said by itself.
     """
+    told: dict[int, str] = {}  # the languages of blocks, by their identity
     for tag in tags:
         if not _is_struck(tag) or any(_is_struck(above) for above in tag.parents):
             continue
         for texts in _lines(tag):
             if any(character.isalnum() for text in texts for character in text):
-                _bracket(texts)
+                _bracket(texts, _language(texts[0], told))
+
+
+def _language(text: NavigableString, told: dict[int, str]) -> str:
+    """The language of the block round a text: what it declares, else what is written in it."""
+    around = next((above for above in text.parents if above.get("lang")), None)
+    declared = str(around["lang"]) if around is not None else "fr"
+    if around is not None and around.name not in {"html", "body", "main", "article"}:
+        return declared
+    block = _block(text)
+    if block is None or (id(block) not in told and len(told) >= _MOST_ASKED):
+        return declared
+    if id(block) not in told:
+        pieces: list[str] = []
+        length = 0
+        for piece in block.strings:
+            pieces.append(piece)
+            length += len(piece)
+            if length > _SAMPLE:
+                break
+        told[id(block)] = block_languages([collapse("".join(pieces))[:_SAMPLE]], declared)[0]
+    return told[id(block)]
 
 
 def _is_struck(tag: Tag) -> bool:
@@ -64,10 +97,9 @@ def _block(text: NavigableString) -> Tag | None:
     return next((above for above in text.parents if above.name in BLOCKS), None)
 
 
-def _bracket(texts: list[NavigableString]) -> None:
+def _bracket(texts: list[NavigableString], language: str) -> None:
     first, last = texts[0], texts[-1]
-    said = next((str(above["lang"]) for above in first.parents if above.get("lang")), "fr")
-    opening = "(" + (_SAID["en"] if said.lower().startswith("en") else _SAID["fr"])
+    opening = f"({_SAID.get(primary(language), _SAID['fr'])}"
     before, following = first.previous_element, last.next_element
     while isinstance(before, Tag) and before.name not in BLOCKS:
         before = before.previous_element

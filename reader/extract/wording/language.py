@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.extract.document.detector import LANGUAGES, detect
+from reader.extract.wording.detector import LANGUAGES, detect
 
 _WORDS = {
     "fr": "le la les l d de des du un une et est en que qui dans pour pas sur au aux avec ce cette ces il elle ils elles on nous "
