@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from reader.extract.kinds import LINK
 from reader.extract.tree import Node, one_space
 from reader.model import BlockKind, GroupKind, Image, SpanKind
 
@@ -178,6 +179,9 @@ class Draft:
     linked: int = field(init=False)  # how many of the words stand in links
 
     def __post_init__(self) -> None:
-        self.words = len(self.text.split()) + sum(len(cell.text.split()) for cell in self.cells)
-        links = [mark for mark in self.marks if mark.kind is SpanKind.LINK]
-        self.linked = sum(len(self.text[mark.start : mark.end].split()) for mark in links)
+        self.words, self.linked = len(self.text.split()), 0
+        for cell in self.cells:
+            self.words += len(cell.text.split())
+        for mark in self.marks:
+            if mark.kind is LINK:
+                self.linked += len(self.text[mark.start : mark.end].split())

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from reader.extract.document.sentences import sentence_starts
 from reader.extract.draft import Draft, DraftGroup, Mark
+from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LINK, LIST_ITEM, NOTE, PARAGRAPH
 from reader.extract.tree import collapse
 from reader.extract.wording.note_calls import CALLED_FROM, CHARGE, NOTE_CALL, NOTE_CALL_IN_BRACKETS, UNLINKED_SIGN
-from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
+from reader.model import Block, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +45,7 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
     open_levels: list[float] = []
     opened: list[tuple[int, ...]] = []  # the panels that each stands in
     for draft in drafts:
-        if draft.kind is not BlockKind.HEADING:
+        if draft.kind is not HEADING:
             levels.append(0)
         elif draft is title:
             open_levels, opened = [], []
@@ -73,7 +74,7 @@ def sections(drafts: list[Draft], title: str, heading: Draft | None, language: s
         builder = _SectionBuilder(index, targets, notes, language)
         blocks = tuple(builder.block(place, level) for place, level in mine)
         first, level = mine[0]
-        if first.draft.kind is BlockKind.HEADING:
+        if first.draft.kind is HEADING:
             built.append(Section(f"s{index}", collapse(first.draft.text), level, blocks))
         else:
             over = first.under  # what follows a panel stands under the heading that the panel stood under
@@ -91,12 +92,12 @@ def _places(drafts: list[Draft]) -> list[_Place]:
     for draft in drafts:
         while headings and not _within(draft, headings[-1].draft.panels):
             headings.pop()
-        if draft.kind is BlockKind.HEADING or not places or not _within(draft, opened):
+        if draft.kind is HEADING or not places or not _within(draft, opened):
             number, block, opened = number + 1, 0, draft.panels
         block += 1
         place = _Place(draft, number, block, headings[-1] if headings else None)
         places.append(place)
-        if draft.kind is BlockKind.HEADING:
+        if draft.kind is HEADING:
             headings.append(place)
     return places
 
@@ -124,7 +125,7 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
     for order, place in enumerate(places):
         for text, marks in _texts(place.draft):
             for mark in marks:
-                if mark.kind is not SpanKind.LINK or not mark.value.startswith("#"):
+                if mark.kind is not LINK or not mark.value.startswith("#"):
                     continue
                 target = targets.get(mark.value[1:])
                 if target is None or target.order <= order or not NOTE_CALL.match(text[mark.start : mark.end].strip()):
@@ -133,8 +134,8 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 if not bracketed and not _raised(mark, marks):
                     continue
                 calls[id(mark)] = f"#{target.place.id}"
-                if target.place.draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION}:
-                    target.place.draft.kind = BlockKind.NOTE
+                if target.place.draft.kind in {PARAGRAPH, LIST_ITEM, DEFINITION}:
+                    target.place.draft.kind = NOTE
     _tie_unlinked(places, calls)
     for place in places:
         _raise_sign(place.draft)
@@ -144,7 +145,7 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
 def _raise_sign(draft: Draft) -> None:
     """Raise the number that leads back from a note before a number of its text: "3" and "5 mg" are not 3 5 mg."""
     first = next((mark for mark in draft.marks if not mark.start), None)
-    if draft.kind is BlockKind.NOTE and first is not None and first.kind is SpanKind.LINK and first.value[:1] == "#":
+    if draft.kind is NOTE and first is not None and first.kind is LINK and first.value[:1] == "#":
         sign, text = draft.text[: first.end].strip(), draft.text[first.end :].lstrip()
         if sign.isdecimal() and text[:1].isdecimal() and not _raised(first, draft.marks):
             draft.marks.insert(draft.marks.index(first) + 1, Mark(0, first.end, SpanKind.SUP, "", first.node))
@@ -162,19 +163,19 @@ def _tie_unlinked(places: list[_Place], calls: dict[int, str]) -> None:
     notes: dict[str, int] = {}
     for order, at, _, _, mark, sign in raised:
         draft = places[order].draft
-        alone = draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE} and not draft.cells
+        alone = draft.kind in {PARAGRAPH, LIST_ITEM, NOTE} and not draft.cells
         if alone and not at and not mark.start:
             notes[sign] = -1 if sign in notes else order  # said twice, it is nobody's
     for order, _, text, marks, mark, sign in raised:
         noted = notes.get(sign, -1)
         if order >= noted or not CALLED_FROM.search(text[: mark.start][-8:]) or CHARGE.match(text[mark.end :]):
             continue
-        if any(other.kind is SpanKind.LINK and other.start < mark.end and mark.start < other.end for other in marks):
+        if any(other.kind is LINK and other.start < mark.end and mark.start < other.end for other in marks):
             continue
-        call = Mark(mark.start, mark.end, SpanKind.LINK, "#", mark.node)
+        call = Mark(mark.start, mark.end, LINK, "#", mark.node)
         marks.insert(next(place for place, other in enumerate(marks) if other is mark), call)
         calls[id(call)] = f"#{places[noted].id}"
-        places[noted].draft.kind = BlockKind.NOTE
+        places[noted].draft.kind = NOTE
 
 
 def _raised(mark: Mark, marks: list[Mark]) -> bool:
@@ -206,14 +207,14 @@ class _SectionBuilder:
         self._groups: dict[int, Group] = {}
 
     def block(self, place: _Place, level: int) -> Block:
-        draft = place.draft
+        draft, identifier = place.draft, place.id
         cells: tuple[Cell, ...] = ()
         sentences: tuple[Sentence, ...] = ()
         if draft.cells:
             cells = tuple(
                 Cell(
-                    f"{place.id}-c{number}",
-                    self._sentences(f"{place.id}-c{number}", cell.text, cell.marks, cell.language or draft.language),
+                    f"{identifier}-c{number}",
+                    self._sentences(f"{identifier}-c{number}", cell.text, cell.marks, cell.language or draft.language),
                     cell.header,
                     cell.headers,
                     cell.column,
@@ -224,17 +225,17 @@ class _SectionBuilder:
             )
         else:
             sentences = self._sentences(
-                place.id,
+                identifier,
                 draft.text,
                 draft.marks,
                 draft.language,
-                whole=draft.kind in {BlockKind.HEADING, BlockKind.FIGURE},
+                whole=draft.kind in {HEADING, FIGURE},
             )
         return Block(
-            place.id,
+            identifier,
             draft.kind,
             sentences,
-            level or (draft.level if draft.kind in {BlockKind.LIST_ITEM, BlockKind.NOTE} else 0),
+            level or (draft.level if draft.kind in {LIST_ITEM, NOTE} else 0),
             draft.level if level else 0,
             tuple(self._group(group) for group in draft.groups),
             cells,
@@ -283,10 +284,10 @@ class _SectionBuilder:
         note = self._notes.get(id(mark))
         if note is not None:
             return SpanKind.NOTE, note
-        if mark.kind is SpanKind.LINK and mark.value.startswith("#"):
+        if mark.kind is LINK and mark.value.startswith("#"):
             target = self._targets.get(mark.value[1:])
             if target is None:
                 return None, ""
             place = target.place
-            return SpanKind.LINK, f"#s{place.section}" if place.block == 1 else f"#{place.id}"
+            return LINK, f"#s{place.section}" if place.block == 1 else f"#{place.id}"
         return mark.kind, mark.value

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from reader.extract.content.root import signature
 from reader.extract.draft import Draft
+from reader.extract.kinds import HEADING, PARAGRAPH
 from reader.extract.tree import Node
 from reader.extract.wording.bylines import COURSE
-from reader.model import BlockKind
 
 NUMBER = re.compile(r"\d{1,4}[.)°]?")  # alone in its line
 # What numbers a step in words: its heading's, as a number alone is. "Jour 1" says when, and heads what is done then.
@@ -23,7 +23,7 @@ def join_numbers(drafts: list[Draft]) -> None:
     """
     gone: set[int] = set()
     for index, (number, heading) in enumerate(pairwise(drafts)):
-        if heading.kind is not BlockKind.HEADING or heading.panel or number.kind is not BlockKind.PARAGRAPH:
+        if heading.kind is not HEADING or heading.panel or number.kind is not PARAGRAPH:
             continue
         said = number.text.strip()
         if number.groups or not (NUMBER.fullmatch(said) or _STEP.fullmatch(said)) or not begins_box(drafts, index):
@@ -45,16 +45,16 @@ def join_numbers(drafts: list[Draft]) -> None:
 def label_steps(drafts: list[Draft]) -> None:
     """When a step comes ("Jour 2 à 7", "8 h 30"), said before the step's heading, is the heading of both."""
     for index, (label, heading) in enumerate(pairwise(drafts)):
-        if heading.kind is not BlockKind.HEADING or heading.panel or label.kind is not BlockKind.PARAGRAPH:
+        if heading.kind is not HEADING or heading.panel or label.kind is not PARAGRAPH:
             continue
         if label.groups or not COURSE.match(label.text) or not begins_box(drafts, index):
             continue
         box = common_box(label.node, heading.node)
-        label.kind, label.level, label.deeper = BlockKind.HEADING, heading.level, heading.deeper
+        label.kind, label.level, label.deeper = HEADING, heading.level, heading.deeper
         for draft in drafts[index + 1 :]:
             if not box.holds(draft.node):
                 break
-            draft.deeper += draft.kind is BlockKind.HEADING
+            draft.deeper += draft.kind is HEADING
 
 
 def begins_box(drafts: list[Draft], index: int) -> bool:

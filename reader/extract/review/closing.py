@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
+from reader.extract.kinds import CAPTION, HEADING, LIST_ITEM, PARAGRAPH
 from reader.extract.review.lines import LINE
 from reader.extract.wording.headings import RELATED
 from reader.extract.wording.machinery import LEGAL
 from reader.extract.wording.numbers_to_call import NUMBER
-from reader.model import BlockKind, GroupKind, Reason
+from reader.model import GroupKind, Reason
 
-_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
+_KINDS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION})
 _LEGAL_WORDS = 30
 _LABEL_WORDS = 5
 # What stands over words by which a page is found, and over advertisements; over other pages: RELATED.
@@ -110,9 +111,9 @@ def closing_lines(drafts: list[Draft]) -> dict[int, Reason]:
         if frame is not None:
             gone.update((place, reason) for place, other in enumerate(drafts) if frame in other.groups)
     for index in range(first, count - 1):
-        if drafts[index].kind is BlockKind.HEADING and not drafts[index].panel and index + 1 in gone:
+        if drafts[index].kind is HEADING and not drafts[index].panel and index + 1 in gone:
             rest = next((other for place, other in enumerate(drafts) if place > index and place not in gone), None)
-            if rest is None or (rest.kind is BlockKind.HEADING and rest.level <= drafts[index].level):
+            if rest is None or (rest.kind is HEADING and rest.level <= drafts[index].level):
                 gone[index] = gone[index + 1]
     return gone
 
@@ -131,7 +132,7 @@ def _legal(drafts: list[Draft]) -> dict[int, Reason]:
     gone: dict[int, Reason] = {}
     for index in range(len(drafts) - 1, 0, -1):
         draft = drafts[index]
-        line = draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and draft.words <= _LEGAL_WORDS
+        line = draft.kind in {PARAGRAPH, LIST_ITEM} and draft.words <= _LEGAL_WORDS
         if not line or draft.panel or len(draft.text) > LINE or not LEGAL.search(draft.text):
             break
         gone[index] = Reason.FOOTER
@@ -151,7 +152,7 @@ def labels_left(drafts: list[Draft]) -> dict[int, Reason]:
     gone: dict[int, Reason] = {}
     for index in range(len(drafts) - 1, 0, -1):
         draft = drafts[index]
-        line = draft.kind is BlockKind.PARAGRAPH and draft.words <= _LABEL_WORDS and len(draft.text) <= LINE
+        line = draft.kind is PARAGRAPH and draft.words <= _LABEL_WORDS and len(draft.text) <= LINE
         sentence = draft.text.rstrip().endswith((".", "!", "?")) and not draft.text.rstrip().endswith("...")
         if (
             not line

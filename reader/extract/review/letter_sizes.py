@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
+from reader.extract.kinds import STRONG
 from reader.extract.tree import Node
-from reader.model import SpanKind
 
 _FONT = re.compile(r"\s*([+-]?)(\d)")
 _STYLE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
@@ -18,7 +18,7 @@ USUAL_SIZE = _OF_SIZE[_USUAL - 1]
 
 def letter_size(draft: Draft) -> float:
     """The size of a line's letters in pixels, 0 where the page does not say; nearest to the words first."""
-    bold = next((mark.node for mark in draft.marks if mark.kind is SpanKind.STRONG and mark.node is not None), None)
+    bold = next((mark.node for mark in draft.marks if mark.kind is STRONG and mark.node is not None), None)
     node = bold or draft.node
     inner: Node | None = node
     while inner is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
+from reader.extract.kinds import DEFINITION, LINK, LIST_ITEM, PARAGRAPH, QUOTE
 from reader.extract.wording.bylines import BYLINE, DATED, HOUR, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE, contacts
 from reader.extract.wording.numbers_to_call import calls as calls_number
-from reader.model import BlockKind, SpanKind
 
 # Characters of a line that wording is looked for in; a longer text is no line.
 LINE = 600
@@ -36,7 +36,7 @@ _BY_SOME = re.compile(
 
 def is_prose(draft: Draft) -> bool:
     """A paragraph that says something: a dozen words, mostly out of links; or a whole sentence of some length."""
-    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.DEFINITION}:
+    if draft.kind not in {PARAGRAPH, LIST_ITEM, QUOTE, DEFINITION}:
         return False
     if draft.linked * 2 > draft.words:
         return False
@@ -46,23 +46,25 @@ def is_prose(draft: Draft) -> bool:
 
 def is_trail(draft: Draft) -> bool:
     """Whether a line is the way from the site's first page to this one ("Accueil > Cancer > Le suivi")."""
-    if not draft.linked or draft.kind is not BlockKind.PARAGRAPH or len(draft.text) > LINE:
+    if not draft.linked or draft.kind is not PARAGRAPH or len(draft.text) > LINE:
         return False
     text = draft.text
     for mark in sorted(draft.marks, key=lambda mark: -mark.start):
-        if mark.kind is SpanKind.LINK:
+        if mark.kind is LINK:
             text = text[: mark.start] + "\0" + text[mark.end :]
     return _TRAIL.fullmatch(text) is not None
 
 
 def leads(draft: Draft, own_page: bool) -> bool:
     """Whether the whole of a draft is one link, to a place in this page."""
-    if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or draft.words < 1:
+    if draft.words < 1 or draft.linked * 10 < draft.words * 7 or draft.kind not in {PARAGRAPH, LIST_ITEM}:
         return False
-    links = [mark for mark in draft.marks if mark.kind is SpanKind.LINK]
-    if not links or draft.linked * 10 < draft.words * 7:
-        return False
-    return all(mark.value.startswith("#") == own_page for mark in links) and draft.text.strip("↩^ []0123456789*") != ""
+    links = [mark for mark in draft.marks if mark.kind is LINK]
+    return (
+        bool(links)
+        and all(mark.value.startswith("#") == own_page for mark in links)
+        and draft.text.strip("↩^ []0123456789*") != ""
+    )
 
 
 def leads_away(draft: Draft) -> bool:
@@ -111,21 +113,21 @@ def _by_some(part: str) -> bool:
 
 def is_name(draft: Draft) -> bool:
     """Whether a draft is a person's name and nothing else ("Dr Salim Haddad")."""
-    return draft.kind is BlockKind.PARAGRAPH and draft.words <= _NAME_WORDS and bool(_NAME.fullmatch(draft.text))
+    return draft.kind is PARAGRAPH and draft.words <= _NAME_WORDS and bool(_NAME.fullmatch(draft.text))
 
 
 def calls(draft: Draft) -> bool:
     """Whether a draft gives a number to call, as a link or written out."""
     if len(draft.text) <= LINE and TELEPHONE.search(draft.text):
         return True
-    return any(mark.kind is SpanKind.LINK and calls_number(mark.value) for mark in draft.marks)
+    return any(mark.kind is LINK and calls_number(mark.value) for mark in draft.marks)
 
 
 def useful(draft: Draft) -> bool:
     """Links a patient needs: a telephone, a mail address, a file, a place in the page, the way to an appointment."""
-    if draft.kind is BlockKind.PARAGRAPH and draft.linked and len(draft.text) <= LINE and APPOINTMENT.match(draft.text):
+    if draft.kind is PARAGRAPH and draft.linked and len(draft.text) <= LINE and APPOINTMENT.match(draft.text):
         return True
     return any(
-        mark.kind is SpanKind.LINK and (contacts(mark.value) or mark.value.startswith("#") or leads_to_file(mark.value))
+        mark.kind is LINK and (contacts(mark.value) or mark.value.startswith("#") or leads_to_file(mark.value))
         for mark in draft.marks
     )

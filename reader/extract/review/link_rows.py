@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft, Mark
+from reader.extract.kinds import DEFINITION, LINK, LIST_ITEM, PARAGRAPH
 from reader.extract.wording.numbers_to_call import calls
-from reader.model import BlockKind, SpanKind
 
-_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION})
+_KINDS = frozenset({PARAGRAPH, LIST_ITEM, DEFINITION})
 _BLANK = re.compile(r"[ \xa0]+")
 _ENDS = re.compile(r"(?:^|[.!?:;…»)\n])[ \xa0]*$")  # what may stand before the first of a row
 
@@ -20,7 +20,7 @@ def part_link_rows(drafts: list[Draft]) -> None:
     number, and leads elsewhere than its neighbour. A blank becomes the line's end, so marks keep their places.
     """
     for draft in drafts:
-        links = [mark for mark in draft.marks if mark.kind is SpanKind.LINK]
+        links = [mark for mark in draft.marks if mark.kind is LINK]
         if draft.kind in _KINDS and len(links) > 1:
             for row in _rows(draft.text, links):
                 _part(draft, row)

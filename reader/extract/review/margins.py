@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
+from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, TERM
 from reader.extract.review.lines import (
     SENTENCE,
     calls,
@@ -20,7 +21,7 @@ from reader.extract.review.lines import (
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
-from reader.model import BlockKind, Reason
+from reader.model import Reason
 
 _NAME_OF_LINKS = 8  # words: « Pour en savoir plus », over links
 _BYLINES_WITHIN = 4  # drafts from the introduction on
@@ -42,11 +43,7 @@ class Margins:
         if first is None:
             return {}
         title = next(
-            (
-                i
-                for i, draft in enumerate(self.drafts)
-                if draft.kind is BlockKind.HEADING and bare(draft.text) == self.title
-            ),
+            (i for i, draft in enumerate(self.drafts) if draft.kind is HEADING and bare(draft.text) == self.title),
             None,
         )
         gone: dict[int, Reason] = {}
@@ -54,17 +51,17 @@ class Margins:
             if draft.panel or draft.cells or index == title:
                 continue
             if title is not None and index < title:
-                of_the_site = draft.kind is BlockKind.FIGURE and HOUSE.match(draft.text)
-                if of_the_site or (draft.kind is BlockKind.HEADING and title < first):
+                of_the_site = draft.kind is FIGURE and HOUSE.match(draft.text)
+                if of_the_site or (draft.kind is HEADING and title < first):
                     gone[index] = Reason.HEADER
-                elif draft.kind is BlockKind.PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
+                elif draft.kind is PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
                     told = SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text)
                     reason = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
                     if not told and not calls(draft) and not URGENT.search(draft.text):
                         gone[index] = reason
-                elif draft.kind is BlockKind.LIST_ITEM and draft.linked * 2 >= draft.words:
+                elif draft.kind is LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION
-            elif draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            elif draft.kind in {PARAGRAPH, LIST_ITEM}:
                 if is_byline(draft):
                     if not self._of_a_meeting(index):
                         gone[index] = Reason.BYLINE
@@ -92,7 +89,7 @@ class Margins:
     def _is_tag(self, index: int, title: int | None) -> bool:
         """Whether a line beside the date, under the title, is the name of what the page is about ("Maux de tête")."""
         draft = self.drafts[index]
-        short = draft.kind is BlockKind.PARAGRAPH and draft.words <= 3 and not draft.groups
+        short = draft.kind is PARAGRAPH and draft.words <= 3 and not draft.groups
         return title is not None and short and not SENTENCE.search(draft.text) and not NUMBER.search(draft.text)
 
     def _may_be_title(self, draft: Draft) -> bool:
@@ -106,7 +103,7 @@ class Margins:
         found = [
             index
             for index in range(start, len(self.drafts))
-            if self.drafts[index].kind is BlockKind.PARAGRAPH and is_byline(self.drafts[index])
+            if self.drafts[index].kind is PARAGRAPH and is_byline(self.drafts[index])
         ]
         if len(found) >= _DATES:
             return []
@@ -125,7 +122,7 @@ class Margins:
     def _under_heading(self, index: int) -> bool:
         """Whether a draft stands right under a heading that is not the page's title."""
         above = self.drafts[index - 1] if index else None
-        return above is not None and above.kind is BlockKind.HEADING and bare(above.text) != self.title
+        return above is not None and above.kind is HEADING and bare(above.text) != self.title
 
     def after(self) -> dict[int, Reason]:
         """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
@@ -138,15 +135,15 @@ class Margins:
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
             away = leads_away(draft)
-            named = draft.kind is BlockKind.PARAGRAPH and draft.words <= _NAME_OF_LINKS and not draft.linked
-            if not away and (draft.kind is BlockKind.HEADING or (named and OUTSIDE_LINKS.match(draft.text))):
+            named = draft.kind is PARAGRAPH and draft.words <= _NAME_OF_LINKS and not draft.linked
+            if not away and (draft.kind is HEADING or (named and OUTSIDE_LINKS.match(draft.text))):
                 headed, endmatter = True, bool(ENDMATTER.match(draft.text))
                 parts.append((set(), False))
-            elif draft.kind is BlockKind.TERM and self._term_of_a_way(index):
+            elif draft.kind is TERM and self._term_of_a_way(index):
                 parts[-1][0].add(index)  # "Précédent", over a link
             elif endmatter or draft.cells or draft.panel:
                 parts[-1] = (parts[-1][0], True)
-            elif draft.kind is BlockKind.FIGURE:
+            elif draft.kind is FIGURE:
                 continue
             elif away or index in lines:
                 parts[-1][0].add(index)
@@ -164,7 +161,7 @@ class Margins:
         """Whether a term of a few words stands over nothing but the way to another page."""
         following = self.drafts[index + 1 : index + 2]
         term = self.drafts[index]
-        return term.words <= 3 and any(next_.kind is BlockKind.DEFINITION and leads_away(next_) for next_ in following)
+        return term.words <= 3 and any(next_.kind is DEFINITION and leads_away(next_) for next_ in following)
 
     def _heading_over(self, index: int) -> int | None:
-        return next((i for i in range(index - 1, -1, -1) if self.drafts[i].kind is BlockKind.HEADING), None)
+        return next((i for i in range(index - 1, -1, -1) if self.drafts[i].kind is HEADING), None)

@@ -6,6 +6,7 @@ import re
 
 from reader.extract.content.root import signature
 from reader.extract.draft import Draft
+from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW
 from reader.extract.review.box_heads import common_box
 from reader.extract.review.lines import LINE, SENTENCE, calls, is_prose, useful
 from reader.extract.tree import Node
@@ -14,7 +15,7 @@ from reader.extract.wording.bylines import BYLINE
 from reader.extract.wording.headings import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import NUMBER
-from reader.model import BlockKind, Reason
+from reader.model import Reason
 
 # A heading of the site's machinery is short.
 _LABEL_WORDS = 14
@@ -31,6 +32,15 @@ _SOURCES = re.compile(
     r"^\W*(?:(?:foot)?notes?\b|r[ée]f[ée]rences?\b|sources?\b|bibliograph|further reading|"
     r"(?:external links|liens externes)\W*$)",
     re.IGNORECASE,
+)
+# What such a heading says, and why what stands under it goes.
+_LABELS = (
+    (CONTENTS, Reason.CONTENTS),
+    (RELATED, Reason.RELATED),
+    (COMMENTS, Reason.COMMENTS),
+    (SHARE, Reason.SHARE),
+    (VOTE, Reason.FORM),
+    (NEWSLETTER, Reason.FORM),
 )
 # "À ne pas manquer : 3114" stands over nothing, it tells.
 _AFTER_COLON = re.compile(r":\s*\w")
@@ -51,39 +61,31 @@ class Parts:
             draft.words > _LABEL_WORDS
             or len(draft.text) > LINE
             or draft.panel
-            or draft.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+            or draft.kind not in {HEADING, PARAGRAPH}
         ):
             return None
-        if draft.kind is BlockKind.PARAGRAPH and SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
+        if draft.kind is PARAGRAPH and SENTENCE.search(draft.text) and not draft.text.rstrip().endswith(":"):
             return None
         text = draft.text.strip()
-        says_more = not draft.linked and (_AFTER_COLON.search(text) or NUMBER.search(text))
-        for pattern, reason in (
-            (CONTENTS, Reason.CONTENTS),
-            (RELATED, Reason.RELATED),
-            (COMMENTS, Reason.COMMENTS),
-            (SHARE, Reason.SHARE),
-            (VOTE, Reason.FORM),
-            (NEWSLETTER, Reason.FORM),
-        ):
-            if pattern.match(text):
-                of_the_text = reason is Reason.RELATED and (says_more or self._before_sources(index))
-                return None if of_the_text else reason
-        return None
+        reason = next((reason for pattern, reason in _LABELS if pattern.match(text)), None)
+        if reason is Reason.RELATED:
+            says_more = not draft.linked and (_AFTER_COLON.search(text) or NUMBER.search(text))
+            return None if says_more or self._before_sources(index) else reason
+        return reason
 
     def _before_sources(self, index: int) -> bool:
         """Whether "Voir aussi" is a heading of the text like "Références" after it, and stands over a plain list: an
         encyclopedia's, which its authors wrote.
         """
         heading = self.drafts[index]
-        if heading.kind is not BlockKind.HEADING or not _SEE_ALSO.match(heading.text) or heading.node.tag == "div":
+        if heading.kind is not HEADING or not _SEE_ALSO.match(heading.text) or heading.node.tag == "div":
             return False
         for place in range(index + 1, min(index + _FAR, len(self.drafts))):
             other = self.drafts[place]
-            if other.kind is BlockKind.HEADING:
+            if other.kind is HEADING:
                 alike = other.level == heading.level and signature(other.node) == signature(heading.node)
                 return place > index + 1 and alike and _SOURCES.match(other.text) is not None
-            if other.kind is not BlockKind.LIST_ITEM:
+            if other.kind is not LIST_ITEM:
                 return False
         return False
 
@@ -127,15 +129,15 @@ class Parts:
             if place > last + _FAR:
                 break
             other = self.drafts[place]
-            if other.kind is BlockKind.HEADING and (other.linked * 2 < other.words or ENDMATTER.match(other.text)):
+            if other.kind is HEADING and (other.linked * 2 < other.words or ENDMATTER.match(other.text)):
                 break
             of_a_card = last == place - 1 > index and self._of_a_card(place, draft)
-            if of_a_card or other.kind is BlockKind.FIGURE or other.linked * 2 >= max(other.words, 1):
+            if of_a_card or other.kind is FIGURE or other.linked * 2 >= max(other.words, 1):
                 last = place
             elif is_prose(other) or other.words > 20:
                 break
         at_end = index == len(self.drafts) - 1
-        if last == index and draft.kind is BlockKind.PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
+        if last == index and draft.kind is PARAGRAPH and reason not in {Reason.SHARE, Reason.FORM}:
             return range(index, index + at_end)
         if last == index and (self._heads_something(index) or (reason in _HEADS and self._heads_headings(index))):
             return range(0)
@@ -146,7 +148,7 @@ class Parts:
         remarked: nobody's name, day or answer is in it.
         """
         heading, inside = self.drafts[index], self.drafts[index + 1 : last + 1]
-        if heading.kind is not BlockKind.HEADING or not any(map(is_prose, inside)):
+        if heading.kind is not HEADING or not any(map(is_prose, inside)):
             return False
         if any(draft.linked or BYLINE.match(draft.text) or ASKS.search(draft.text) for draft in inside):
             return False
@@ -163,34 +165,28 @@ class Parts:
 
     def _cards(self, drafts: list[Draft]) -> bool:
         """Whether drafts are several titles with a few words each, and a link after each that leads away."""
-        titles = sum(draft.kind is BlockKind.HEADING for draft in drafts)
+        titles = sum(draft.kind is HEADING for draft in drafts)
         ways = sum(draft.linked == draft.words > 0 and not useful(draft) for draft in drafts)
         return titles > 1 and ways >= titles and all(draft.words <= _TEASER_WORDS for draft in drafts)
 
     def _heads_something(self, index: int) -> bool:
         """Whether a heading stands over what stays, be it a list of two words each."""
         following = self.drafts[index + 1 : index + 2]
-        return self.drafts[index].kind is BlockKind.HEADING and any(
-            draft.kind is not BlockKind.HEADING for draft in following
-        )
+        return self.drafts[index].kind is HEADING and any(draft.kind is not HEADING for draft in following)
 
     def _heads_headings(self, index: int) -> bool:
         """Whether the next heading is of a lower rank, and stays."""
         heading, following = self.drafts[index], self.drafts[index + 1 : index + 2]
-        return heading.kind is BlockKind.HEADING and any(draft.level > heading.level for draft in following)
+        return heading.kind is HEADING and any(draft.level > heading.level for draft in following)
 
 
 def _alike(draft: Draft, heading: Draft) -> bool:
     """Whether a draft is a heading of the same rank, written in the same way."""
-    return (
-        draft.kind is BlockKind.HEADING
-        and draft.level == heading.level
-        and signature(draft.node) == signature(heading.node)
-    )
+    return draft.kind is HEADING and draft.level == heading.level and signature(draft.node) == signature(heading.node)
 
 
 def _tells(draft: Draft) -> bool:
     """Whether a draft is what no share bar holds: a sentence out of links, a row of a table, a definition."""
-    return draft.kind in {BlockKind.TABLE_ROW, BlockKind.DEFINITION} or (
+    return draft.kind in {TABLE_ROW, DEFINITION} or (
         not draft.linked and is_prose(draft) and SENTENCE.search(draft.text) is not None
     )

@@ -9,12 +9,12 @@ from itertools import pairwise
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.content.root import signature
 from reader.extract.draft import Draft, Mark
+from reader.extract.kinds import CAPTION, HEADING, LINK, LIST_ITEM, PARAGRAPH, STRONG, TABLE_ROW, TERM
 from reader.extract.review.box_heads import NUMBER, begins_box, common_box, join_numbers, label_steps
 from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.review.lines import calls
 from reader.extract.review.names_of_boxes import heads_a_callout, names_a_region
 from reader.extract.walk.inline import bold_by_style
-from reader.model import BlockKind, SpanKind
 
 _MOST_WORDS = 12
 _SUBTITLE_WORDS = 3
@@ -32,7 +32,7 @@ _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
 _LIKE_HEADINGS = re.compile(r"(?:^|\s)(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?(?:$|\s)")  # Bootstrap's "h3", "h3-like"
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
 _HOLDERS = frozenset({"p", "td", "div", "font", "section", "article", "li"})
-_UNDER = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.TERM})
+_UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
 
 
 def promote_headings(drafts: list[Draft]) -> None:
@@ -49,7 +49,7 @@ def promote_headings(drafts: list[Draft]) -> None:
         while standing and draft.panels[: len(standing[-1].panels)] != standing[-1].panels:
             standing.pop()
             promoted.pop()
-        if draft.kind is BlockKind.HEADING:
+        if draft.kind is HEADING:
             while standing and standing[-1].panels == draft.panels:
                 standing.pop()
                 promoted.pop()
@@ -65,8 +65,8 @@ def promote_headings(drafts: list[Draft]) -> None:
                 level = promoted[-1] = promoted[-1] or level
             if draft is title:
                 level = 1
-            draft.kind, draft.level = BlockKind.HEADING, level
-            draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
+            draft.kind, draft.level = HEADING, level
+            draft.marks = [mark for mark in draft.marks if mark.kind is not STRONG]
     join_numbers(drafts)
     label_steps(drafts)
 
@@ -77,12 +77,12 @@ def promote_title(drafts: list[Draft], page_title: str) -> None:
     """
     _join_lines(drafts, page_title)
     wanted = bare(page_title)
-    if not wanted or any(draft.kind is BlockKind.HEADING and bare(draft.text) == wanted for draft in drafts):
+    if not wanted or any(draft.kind is HEADING and bare(draft.text) == wanted for draft in drafts):
         return
     for draft in drafts:
-        if draft.kind is BlockKind.PARAGRAPH and not draft.groups and bare(draft.text) == wanted:
-            draft.kind, draft.level = BlockKind.HEADING, 1
-            draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
+        if draft.kind is PARAGRAPH and not draft.groups and bare(draft.text) == wanted:
+            draft.kind, draft.level = HEADING, 1
+            draft.marks = [mark for mark in draft.marks if mark.kind is not STRONG]
             return
         if draft.words >= _TEXT_WORDS:
             return
@@ -96,11 +96,11 @@ def _in_a_column(heading: Draft, line: Draft) -> bool:
 
 def _largest(drafts: list[Draft], lines: list[int]) -> Draft | None:
     """The page's title among such lines, on a page without an h1: before the text, in larger letters than the rest."""
-    if len(lines) < _LEAST_LINES or any(draft.kind is BlockKind.HEADING and draft.level == 1 for draft in drafts):
+    if len(lines) < _LEAST_LINES or any(draft.kind is HEADING and draft.level == 1 for draft in drafts):
         return None
     sizes = [letter_size(drafts[index]) for index in lines]
     place = sizes.index(max(sizes))
-    if any(draft.words >= _TEXT_WORDS or draft.kind is BlockKind.HEADING for draft in drafts[: lines[place]]):
+    if any(draft.words >= _TEXT_WORDS or draft.kind is HEADING for draft in drafts[: lines[place]]):
         return None
     usual = max(sizes[:place] + sizes[place + 1 :]) or USUAL_SIZE  # a page says only which letters are not as usual
     return drafts[lines[place]] if sizes[place] > usual else None
@@ -109,17 +109,17 @@ def _largest(drafts: list[Draft], lines: list[int]) -> Draft | None:
 def _tell_subtitle(drafts: list[Draft]) -> None:
     """A heading right under the title, of a rank far below it and over nothing, is a line of text: a subtitle."""
     for title, line, following in zip(drafts, drafts[1:], drafts[2:], strict=False):
-        if title.kind is not BlockKind.HEADING or title.level != 1:
+        if title.kind is not HEADING or title.level != 1:
             continue
-        if line.kind is BlockKind.HEADING and not line.panel and following.kind is BlockKind.HEADING:
+        if line.kind is HEADING and not line.panel and following.kind is HEADING:
             beside = title.node.parent is line.node.parent and line.words >= _SUBTITLE_WORDS
             if beside and line.level > following.level > 1:
-                line.kind, line.level = BlockKind.PARAGRAPH, 0
+                line.kind, line.level = PARAGRAPH, 0
         return
 
 
 def _is_heading(draft: Draft, following: Draft) -> bool:
-    if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
+    if draft.kind is not PARAGRAPH or draft.groups or not 0 < draft.words <= _MOST_WORDS:
         return False
     if draft.node.tag not in _HOLDERS or following.kind not in _UNDER:
         return False
@@ -127,9 +127,9 @@ def _is_heading(draft: Draft, following: Draft) -> bool:
     if not styled and not _all_strong(draft):
         return False
     text = draft.text.rstrip()
-    if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is SpanKind.LINK for mark in draft.marks):
+    if text.endswith((".", ",", ";", "…")) or "\n" in text or any(mark.kind is LINK for mark in draft.marks):
         return False
-    longer = following.words > draft.words or following.kind is not BlockKind.PARAGRAPH or text.endswith(("?", ":"))
+    longer = following.words > draft.words or following.kind is not PARAGRAPH or text.endswith(("?", ":"))
     longer = longer or (styled and letter_size(draft) > letter_size(following) > 0)
     return longer and _OPENS.match(text) is not None and not _all_strong(following)
 
@@ -140,7 +140,7 @@ def _rows_by_class(drafts: list[Draft]) -> set[int]:
     for index, draft in enumerate(drafts[:-1]):
         text = draft.text.rstrip()
         if (
-            draft.kind is BlockKind.PARAGRAPH
+            draft.kind is PARAGRAPH
             and not draft.groups
             and draft.node.tag in {"div", "span", "p"}
             and draft.node.get("class")
@@ -162,7 +162,7 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
     found: set[int] = set()
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
-        if draft.kind is not BlockKind.PARAGRAPH or draft.groups or node.tag not in {"div", "p", "legend"}:
+        if draft.kind is not PARAGRAPH or draft.groups or node.tag not in {"div", "p", "legend"}:
             continue
         if not 0 < draft.words <= _MOST_WORDS or draft.linked or node.names & _NO_TITLE_NAMES:
             continue
@@ -182,8 +182,8 @@ def _ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
         draft = drafts[index]
         rank = _LIKE_HEADINGS.search(draft.node.get("class"))
         if rank is not None:
-            draft.kind, draft.level = BlockKind.HEADING, int(rank[1])
-            draft.marks = [mark for mark in draft.marks if mark.kind is not SpanKind.STRONG]
+            draft.kind, draft.level = HEADING, int(rank[1])
+            draft.marks = [mark for mark in draft.marks if mark.kind is not STRONG]
             found.add(index)
     return found
 
@@ -193,8 +193,8 @@ def _labels_of_fields(drafts: list[Draft]) -> set[int]:
     return {
         index
         for index, (label, heading) in enumerate(pairwise(drafts))
-        if label.kind is BlockKind.PARAGRAPH
-        and heading.kind is BlockKind.HEADING
+        if label.kind is PARAGRAPH
+        and heading.kind is HEADING
         and not label.groups
         and not label.linked
         and not heading.panel
@@ -212,7 +212,7 @@ def _names_of_contacts(drafts: list[Draft]) -> set[int]:
     found: set[int] = set()
     for index, draft in enumerate(drafts[:-1]):
         text = draft.text.rstrip()
-        if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not 1 < draft.words <= _NAME_WORDS or draft.linked:
+        if draft.kind is not PARAGRAPH or draft.groups or not 1 < draft.words <= _NAME_WORDS or draft.linked:
             continue
         if (
             draft.node.tag not in {"div", "p"}
@@ -238,7 +238,7 @@ def _join_lines(drafts: list[Draft], page_title: str) -> None:
     first: Draft | None = None
     for index, (one, other) in enumerate(pairwise(drafts)):
         first = one if first is None or index not in gone else first
-        if other.kind is not BlockKind.HEADING or first.kind is not BlockKind.HEADING or first.panel or other.panel:
+        if other.kind is not HEADING or first.kind is not HEADING or first.panel or other.panel:
             continue
         if first.node.tag != other.node.tag or first.node.parent is not other.node.parent or first.level != other.level:
             continue
@@ -288,7 +288,7 @@ def _over_a_box(drafts: list[Draft], index: int) -> bool:
 def _all_strong(draft: Draft) -> bool:
     bold = [False] * len(draft.text)
     for mark in draft.marks:
-        if mark.kind is SpanKind.STRONG:
+        if mark.kind is STRONG:
             bold[mark.start : mark.end] = [True] * (mark.end - mark.start)
     return bool(bold) and all(
         strong or not character.isalnum() for strong, character in zip(bold, draft.text, strict=True)
@@ -300,14 +300,14 @@ def _part_first_lines(drafts: list[Draft]) -> None:
     parted: dict[int, list[Draft]] = {}
     for index, draft in enumerate(drafts):
         line, broken, rest = draft.text.partition("\n")
-        if draft.kind is not BlockKind.PARAGRAPH or draft.groups or not broken:
+        if draft.kind is not PARAGRAPH or draft.groups or not broken:
             continue
         if len(rest.split()) < max(_LEAST_UNDER, len(line.split()) + 1) or line.rstrip().endswith((":", "!")):
             continue
         first = _part(draft, 0, len(line))
         second = _part(draft, len(line) + 1, len(draft.text))
         second.anchors = []
-        strong = [mark.node for mark in first.marks if mark.kind is SpanKind.STRONG and mark.node is not None]
+        strong = [mark.node for mark in first.marks if mark.kind is STRONG and mark.node is not None]
         said = {place for place in draft.nodes if any(one.position <= place < one.end for one in strong)}
         first.nodes = [place for place in draft.nodes if place in said]
         second.nodes = [place for place in draft.nodes if place not in said]

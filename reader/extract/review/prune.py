@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.draft import Draft
+from reader.extract.kinds import FIGURE, HEADING, LIST_ITEM, PARAGRAPH
 from reader.extract.plan import Plan
 from reader.extract.review.closing import closing_lines, labels_left
 from reader.extract.review.columns import beside_related
@@ -31,10 +32,13 @@ from reader.extract.review.tool_rows import records, rows_of_tools
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.headings import CONTENTS, RELATED
 from reader.extract.wording.machinery import MACHINERY, SLIDE
-from reader.model import BlockKind, GroupKind, Reason
+from reader.model import GroupKind, Reason
 
 _EMOJI = re.compile(r"[‹›«»\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
 _ITEM_DRAFTS = 3
+_LINES = frozenset({PARAGRAPH, LIST_ITEM})
+_NOTICE_KINDS = frozenset({PARAGRAPH, HEADING})
+_NOTICE_WORDS = max(most for _, _, most in NOTICES)
 _SHARES = re.compile(r"\W*(?:partager|share)\W*$", re.IGNORECASE)  # no network's name, which may be an address's label
 
 
@@ -99,10 +103,10 @@ class Pruner:
         near = range(max(index - _ITEM_DRAFTS, 0), min(index + _ITEM_DRAFTS + 1, len(self.drafts)))
         if item is None:
             link = self._link_of(self.drafts[index].node) if gone[index] is Reason.RELATED else None
-            pictures = (place for place in near if self.drafts[place].kind is BlockKind.FIGURE and place not in gone)
+            pictures = (place for place in near if self.drafts[place].kind is FIGURE and place not in gone)
             return [place for place in pictures if link is not None and self._link_of(self.drafts[place].node) == link]
         others = [place for place in near if place not in gone and item in self.drafts[place].groups]
-        if any(self.drafts[place].kind is not BlockKind.FIGURE for place in others):
+        if any(self.drafts[place].kind is not FIGURE for place in others):
             return []
         # Under "Agrandir" stands a picture that says something; a tool's own is in its link.
         links = {self._link_of(self.tree.nodes[position]) for position in self.drafts[index].nodes} - {None}
@@ -126,14 +130,11 @@ class Pruner:
                 {
                     index
                     for index, draft in enumerate(self.drafts)
-                    if (
-                        draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
-                        or (draft.kind is BlockKind.FIGURE and reason is Reason.SHARE)
-                    )
-                    and draft.words <= 7
+                    if draft.words <= 7
+                    and (draft.kind in _LINES or (draft.kind is FIGURE and reason is Reason.SHARE))
                     and len(draft.text) <= LINE
                     and pattern.match(draft.text)
-                    and (draft.kind is not BlockKind.LIST_ITEM or self._list_agrees(index, pattern, agreed))
+                    and (draft.kind is not LIST_ITEM or self._list_agrees(index, pattern, agreed))
                     and (reason is not Reason.SHARE or _SHARES.match(draft.text) or self._among_alike(index, pattern))
                 },
                 reason,
@@ -147,8 +148,8 @@ class Pruner:
             {
                 index
                 for index, draft in enumerate(self.drafts)
-                if (draft.kind is BlockKind.PARAGRAPH and not draft.linked and _EMOJI.fullmatch(draft.text))
-                or (draft.words == 2 and SLIDE.match(draft.text) and (draft.panel or draft.kind is BlockKind.LIST_ITEM))
+                if (draft.kind is PARAGRAPH and not draft.linked and _EMOJI.fullmatch(draft.text))
+                or (draft.words == 2 and SLIDE.match(draft.text) and (draft.panel or draft.kind is LIST_ITEM))
             },
             Reason.CONTROL,
         )
@@ -174,7 +175,7 @@ class Pruner:
         """Whether a neighbour under the same heading is of the same sort: "Courriel" alone is an address's label."""
         for step in (-1, 1):
             for place in (index + step, index + 2 * step):
-                if not 0 <= place < len(self.drafts) or self.drafts[place].kind is BlockKind.HEADING:
+                if not 0 <= place < len(self.drafts) or self.drafts[place].kind is HEADING:
                     break
                 if self.drafts[place].words <= 7 and pattern.match(self.drafts[place].text):
                     return True
@@ -193,7 +194,8 @@ class Pruner:
             {
                 index
                 for index, draft in enumerate(self.drafts)
-                if draft.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}
+                if draft.linked
+                and (draft.kind in _LINES or draft.kind is HEADING)
                 and draft.words <= 45
                 and len(draft.text) <= LINE
                 and draft.linked >= max(draft.words * 0.4, 2)
@@ -202,16 +204,14 @@ class Pruner:
             },
             Reason.RELATED,
         )
-        lines = [
-            (index, draft.words, draft.text)
-            for index, draft in enumerate(self.drafts)
-            if draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(draft.text) <= LINE
-        ]
         gone: dict[int, Reason] = {}
-        for search, reason, most in NOTICES:
-            for index, words, text in lines:
-                if words <= most and index not in gone and search(text) and not self._heads_prose(index):
+        for index, draft in enumerate(self.drafts):
+            if draft.words > _NOTICE_WORDS or draft.kind not in _NOTICE_KINDS or len(draft.text) > LINE:
+                continue
+            for search, reason, most in NOTICES:
+                if draft.words <= most and search(draft.text) and not self._heads_prose(index):
                     gone[index] = reason
+                    break
         self._take_all(gone)  # at once: the places are those of before
 
     def _repeats(self) -> None:
@@ -227,7 +227,7 @@ class Pruner:
 
     def _heads_prose(self, index: int) -> bool:
         """Whether a heading stands over prose: then its wording alone proves nothing."""
-        if self.drafts[index].kind is not BlockKind.HEADING:
+        if self.drafts[index].kind is not HEADING:
             return False
         following = self.drafts[index + 1 : index + 2]
         return bool(following) and is_prose(following[0])
@@ -297,7 +297,7 @@ class Pruner:
         """
         self._take_all(labels_left(self.drafts))
         last = len(self.drafts)
-        while last > 1 and self.drafts[last - 1].kind is BlockKind.HEADING:
+        while last > 1 and self.drafts[last - 1].kind is HEADING:
             heading = self.drafts[last - 1]
             if bare(heading.text) == self.title or useful(heading) or not self._stood_over_something(heading):
                 break

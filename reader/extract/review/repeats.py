@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.draft import Draft
+from reader.extract.kinds import CAPTION, FIGURE, HEADING, LINK, LIST_ITEM, PARAGRAPH
 from reader.extract.review.lines import LINE
-from reader.model import BlockKind, GroupKind, Reason, SpanKind
+from reader.model import GroupKind, Reason
 
 # A caption said twice without a heading between is one; shorter lines may well stand twice.
 _CAPTION_WORDS = 6
@@ -19,7 +20,7 @@ _LOGO = re.compile(r"^\W*logo(?:s|type)?\b", re.IGNORECASE)
 # A place in the page ("#zoom") is none: there the picture is shown larger.
 _HOME = re.compile(r"^(?=.)(?:https?://[^/?#]+)?/?(?:(?<=.)[?#].*|index\.\w+|accueil/?|fr/?)?$")
 _TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
-_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
+_KINDS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION})
 
 # The beginning of a text, cut off.
 _SHORTENED = re.compile(
@@ -69,16 +70,15 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
     said: set[str] = set()
     begun = False
     pictures = any(
-        draft.kind is BlockKind.FIGURE or any(group.kind is GroupKind.FIGURE for group in draft.groups)
-        for draft in drafts
+        draft.kind is FIGURE or any(group.kind is GroupKind.FIGURE for group in draft.groups) for draft in drafts
     )
     for index, draft in enumerate(drafts):
-        if draft.kind is BlockKind.HEADING:
+        if draft.kind is HEADING:
             said.clear()
         begun = begun or draft.words >= _TEXT_WORDS
-        if draft.kind is BlockKind.FIGURE and (_LOGO.match(draft.text) or (not begun and _leads_home(draft))):
+        if draft.kind is FIGURE and (_LOGO.match(draft.text) or (not begun and _leads_home(draft))):
             gone[index] = Reason.HEADER
-        if draft.kind not in {BlockKind.PARAGRAPH, BlockKind.CAPTION} or len(draft.text) > LINE:
+        if draft.kind not in {PARAGRAPH, CAPTION} or len(draft.text) > LINE:
             continue
         text = bare(draft.text) if pictures else ""
         if draft.words <= 16 and _CREDIT.match(draft.text):
@@ -94,24 +94,21 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
 
 def _leads_home(draft: Draft) -> bool:
     """Whether a picture is the way to the site's first page, as the house's sign at the head of a letter is."""
-    links = [mark.value for mark in draft.marks if mark.kind is SpanKind.LINK]
+    links = [mark.value for mark in draft.marks if mark.kind is LINK]
     return bool(links) and all(_HOME.match(link) for link in links)
 
 
 def hush_pictures(drafts: list[Draft]) -> None:
     """A picture whose description stands beside it word for word is told once: by what everybody reads."""
     for index, draft in enumerate(drafts):
-        if draft.kind is not BlockKind.FIGURE or draft.image is None or draft.words < _CAPTION_WORDS:
+        if draft.kind is not FIGURE or draft.image is None or draft.words < _CAPTION_WORDS:
             continue
         said = bare(draft.text)
         near = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 3]
-        if any(
-            other.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION} and bare(other.text).startswith(said)
-            for other in near
-        ):
+        if any(other.kind in {PARAGRAPH, CAPTION} and bare(other.text).startswith(said) for other in near):
             draft.text, draft.words, draft.marks = "", 0, []
             draft.image = replace(draft.image, alt="")
 
 
 def _near_picture(drafts: list[Draft], index: int) -> bool:
-    return any(draft.kind is BlockKind.FIGURE for draft in drafts[max(index - 8, 0) : index])
+    return any(draft.kind is FIGURE for draft in drafts[max(index - 8, 0) : index])

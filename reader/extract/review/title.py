@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from reader.extract.boilerplate.head_title import bare
 from reader.extract.draft import Draft
+from reader.extract.kinds import HEADING
 from reader.extract.review.lines import is_prose
-from reader.model import BlockKind
 
 _NEAR_TITLE = 6  # drafts from the beginning
 
@@ -17,7 +17,7 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
 
     The first h1; else the first heading that the head's title repeats; else the head's title; else the first heading.
     """
-    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    headings = [draft for draft in drafts if draft.kind is HEADING]
     firsts = [draft for draft in headings if draft.level == 1 and not draft.panel]
     wanted = bare(page_title)
     for draft in firsts:

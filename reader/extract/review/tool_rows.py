@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from reader.extract.draft import Draft
+from reader.extract.kinds import PARAGRAPH
 from reader.extract.review.lines import LINE
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import RECORD, TO_THE_READER
 from reader.extract.wording.machinery import machinery
-from reader.model import BlockKind, GroupKind, Reason
+from reader.model import GroupKind, Reason
 
 _ITEM_WORDS = 12
 _TOLD_WORDS = 8
@@ -43,7 +44,7 @@ def rows_of_tools(drafts: list[Draft], tree: Tree) -> dict[int, Reason]:
     """Lines of nothing but links, each of which is a tool ("Facebook", "Imprimer cette page")."""
     gone: dict[int, Reason] = {}
     for index, draft in enumerate(drafts):
-        if draft.kind is not BlockKind.PARAGRAPH or not 1 < draft.words <= _ROW_WORDS or len(draft.text) > LINE:
+        if draft.kind is not PARAGRAPH or not 1 < draft.words <= _ROW_WORDS or len(draft.text) > LINE:
             continue
         links: dict[int, Node] = {}
         for node in (tree.nodes[position] for position in draft.nodes):

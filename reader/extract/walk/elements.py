@@ -83,7 +83,8 @@ def is_void(node: Node) -> bool:
 
 def is_title(node: Node) -> bool:
     """A builder's heading in whatever tag (Elementor writes div, span or p as readily as h2)."""
-    return "elementor-heading-title" in node.get("class").split() and node.tag not in HEADINGS and 0 < node.words <= 25
+    named = "class" in node.attributes and "elementor-heading-title" in node.get("class").split()
+    return named and node.tag not in HEADINGS and 0 < node.words <= 25
 
 
 def heading_level(node: Node, current: int) -> int:

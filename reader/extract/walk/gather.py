@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.extract.draft import Draft, DraftGroup, Mark
+from reader.extract.kinds import FIGURE, HEADING, LIST_ITEM, PARAGRAPH
 from reader.extract.tree import Node
 from reader.extract.walk.images import Picture
 from reader.model import BlockKind, GroupKind, Image
@@ -14,7 +15,7 @@ class Gatherer:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.told: set[int] = set()  # the texts of the drafts, by position
-        self.kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
+        self.kinds: list[BlockKind] = [PARAGRAPH]
         self.groups: list[DraftGroup] = []
         self.languages: list[str] = []
         self.levels: list[int] = [1]
@@ -26,11 +27,11 @@ class Gatherer:
         """Add a draft that stands here."""
         draft.groups = tuple(self.groups)
         draft.panels = tuple(self.panels)
-        if draft.kind is BlockKind.HEADING:
+        if draft.kind is HEADING:
             draft.deeper = self.shifts[-1]
         draft.language = draft.language or (self.languages[-1] if self.languages else "")
         draft.anchors, self._anchors = self._anchors + draft.anchors, []
-        if draft.kind is BlockKind.LIST_ITEM:
+        if draft.kind is LIST_ITEM:
             draft.level = sum(group.kind is GroupKind.LIST for group in self.groups)
         for group in self.groups:
             group.fresh = False
@@ -44,7 +45,7 @@ class Gatherer:
         if found.alt is not None and not found.alt and not self.within(GroupKind.FIGURE):
             return
         marks = [Mark(0, len(found.alt or ""), mark.kind, mark.value, mark.node) for mark in found.marks if found.alt]
-        draft = Draft(BlockKind.FIGURE, found.node, found.alt or "", marks, image=Image(found.source, found.alt))
+        draft = Draft(FIGURE, found.node, found.alt or "", marks, image=Image(found.source, found.alt))
         wrap = not self.within(GroupKind.FIGURE)
         if wrap:
             self.groups.append(DraftGroup(GroupKind.FIGURE))
@@ -65,10 +66,10 @@ class Gatherer:
     def kind(self) -> BlockKind:
         """What a run of text is here: the first of an item is the item, the others are its paragraphs."""
         kind = self.kinds[-1]
-        if kind is BlockKind.PARAGRAPH and self.groups:
+        if kind is PARAGRAPH and self.groups:
             group = self.groups[-1]
             if group.kind is GroupKind.ITEM and group.fresh:
-                return BlockKind.LIST_ITEM
+                return LIST_ITEM
         return kind
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from reader.extract.kinds import LINK, STRONG
 from reader.extract.panels.hidden import hidden_for_all
 from reader.extract.tree import TEXT, Node, collapse
 from reader.model import SpanKind
 
 _KINDS = {
-    "strong": SpanKind.STRONG,
-    "b": SpanKind.STRONG,
+    "strong": STRONG,
+    "b": STRONG,
     "em": SpanKind.EM,
     "i": SpanKind.EM,
     "cite": SpanKind.EM,
@@ -80,6 +81,8 @@ class Addresses:
 
 def language_of(node: Node) -> str:
     """The BCP 47 tag the element declares, in its usual letters ("FR" is "fr": RFC 5646, 2.1.1); "" for none."""
+    if "lang" not in node.attributes and "xml:lang" not in node.attributes:
+        return ""
     value = (node.get("lang") or node.get("xml:lang")).strip().replace("_", "-")
     if not _LANGUAGE.fullmatch(value):
         return ""
@@ -96,7 +99,7 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
     if node.tag == "a":
         address = addresses.link(node.get("href")) if node.has("href") else ""
         if address:
-            found.append((SpanKind.LINK, address))
+            found.append((LINK, address))
     elif node.tag in {"abbr", "acronym"}:
         title = collapse(node.get("title"))
         if title:
@@ -104,7 +107,7 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
     elif node.tag in _KINDS:
         found.append((_KINDS[node.tag], ""))
     elif node.tag in {"span", "font"} and looks_bold(node):
-        found.append((SpanKind.STRONG, ""))
+        found.append((STRONG, ""))
     if node.has("style") and node.tag in {"span", "font", "small"} and (raised := _VERTICAL.search(node.get("style"))):
         found.append((SpanKind.SUP if raised[1].lower() == "super" else SpanKind.SUB, ""))  # "10⁹" is not "109"
     return found

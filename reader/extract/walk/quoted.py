@@ -8,9 +8,10 @@ import re
 from itertools import pairwise
 
 from reader.extract.draft import Draft, DraftGroup
+from reader.extract.kinds import PARAGRAPH, QUOTE
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.model import BlockKind, GroupKind
+from reader.model import GroupKind
 
 _NAMES = frozenset({"testimonial", "temoignage", "verbatim"})
 _BOXES = frozenset({"div", "section", "aside", "article"})
@@ -36,7 +37,7 @@ def is_quote(tree: Tree, node: Node) -> bool:
 def tell_quotes(drafts: list[Draft]) -> None:
     """Make quotes of paragraphs in guillemets, where the line after them, beside them, says who speaks."""
     for quote, who in pairwise(drafts):
-        if quote.kind is not BlockKind.PARAGRAPH or who.kind is not BlockKind.PARAGRAPH or quote.groups or who.groups:
+        if quote.kind is not PARAGRAPH or who.kind is not PARAGRAPH or quote.groups or who.groups:
             continue
         if not _LEAST_WORDS <= quote.words <= _MOST_WORDS or who.words > _WHO_WORDS or quote.linked or who.linked:
             continue
@@ -45,4 +46,4 @@ def tell_quotes(drafts: list[Draft]) -> None:
         if _IN_MARKS.fullmatch(quote.text.strip()) and _WHO.fullmatch(who.text.strip()):
             group = DraftGroup(GroupKind.QUOTE)
             for draft in (quote, who):
-                draft.kind, draft.groups = BlockKind.QUOTE, (group,)
+                draft.kind, draft.groups = QUOTE, (group,)

@@ -6,6 +6,7 @@ from reader.extract.content.figures import is_caption
 from reader.extract.content.lists import item_group, list_group
 from reader.extract.content.root import signature
 from reader.extract.draft import DraftGroup
+from reader.extract.kinds import CAPTION, DEFINITION, PARAGRAPH, PREFORMATTED, QUOTE, TERM
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
 from reader.extract.walk.elements import is_definitions, is_list
@@ -26,29 +27,29 @@ class Roles:
         """The kind that the container gives its blocks, and the group that it makes of them."""
         tag = node.tag
         if tag in {"ul", "ol", "menu", "dir"} and is_list(self.tree, node, self.plan):
-            return BlockKind.PARAGRAPH, self._list(node)
+            return PARAGRAPH, self._list(node)
         if tag == "li":
             parent = out.groups[-1] if out.groups else None
             if parent is not None and parent.kind is GroupKind.LIST:
-                return BlockKind.PARAGRAPH, item_group(node, parent)
+                return PARAGRAPH, item_group(node, parent)
         elif tag == "dl" and is_definitions(self.tree, node, self.plan):
-            return BlockKind.PARAGRAPH, DraftGroup(GroupKind.DEFINITIONS)
+            return PARAGRAPH, DraftGroup(GroupKind.DEFINITIONS)
         elif tag == "dt" and out.within(GroupKind.DEFINITIONS):
-            return BlockKind.TERM, None
+            return TERM, None
         elif tag == "dd" and out.within(GroupKind.DEFINITIONS):
-            return BlockKind.DEFINITION, None
+            return DEFINITION, None
         elif tag == "blockquote" or (is_quote(self.tree, node) and not out.within(GroupKind.QUOTE)):
-            return BlockKind.QUOTE, DraftGroup(GroupKind.QUOTE)
+            return QUOTE, DraftGroup(GroupKind.QUOTE)
         elif node.position in self.plan.lines_under:
-            return BlockKind.CAPTION, DraftGroup(GroupKind.FIGURE)
+            return CAPTION, DraftGroup(GroupKind.FIGURE)
         elif tag == "figure" or node.position in self.plan.figures:
             inside = {inner.tag for inner in self.tree.inside(node)}
             if "img" in inside and "table" not in inside:
                 return None, DraftGroup(GroupKind.FIGURE)
         elif tag in {"pre", "listing", "xmp", "plaintext"}:
-            return BlockKind.PREFORMATTED, None
+            return PREFORMATTED, None
         elif is_caption(node) and out.within(GroupKind.FIGURE):
-            return BlockKind.CAPTION, None
+            return CAPTION, None
         return None, None
 
     def _list(self, node: Node) -> DraftGroup:

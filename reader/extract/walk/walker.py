@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from reader.extract.content.layout_tables import is_layout
 from reader.extract.draft import Draft, DraftCell, DraftGroup, Mark, TextBuffer
+from reader.extract.kinds import CAPTION, HEADING, LINK, PARAGRAPH, PREFORMATTED, TABLE_ROW, TERM
 from reader.extract.panels.dialogs import is_dialog
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -51,6 +52,9 @@ class Walker:
         self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
         self._standing = Standing()
         self._openers = sorted(plan.opened)
+        self._planned = frozenset().union(  # the nodes that the plan says something of
+            *(plan.elsewhere, plan.opened, plan.dropped, plan.beside, plan.labels, plan.taken, plan.bounds, plan.boxes)
+        )
         self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
 
     def walk(self) -> list[Draft]:
@@ -72,7 +76,12 @@ class Walker:
         if node.tag == TEXT:
             self._text(node)
             return
-        if node.tag == COMMENT or node.position in self.plan.elsewhere:
+        if node.tag == COMMENT:
+            return
+        if node.position not in self._planned:
+            self._element(node, stack)
+            return
+        if node.position in self.plan.elsewhere:
             return
         opened = self.plan.opened.get(node.position)
         if opened is not None:
@@ -196,12 +205,12 @@ class Walker:
                 out.languages.pop()
 
         flat: BlockKind | None = None
-        if tag == "figcaption" or (kind is BlockKind.CAPTION and group is None and tag != "caption"):
-            flat = BlockKind.CAPTION
+        if tag == "figcaption" or (kind is CAPTION and group is None and tag != "caption"):
+            flat = CAPTION
         elif tag == "caption":
-            flat = BlockKind.CAPTION if out.within(GroupKind.TABLE) else BlockKind.PARAGRAPH
-        elif tag == "dt" and kind is BlockKind.TERM:
-            flat = BlockKind.TERM
+            flat = CAPTION if out.within(GroupKind.TABLE) else PARAGRAPH
+        elif tag == "dt" and kind is TERM:
+            flat = TERM
         if flat is not None:
             self._opened_in(node, stack)
             stack.append(leave)
@@ -228,7 +237,7 @@ class Walker:
             if blank:
                 return
             self._place = block_of(node)
-            preformatted = self._out.kinds[-1] is BlockKind.PREFORMATTED
+            preformatted = self._out.kinds[-1] is PREFORMATTED
             buffer = self._buffer = TextBuffer(self._marks, preformatted)
         buffer.add(node.text, node.position)
 
@@ -259,8 +268,8 @@ class Walker:
             text, marks = buffer.finish()
             text = text.replace("\n", " ")
             if panel:  # the label's link opens the panel, which is open now
-                marks = [mark for mark in marks if mark.kind is not SpanKind.LINK]
-            draft = Draft(BlockKind.HEADING, node, text, marks, level=level, nodes=buffer.nodes, panel=panel)
+                marks = [mark for mark in marks if mark.kind is not LINK]
+            draft = Draft(HEADING, node, text, marks, level=level, nodes=buffer.nodes, panel=panel)
             draft.language = language_of(node)
             if panel:
                 draft.below = self._is_below(draft)
@@ -372,14 +381,14 @@ class Walker:
 
         for child in (*table.elements, *caption_beside(self.tree, table)):
             if child.tag in {"caption", "figcaption"} and child.position not in self.plan.dropped:
-                self._flat_block(child, BlockKind.CAPTION)
+                self._flat_block(child, CAPTION)
         title = title_row(table)
         if title is not None:
-            self._flat_block(title, BlockKind.CAPTION)
+            self._flat_block(title, CAPTION)
         for row, cells in grid(table, read, partial(self.plan.drop, reason=Reason.DUPLICATE)):
             if any(cell.text for cell in cells):
                 mine = nodes[bisect_left(nodes, row.position) : bisect_left(nodes, row.end)]
-                self._out.emit(Draft(BlockKind.TABLE_ROW, row, cells=cells, nodes=mine))
+                self._out.emit(Draft(TABLE_ROW, row, cells=cells, nodes=mine))
         self._out.groups.pop()
 
     # --- images -------------------------------------------------------------------------------------------------------
@@ -393,7 +402,7 @@ class Walker:
             return
         if found.inline and is_sign(found.alt or ""):
             return  # before a page's name, beside a box: an ornament
-        found.marks = [mark for mark in self._marks if mark.kind in {SpanKind.LINK, SpanKind.LANG}]
+        found.marks = [mark for mark in self._marks if mark.kind in {LINK, SpanKind.LANG}]
         if self._buffer is None:
             self._out.picture(found)
         else:
