@@ -7,7 +7,7 @@ import re
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.machinery import machinery
-from reader.extract.wording.note_calls import BACK
+from reader.extract.wording.note_calls import BACK, NOTE_CALL
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
 
@@ -47,6 +47,9 @@ def is_a_sign(tree: Tree, node: Node) -> bool:
     said = tree.text(node) if node.words else ""
     if not said or any(c.isalnum() for c in said):
         return False
+    if NOTE_CALL.match(said):  # a star: of a note further down
+        note = tree.by_id.get(node.get("href")[1:])
+        return note is None or note.position < node.position
     return node.get("href").startswith("#") or (node.has("href") and _ARROW.fullmatch(said) is not None)
 
 
