@@ -88,12 +88,20 @@ class _Section:
         self._parts: list[str] = []
         self._rows = Rows((), (), 0)  # of the table that is open
         self._part: tuple[Row, ...] = ()  # its head, or one of its bodies
+        self._defining: set[str] = set()  # ids of the groups that stand in a dd
+        self._apart: set[str] = set()  # ids of the groups of terms or definitions alone, which make no dl
         self._captioned: set[str] = set()  # ids of the figures that have their figcaption
 
     def html(self) -> str:
         for index, step in enumerate(steps(self._blocks)):
-            self._parts += [self._end(group) for group in step.ended]
+            for group in step.ended:
+                self._parts.append(self._end(group))
+                if group.id in self._defining:
+                    self._parts.append("</dd>")
             for group in step.begun:
+                if step.block is not None and self._defines(step.block.groups, group):
+                    self._defining.add(group.id)
+                    self._parts.append("<dd>")
                 self._parts.append(self._start(group))
             if step.block is not None:
                 self._write(step.block, index)
@@ -118,12 +126,25 @@ class _Section:
             if self._alone and rows:
                 self._folded = folded(rows)
                 return f'<table class="{self._alone.fold(rows)}">'
+        if group.kind is GroupKind.DEFINITIONS and self._is_apart(group):
+            self._apart.add(group.id)
         return {
-            GroupKind.DEFINITIONS: "<dl>",
+            GroupKind.DEFINITIONS: "<div>" if group.id in self._apart else "<dl>",
             GroupKind.QUOTE: "<blockquote>",
             GroupKind.TABLE: "<table>",
             GroupKind.FIGURE: "<figure>",
         }[group.kind]
+
+    def _defines(self, groups: Sequence[Group], group: Group) -> bool:
+        """Whether a group stands among terms and definitions, where HTML allows nothing but them (4.4.9)."""
+        around = groups[groups.index(group) - 1] if group != groups[0] else None
+        return around is not None and around.kind is GroupKind.DEFINITIONS and around.id not in self._apart
+
+    def _is_apart(self, group: Group) -> bool:
+        """Whether terms lack definitions, or the other way round: a heading in a definition begins a section."""
+        inside = [block for block in self._blocks if group in block.groups]
+        kinds = [block.kind if block.groups[-1] is group else None for block in inside]
+        return kinds[0] is not BlockKind.TERM or kinds[-1] is BlockKind.TERM or BlockKind.HEADING in kinds
 
     def _end(self, group: Group) -> str:
         if group.kind is GroupKind.LIST:
@@ -132,7 +153,7 @@ class _Section:
             return f"{self._end_of_part()}</table>"
         return {
             GroupKind.ITEM: "</li>",
-            GroupKind.DEFINITIONS: "</dl>",
+            GroupKind.DEFINITIONS: "</div>" if group.id in self._apart else "</dl>",
             GroupKind.QUOTE: "</blockquote>",
             GroupKind.FIGURE: "</figure>",
         }[group.kind]
@@ -156,7 +177,8 @@ class _Section:
         elif kind is BlockKind.LIST_ITEM:
             self._parts.append(f"<p{identifier}>{text}</p>")
         elif kind in {BlockKind.TERM, BlockKind.DEFINITION}:
-            tag = _BLOCK_TAGS[kind] if any(group.kind is GroupKind.DEFINITIONS for group in block.groups) else "p"
+            inner = next((group for group in reversed(block.groups) if group.kind is GroupKind.DEFINITIONS), None)
+            tag = "p" if inner is None or inner.id in self._apart else _BLOCK_TAGS[kind]
             self._parts.append(f"<{tag}{identifier}>{text}</{tag}>")
         else:
             self._parts.append(f"<{_BLOCK_TAGS[kind]}{identifier}>{text}</{_BLOCK_TAGS[kind]}>")
@@ -198,11 +220,11 @@ class _Section:
             return ""
         kept = self._alone.picture(image) if self._alone else ""
         described = image.alt
-        if self._alone:
-            if not kept and not safe_address(image.source) and not image.source.startswith("data:image/"):
-                return _lost(image, identifier)  # a place in the site that the page has left
-            if described is None:
-                described = UNDESCRIBED
+        shown = bool(kept or safe_address(image.source)) or image.source.startswith("data:image/")
+        if self._alone and not shown:
+            return _lost(image, identifier)  # a place in the site that the page has left
+        if self._alone and described is None:
+            described = UNDESCRIBED
         alt = "" if described is None else f' alt="{escape(described)}"'
         source = kept or image.source if not image.source.lower().startswith("javascript:") else ""
         source = source or "data:,"  # HTML wants an address (4.8.3): an empty picture, of which the description is seen
@@ -211,7 +233,7 @@ class _Section:
             for span in sentence.spans:
                 address = safe_address(span.value) if self._alone else span.value
                 if span.kind is SpanKind.LINK and address:
-                    return f'<a href="{escape(address)}">{picture}</a>'
+                    return f'<a href="{escape(_followed(address))}">{picture}</a>'
         return picture
 
     def _row(self, block: Block) -> None:
@@ -266,6 +288,11 @@ class _Section:
             if language != self._language:
                 return f' lang="{escape(language)}"{direction(language, self._language)}'
         return ""
+
+
+def _followed(address: str) -> str:
+    """An address without the blanks that browsers forgive, and other programs do not ("tel:01 40")."""
+    return address.replace(" ", "" if address.startswith("tel:") else "%20")
 
 
 def _lost(image: Image, identifier: str) -> str:
@@ -341,7 +368,7 @@ def _start(span: Span, language: str) -> str:
     if span.kind is SpanKind.ABBR:
         return f'<abbr title="{escape(span.value)}">'
     if span.kind is SpanKind.LINK:
-        return f'<a href="{escape(span.value)}">'
+        return f'<a href="{escape(_followed(span.value))}">'
     if span.kind is SpanKind.NOTE:
         return f'<a href="{escape(span.value)}" role="doc-noteref">'
     return f"<{_TAGS[span.kind]}>"

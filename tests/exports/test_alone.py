@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from reader.exports import FORMATS, Book, Wishes
+from reader.exports import FORMATS, Book, Wishes, as_html
 from reader.extract import extract
 from reader.model import Document
 from tests.exports import books, validators
@@ -118,9 +118,19 @@ def test_read_again_it_is_the_page() -> None:
     assert [row[:3] for row in texts(again)][: len(before)] == before
 
 
+# What a definition holds besides words; terms and definitions alone; addresses with blanks.
+DEFINITIONS = (
+    "<html lang=fr><title>Les mots</title><main><h1>Les mots</h1><p>Voici les mots que l’équipe emploie chaque jour.</p>"
+    "<dl><dt>Repas<dd>Au choix :<ul><li>riz<li>pâtes</ul><dt>Dose<dd><table><tr><th>Jour<td>1</table></dl>"
+    "<dl><dt>Seul</dl><dl><dd>Sans son mot</dl><dl><dt>Soin<dd>Un soin.<h2>Les suites</h2><blockquote>Bien.</blockquote></dl>"
+    "<p>Appelez le <a href='tel:01 40 00'>01 40 00</a>, ou lisez <a href='/la fiche.html'>la fiche</a>.</p></main>"
+)
+
+
 @pytest.mark.java
 def test_the_page_alone_is_valid(tmp_path: Path) -> None:
     made = {"large": alone(extract(WIDE)), "adresse": alone(extract(ADDRESSES))}
+    made["definitions"] = as_html(extract(DEFINITIONS))
     made |= {page_id: alone(books.real_document(page_id), books.real_images(page_id)) for page_id in books.page_ids()}
     for name, page in made.items():
         (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
