@@ -181,13 +181,28 @@ class Listener:
         end = time.monotonic() + seconds
         while not (seen := look()):
             assert time.monotonic() < end, f"still {seen!r} after {seconds} s; status: {self.status.text_content()!r}"
-            self.page.wait_for_timeout(25)
+            self.page.wait_for_timeout(50)
         return seen
 
-    def until_playing(self) -> None:
-        """Wait until the sound is heard: its clock has moved."""
-        before = self.time if self.playing else -1.0
-        self.until(lambda: self.playing and self.time != before)
+    def until_playing(self, seconds: float = 20) -> None:
+        """Wait until the sound is heard: its clock has moved.
+
+        The page itself looks: each look from outside costs four processes some milliseconds.
+        """
+        heard: bool = self.page.evaluate(
+            """async (seconds) => {
+              const time = () => probe.audios[0]?.paused === false ? probe.audios[0].currentTime : -1;
+              const before = time();
+              const end = performance.now() + seconds * 1000;
+              while ([before, -1].includes(time())) {
+                if (performance.now() > end) return false;
+                await new Promise((resolve) => setTimeout(resolve, 10));
+              }
+              return true;
+            }""",
+            seconds,
+        )
+        assert heard, f"not heard after {seconds} s; status: {self.status.text_content()!r}"
 
     def wait(self, seconds: float) -> None:
         self.page.wait_for_timeout(seconds * 1000)
