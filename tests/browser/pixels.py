@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Locator
@@ -14,8 +15,8 @@ Colour = tuple[int, int, int]
 def colours(locator: Locator) -> Counter[Colour]:
     """How many pixels of each colour an element has on the screen."""
     with Image.open(BytesIO(locator.screenshot())) as picture:
-        pixels = picture.convert("RGB").tobytes()
-    return Counter(zip(pixels[0::3], pixels[1::3], pixels[2::3], strict=True))
+        found: Any = picture.convert("RGB").getcolors(picture.width * picture.height)
+    return Counter({colour: count for count, colour in found})
 
 
 def from_hex(text: str) -> Colour:
