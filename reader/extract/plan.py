@@ -17,8 +17,9 @@ class Plan:
     over where they stand because they are read as the heading of their panel. `opened` are panels that stand elsewhere
     on the page (a dialog at the end of the body) and are read where their control is; `elsewhere` are those panels,
     passed over where they stand. `beside` are those that a word of a sentence opens, by the position of the paragraph,
-    list or table after which they are read. `bounds` are panels that say their label themselves, in a heading of
-    their own; `boxes` are other boxes with a heading of their own, which governs nothing after them.
+    list or table after which they are read; `callers` are the words that open these, by the panel's position.
+    `bounds` are panels that say their label themselves, in a heading of their own; `boxes` are other boxes with a
+    heading of their own, which governs nothing after them.
     `figures` are elements that hold a picture and its caption without being a figure; of those in `lines_under` all
     words are the caption.
     """
@@ -30,6 +31,7 @@ class Plan:
     opened: dict[int, Node] = field(default_factory=dict)
     elsewhere: set[int] = field(default_factory=set)
     beside: dict[int, list[Node]] = field(default_factory=dict)
+    callers: dict[int, Node] = field(default_factory=dict)
     bounds: set[int] = field(default_factory=set)
     boxes: set[int] = field(default_factory=set)
     figures: set[int] = field(default_factory=set)

@@ -56,8 +56,23 @@ def inner_heads(html: str) -> Counter[str]:
     return shown
 
 
+def row_labels(html: str) -> Counter[str]:
+    """What labels of panels that buttons in cells open say again, at most: the row's name and the button's words."""
+    shown: Counter[str] = Counter()
+    tree = parse(admit(html))
+    for node in tree.nodes:
+        cell = next((above for above in node.ancestors() if above.tag in {"td", "th"}), None)
+        pressed = node.tag in {"a", "button"} or (node.tag == "span" and bool(node.attributes))
+        if pressed and cell is not None and cell.parent is not None and node.words:
+            named = next((other for other in cell.parent.elements if other.words), cell)
+            shown += characters(f"{tree.text(named)}:{tree.text(node)}")
+    return shown
+
+
 def breach(html: str, document: Document) -> str:
     """What breaks the law, for a person to read; "" where it holds."""
     page, told = body(html), kept(document) + left_out(document)
-    lost, made = page - told, told - page - descriptions(html) - item_marks(html) - inner_heads(html)
+    lost = page - told
+    made = told - page - descriptions(html) - item_marks(html) - inner_heads(html)
+    made = made - row_labels(html) if made else made
     return f"lost {dict(lost)}, made {dict(made)}" if lost or made else ""

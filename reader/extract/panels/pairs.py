@@ -45,6 +45,7 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     if holder is not None:
         if panel.position not in plan.labels and panel.position not in plan.elsewhere:
             plan.beside.setdefault(holder.position, []).append(panel)
+            plan.callers[panel.position] = control
             plan.elsewhere.add(panel.position)
         return
     label = _label(tree, plan, control, panel)

@@ -29,6 +29,7 @@ from reader.extract.walk.gather import Gatherer
 from reader.extract.walk.images import Picture, is_sign, picture
 from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, language_of, marks_of
 from reader.extract.walk.roles import Roles
+from reader.extract.walk.row_labels import row_label
 from reader.extract.walk.standing import Standing
 from reader.extract.walk.tables import caption_beside, grid, table_beside, title_row
 from reader.model import BlockKind, GroupKind, Reason, SpanKind
@@ -90,7 +91,8 @@ class Walker:
         if node.position in self.plan.dropped:
             return
         for panel in reversed(self.plan.beside.get(node.position, ())):
-            stack.append(partial(self._panel, panel, stack, None))
+            control = self.plan.callers.get(panel.position) if node.tag == "table" else None
+            stack.append(partial(self._panel, panel, stack, None, control))
         if node.position in self.plan.labels:
             self._panel(node, stack, self.plan.labels[node.position])
             return
@@ -287,7 +289,8 @@ class Walker:
         first, last = bisect_left(self._openers, node.position), bisect_left(self._openers, node.end)
         for position in reversed(self._openers[first:last]):
             if not any(above.position in self.plan.dropped for above in self.tree.nodes[position].ancestors()):
-                stack.append(partial(self._panel, self.plan.opened[position], stack, None))
+                control = self.tree.nodes[position] if node.tag == "table" else None
+                stack.append(partial(self._panel, self.plan.opened[position], stack, None, control))
 
     def _is_below(self, label: Draft) -> bool:
         """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions")."""
@@ -298,8 +301,10 @@ class Walker:
             self._parted = over
         return self._parted is over
 
-    def _panel(self, panel: Node, stack: list[Step], label: Node | None) -> None:
-        """A closed panel, open: its label as a heading one level below, then what is in it."""
+    def _panel(self, panel: Node, stack: list[Step], label: Node | None, cell_control: Node | None = None) -> None:
+        """A closed panel, open: its label as a heading one level below, then what is in it. Of one that a control in a
+        cell opens, the label names the row.
+        """
         self._flush()
         out = self._out
         if label is not None and self._is_told(label):
@@ -317,12 +322,18 @@ class Walker:
                 level = self._under(panel)
             self._heading(label, level, panel=True)
             out.levels.append(level)
+        said = row_label(self.tree, cell_control, panel) if cell_control is not None else ""
+        if said:
+            level = self._under(panel)
+            out.emit(Draft(BlockKind.HEADING, panel, said, level=level, panel=True))
+            out.levels[-1] = level
+            out.levels.append(level)
 
         def leave() -> None:
             self._flush()
             out.panels.pop()
             out.shifts.pop()
-            if label is not None:
+            if label is not None or said:
                 out.levels.pop()
             out.levels[-1] = standing
             self._over = over

@@ -1,0 +1,29 @@
+"""The label of a panel that a button in a table's cell opens, told after the table: its row's name with the button's
+words (« Fatigue : Détails »), as nothing else says which row it is of.
+"""
+
+from __future__ import annotations
+
+from reader.extract.tags import HEADINGS
+from reader.extract.tree import Node, Tree
+
+_NAME_WORDS = 10
+_LABEL_WORDS = 12
+
+
+def row_label(tree: Tree, control: Node, panel: Node) -> str:
+    """The label; "" where the control is in no cell beside its row's name, or the panel says that name itself."""
+    cell = next((above for above in (control, *control.ancestors()) if above.tag in {"td", "th"}), None)
+    row = cell.parent if cell is not None else None
+    if cell is None or row is None or row.tag != "tr":
+        return ""
+    named = next((other for other in row.elements if other.tag in {"td", "th"} and other.words), None)
+    if named is None or named is cell or named.words > _NAME_WORDS:
+        return ""
+    name, said = tree.text(named), tree.text(control)
+    heading = next((node for node in tree.inside(panel) if node.tag in HEADINGS and node.words), None)
+    if heading is not None and name.casefold() in tree.text(heading).casefold():
+        return ""
+    if not said or control.words > _LABEL_WORDS or name.casefold() in said.casefold():
+        return said if control.words <= _LABEL_WORDS else name
+    return f"{name}\N{NO-BREAK SPACE}: {said}"
