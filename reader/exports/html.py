@@ -331,6 +331,8 @@ def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = Fal
             # A sentence in another language than its page, beside one that is not
             spans.append((offset, offset + len(sentence.text), Span(TextRange(0, 1), SpanKind.LANG, sentence.language)))
         offset += len(sentence.text)
+    if not spans:
+        return _shown(text)
     spans.sort(key=lambda item: (item[0], -item[1]))
     made = "".join(_pieces(text, spans, language))
     return made.replace("<a href=", '<a tabindex="-1" href=') if again else made
@@ -357,9 +359,13 @@ def _pieces(text: str, spans: list[tuple[int, int, Span]], language: str) -> Ite
                 yield _start(spans[waiting][2], language)
                 stack.append(spans[waiting])
             waiting += 1
-        yield escape(text[here:there], quote=False).replace("\n", "<br>\n")
+        yield _shown(text[here:there])
     for item in reversed(stack):
         yield _end(item[2])
+
+
+def _shown(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>\n")
 
 
 def _start(span: Span, language: str) -> str:

@@ -5,6 +5,7 @@ name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reader.extract.boilerplate.furniture import holds_label
 from reader.extract.boilerplate.prose import Prose, prose
@@ -67,6 +68,7 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
     told: list[Node] = []
     most = max(prose(root), 1) * _SHARE
     first, last = _text_begins(tree, plan, root), _text_ends(tree, plan, root)
+    links = [link.position for link in tree.tagged("a")]
     position = root.position
     while position < root.end:
         node = tree.nodes[position]
@@ -80,8 +82,8 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             plan.drop(node, Reason.RELATED)
             position = node.end
             continue
-        if len(node.children) < _FEW:
-            continue
+        if len(node.children) < _FEW or bisect_left(links, node.end) - bisect_left(links, position) < _FEW:
+            continue  # each card has a link
         kinds: dict[tuple[str, str], list[Node]] = {}
         for child in node.elements:
             if (

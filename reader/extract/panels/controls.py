@@ -15,6 +15,7 @@ _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas",
 _CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
 _REACH = 80  # nodes after a control
 _CONTROLS = frozenset(_CONTROLLING)
+_SAYING = _CONTROLS | {"href", "role"}
 # What an attribute of a framework's own is called that names it too ("data-open", "data-micromodal-trigger").
 _OPENING = re.compile(
     r"data-(?:[\w-]*-)?(?:open|show|toggle|target|trigger|modal|dialog|popup|reveal|collapse)(?:-[\w-]*)?$"
@@ -30,6 +31,8 @@ _BY_ITSELF = re.compile(r"\b([A-Za-z]\w*)\.(?:show|open|toggle|classList|style|h
 
 def controlled(tree: Tree, node: Node) -> Node | None:
     """The element a control opens, by every attribute in use."""
+    if node.tag != "button" and _SAYING.isdisjoint(node.attributes):
+        return None  # as nearly every element of a page
     names = []
     if not _CONTROLS.isdisjoint(node.attributes):
         values = (node.get(attribute).strip().lstrip("#") for attribute in _CONTROLLING)

@@ -126,16 +126,17 @@ class Pruner:
         """Lines that say nothing but "Imprimer", "Partager", "Publicité", "Image 1 sur 8"."""
         for pattern, reason in MACHINERY:
             agreed: dict[int, bool] = {}
+            shares = reason is Reason.SHARE
             self._take(
                 {
                     index
                     for index, draft in enumerate(self.drafts)
                     if draft.words <= 7
-                    and (draft.kind in _LINES or (draft.kind is FIGURE and reason is Reason.SHARE))
+                    and (draft.kind in _LINES or (draft.kind is FIGURE and shares))
                     and len(draft.text) <= LINE
                     and pattern.match(draft.text)
                     and (draft.kind is not LIST_ITEM or self._list_agrees(index, pattern, agreed))
-                    and (reason is not Reason.SHARE or _SHARES.match(draft.text) or self._among_alike(index, pattern))
+                    and (not shares or _SHARES.match(draft.text) or self._among_alike(index, pattern))
                 },
                 reason,
             )

@@ -24,9 +24,10 @@ def records(drafts: list[Draft]) -> set[int]:
     """Lists that tell of the page when, by whom, under which address: half of the items begin with such a word."""
     lists: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts):
-        group = next((group for group in draft.groups if group.kind is GroupKind.LIST), None)
-        if group is not None:
-            lists.setdefault(id(group), []).append(index)
+        if draft.groups:
+            group = next((group for group in draft.groups if group.kind is GroupKind.LIST), None)
+            if group is not None:
+                lists.setdefault(id(group), []).append(index)
     gone: set[int] = set()
     for places in lists.values():
         items = [drafts[place] for place in places]
