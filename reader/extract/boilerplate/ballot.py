@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from reader.extract.boilerplate.telling_forms import holds_fields
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.wording.machinery import VOTE
 from reader.model import Reason
 
 _QUESTION_WORDS = 12
@@ -17,6 +19,7 @@ _AFTER = 0.5  # of the body's words
 
 def mark_ballot(tree: Tree, plan: Plan) -> None:
     """Drop such a box where it is the only one and stands in the page's second half: several are a questionnaire."""
+    _drop_folded(tree, plan)
     found: list[Node] = []
     for node in tree.tagged("button"):
         if any(box.holds(node) for box in found):
@@ -30,6 +33,17 @@ def mark_ballot(tree: Tree, plan: Plan) -> None:
         found.append(box)
     for box in found:
         plan.drop(box, Reason.FORM)
+
+
+def _drop_folded(tree: Tree, plan: Plan) -> None:
+    """Drop such a form that is folded under what it asks, with its label: "Signaler un problème sur cette page"."""
+    for position, label in list(plan.labels.items()):
+        panel = tree.nodes[position]
+        if label.words <= _QUESTION_WORDS and VOTE.match(tree.text(label)) and holds_fields(tree, panel):
+            del plan.labels[position]
+            plan.taken.discard(label.position)
+            plan.drop(label, Reason.FORM)
+            plan.drop(panel, Reason.FORM)
 
 
 def _box(tree: Tree, plan: Plan, button: Node) -> Node | None:

@@ -16,6 +16,7 @@ from reader.extract.boilerplate.telling_parts import holds_the_text
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import BYLINE, COURSE, TO_THE_READER
+from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.numbers_to_call import URGENT
 from reader.model import Reason
 
@@ -25,6 +26,7 @@ _OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|enc
 # What a box is called that holds a person's words, or the steps of a day; how many elements up it is looked for.
 _QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
 _COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
+_QUOTED = re.compile(r"«[^«»]{8,}»|“[^“”]{8,}”")  # words of somebody, or the title of what one may listen to
 _NEAR = 6
 _REACH = 120  # nodes before and after
 _ADVICE_WORDS = 40  # of a last line that tells what to do
@@ -52,6 +54,8 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             Reason.ADVERTISEMENT,
         }:
             continue
+        if rule.reason is Reason.RELATED and _leads_to_files(tree, node):
+            continue
         if rule.reason is Reason.SHARE and any(inner.tag == "blockquote" for inner in tree.inside(node)):
             continue  # a message quoted from a network is what the page tells
         if rule.reason is Reason.BYLINE and _no_byline(tree, node):
@@ -72,6 +76,12 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue
         return rule.reason
     return None
+
+
+def _leads_to_files(tree: Tree, node: Node) -> bool:
+    """Whether all links of a box lead to documents to keep: a leaflet shown as a teaser."""
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.has("href")]
+    return bool(links) and all(leads_to_file(link.get("href")) for link in links)
 
 
 def _is_note(tree: Tree, node: Node) -> bool:
@@ -97,6 +107,8 @@ def _no_byline(tree: Tree, node: Node) -> bool:
     if any(inner.tag == "h1" for inner in inside) or call_links(tree, node):
         return True
     if node.before is not None and node.before.tag == "blockquote":
+        return True
+    if not node.linked and _QUOTED.search(tree.text(node)):
         return True
     if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node):
         return True

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from reader.extract.panels.hidden import screen_only
 from reader.extract.remembered import remembered
-from reader.extract.tree import TEXT, Tree, collapse
+from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.model import fold
 
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
 _WORDS = re.compile(r"\w+")
+_LINES = frozenset({"div", "p", "td", "span", "center", "font", "b", "strong"})
+_LINE_WORDS = 20
+_TRAIL_WORDS = 25  # of a line with the way to a page, whose last words are its title
 _MOST_HEADINGS = 200  # of a page: one that says its title stands among the first
 
 # A house's name is often longer than the title of its page.
@@ -37,6 +41,9 @@ def head_title(tree: Tree, raw_title: str) -> str:
     if len(of_the_page) > 1:
         said = _said_by_headings(tree)
         heard = [part for part in of_the_page if bare(part) in said]
+        if not heard:
+            lines = {bare(tree.text(line)) for line in lines_that_say(tree, [bare(part) for part in of_the_page])}
+            heard = [part for part in of_the_page if bare(part) in lines]
         if len(heard) == 1:
             return heard[0]
     return max(of_the_page or parts, key=len, default="")
@@ -46,6 +53,20 @@ def _said_by_headings(tree: Tree) -> set[str]:
     """What the first headings that everybody sees say: it is asked for each h1, of which a page may have thousands."""
     headings = (node for node in tree.inside(tree.body) if node.tag in {"h1", "h2", "h3"} and node.words)
     return {bare(tree.text(node)) for node in islice(headings, _MOST_HEADINGS) if not screen_only(node)}
+
+
+def lines_that_say(tree: Tree, wanted: list[str]) -> Iterator[Node]:
+    """The lines, no links nor beside some, that say word for word one of these texts, as `bare` gives them."""
+    lengths = {len(text.split()) for text in wanted if text}
+    for node in tree.inside(tree.body):
+        if node.tag not in _LINES or not 0 < node.words <= _LINE_WORDS or node.linked:
+            continue
+        around = node.parent
+        if around is None or around.tag == "a" or (around.linked and around.words <= _TRAIL_WORDS):
+            continue
+        said = bare(tree.text(node)) if min(lengths, default=0) <= 2 * node.words else ""
+        if said and said in wanted:
+            yield node
 
 
 def _site_name(tree: Tree) -> str:

@@ -21,12 +21,13 @@ _SORTS = frozenset(
 )
 _SORTING = re.compile(
     r"\b(?:filtre[rz]|affine[rz]|trie[rz]|recherche[rz]?|vote[rz]?|cookies?|utile|j.accepte|avis|nos offres|newsletter|"
-    r"infolettre|lettre d.information)\b",
+    r"infolettre|lettre d.information|souhait\w+ (?:recevoir|être))\b",
     re.IGNORECASE,
 )
 _ASKING = frozenset({*_FIELDS, "input", "textarea"})
 _MEASURE = re.compile(r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)")
 _SELLING = re.compile(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
+_OF_ONESELF = re.compile(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J’ai ma carte sous les yeux"
 _ANSWER_WORDS = 2
 _LEAST = 2  # signs to tick
 _MOST_NODES = 3_000
@@ -101,4 +102,9 @@ def _is_checklist(tree: Tree, form: Node) -> bool:
     said = tree.text(form)
     if not form.names.isdisjoint(_SORTS) or form.get("role") == "search" or _SORTING.search(said):
         return False
-    return form.linked == 0 and (TO_THE_READER.search(said) is not None or URGENT.search(said) is not None)
+    if form.linked:
+        return False
+    if TO_THE_READER.search(said) is not None or URGENT.search(said) is not None:
+        return True
+    sends = "submit" in kinds or any(node.tag == "button" for node in inside)
+    return "checkbox" in shown and not sends and _OF_ONESELF.search(said) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.extract.boilerplate.head_title import bare, head_title, raw_title
+from reader.extract.boilerplate.head_title import bare, head_title, lines_that_say, raw_title
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
@@ -35,14 +35,20 @@ def mark_document_title(tree: Tree) -> None:
 
 
 def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
-    """The h1 that names the page: the one the head's title repeats, else the only one."""
+    """The h1 that names the page: the one the head's title repeats, else the only one. Where no heading of a high rank
+    is, the line that says the head's title.
+    """
     found = [node for node in tree.tagged("h1") if node.words and not plan.drops(node)]
     wanted = bare(page_title)
     for node in found:
         said = bare(tree.text(node))
         if said and wanted and (said in wanted or wanted in said):
             return node
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    if found or not wanted or any(node.words for rank in ("h1", "h2") for node in tree.tagged(rank)):
+        return None
+    return next((line for line in lines_that_say(tree, [wanted]) if not plan.drops(line)), None)
 
 
 def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:

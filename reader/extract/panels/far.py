@@ -77,7 +77,10 @@ def _may_move(plan: Plan, label: Node, panel: Node) -> bool:
     if not closed(panel) or panel.get("role") == "tabpanel":
         return False
     beside = (above.position for above in label.ancestors() if above.parent is panel.parent)
-    return not any(position in plan.labels or position in plan.bounds for position in beside)
+    if any(position in plan.labels or position in plan.bounds for position in beside):
+        return False
+    before = panel.before  # shown beside the buttons, one box at a time: the first stands where all do
+    return before is None or closed(before) or before.position not in plan.bounds or not before.names & panel.names
 
 
 def _is_far(free: list[int], label: Node, panel: Node) -> bool:

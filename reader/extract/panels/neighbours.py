@@ -10,9 +10,11 @@ from reader.extract.panels.panel_names import CONTENT_NAMES, LABEL_WORDS, PANEL_
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, Node, Tree
+from reader.model import Reason
 
 _NEAR = 8  # nodes on either side, white space among them
 _REACH = 20  # nodes before
+_LEAST = 3  # words of an answer
 
 
 def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
@@ -26,6 +28,9 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
         or before.tag in {"ul", "ol", "table", "nav", "form"}
         or (before.tag == "header" and (before.linked or not closed(node)))
     ):
+        return
+    if hidden_for_all(node) and _of_buttons(tree, before):
+        _tell_in_place(tree, plan, node, before)
         return
     opened = _opens_what_follows(tree, before)
     shut = (closed(node) and not node.has("aria-expanded")) or opened
@@ -62,6 +67,26 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     told = hidden_for_all(node) or collapsed(node) or titled or control or heading
     if told and (heading or control or titled) and (shut or control or titled):
         pair_up(tree, plan, node, before)
+
+
+def _of_buttons(tree: Tree, line: Node) -> bool:
+    """Whether a line is two buttons or more, and no word beside them: "Vrai", "Faux"."""
+    if line.tag != "div":
+        return False
+    buttons = [inner for inner in tree.inside(line) if inner.tag == "button"]
+    return len(buttons) > 1 and sum(button.words for button in buttons) == line.words
+
+
+def _tell_in_place(tree: Tree, plan: Plan, panel: Node, buttons: Node) -> None:
+    """Read what is shown after such a row where it stands: no button of the row is its title."""
+    inside = tree.inside(panel)
+    tied = any(one.position in plan.taken or one.position in plan.labels for one in tree.inside(buttons))
+    asks = any(one.tag in {"form", "input", "button", "nav"} for one in inside)
+    if tied or asks or panel.words < _LEAST or panel.words == panel.linked or plan.drops(panel) or plan.drops(buttons):
+        return
+    plan.drop(buttons, Reason.CONTROL)
+    plan.opened[buttons.position] = panel
+    plan.elsewhere.add(panel.position)
 
 
 def _named_button(line: Node) -> frozenset[str]:

@@ -29,7 +29,10 @@ _ENDS_LINE = frozenset(".!?;…:")
 # A capital, be it after the heading's own number: "1. La séance", "II – Les risques", "3) Après".
 _OPENS = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s*[.)°/–-]\s*)?(?=\w)(?![\d_a-zà-ÿ])")
 _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
-_LIKE_HEADINGS = re.compile(r"(?:^|\s)(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?(?:$|\s)")  # Bootstrap's "h3", "h3-like"
+# Bootstrap's "h3", "h3-like"; "titre2", "title-3" of sites made by hand.
+_LIKE_HEADINGS = re.compile(
+    r"(?:^|\s)(?:(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?|(?:titre|title|heading)[-_]?([2-5]))(?:$|\s)"
+)
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
 _HOLDERS = frozenset({"p", "td", "div", "font", "section", "article", "li"})
 _UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
@@ -40,6 +43,7 @@ def promote_headings(drafts: list[Draft]) -> None:
     _tell_subtitle(drafts)
     _part_first_lines(drafts)
     rows = _rows_by_class(drafts) | _titles_by_class(drafts) | _names_of_contacts(drafts) | _labels_of_fields(drafts)
+    rows |= _ranks_in_a_row(drafts)
     rows -= _ranked_by_class(drafts, rows)
     lines = [index for index, draft in enumerate(drafts[:-1]) if index in rows or _is_heading(draft, drafts[index + 1])]
     title = _largest(drafts, lines)
@@ -175,6 +179,41 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
     return found
 
 
+def _ranks_in_a_row(drafts: list[Draft]) -> set[int]:
+    """Lines of one class that says a rank ("titre2"), two or more beside one another, each over what it heads."""
+    rows: dict[tuple[str, int], list[int]] = {}
+    for index, draft in enumerate(drafts[:-1]):
+        node = draft.node
+        if (
+            draft.kind is PARAGRAPH
+            and not draft.groups
+            and not draft.linked
+            and 0 < draft.words <= _MOST_WORDS
+            and node.tag in {"div", "p"}
+            and node.parent is not None
+            and _LIKE_HEADINGS.search(node.get("class"))
+        ):
+            rows.setdefault((node.get("class"), node.parent.position), []).append(index)
+    return {
+        place
+        for places in rows.values()
+        if len(places) > 1 and all(_heads_the_next(drafts[place], drafts[place + 1]) for place in places)
+        for place in places
+    }
+
+
+def _heads_the_next(line: Draft, following: Draft) -> bool:
+    if "\n" in line.text or line.text.rstrip().endswith((".", ",", ";")):
+        return False
+    if following.kind is HEADING:
+        return following.panel
+    return following.kind in _UNDER and (
+        following.words > line.words
+        or following.kind is not PARAGRAPH
+        or following.text.rstrip().endswith((".", "!", "?"))
+    )
+
+
 def _ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
     """Make headings of those lines whose class says their rank: what else is promoted stands under them."""
     found: set[int] = set()
@@ -182,7 +221,7 @@ def _ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
         draft = drafts[index]
         rank = _LIKE_HEADINGS.search(draft.node.get("class"))
         if rank is not None:
-            draft.kind, draft.level = HEADING, int(rank[1])
+            draft.kind, draft.level = HEADING, int(rank[1] or rank[2])
             draft.marks = [mark for mark in draft.marks if mark.kind is not STRONG]
             found.add(index)
     return found

@@ -49,7 +49,7 @@ DATED = re.compile(
 BYLINE = re.compile(
     r"^\W*(?:"
     r"(?:par|by|written by|rédigé par|propos recueillis par|(?:relue?|validée?|vérifiée?|révisée?) (?:médicalement )?par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
-    r"|(?:publié|mis à jour|mise à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour)|créée? |published|updated|posted|last (?:updated|modified))\b"
+    r"|(?:(?:contenus?|pages?|fiches?|articles?|textes?|documents?|informations?) )?(?:publié|mis(?:es?)? à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour|modification|révision)|créée? |published|updated|posted|last (?:updated|modified))\b"
     # not what is done to a thing ("mise à jour du cathéter"), nor what changes it ("modifié par le foie, il s’accumule")
     r"(?! (?:du|de la|de l[’']|des|d[’']) ?(?!(?:contenu|document|dossier|fiche|page|site|texte|article|publication|donn[ée]es|informations?)\b))"
     r"(?![^!?,]{0,60}, (?:ce|cet|cette|ces|ils?|elles?|le|la|les|une?)\b)(?![^!?,]{0,60}, l[’'])[^!?]{0,120}"

@@ -28,6 +28,7 @@ VOTE = start(
     r"(?:avez-vous|vous avez) (?:trouvé|aimé) ce(?:tte|t)? (?:page|article|contenu|réponse)",
     r"(?:l[’']information|les informations)\b[\w ,’'-]{0,30}(?:cette page|cet article)\b[\w ,’'-]{0,30}utiles?",
     r"évalu(?:ez|er|ation de) (?:la |cette )?page\W*$",
+    r"signale[rz] (?:un problème|une erreur) (?:sur|dans) (?:cette|la) page\W*$",
     r"was this (?:\w+ )?(?:helpful|useful)",
     r"did you find (?:this|what)",
     r"rate this",
