@@ -14,7 +14,7 @@ from reader.model import fold
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
 _WORDS = re.compile(r"\w+")
-_LINES = frozenset({"div", "p", "td", "span", "center", "font", "b", "strong"})
+_LINES = ("div", "p", "td", "span", "center", "font", "b", "strong")
 _LINE_WORDS = 20
 _TRAIL_WORDS = 25  # of a line with the way to a page, whose last words are its title
 _MOST_HEADINGS = 200  # of a page: one that says its title stands among the first
@@ -57,15 +57,14 @@ def _said_by_headings(tree: Tree) -> set[str]:
 
 def lines_that_say(tree: Tree, wanted: list[str]) -> Iterator[Node]:
     """The lines, no links nor beside some, that say word for word one of these texts, as `bare` gives them."""
-    lengths = {len(text.split()) for text in wanted if text}
-    for node in tree.inside(tree.body):
-        if node.tag not in _LINES or not 0 < node.words <= _LINE_WORDS or node.linked:
+    most = min(max((len(text.split()) for text in wanted), default=0), _LINE_WORDS)  # parted at apostrophes, too
+    for node in tree.tagged(*_LINES):
+        if not 0 < node.words <= most or node.linked:
             continue
         around = node.parent
         if around is None or around.tag == "a" or (around.linked and around.words <= _TRAIL_WORDS):
             continue
-        said = bare(tree.text(node)) if min(lengths, default=0) <= 2 * node.words else ""
-        if said and said in wanted:
+        if (said := bare(tree.text(node))) and said in wanted:
             yield node
 
 

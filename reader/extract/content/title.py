@@ -35,8 +35,8 @@ def mark_document_title(tree: Tree) -> None:
 
 
 def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
-    """The h1 that names the page: the one the head's title repeats, else the only one. Where no heading of a high rank
-    is, the line that says the head's title.
+    """The h1 that names the page: the one the head's title repeats, else the only one. Where none is left, the h2 that
+    says the head's title; where no heading of a high rank is, the line that says it.
     """
     found = [node for node in tree.tagged("h1") if node.words and not plan.drops(node)]
     wanted = bare(page_title)
@@ -46,8 +46,11 @@ def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
             return node
     if len(found) == 1:
         return found[0]
-    if found or not wanted or any(node.words for rank in ("h1", "h2") for node in tree.tagged(rank)):
+    if found or not wanted:
         return None
+    seconds = [node for node in tree.tagged("h2") if node.words]
+    if seconds or any(node.words for node in tree.tagged("h1")):  # the h1 is the site's: its name, in a banner
+        return next((node for node in seconds if bare(tree.text(node)) == wanted and not plan.drops(node)), None)
     return next((line for line in lines_that_say(tree, [wanted]) if not plan.drops(line)), None)
 
 
