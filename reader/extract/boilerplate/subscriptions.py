@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from reader.extract.boilerplate.call_links import call_links
 from reader.extract.plan import Plan
@@ -29,7 +30,7 @@ _WALLS = frozenset({"body", "html", "main", "article"})
 
 def mark_subscriptions(tree: Tree, plan: Plan) -> None:
     """Drop the largest box round such a form that says little else, and the answers that wait beside any form."""
-    for form in tree.tagged("form")[:_MOST_FORMS]:
+    for form in [*tree.tagged("form")[:_MOST_FORMS], *_round_loose_fields(tree)]:
         if any(above.position in plan.dropped for above in form.ancestors()):
             continue
         if _asks_for_an_address(tree, form):
@@ -39,6 +40,13 @@ def mark_subscriptions(tree: Tree, plan: Plan) -> None:
         for sibling in form.parent.elements if form.parent is not None else ():
             if sibling.names & _ANSWERS and 0 < sibling.words <= _ANSWER_WORDS and not sibling.linked:
                 plan.drop(sibling, Reason.FORM)
+
+
+def _round_loose_fields(tree: Tree) -> list[Node]:
+    """What holds a field for an address that stands in no form."""
+    mails = (node for node in tree.tagged("input") if node.get("type").lower() == "email")
+    loose = (node for node in mails if not any(above.tag == "form" for above in node.ancestors()))
+    return [node.parent for node in islice(loose, _MOST_FORMS) if node.parent is not None]
 
 
 def _asks_for_an_address(tree: Tree, form: Node) -> bool:

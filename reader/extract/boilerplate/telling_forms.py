@@ -25,7 +25,10 @@ _SORTING = re.compile(
     re.IGNORECASE,
 )
 _ASKING = frozenset({*_FIELDS, "input", "textarea"})
-_MEASURE = re.compile(r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)")
+_MEASURE = re.compile(
+    r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)"
+    r"|\d[^.!?]{0,40}\bpar (?:heure|jour|semaine)\b"
+)
 _SELLING = re.compile(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J’ai ma carte sous les yeux"
 _ANSWER_WORDS = 2

@@ -23,6 +23,11 @@ _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
 _DATED_WORDS = 14
 _BY_WORDS = 8  # of whoever wrote, beside the date
+_TAGGED = re.compile(
+    r"^\W*(?:mots?[- ]cl[ée]s?|tags?|[ée]tiquettes?|cat[ée]gories?|th[èe]mes?|rubriques?|class[ée]e? dans|filed under)"
+    r"\s*:",
+    re.IGNORECASE,
+)
 # The way from the site's first page to this one, each link written as a NUL, the last name perhaps not one.
 _TRAIL = re.compile(
     r"(?:vous êtes ici|you are here)?[\s:]*(?:\0\s*[>»›→/]\s*)+(?:\0|[^\0.!?:;>»›→/]{1,90})\s*", re.IGNORECASE
@@ -73,6 +78,18 @@ def leads_away(draft: Draft) -> bool:
         return False
     words = draft.words if draft.linked * 10 >= draft.words * 7 else len(_WORDS.findall(draft.text))
     return draft.linked * 10 >= words * 7
+
+
+def is_tagged(draft: Draft) -> bool:
+    """Whether a line is the words by which the page is found: "Mots-clés : cancer, immunothérapie", each a link."""
+    if not draft.linked or draft.kind is not PARAGRAPH or len(draft.text) > LINE or useful(draft):
+        return False
+    label = _TAGGED.match(draft.text)
+    if label is None:
+        return False
+    links = [mark for mark in draft.marks if mark.kind is LINK]
+    told = set(range(label.end(), len(draft.text))).difference(*(range(mark.start, mark.end) for mark in links))
+    return not any(draft.text[place].isalnum() for place in told)
 
 
 def is_labels(draft: Draft) -> bool:

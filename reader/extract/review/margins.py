@@ -141,7 +141,7 @@ class Margins:
                 parts.append((set(), False))
             elif draft.kind is TERM and self._term_of_a_way(index):
                 parts[-1][0].add(index)  # "Précédent", over a link
-            elif draft.kind is BlockKind.TERM and self._term_of_a_date(index):
+            elif draft.kind is TERM and self._term_of_a_date(index):
                 parts[-1][0].update((index, index + 1))
             elif index in parts[-1][0]:
                 continue
@@ -170,7 +170,7 @@ class Margins:
     def _term_of_a_date(self, index: int) -> bool:
         """Whether a term stands over the date of the page alone: "Date de modification", "2025-03-01"."""
         following = self.drafts[index + 1 : index + 2]
-        dated = any(next_.kind is BlockKind.DEFINITION and is_byline(next_) for next_ in following)
+        dated = any(next_.kind is DEFINITION and is_byline(next_) for next_ in following)
         return dated and is_byline(self.drafts[index])
 
     def _heading_over(self, index: int) -> int | None:

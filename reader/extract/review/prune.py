@@ -21,6 +21,8 @@ from reader.extract.review.lines import (
     LINE,
     calls,
     is_prose,
+    is_tagged,
+    is_trail,
     leads,
     useful,
 )
@@ -205,6 +207,10 @@ class Pruner:
             },
             Reason.RELATED,
         )
+        linked = [(index, draft) for index, draft in enumerate(self.drafts) if draft.linked]
+        trails = {index for index, draft in linked if draft.text[:4] in {"Vous", "You "} and is_trail(draft)}
+        tagged = {index for index, draft in linked if is_tagged(draft)}
+        self._take_all(dict.fromkeys(trails, Reason.NAVIGATION) | dict.fromkeys(tagged, Reason.RELATED))
         gone: dict[int, Reason] = {}
         for index, draft in enumerate(self.drafts):
             if draft.words > _NOTICE_WORDS or draft.kind not in _NOTICE_KINDS or len(draft.text) > LINE:
