@@ -129,8 +129,16 @@ def _speaks_to_the_reader(tree: Tree, node: Node) -> bool:
 
 
 def _stands_in_the_flow(node: Node) -> bool:
-    """Whether a box follows a paragraph, a list or a table of the text, as a warning does, or calls itself a note."""
+    """Whether a box follows a paragraph, a list or a table of the text, as a warning does, or calls itself a note; or
+    leads nowhere and stands between a line and a heading or a paragraph beside it ("En bref", under the introduction).
+    """
     before = node.before
-    return node.get("role") == "note" or (
-        before is not None and before.tag in _FLOW and before.linked * 2 < before.words
-    )
+    if node.get("role") == "note":
+        return True
+    if before is None or not before.words or before.linked * 2 >= before.words:
+        return False
+    if before.tag in _FLOW:
+        return True
+    after = next((other for other in node.after(2) if other.words), None)
+    between = before.tag in HEADINGS or (before.tag == "div" and not before.linked)
+    return between and not node.linked and after is not None and (after.tag in _FLOW or after.tag in HEADINGS)
