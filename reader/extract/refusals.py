@@ -72,11 +72,15 @@ def refuse_no_page(tree: Tree, title: str) -> None:
         raise PageRefused(
             f"Cette page est une page d’erreur du site (« {(title or first)[:80]} ») : elle n’a pas de contenu."
         )
-    frames = [node.get("src") for node in tree.nodes if node.tag in {"frame", "iframe"} and node.get("src")]
-    if frames and (not words or any(node.tag == "frame" for node in tree.nodes)):
+    frames = [node for node in tree.nodes if node.tag in {"frame", "iframe"} and node.get("src")]
+    if frames and (not words or any(node.tag == "frame" for node in frames)):
+        places = [
+            node.get("src") for node in frames if not node.get("src").startswith(("data:", "about:", "javascript:"))
+        ]
+        files = f" ({', '.join(places[:3])[:120]})" if places else ""
         raise PageRefused(
-            "Cette page est faite de cadres : son texte est dans d’autres fichiers "
-            f"({', '.join(frames[:3])[:120]}). Importez celui qui contient le texte."
+            f"Cette page est faite de cadres : son texte est dans d’autres fichiers{files}. "
+            "Importez celui qui contient le texte."
         )
     if words <= _SCRIPTED_WORDS:
         scripts = any(node.tag == "script" for node in tree.nodes)

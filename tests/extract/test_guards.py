@@ -45,6 +45,7 @@ TEXT = "<p>Votre équipe vous appelle avant la séance, puis après.</p>"
             "texte.html",
         ),
         ("<title>CHU</title><body><iframe src=texte.html></iframe>", "cadres"),
+        ("<title>CHU</title><body><iframe src='data:text/html,a'></iframe>", "d’autres fichiers[.]"),
         ("<body><div id=app>Chargement en cours…</div><script src=a.js></script>", "script"),
         ("<body><app-main></app-main><script>go()</script><footer>© CHU 2024 Mentions légales</footer>", "script"),
         ("%!PS-Adobe-3.0\n", "PostScript"),

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from reader.model import Document, Ledger, LeftOut, Reason
+from reader.settings import packaged
+from reader.web.app import create_app
 from reader.web.left_out import left_out_groups
+from tests.web.fake_reader import FakeReader
+from tests.web.sample import SAMPLE
 
 
 def groups(*left: tuple[str, Reason]) -> list[tuple[str, tuple[str, ...], int]]:
@@ -33,3 +40,10 @@ def test_a_drawing_alone_is_nothing_to_read() -> None:
     assert groups(("\ue046", Reason.HIDDEN), (" \n", Reason.SHARE), ("\uf00c Imprimer", Reason.CONTROL)) == [
         ("Boutons et commandes", ("Imprimer",), 1)
     ]
+
+
+def test_one_word_is_counted_as_one(tmp_path: Path) -> None:
+    document = replace(SAMPLE, ledger=Ledger((LeftOut("Plan", Reason.NAVIGATION),)))
+    app = create_app(FakeReader(tmp_path, document), packaged("static"))  # type: ignore[arg-type]
+    shown = app.test_client().get(f"/pages/{document.id}/left-out").get_data(as_text=True)
+    assert "<p>1\u00a0mot est ici, " in shown.replace("&nbsp;", "\u00a0")
