@@ -9,7 +9,8 @@ from reader.model import Block, Cell, Document, GroupKind, Sentence, SpanKind
 
 def as_json(document: Document) -> dict[str, Any]:
     """The document as dicts, lists, strings and numbers. Names are those of the model; `blocks` carry their links,
-    abbreviations and inner languages apart, so that a reader of the JSON need not read spans."""
+    abbreviations and inner languages apart, so that a reader of the JSON need not read spans; `line`, where a text has
+    raised or lowered signs, says them in a plain line: "10⁹", of which `text` is "109"."""
     return {
         "id": document.id,
         "title": document.title,
@@ -36,6 +37,8 @@ def as_json(document: Document) -> dict[str, Any]:
 def _block(block: Block, language: str) -> dict[str, Any]:
     elements = [sentences for _, sentences in block.elements()]
     value: dict[str, Any] = {"id": block.id, "kind": block.kind.value, "level": block.level, "text": block.text}
+    if not block.cells and block.line != block.text:
+        value["line"] = block.line
     if block.original_level:
         value["original_level"] = block.original_level
     value["language"] = next((sentence.language for sentences in elements for sentence in sentences), language)
@@ -68,6 +71,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "id": cell.id,
         "text": cell.text,
+        **({"line": cell.line} if cell.line != cell.text else {}),
         "header": cell.header,
         "headers": list(cell.headers),
         "column": cell.column,

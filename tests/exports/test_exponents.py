@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from reader.exports.braille import paragraphs
+from reader.exports.json import as_json
 from reader.exports.markdown import as_markdown
 from reader.exports.text import as_text
 from reader.exports.vtt import as_vtt
@@ -24,6 +27,9 @@ def test_exponents_and_indices_in_every_form_without_mark_up() -> None:
     assert "SpO₂ à 92 %¹ ce matin" in text
     assert text.count("10⁹/L") == 2
     assert "109" not in text
+    told = json.dumps(as_json(document), ensure_ascii=False)
+    assert '"line": "10⁹/L"' in told
+    assert "SpO₂ à 92 %¹ ce matin" in told
     laid_out = " ".join(paragraph.text for paragraph in paragraphs(books.with_tones(document, {})))
     assert "10⁹/L" in laid_out
     assert "109" not in laid_out
