@@ -8,40 +8,55 @@ from collections.abc import Sequence
 
 from reader.errors import PageRefused
 from reader.extract.tree import NEVER_TEXT, TEXT, Tree
+from reader.extract.wording.numbers_to_call import TELEPHONE, URGENT
 
 # With fewer words than these, a page that loads scripts has no text of its own.
 _SCRIPTED_WORDS = 20
 _SHORT_PAGE = 80
 
 _REDIRECT = re.compile(
-    r"^\W*(?:30[1278]\b|moved permanently|object moved|document (?:has )?moved|found$|redirect(?:ing|ion)?\b|redirection en cours|"
+    r"^\W*(?:30[1278]\b|moved permanently|object moved|document (?:has )?moved|found$|redirect(?:ing|ed|ion)?(?:\W*$|\s*[….:-]| to\b| en cours| vers (?:la page|l.accueil|le site|http))|"
     r"vous allez être redirigé)",
     re.IGNORECASE,
 )
+# What a web server says of itself, and no house of its doors, its doses and its patients ("404 patients", "500 mg").
 _ERROR = re.compile(
     r"^\W*(?:(?:erreur|error|http)\s*(?:40[0-9]|41[0-9]|50[0-9])\b|"
-    # not "500 mg", "400 questions"
-    r"(?:40[0-9]|41[0-9]|50[0-9])(?=\W*$|\s*[-–—:|!.(]|\s+(?:not|page|forbidden|error|erreur|bad|unauthori|internal|service|gateway|gone|access|acc[èe]s))|"
+    r"(?:40[0-9]|41[0-9]|50[0-9])(?=\W*$|\s*[-–—:|!.(]?\s*(?:not|page|forbidden|error|erreur|bad|unauthori|internal|service|gateway|gone|access|acc[èe]s))|"
     r"page (?:introuvable|non trouvée|not found|inexistante)|"
     r"(?:la )?page (?:demandée|que vous (?:cherchez|recherchez|demandez)).{0,40}(?:n.existe|introuvable|pas été trouvée)|not found|"
-    r"accès (?:refusé|interdit)|access denied|forbidden|service (?:temporairement )?(?:indisponible|unavailable)|bad gateway|"
-    r"internal server error|gateway time-?out|just a moment|attention required|vérification (?:de sécurité|que vous êtes humain))",
+    r"access denied|bad gateway|internal server error|gateway time-?out|just a moment|attention required|vérification que vous êtes humain)",
     re.IGNORECASE,
 )
-# What a site says in the place of a page it does not have, without the words of a web server.
-_SOFT_ERROR = re.compile(
+# What either may say: "Accès interdit aux visites", "Le service est en maintenance", "404 : …".
+_MAY_BE_ERROR = re.compile(
+    r"^\W*(?:(?:40[0-9]|41[0-9]|50[0-9])(?=\s*[-–—:|!.(])|accès (?:refusé|interdit)|forbidden|vérification de sécurité|"
+    r"service (?:temporairement )?(?:indisponible|unavailable)|une erreur (?:est survenue|s.est produite|inattendue)|maintenance en cours)|"
     r"^\W*(?:oups|oops|d[ée]sol[ée]s?|nous sommes d[ée]sol[ée]s)\b[^?]{0,80}\b(?:introuvable|n.existe (?:pas|plus)|pas (?:été )?trouvée?|erreur|"
-    r"not found|indisponible)|^\W*une erreur (?:est survenue|s.est produite|inattendue)|"
-    r"\b(?:site|service|page) (?:est )?(?:actuellement |temporairement )?en (?:cours de )?maintenance\b|^\W*maintenance en cours",
+    r"not found|indisponible)|\b(?:site|service|page) (?:est )?(?:actuellement |temporairement )?en (?:cours de )?maintenance\b",
     re.IGNORECASE,
 )
+# What a site says of itself beside such words, and a house hardly.
+_OF_THE_WEB = re.compile(
+    r"\b(?:(?:cette|la|une|the|this|aucune) page|pages? web|(?:ce|notre|le|this|the|our) site (?:web|internet|est|sera|is)|serveurs?|server|url|adresse (?:saisie|demandée)|"
+    r"navigateur|browser|requête|request|permissions?|(?:pas|plus) (?:les |le )?(?:droits?|autorisée?s?)|ressources?|robots?|humaine?s?|captcha|cloudflare|nginx|apache|réessaye[rz]|"
+    r"try again|erreur technique|administrateur|webmaster)\b",
+    re.IGNORECASE,
+)
+_BARE_WORDS = 6  # of a page that says nothing beside
+# Of this page, and not of a portal elsewhere.
 _LOCKED = re.compile(
-    r"vous devez (?:être connectée?|vous (?:connecter|identifier))|(?:veuillez|merci de) vous (?:connecter|identifier)|"
-    r"connectez-vous pour (?:accéder|continuer|lire|voir)|(?:accès|page|contenu|espace|article)\b[^.!?]{0,40} réservée?s? aux (?:membres|abonnés|adhérents|"
-    r"professionnels connectés)|you must be logged in|please (?:log|sign) in",
+    r"vous devez être connectée?(?=\W*(?:$|pour (?:accéder|lire|voir|consulter|afficher|continuer)))|"
+    r"(?:vous devez vous|(?:veuillez|merci de) vous) (?:connecter|identifier)(?=\W*$| pour (?:accéder à (?:cette page|cet|ce|la suite)|lire|voir|afficher|consulter (?:cette|cet|ce)\b|continuer))|"
+    r"connectez-vous pour (?:accéder|continuer|lire|voir)|(?:page|contenu|article)\b[^.!?]{0,40} réservée?s? aux (?:membres|abonnés|adhérents|"
+    r"professionnels connectés)|(?:accès|espace) réservé aux (?:membres|abonnés|adhérents|professionnels connectés)(?=\W*$)|you must be logged in|please (?:log|sign) in",
     re.IGNORECASE,
 )
-_LOADING = re.compile(r"^\W*(?:chargement|loading|(?:veuillez|merci de) patienter|please wait)\b", re.IGNORECASE)
+_LOADING = re.compile(
+    r"\W*(?:(?:chargement|loading)(?: en cours| (?:de|du) (?:la page|site|contenu|l.application|données))?\W*)?"
+    r"(?:(?:veuillez|merci de) patienter(?: quelques (?:instants|secondes)| un instant| s.il vous plaît| pendant le chargement)?|please wait)?\W*",
+    re.IGNORECASE,
+)
 _ERROR_WORDS = 60  # of what is read of such a page
 _LOCKED_WORDS = 30
 _SCRIPTED = (
@@ -68,10 +83,7 @@ def refuse_no_page(tree: Tree, title: str) -> None:
         raise PageRefused(
             "Cette page ne fait que renvoyer vers une autre adresse : enregistrez la page d’arrivée, et importez-la."
         )
-    if _ERROR.match(title) or _ERROR.match(first):
-        raise PageRefused(
-            f"Cette page est une page d’erreur du site (« {(title or first)[:80]} ») : elle n’a pas de contenu."
-        )
+    _refuse_error((title, first), f"{title} {first}", words)
     frames = [node for node in tree.nodes if node.tag in {"frame", "iframe"} and node.get("src")]
     if frames and (not words or any(node.tag == "frame" for node in frames)):
         places = [
@@ -85,11 +97,26 @@ def refuse_no_page(tree: Tree, title: str) -> None:
     if words <= _SCRIPTED_WORDS:
         scripts = any(node.tag == "script" for node in tree.nodes)
         asked = any(node.tag == TEXT and _NEEDS_SCRIPT.search(node.text) for node in tree.inside(tree.body))
-        waits = _is_mount(tree) or _LOADING.match(first) is not None
+        waits = _is_mount(tree) or _LOADING.fullmatch(first) is not None
         if asked or (scripts and (not words or waits)):
             raise PageRefused(_SCRIPTED)
     if not words and not any(node.tag == "img" for node in tree.nodes):
         raise PageRefused("Cette page ne contient aucun texte à lire.")
+
+
+def _refuse_error(begins: Sequence[str], said: str, words: int) -> None:
+    """Raises PageRefused where the title or the first lines are an error's: by themselves, or with what is said of a page
+    or a server beside them. What gives a number to call is no error.
+    """
+    found = next((text for text in begins if _ERROR.match(text)), "")
+    if not found and (words <= _BARE_WORDS or _OF_THE_WEB.search(said)):
+        if TELEPHONE.search(said) or URGENT.search(said):
+            return
+        found = next((text for text in begins if _MAY_BE_ERROR.search(text)), "")
+    if found:
+        raise PageRefused(
+            f"Cette page est une page d’erreur du site (« {found[:80].strip()} ») : elle n’a pas de contenu."
+        )
 
 
 def _is_mount(tree: Tree) -> bool:
@@ -107,11 +134,7 @@ def refuse_error(tree: Tree, texts: Sequence[str]) -> None:
     words = len(said.split())
     if words > _ERROR_WORDS:
         return
-    soft = _SOFT_ERROR.search(said) and not re.search(r"\d{2}", said)  # not where it says whom to call
-    if soft or any(_ERROR.match(text) for text in texts[:2]):
-        raise PageRefused(
-            f"Cette page est une page d’erreur du site (« {said[:80].strip()} ») : elle n’a pas de contenu."
-        )
+    _refuse_error((*texts[:2], said), said, words)
     locked = _LOCKED.search(said) is not None
     asks = any(node.tag == "input" and node.get("type").lower() == "password" for node in tree.nodes)
     if locked and (asks or words <= _LOCKED_WORDS):
