@@ -27,15 +27,14 @@ def test_the_first_start_sets_up_and_goes_on(machine: Machine) -> None:
     assert done.returncode == 0
 
 
-def test_the_second_start_only_goes_on(machine: Machine) -> None:
-    machine.run(VERB)
-    shutil.rmtree(machine.wheels)
-    done = machine.run(VERB)
-    assert (done.stdout, done.stderr) == (machine.inside + "['spoken', 'a b']\n", "")
+def test_the_second_start_only_goes_on(installed: Machine) -> None:
+    shutil.rmtree(installed.wheels)
+    done = installed.run(VERB)
+    assert (done.stdout, done.stderr) == (installed.inside + "['spoken', 'a b']\n", "")
 
 
-def test_server_py_is_the_verb_serve(machine: Machine) -> None:
-    assert machine.run(["server.py", "--port", "1"]).stdout == machine.inside + "['serve', '--port', '1']\n"
+def test_server_py_is_the_verb_serve(installed: Machine) -> None:
+    assert installed.run(["server.py", "--port", "1"]).stdout == installed.inside + "['serve', '--port', '1']\n"
 
 
 def test_it_works_from_another_folder(machine: Machine) -> None:
