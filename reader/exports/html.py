@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -38,6 +39,7 @@ _TAGS = {
     SpanKind.SUP: "sup",
 }
 
+_SECTION = re.compile(r"#s\d+")  # docs/architecture.md, "Identifiers"
 _BLOCK_TAGS = {
     BlockKind.PARAGRAPH: "p",
     BlockKind.QUOTE: "p",
@@ -291,7 +293,11 @@ class _Section:
 
 
 def _followed(address: str) -> str:
-    """An address without the blanks that browsers forgive, and other programs do not ("tel:01 40")."""
+    """An address as it leads somewhere here: a section is its first block, as it has no element of its own; without
+    the blanks that browsers forgive, and other programs do not ("tel:01 40").
+    """
+    if _SECTION.fullmatch(address):
+        return f"{address}-b1"
     return address.replace(" ", "" if address.startswith("tel:") else "%20")
 
 

@@ -49,6 +49,17 @@ def test_the_html_of_any_page_read_again_is_the_page(file: Path) -> None:
     assert texts(again) == texts(document)
 
 
+def test_a_link_to_a_part_of_the_page_leads_there() -> None:
+    text = "<p>La séance dure une heure, et une infirmière reste près de vous.</p>"
+    html = as_html(
+        extract(f"<main><h1>T</h1>{text}<p>Lisez <a href='#z'>la suite</a>.</p><h2 id=z>La suite</h2>{text}</main>")
+    )
+    soup = BeautifulSoup(html, "lxml")
+    link = soup.find("a")
+    assert link is not None
+    assert soup.find(id=str(link["href"])[1:]) is soup.h2
+
+
 @pytest.mark.parametrize("page_id", LIBRARY.ids())
 def test_the_html_of_a_page_read_again_is_the_page(page_id: str) -> None:
     page = LIBRARY.page(page_id)
