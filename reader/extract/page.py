@@ -88,7 +88,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     for root in roots:
         mark_cards(tree, plan, root)
     roots = free_chosen(tree, plan, roots) if profile else roots
-    lead = lead_heading(tree, roots[0], page_title)
+    lead = lead_heading(tree, plan, roots[0], page_title)
     plan.roots = [*([lead] if lead is not None else []), *roots, *content_beside(tree, plan, roots[-1])]
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()

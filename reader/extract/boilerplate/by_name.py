@@ -27,6 +27,7 @@ _OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|enc
 _QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
 _COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
 _QUOTED = re.compile(r"«[^«»]{8,}»|“[^“”]{8,}”")  # words of somebody, or the title of what one may listen to
+_KEYWORDS = re.compile(r"\W*(?:mots?[ -]cl[ée]s?|tags?|étiquettes?|key ?words?|catégor|thèmes?|topics?)", re.IGNORECASE)
 _NEAR = 6
 _REACH = 120  # nodes before and after
 _ADVICE_WORDS = 40  # of a last line that tells what to do
@@ -110,7 +111,7 @@ def _no_byline(tree: Tree, node: Node) -> bool:
         return True
     if not node.linked and _QUOTED.search(tree.text(node)):
         return True
-    if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node):
+    if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node) or _lists_under_a_heading(tree, node):
         return True
     around = (node, *node.ancestors())
     if any(above.tag in {"figcaption", "blockquote"} for above in around):
@@ -131,6 +132,14 @@ def _one_of_several(tree: Tree, node: Node) -> bool:
     return any(
         (other.tag, other.get("class")) == kind and other is not node and _under_its_heading(other) for other in near
     )
+
+
+def _lists_under_a_heading(tree: Tree, node: Node) -> bool:
+    """Whether what is called "tags" is a list without a link, under a heading that says what it lists."""
+    if node.tag not in {"ul", "ol"} or not _under_its_heading(node) or node.before is None:
+        return False
+    items = sum(child.tag == "li" and child.words > 0 for child in node.elements)
+    return items > 1 and _KEYWORDS.match(tree.text(node.before)) is None
 
 
 def _under_its_heading(node: Node) -> bool:

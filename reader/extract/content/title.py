@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.extract.boilerplate.head_title import bare, head_title, lines_that_say, raw_title
+from reader.extract.boilerplate.head_title import bare, head_title, lines_that_say, names_the_site, raw_title
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
@@ -54,9 +54,10 @@ def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
     return next((line for line in lines_that_say(tree, [wanted]) if not plan.drops(line)), None)
 
 
-def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
-    """The h1 that stands before the root (in a banner with the page's name), when the root has none; with its subtitle,
-    the box that holds both.
+def lead_heading(tree: Tree, plan: Plan, root: Node, page_title: str) -> Node | None:
+    """The h1 that stands before the root (in a banner with the page's name), when the root has none: the one that the
+    head's title repeats; or the only one, where the head says but the site's name. With its subtitle, the box that
+    holds both.
     """
     if any(node.tag == "h1" and node.words for node in tree.inside(root)):
         return None
@@ -66,7 +67,20 @@ def lead_heading(tree: Tree, root: Node, page_title: str) -> Node | None:
         said = bare(tree.text(node))
         if node.position < root.position and said and wanted and (said in wanted or wanted in said):
             return _with_subtitle(tree, root, node)
+    if len(found) == 1 and _is_the_pages(tree, plan, root, found[0], wanted):
+        return _with_subtitle(tree, root, found[0])
     return None
+
+
+def _is_the_pages(tree: Tree, plan: Plan, root: Node, heading: Node, wanted: str) -> bool:
+    """Whether an h1 before the root names the page and not the site: it leads nowhere, and no heading of the root says
+    what the head says.
+    """
+    if heading.position > root.position or heading.linked or plan.drops(heading):
+        return False
+    if any(node.tag in HEADINGS and node.words and bare(tree.text(node)) == wanted for node in tree.inside(root)):
+        return False
+    return not names_the_site(tree, tree.text(heading))
 
 
 def mark_kicker(tree: Tree, plan: Plan, page_title: str) -> None:

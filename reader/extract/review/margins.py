@@ -78,9 +78,14 @@ class Margins:
         for index, draft in enumerate(self.drafts):
             if index == title or not seen or draft.cells or not self._may_be_title(draft):
                 continue
-            if bare(draft.text) == self.title:
+            if bare(draft.text) == self.title and not (index > first and self._heads_text(index)):
                 gone[index] = Reason.DUPLICATE
         return gone
+
+    def _heads_text(self, index: int) -> bool:
+        """Whether a heading stands over text: amid the page's, it heads a part, though it says the title again."""
+        following = self.drafts[index + 1 : index + 2]
+        return self.drafts[index].kind is BlockKind.HEADING and any(map(is_prose, following))
 
     def _short_way(self, draft: Draft) -> bool:
         """Whether a line before the text is mostly links to other pages."""
