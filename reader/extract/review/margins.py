@@ -85,7 +85,7 @@ class Margins:
     def _heads_text(self, index: int) -> bool:
         """Whether a heading stands over text: amid the page's, it heads a part, though it says the title again."""
         following = self.drafts[index + 1 : index + 2]
-        return self.drafts[index].kind is BlockKind.HEADING and any(map(is_prose, following))
+        return self.drafts[index].kind is HEADING and any(map(is_prose, following))
 
     def _short_way(self, draft: Draft) -> bool:
         """Whether a line before the text is mostly links to other pages."""
