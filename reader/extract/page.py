@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.extract.boilerplate.appeals import mark_appeals
 from reader.extract.boilerplate.ballot import mark_ballot
 from reader.extract.boilerplate.colophon import mark_colophon
 from reader.extract.boilerplate.consent import mark_consent
@@ -77,6 +78,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_colophon(tree, plan)
     mark_subscriptions(tree, plan)
     mark_loose_fields(tree, plan)
+    mark_appeals(tree, plan)
     mark_ballot(tree, plan)
     mark_doubles(tree, plan)
     keep_unseen_headings(tree, plan)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from reader.extract.boilerplate.key_figures import tells_figures
 from reader.extract.boilerplate.outside_links import lists_other_houses, named_list
 from reader.extract.boilerplate.place_details import leave_other_pages, tells_the_place
+from reader.extract.boilerplate.urgent_lines import urges
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
 from reader.model import Reason
@@ -50,7 +51,7 @@ def _take_back(tree: Tree, plan: Plan, box: Node, near: bool, after: bool) -> bo
     """Let the plan keep such a box, which is `near` the content, `after` it."""
     if near and tells_the_place(tree, box):
         leave_other_pages(tree, plan, box)
-    elif not tells_figures(tree, box) and not (after and lists_other_houses(tree, box)):
+    elif not tells_figures(tree, box) and not (after and (lists_other_houses(tree, box) or urges(tree, box))):
         return False
     plan.dropped.pop(box.position, None)
     return True
