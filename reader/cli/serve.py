@@ -55,9 +55,17 @@ def run(arguments: argparse.Namespace) -> int:
     )
     # waitress warns for each request that waits for a thread, even for a millisecond while the threads start.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    logging.getLogger("waitress").addFilter(_is_news)
     settings = Settings.from_env().replaced(host=arguments.host, port=arguments.port)
     with contextlib.ExitStack() as folder:
         return _serve(settings, _store(settings, folder))
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of waitress's log tells the operator something: not that, five seconds after the stop, an answer
+    was not finished; it is given up, as was asked.
+    """
+    return "still running" not in str(record.msg)
 
 
 def _serve(settings: Settings, store: DiskStore) -> int:

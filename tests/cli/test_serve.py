@@ -9,14 +9,16 @@ import re
 import signal
 import socket
 import subprocess
+import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from waitress.task import ThreadedTaskDispatcher
 
-from reader.cli.serve import _store
+from reader.cli.serve import _is_news, _store
 from reader.settings import Settings
 from tests.cli.conftest import Command, started
 
@@ -53,6 +55,28 @@ def test_it_serves_until_told_to_stop(
     assert (process.returncode, out.decode("utf-8"), err) == (0, "Arrêt …\n", b"")
     assert not [child for child in children if _alive(child)], "no worker outlives the service"
     assert not [*(home / "cache").rglob(".aside-*")]
+
+
+def test_an_answer_that_is_not_finished_at_the_stop_is_no_news(caplog: pytest.LogCaptureFixture) -> None:
+    """waitress says so in English, after five seconds: on a busy machine the service did not stop in silence."""
+    dispatcher = ThreadedTaskDispatcher()
+    begun, end = threading.Event(), threading.Event()
+
+    class Answer:
+        def service(self) -> None:
+            begun.set()
+            end.wait(60)
+
+    dispatcher.logger.addFilter(_is_news)
+    try:
+        dispatcher.set_thread_count(1)
+        dispatcher.add_task(Answer())
+        assert begun.wait(60)
+        dispatcher.shutdown(timeout=0)
+    finally:
+        end.set()
+        dispatcher.logger.removeFilter(_is_news)
+    assert [record.message for record in caplog.records if record.name == "waitress"] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows' select takes fewer sockets")
