@@ -22,7 +22,10 @@ _SIGN = re.compile(r"[%‰€+]")
 # What a site counts of itself: no figures of the text.
 _OF_THE_SITE = re.compile(
     r"\b(?:commentaires?|partages?|vues?|avis|votes?|lecture|articles?|résultats?|pages?|likes?|abonnés?|followers|views?|comments?|"
-    r"shares?|visiteurs?|visites?|produits?|panier|étoiles?|stars?)\b",
+    r"shares?|visiteurs?|visites?|produits?|panier|étoiles?|stars?|j.aime|téléchargements?|"
+    r"en ligne|noté par|satisf\w+|"
+    # … and a house of itself
+    r"lits|collaborateurs|salariés|bénévoles)\b",
     re.IGNORECASE,
 )
 _ACTS = frozenset(

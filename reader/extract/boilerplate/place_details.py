@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from itertools import islice
 
+from reader.extract.boilerplate.call_links import gives_number
 from reader.extract.boilerplate.head_title import raw_title
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, Node, Tree, collapse
-from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
-from reader.extract.wording.places import ADDRESS, OPEN, PLACE, WHERE
+from reader.extract.wording.numbers_to_call import contacts
+from reader.extract.wording.places import ADDRESS, DAYS, OPEN, PLACE, WHERE
 from reader.model import Reason
 
 _MOST_WORDS = 200
@@ -27,35 +28,40 @@ def tells_the_place(tree: Tree, node: Node) -> bool:
     """Whether a box beside the text says when or where, or gives a number, on a page about a place or a person."""
     if not 0 < node.words <= _MOST_WORDS or node.end - node.position > _MOST_NODES or node.tag in _SITE_TAGS:
         return False
-    return _tells(tree.text(node)) and _is_about_a_place(tree)
+    return _tells(tree, node) and _is_about_a_place(tree)
 
 
 def leave_other_pages(tree: Tree, plan: Plan, node: Node) -> None:
-    """Drop what in such a box leads to other pages, with its heading."""
+    """Drop what in such a box leads to other pages, and a heading over nothing else."""
     heading: Node | None = None
+    left = False
     for child in node.elements:
         if child.position in plan.dropped or not child.words:
             continue
         if child.tag in HEADINGS:
-            heading = child
-            continue
-        if _leads_away(tree, child):
-            plan.drop(child, Reason.RELATED)
-            if heading is not None:
+            if heading is not None and left:
                 plan.drop(heading, Reason.RELATED)
-        elif child.tag in BLOCKS and child.linked:
-            leave_other_pages(tree, plan, child)
-        heading = None
+            heading, left = child, False
+        elif _leads_away(tree, child):
+            plan.drop(child, Reason.RELATED)
+            left = True
+        else:
+            if child.tag in BLOCKS and child.linked:
+                leave_other_pages(tree, plan, child)
+            heading = None
+    if heading is not None and left:
+        plan.drop(heading, Reason.RELATED)
 
 
 def _leads_away(tree: Tree, node: Node) -> bool:
     links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
     away = sum(link.words for link in links if not contacts(link.get("href")))
-    return away * 2 > node.words and not _tells(tree.text(node))
+    return away * 2 > node.words and not _tells(tree, node)
 
 
-def _tells(said: str) -> bool:
-    return any(rule.search(said) is not None for rule in (TELEPHONE, OPEN, ADDRESS, WHERE))
+def _tells(tree: Tree, node: Node) -> bool:
+    said = tree.text(node)
+    return any(rule.search(said) is not None for rule in (OPEN, DAYS, ADDRESS, WHERE)) or gives_number(tree, node)
 
 
 def _is_about_a_place(tree: Tree) -> bool:

@@ -25,6 +25,7 @@ _MACHINES = re.compile(
     r"instagram|disqus|tarteaucitron|axeptio|didomi|consent|cookie|chatbot|\bchat\b|analytics|gtm|tracking",
     re.IGNORECASE,
 )
+_TITLE_WORDS = 4  # of a machine's; "Le chat des aidants, et les numéros à appeler" tells of a text
 _NOTHING = re.compile(r"\s*[01](?:px)?\s*")  # of no size: a counter of visits
 _KEPT = ("id", "class", "style", "hidden", "lang", "aria-hidden", "role")
 
@@ -71,8 +72,10 @@ def _sink_headings(box: Tag, over: object) -> None:
 
 
 def _is_a_machine(frame: Tag) -> bool:
-    said = " ".join(str(frame.get(name) or "") for name in ("title", "name", "id", "class", "src", "aria-label"))
-    if _MACHINES.search(said):
+    said = [str(frame.get(name) or "") for name in ("name", "id", "class", "src")]
+    titles = (str(frame.get(name) or "") for name in ("title", "aria-label"))
+    said += [title for title in titles if len(title.split()) <= _TITLE_WORDS]
+    if _MACHINES.search(" ".join(said)):
         return True
     return all(_NOTHING.fullmatch(str(frame.get(name) or "")) for name in ("width", "height"))
 

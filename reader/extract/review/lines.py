@@ -32,6 +32,8 @@ _TAGGED = re.compile(
 _TRAIL = re.compile(
     r"(?:vous êtes ici|you are here)?[\s:]*(?:\0\s*[>»›→/]\s*)+(?:\0|[^\0.!?:;>»›→/]{1,90})\s*", re.IGNORECASE
 )
+# No name of a page: "Palier 1 → Palier 2 → pas de palier 3 sans avis".
+_DENIES = re.compile(r"\b(?:pas|jamais)\b", re.IGNORECASE)
 # Not "par voie orale", "par perfusion": how a medicine is given.
 _BY_SOME = re.compile(
     r"[Pp]ar (?:l['’](?:équipe|association|hôpital|institut)|la rédaction|(?:le|la|les) (?:service|docteure?"
@@ -57,7 +59,7 @@ def is_trail(draft: Draft) -> bool:
     for mark in sorted(draft.marks, key=lambda mark: -mark.start):
         if mark.kind is LINK:
             text = text[: mark.start] + "\0" + text[mark.end :]
-    return _TRAIL.fullmatch(text) is not None
+    return _TRAIL.fullmatch(text) is not None and _DENIES.search(text) is None
 
 
 def leads(draft: Draft, own_page: bool) -> bool:

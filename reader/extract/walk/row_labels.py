@@ -17,13 +17,14 @@ def row_label(tree: Tree, control: Node, panel: Node) -> str:
     row = cell.parent if cell is not None else None
     if cell is None or row is None or row.tag != "tr":
         return ""
+    said = tree.text(control) if control.words <= _LABEL_WORDS else ""
     named = next((other for other in row.elements if other.tag in {"td", "th"} and other.words), None)
-    if named is None or named is cell or named.words > _NAME_WORDS:
+    if named is None or named.words > _NAME_WORDS:
         return ""
-    name, said = tree.text(named), tree.text(control)
+    name = said if named is cell else tree.text(named)  # the name itself may be what opens it
     heading = next((node for node in tree.inside(panel) if node.tag in HEADINGS and node.words), None)
     if heading is not None and name.casefold() in tree.text(heading).casefold():
         return ""
-    if not said or control.words > _LABEL_WORDS or name.casefold() in said.casefold():
-        return said if control.words <= _LABEL_WORDS else name
+    if not said or name.casefold() in said.casefold():
+        return said or name
     return f"{name}\N{NO-BREAK SPACE}: {said}"

@@ -13,6 +13,10 @@ WHERE = re.compile(
 
 # Hours from one to another: "8 h – 18 h", "de 9h30 à 17h". An event has a month beside its own.
 OPEN = re.compile(r"\b\d{1,2} ?h ?(?:\d{2})? ?(?:-|–|à|/) ?\d{1,2} ?h", re.IGNORECASE)
+DAYS = re.compile(
+    r"\b(?:ouverte?s?|fermée?s?)\b.{0,20}\b(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|jours|week-end)\b",
+    re.IGNORECASE,
+)
 MONTH = re.compile(
     r"\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b", re.IGNORECASE
 )
