@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import overload
 
 import pytest
+from bs4.element import Tag
 
 from reader.extract import extract
 from reader.extract.draft import Draft
+from reader.extract.markup.style_rules import StyleRule
 from reader.extract.remembered import asker
 from reader.extract.review.parts import Parts
 from reader.extract.tree import Node, Tree, spaced_text
@@ -107,3 +109,22 @@ def test_each_title_is_not_asked_for_all_the_others(monkeypatch: pytest.MonkeyPa
 def test_of_a_class_without_end_only_the_beginning_is_looked_at() -> None:
     assert asker("hidden")("a " * 100 + "hidden")
     assert not asker("hidden")("a " * 10_000 + "hidden")
+
+
+@pytest.mark.parametrize("selector", ["li:nth-child(2n)", "ul:has(.never) li"])
+def test_selectors_that_look_at_many_elements_are_asked_of_few(selector: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    fits = StyleRule.fits
+
+    def counted(rule: StyleRule, tag: Tag) -> bool:
+        nonlocal asked
+        asked += ":" in rule.selector.pattern
+        return fits(rule, tag)
+
+    monkeypatch.setattr(StyleRule, "fits", counted)
+    style = f"<style>{selector}::before{{content:'Ne pas '}} .last::before{{content:'Pas avant '}}</style>"
+    items = 1500
+    page = f"{style}<body><main><h1>Titre</h1><ul>{'<li>un mot</li>' * items}</ul><p class=last>midi.</p>"
+    said = [block.text for section in extract(page).sections for block in section.blocks]
+    assert 0 < asked * items < 1_500_000
+    assert said[-1] == "Pas avant midi."

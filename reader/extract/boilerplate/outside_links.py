@@ -85,6 +85,6 @@ def _own_houses(tree: Tree, inside: list[Node]) -> set[str]:
         address = node.get("content") if node.tag == "meta" and node.get("property") == "og:url" else address
         found.add(_house(address))
     first, last = inside[0].position, inside[-1].position
-    links = (node for node in tree.inside(tree.body) if node.tag == "a" and not first <= node.position <= last)
+    links = (node for node in tree.tagged("a") if not first <= node.position <= last)
     led = Counter(_house(link.get("href")) for link in islice(links, _MOST_LINKS))
     return (found | {house for house, times in led.items() if times >= _OWN_LINKS}) - {""}

@@ -50,6 +50,8 @@ _HEEDED = frozenset(
     "display visibility opacity font-family font font-size clip clip-path width height text-indent color".split()
 )
 _MOST = 10_000  # times that a rule is asked of an element
+_MOST_STEPS = 1_000_000  # from one element to the next: a second
+_HAS = 10  # such steps for each element that `:has` looks at
 _LONGEST = 400  # characters of a value
 _FEW = 3  # texts of an element that is compared with its words
 
@@ -67,7 +69,7 @@ def write_words(soup: BeautifulSoup) -> None:
     telling = {key for key, rules in of_a_key.items() if any(_may_tell(rule) for rule in rules)}
     heads: dict[int, set[str]] = {}
     told: list[tuple[Tag, str, bool, bool]] = []
-    asked = 0
+    asked = walked = 0
     for tag in tags:
         if telling.isdisjoint(keys.get(id(tag), ())):
             continue
@@ -75,7 +77,12 @@ def write_words(soup: BeautifulSoup) -> None:
         asked += len(near)
         if asked > _MOST:
             break
-        own = [rule for rule in near if rule.fits(tag)]
+        own: list[StyleRule] = []
+        for rule in near:
+            steps = _steps(rule, tag, len(tags))
+            if walked + steps <= _MOST_STEPS:
+                walked += steps
+                own += [rule] if rule.fits(tag) else []
         for after in (False, True):
             shown = _cascade([rule for rule in own if rule.after is after])
             said = _said(shown, tag, after)
@@ -83,6 +90,15 @@ def write_words(soup: BeautifulSoup) -> None:
                 told.append((tag, said, after, _stands_alone(shown)))
     for tag, said, after, alone in told:  # once all is told: what is written would count among `:first-child`
         _put(soup, tag, said, after, alone)
+
+
+def _steps(rule: StyleRule, tag: Tag, tags: int) -> int:
+    """How many other elements a rule looks at: `:nth-child` and `~` at those beside the element, `:has` at those under
+    it or under what is around it.
+    """
+    asks = rule.selector.pattern
+    beside = len(tag.parent.contents) if tag.parent is not None and (":" in asks or "~" in asks) else 0
+    return beside + (tags * _HAS if ":has(" in asks else 0)
 
 
 def _keys(tag: Tag) -> set[str]:

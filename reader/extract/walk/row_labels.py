@@ -19,7 +19,7 @@ def row_label(tree: Tree, control: Node, panel: Node) -> str:
         return ""
     said = tree.text(control) if control.words <= _LABEL_WORDS else ""
     named = next((other for other in row.elements if other.tag in {"td", "th"} and other.words), None)
-    if named is None or named.words > _NAME_WORDS:
+    if named is None or named.words > _NAME_WORDS or (named is cell and control.words < cell.words):
         return ""
     name = said if named is cell else tree.text(named)  # the name itself may be what opens it
     heading = next((node for node in tree.inside(panel) if node.tag in HEADINGS and node.words), None)
