@@ -16,13 +16,13 @@ from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
+from reader.extract.wording.numbers_to_call import contacts
 from reader.model import Reason
 
 _MOST_WORDS = 80
 _MOST_NODES = 200
 _FIELDS = frozenset({"form", "input", "select", "textarea", "iframe", "object", "embed", "time", "ins", "script"})
 _PERSONS = frozenset({"comment", "avatar", "author", "reply", "gravatar", "says", "auteur"})
-_CALLING = ("tel:", "mailto:", "sms:")
 _THREADS = frozenset({"comments", "commentlist", "commentaires", "comment"})
 # What a treatment is told with, and no date, no number of votes.
 _DOSE = re.compile(
@@ -67,7 +67,7 @@ def advises(tree: Tree, node: Node, reason: Reason) -> bool:
     if not is_inside(node, CONTENT_TAGS) and not _is_after_the_title(tree, node):
         return False
     links = [inner for inner in inside if inner.tag == "a" and inner.words]
-    ways = [link for link in links if not link.get("href").startswith(_CALLING)]
+    ways = [link for link in links if not contacts(link.get("href"))]
     return all(_in_a_sentence(tree, link, node) for link in ways)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -29,6 +30,8 @@ _MEASURE = re.compile(
     r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)"
     r"|\d[^.!?]{0,40}\bpar (?:heure|jour|semaine)\b"
 )
+# What a line beside a dose says of it: when, how often, what not to do.
+_OF_THE_DOSE = re.compile(r"\d|\b(?:pas|jamais|sans|avant|après|pendant|matin|midi|soir|nuit)\b", re.IGNORECASE)
 _SELLING = re.compile(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J’ai ma carte sous les yeux"
 _ANSWER_WORDS = 2
@@ -45,7 +48,8 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
     said = [node for node in tree.inside(form) if node.tag in _TELLING and node.words]
     lines = [node for node in said if _calls(tree, node)]
     if not _SELLING.search(tree.text(form)):
-        lines += [node for node in said if node.tag not in HEADINGS and _measures(tree, node)]
+        measured = [node for node in said if node.tag not in HEADINGS and _measures(tree, node)]
+        lines += _with_lines_beside(tree, form, said, measured) if measured else []
     if not lines:
         return False
     before = [node for node in said if node.position < min(line.position for line in lines)]
@@ -87,6 +91,27 @@ def _measures(tree: Tree, line: Node) -> bool:
         return False
     inside = tree.inside(line)
     return _MEASURE.search(tree.text(line)) is not None and not any(node.tag in _ASKING for node in inside)
+
+
+def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[Node]) -> list[Node]:
+    """Such lines with those before and after them, up to what is to be filled in: "Jour 1" over "2 comprimés", "Ne les
+    prenez pas à jeun" under it.
+    """
+    runs: list[list[Node]] = [[]]
+    asks = [node.position for node in tree.inside(form) if node.tag in _ASKING and node.get("type").lower() != "hidden"]
+    for line in said:
+        before, place = (runs[-1][-1].position if runs[-1] else form.position), bisect_left(asks, line.position)
+        if place and asks[place - 1] > before:
+            runs.append([])
+        if place == len(asks) or asks[place] >= line.end:
+            runs[-1].append(line)
+    return [
+        line
+        for run in runs
+        if any(line in measured for line in run)
+        for line in run
+        if line in measured or (line.tag not in HEADINGS and _OF_THE_DOSE.search(tree.text(line)))
+    ]
 
 
 def _is_checklist(tree: Tree, form: Node) -> bool:
