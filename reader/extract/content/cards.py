@@ -13,7 +13,7 @@ from reader.extract.content.root import signature
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
-from reader.extract.wording.numbers_to_call import TELEPHONE
+from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.extract.wording.places import MONTH, OPEN, WHERE
 from reader.model import Reason
 
@@ -50,9 +50,13 @@ _READ_ON = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"^(?!mailto:|tel:|sms:|#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|jpe?g|png|gif|webp|avif|svg)(?:$|[?#]))",
+    r"^(?!#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|jpe?g|png|gif|webp|avif|svg)(?:$|[?#]))",
     re.IGNORECASE,
 )
+
+
+def _leads_elsewhere(address: str) -> bool:
+    return _ELSEWHERE.match(address) is not None and not contacts(address)
 
 
 def mark_cards(tree: Tree, plan: Plan, root: Node) -> None:
@@ -201,7 +205,7 @@ def _is_list_of_pages(tree: Tree, plan: Plan, node: Node, root: Node) -> bool:
     if any(inner.tag == TEXT and inner.words for inner in tree.nodes[node.position : title.position]):
         return False
     links = [inner for inner in inside if inner.tag == "a" and inner.words]
-    return len(links) > _LEAST and all(_ELSEWHERE.match(link.get("href").strip()) for link in links)
+    return len(links) > _LEAST and all(_leads_elsewhere(link.get("href").strip()) for link in links)
 
 
 def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
@@ -214,7 +218,7 @@ def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
     if not node.linked and not _picture_leads(node, inside):
         return False
     links = [inner for inner in inside if inner.tag == "a" and inner.has("href") and (inner.words or inner.elements)]
-    if not links or not all(_ELSEWHERE.match(link.get("href").strip()) for link in links):
+    if not links or not all(_leads_elsewhere(link.get("href").strip()) for link in links):
         return False
     said = tree.text(node)
     if TELEPHONE.search(said) or WHERE.search(said) or (OPEN.search(said) and not MONTH.search(said)):

@@ -22,7 +22,6 @@ from reader.model import Reason
 
 _FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
 _LEAVES = _FLOW | {"li", "tr", "td", "th", "dd", "dt", "tbody"}
-_MARKED_IDS = frozenset({"content", "main", "contenu", "main-content", "maincontent", "contenu-principal", "article"})
 
 
 # Words of prose that something beside the content holds, to be content too: in the page's main mark, and without one.
