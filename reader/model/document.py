@@ -279,6 +279,12 @@ class LeftOut:
     text: str
     reason: Reason
 
+    @property
+    def readable(self) -> str:
+        """The words without drawings of icon fonts (for private use, Unicode 23.5); "" where there are none."""
+        text = "".join(" " if "\ue000" <= character <= "\uf8ff" else character for character in self.text)
+        return " ".join(text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

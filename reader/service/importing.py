@@ -120,7 +120,7 @@ def _told(
     if missing:
         which = f"{missing} images manquent : leurs descriptions sont lues" if missing > 1 else _ONE_MISSING
         yield f"  {which}. Pour les montrer, enregistrez la « page complète », son dossier à côté du fichier."
-    words = sum(len(left.text.split()) for left in document.ledger.left_out)
+    words = sum(len(left.readable.split()) for left in document.ledger.left_out)
     if words:
         yield f"  {f'{words} mots laissés' if words > 1 else '1 mot laissé'} de côté, à vérifier :"
         yield from _left_out(document)
@@ -132,9 +132,10 @@ def _told(
 
 def _left_out(document: Document) -> Iterator[str]:
     """The first of what was left out, what may be the page's own before what is the site's."""
-    left = sorted(document.ledger.left_out, key=lambda item: item.reason not in DOUBTFUL)
+    shown = (item for item in document.ledger.left_out if item.readable)
+    left = sorted(shown, key=lambda item: item.reason not in DOUBTFUL)
     for item in left[:_MOST_LEFT_OUT]:
-        text = " ".join(item.text.split())
+        text = item.readable
         yield f"    « {text[:_LONGEST].rstrip()}{' …' if len(text) > _LONGEST else ''} »"
     if len(left) > _MOST_LEFT_OUT:
         yield "    … le reste : « Ce qui a été laissé de côté », au pied de la page"

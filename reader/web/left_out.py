@@ -21,9 +21,7 @@ def left_out_groups(document: Document) -> tuple[LeftOutGroup, ...]:
     """What was left out, by reason. A drawing of an icon font alone is nothing a person could read."""
     groups = []
     for reason in (*DOUBTFUL, *(reason for reason in Reason if reason not in DOUBTFUL)):
-        texts = tuple(
-            text for item in document.ledger.left_out if item.reason is reason and (text := _readable(item.text))
-        )
+        texts = tuple(text for item in document.ledger.left_out if item.reason is reason and (text := item.readable))
         if texts:
             groups.append(LeftOutGroup(REASON_NAMES[reason], texts, sum(len(text.split()) for text in texts)))
     return tuple(groups)
@@ -32,8 +30,3 @@ def left_out_groups(document: Document) -> tuple[LeftOutGroup, ...]:
 def words_shown(document: Document) -> int:
     """The words of the document's blocks."""
     return sum(len(block.text.split()) for section in document.sections for block in section.blocks)
-
-
-def _readable(text: str) -> str:
-    """The text without the characters for private use (Unicode, 23.5)."""
-    return "".join(" " if "\ue000" <= character <= "\uf8ff" else character for character in text).strip()

@@ -146,11 +146,12 @@ def test_pictures_that_did_not_come_are_told(command: Command, home: Path) -> No
 def test_what_was_left_out_is_shown_and_where_the_page_is(command: Command, home: Path) -> None:
     menu = "<nav>" + "".join(f'<a href="/{n}">Nos soins </a>' for n in range(20)) + "</nav>"
     more = menu + "".join(f'<nav><a href="/{n}">Menu {n}</a></nav>' for n in range(6))
-    more += "<form><label>Votre nom</label></form></body>"
+    more += "<form><label>Votre nom</label></form><div hidden>\ue06b</div></body>"
     (home / "Suivi.html").write_text(PAGE.replace("</body>", more), "utf-8")
     lines = command("import", str(home / "Suivi.html")).out.splitlines()
     assert any("de côté, à vérifier :" in line for line in lines)
     assert "    « Accueil »" in lines
+    assert not any("«  »" in line for line in lines)  # a drawing of an icon font
     assert any(line.startswith("    « Nos soins Nos soins") and line.endswith(" … »") for line in lines)
     first = next(at for at, line in enumerate(lines) if "de côté, à vérifier" in line) + 1
     assert lines[first] == "    « Votre nom »"  # the page's own, perhaps, before what is the site's
