@@ -21,7 +21,8 @@ _NUMBER = re.compile(
 _SIGN = re.compile(r"[%‰€+]")
 # What a site counts of itself: no figures of the text.
 _OF_THE_SITE = re.compile(
-    r"\b(?:commentaires?|partages?|vues?|avis|votes?|lecture|articles?|résultats?|pages?|likes?|abonnés?|followers|views?|comments?|"
+    r"\b(?:commentaires?|partages?|vues?|avis(?! médica)|votes?|lecture|articles?|résultats?|pages?|likes?|abonnés?|"
+    r"followers|views?|comments?|"
     r"shares?|visiteurs?|visites?|produits?|panier|étoiles?|stars?|j.aime|téléchargements?|"
     r"en ligne|noté par|satisf\w+|"
     # … and a house of itself

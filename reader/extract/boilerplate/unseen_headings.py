@@ -22,10 +22,12 @@ from reader.model import Reason
 _OF_THE_SITE = re.compile(
     r"^\W*(?:navigation|menu|sous-menu|main\b|primary|secondary|user\b|onglets|tabs|fil d.ariane|breadcrumbs?|vous êtes ici|you are here|"
     r"pied de page|footer|en-tête|entête|header|bandeau|recherche[rz]?\b(?! (?:clinique|en|sur|et|médicale))|search|formulaire|form\b|liens?\b|links?\b|"
-    r"langues?\b|languages?\b|pagination|notes?\W*$|notes de bas|footnotes|message|status|error|warning message|actions?\b|outils|tools|options|contenu|content\b|page\b|"
+    r"langues?\b|languages?\b|pagination|notes?\W*$|notes de bas|footnotes|status|error|warning message|contenu|content\b|page\b|"
     r"informations? sur (?:la page|cet article)|article\b|post\b|publié|partag|bloc\b|région (?:principale|secondaire|de contenu)|zone de contenu|accès rapide|accessibilité|filtr|trier|tri\b|"
     r"sidebar|barre latérale|colonne|partenaires|réseaux sociaux|suivez|mentions|plan du site|connexion|résultats?\b de recherche|"
     r"carrousel|diaporama|slider|galerie|image\b|vidéo\b|illustration|bannière|banner|publicité|étiquettes|tags|catégories|auteur|"
+    # "Message à votre médecin", "Options de traitement" are the page's
+    r"(?:messages?|actions?|outils|tools|options)(?=\W*$| (?:d.état|d.erreur|d.administration|de (?:la )?page|du site|principa\w+|rapides?|sociaux|secondaires?|of|for)\b)|"
     r"sommaire|table des matières|dans cette page|sur cette page|on this page)",
     re.IGNORECASE,
 )
