@@ -15,9 +15,10 @@ NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f-]?\d){5}|\b(?:1[58]|11[0-9]|3\d{3})\b
 # A line that says what to do at once.
 URGENT = re.compile(r"\b(?:urgences?|samu|appele[rz]|emergency)\b", re.IGNORECASE)
 
-# Addresses that call or write to somebody and lead to no page. Schemes in any letters (RFC 3986, section 3.1).
-_CALL = re.compile(r"\s*(?:tel|sms|callto):", re.IGNORECASE)
-_CONTACT = re.compile(r"\s*(?:tel|sms|callto|mailto):", re.IGNORECASE)
+# Addresses that call or write to somebody and lead to no page. Schemes in any letters (RFC 3986, section 3.1). A
+# message to nobody ("sms:?body=…") shares the page.
+_CALL = re.compile(r"\s*(?:tel|sms|callto):(?!/*\?)", re.IGNORECASE)
+_CONTACT = re.compile(r"\s*(?:(?:tel|sms|callto):(?!/*\?)|mailto:)", re.IGNORECASE)
 
 # What a button of the text asks for: an appointment, an opinion, to be called.
 APPOINTMENT = re.compile(
