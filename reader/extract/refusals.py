@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (word lists read best as they are)
-"""Pages that parse well and yet are none: written by a script, a redirect, an error."""
+"""Pages that parse well and yet are none: written by a script, a redirect, an error, frames, for members alone."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _NEEDS_SCRIPT = re.compile(r"javascript|activer? (?:les )?scripts?|enable script
 
 
 def refuse_no_page(tree: Tree, title: str) -> None:
-    """Raises PageRefused, saying which of the three it is."""
+    """Raises PageRefused, saying which of them it is, where a page holds too few words to be one."""
     words = 0
     first = ""
     for node in tree.inside(tree.body):
