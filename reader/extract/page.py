@@ -85,13 +85,14 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_bullets(tree, plan)
     mark_steps(tree, plan)
     mark_figures(tree, plan)
-    roots = chosen_roots(tree, profile) if profile else []
-    roots = roots or [find_root(tree, plan, page_heading(tree, plan, page_title))]
+    chosen = chosen_roots(tree, profile) if profile else []
+    roots = chosen or [find_root(tree, plan, page_heading(tree, plan, page_title))]
     for root in roots:
         mark_cards(tree, plan, root)
     roots = free_chosen(tree, plan, roots) if profile else roots
     lead = lead_heading(tree, plan, roots[0], page_title)
-    plan.roots = [*([lead] if lead is not None else []), *roots, *content_beside(tree, plan, roots[-1])]
+    beside = [] if chosen else content_beside(tree, plan, roots[-1])
+    plan.roots = [*([lead] if lead is not None else []), *roots, *beside]
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
