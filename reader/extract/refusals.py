@@ -58,6 +58,7 @@ _LOADING = re.compile(
     re.IGNORECASE,
 )
 _ERROR_WORDS = 60  # of what is read of such a page
+_ERROR_CHARACTERS = 2_000  # of as many words; four million full stops are one
 _LOCKED_WORDS = 30
 _SCRIPTED = (
     "Cette page n’a pas de texte : un script l’écrit dans le navigateur. Ouvrez-la dans un navigateur, "
@@ -75,7 +76,7 @@ def refuse_no_page(tree: Tree, title: str) -> None:
         if node.tag == TEXT and node.words and not any(above.tag in _UNSEEN for above in node.ancestors()):
             words += node.words
             if len(first) < 200:
-                first = f"{first} {node.text.strip()}".strip()
+                first = f"{first} {node.text.strip()}".strip()[:_ERROR_CHARACTERS]
             if words > _SHORT_PAGE:
                 return
     refresh = any(node.tag == "meta" and node.get("http-equiv").lower() == "refresh" for node in tree.nodes)
@@ -132,7 +133,7 @@ def refuse_error(tree: Tree, texts: Sequence[str]) -> None:
     """Raises PageRefused where what would be read of a page is that it is not there, or not for everybody."""
     said = " ".join(texts)
     words = len(said.split())
-    if words > _ERROR_WORDS:
+    if words > _ERROR_WORDS or len(said) > _ERROR_CHARACTERS:
         return
     _refuse_error((*texts[:2], said), said, words)
     locked = _LOCKED.search(said) is not None
