@@ -91,7 +91,7 @@ class _Section:
         self._rows = Rows((), (), 0)  # of the table that is open
         self._part: tuple[Row, ...] = ()  # its head, or one of its bodies
         self._defining: set[str] = set()  # ids of the groups that stand in a dd
-        self._apart: set[str] = set()  # ids of the groups of terms or definitions alone, which make no dl
+        self._apart = _apart(blocks)
         self._captioned: set[str] = set()  # ids of the figures that have their figcaption
 
     def html(self) -> str:
@@ -128,8 +128,6 @@ class _Section:
             if self._alone and rows:
                 self._folded = folded(rows)
                 return f'<table class="{self._alone.fold(rows)}">'
-        if group.kind is GroupKind.DEFINITIONS and self._is_apart(group):
-            self._apart.add(group.id)
         return {
             GroupKind.DEFINITIONS: "<div>" if group.id in self._apart else "<dl>",
             GroupKind.QUOTE: "<blockquote>",
@@ -141,12 +139,6 @@ class _Section:
         """Whether a group stands among terms and definitions, where HTML allows nothing but them (4.4.9)."""
         around = groups[groups.index(group) - 1] if group != groups[0] else None
         return around is not None and around.kind is GroupKind.DEFINITIONS and around.id not in self._apart
-
-    def _is_apart(self, group: Group) -> bool:
-        """Whether terms lack definitions, or the other way round: a heading in a definition begins a section."""
-        inside = [block for block in self._blocks if group in block.groups]
-        kinds = [block.kind if block.groups[-1] is group else None for block in inside]
-        return kinds[0] is not BlockKind.TERM or kinds[-1] is BlockKind.TERM or BlockKind.HEADING in kinds
 
     def _end(self, group: Group) -> str:
         if group.kind is GroupKind.LIST:
@@ -290,6 +282,22 @@ class _Section:
             if language != self._language:
                 return f' lang="{escape(language)}"{direction(language, self._language)}'
         return ""
+
+
+def _apart(blocks: Sequence[Block]) -> frozenset[str]:
+    """The ids of the groups in which terms lack definitions, or the other way round, and which make no dl: a heading in
+    a definition begins a section.
+    """
+    kinds: dict[str, list[BlockKind | None]] = {}
+    for block in blocks:
+        for group in block.groups:
+            if group.kind is GroupKind.DEFINITIONS:
+                kinds.setdefault(group.id, []).append(block.kind if block.groups[-1] is group else None)
+    return frozenset(
+        name
+        for name, inside in kinds.items()
+        if inside[0] is not BlockKind.TERM or inside[-1] is BlockKind.TERM or BlockKind.HEADING in inside
+    )
 
 
 def _followed(address: str) -> str:
