@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.extract.remembered import remembered
+from reader.extract.tags import HEADINGS
 
 TEXT = "#text"
 COMMENT = "#comment"
@@ -182,6 +183,10 @@ class Tree:
     def first_text(self, node: Node) -> Node | None:
         """The first text inside a node that says a word."""
         return next((inner for inner in self.inside(node) if inner.tag == TEXT and inner.words), None)
+
+    def first_heading(self, node: Node) -> Node | None:
+        """The first heading inside a node that says a word; the node itself may be one."""
+        return next((inner for inner in self.inside(node) if inner.tag in HEADINGS and inner.words), None)
 
     def said(self, node: Node) -> str:
         """The words inside a node that stand in no link."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.boilerplate.edges import CONTENT_TAGS, is_inside
+from reader.extract.boilerplate.edges import CONTENT_TAGS, is_inside, is_under_the_title
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.extract.wording.asks import ASKS
@@ -64,15 +64,11 @@ def advises(tree: Tree, node: Node, reason: Reason) -> bool:
         return False
     if reason is Reason.COMMENTS and any(above.names & _THREADS for above in node.ancestors()):
         return False  # what somebody says under the page
-    if not is_inside(node, CONTENT_TAGS) and not _is_after_the_title(tree, node):
+    if not is_inside(node, CONTENT_TAGS) and not is_under_the_title(tree, node):
         return False
     links = [inner for inner in inside if inner.tag == "a" and inner.words]
     ways = [link for link in links if not contacts(link.get("href"))]
     return all(_in_a_sentence(tree, link, node) for link in ways)
-
-
-def _is_after_the_title(tree: Tree, node: Node) -> bool:
-    return any(other.tag == "h1" and other.words for other in tree.nodes[: node.position])
 
 
 def _in_a_sentence(tree: Tree, link: Node, top: Node) -> bool:

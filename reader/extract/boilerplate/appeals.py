@@ -37,7 +37,7 @@ _LINES = ("p", "div", "strong", "h2", "h3", "h4", "h5", "h6")
 
 def mark_appeals(tree: Tree, plan: Plan) -> None:
     """Drop boxes that ask for a gift, and rows of partners' logos under their name."""
-    title = next((node for node in tree.inside(tree.body) if node.tag == "h1" and node.words), None)
+    title = next((node for node in tree.tagged("h1") if node.words), None)
     if title is None or _ABOUT_GIVING.search(tree.text(title)) or _PARTNERS.match(tree.text(title)):
         return
     # They stand at the end: the last of a page are looked at, and not each of its links.

@@ -17,7 +17,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import BYLINE, COURSE, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
-from reader.extract.wording.numbers_to_call import URGENT
+from reader.extract.wording.numbers_to_call import turns_to_the_reader
 from reader.model import Reason
 
 # Parts of a site that are told with its numbers.
@@ -97,7 +97,7 @@ def _closes_the_text(tree: Tree, node: Node) -> bool:
     if any(above.tag == "blockquote" for above in node.ancestors()):
         return True
     few = node.words <= _ADVICE_WORDS and not node.linked
-    return few and (TO_THE_READER.search(tree.text(node)) is not None or URGENT.search(tree.text(node)) is not None)
+    return few and turns_to_the_reader(tree.text(node))
 
 
 def _no_byline(tree: Tree, node: Node) -> bool:

@@ -36,6 +36,12 @@ def is_inside(node: Node, tags: frozenset[str]) -> bool:
     return any(above.tag in tags or above.get("role") == "main" for above in node.ancestors())
 
 
+def is_under_the_title(tree: Tree, node: Node) -> bool:
+    """Whether an h1 stands before a node."""
+    first = next((title for title in tree.tagged("h1") if title.words), None)
+    return first is not None and first.position < node.position
+
+
 def calls_from_the_text(tree: Tree, node: Node) -> bool:
     """Whether a box in the content gives a number to call, whatever it is named."""
     return is_inside(node, CONTENT_TAGS) and gives_number(tree, node)
@@ -120,7 +126,7 @@ def _speaks_to_the_reader(tree: Tree, node: Node) -> bool:
         return False
     if not all(contacts(inner.get("href")) for inner in inside if inner.tag == "a" and inner.words):
         return False
-    if not any(other.tag == "h1" and other.words for other in tree.nodes[: node.position]):
+    if not is_under_the_title(tree, node):
         return False
     said = tree.text(node)
     if ASKS.search(said):

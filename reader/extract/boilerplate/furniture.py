@@ -45,9 +45,8 @@ from reader.extract.panels.pairs import says_no_way
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.machinery import SORTS, WINDOW, machinery
-from reader.extract.wording.numbers_to_call import URGENT
+from reader.extract.wording.numbers_to_call import turns_to_the_reader
 from reader.model import Reason
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
@@ -307,7 +306,7 @@ def _tells(tree: Tree, node: Node) -> bool:
     """
     said = tree.text(node)
     boxed = any(inner.tag in HEADINGS or inner.tag == "p" for inner in tree.inside(node))
-    return boxed and (TO_THE_READER.search(said) is not None or URGENT.search(said) is not None)
+    return boxed and turns_to_the_reader(said)
 
 
 def _chooses(tree: Tree, node: Node) -> bool:

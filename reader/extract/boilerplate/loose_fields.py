@@ -8,7 +8,7 @@ from reader.extract.boilerplate.call_links import gives_number
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording.numbers_to_call import NUMBER, URGENT
+from reader.extract.wording.numbers_to_call import says_whom_to_call
 from reader.model import Reason
 
 _SEARCH_WORDS = 8
@@ -40,7 +40,7 @@ def _box(tree: Tree, plan: Plan, field: Node, most: int, headed: bool) -> Node |
         if any(node.tag in _TELLING and node.words for node in inside) or plan.panel_within(above):
             break
         said = tree.text(above)
-        if gives_number(tree, above) or (URGENT.search(said) and NUMBER.search(said)):
+        if gives_number(tree, above) or says_whom_to_call(said):
             break
         if not headed and any(node.tag in HEADINGS and node.words for node in inside):
             break  # the heading may be over what is found

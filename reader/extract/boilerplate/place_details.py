@@ -65,6 +65,6 @@ def _tells(tree: Tree, node: Node) -> bool:
 
 
 def _is_about_a_place(tree: Tree) -> bool:
-    titles = (node for node in tree.inside(tree.body) if node.tag == "h1" and node.words)
+    titles = (node for node in tree.tagged("h1") if node.words)
     said = [tree.text(node) for node in islice(titles, _MOST_TITLES)] or [collapse(raw_title(tree))]
     return any(len(title.split()) <= _TITLE_WORDS and PLACE.search(title) is not None for title in said)

@@ -9,8 +9,7 @@ from bisect import bisect_left
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
-from reader.extract.wording.bylines import TO_THE_READER
-from reader.extract.wording.numbers_to_call import NUMBER, TELEPHONE, URGENT
+from reader.extract.wording.numbers_to_call import TELEPHONE, says_whom_to_call, turns_to_the_reader
 from reader.model import Reason
 
 _TELLING = frozenset({"p", "li", "dd", *HEADINGS})
@@ -81,8 +80,8 @@ def _calls(tree: Tree, line: Node) -> bool:
         return False
     said = tree.text(line)
     if TELEPHONE.search(said):
-        return TO_THE_READER.search(said) is not None or URGENT.search(said) is not None
-    return URGENT.search(said) is not None and NUMBER.search(said) is not None
+        return turns_to_the_reader(said)
+    return says_whom_to_call(said)
 
 
 def _measures(tree: Tree, line: Node) -> bool:
@@ -132,7 +131,7 @@ def _is_checklist(tree: Tree, form: Node) -> bool:
         return False
     if form.linked:
         return False
-    if TO_THE_READER.search(said) is not None or URGENT.search(said) is not None:
+    if turns_to_the_reader(said):
         return True
     sends = "submit" in kinds or any(node.tag == "button" for node in inside)
     return "checkbox" in shown and not sends and _OF_ONESELF.search(said) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.extract.boilerplate.call_links import call_links
 from reader.extract.tree import BLOCKS, Node, Tree
-from reader.extract.wording.numbers_to_call import NUMBER, URGENT
+from reader.extract.wording.numbers_to_call import says_whom_to_call
 
 _WORDS = 40
 _LINES = frozenset({"p", "li", "div", "dd", "td"})
@@ -22,7 +22,7 @@ def urges(tree: Tree, node: Node) -> bool:
         return False
     said = tree.text(node)
     called = said.endswith((".", "!")) or any(number.words for number in numbers)
-    return called and URGENT.search(said) is not None and NUMBER.search(said) is not None
+    return called and says_whom_to_call(said)
 
 
 def holds_urgent_line(tree: Tree, node: Node) -> bool:

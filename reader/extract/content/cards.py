@@ -199,7 +199,7 @@ def _is_list_of_pages(tree: Tree, plan: Plan, node: Node, root: Node) -> bool:
     if prose(root) < _TEXT_ROUND or holds_label(plan, node):
         return False
     inside = tree.inside(node)
-    title = next((inner for inner in inside if inner.tag in HEADINGS and inner.words), None)
+    title = tree.first_heading(node)
     if title is None or title.tag == "h1" or title.linked < title.words:
         return False
     if any(inner.tag == TEXT and inner.words for inner in tree.nodes[node.position : title.position]):

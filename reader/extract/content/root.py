@@ -212,7 +212,7 @@ def _is_a_part(tree: Tree, node: Node) -> bool:
     said = node.words - _away(tree, node)
     if said < node.words * 0.7:
         return False
-    heading = next((inner for inner in inside if inner.tag in HEADINGS and inner.words), None)
+    heading = tree.first_heading(node)
     if heading is not None and said > heading.words:
         return True
     return any(
@@ -290,10 +290,7 @@ def _is_like(tree: Tree, inner: Node, sibling: Node) -> bool:
     one, other = inner.get("class").split(), sibling.get("class").split()
     if not one or not other or one[0] != other[0] or _GRID.search(one[0]) or "-" not in one[0] or _a_column(sibling):
         return False
-    first, second = (
-        next((node for node in tree.inside(box) if node.tag in HEADINGS and node.words), None)
-        for box in (inner, sibling)
-    )
+    first, second = tree.first_heading(inner), tree.first_heading(sibling)
     if first is None or second is None or first.tag != second.tag or second.linked:
         return False
     begin = tree.first_text(sibling)
@@ -310,7 +307,7 @@ def _heads(tree: Tree, inner: Node, sibling: Node) -> bool:
 def _is_heading_box(tree: Tree, inner: Node, sibling: Node) -> bool:
     if sibling.linked or sibling.tag in _LEAVES or sibling.tag in {"header", "nav"}:
         return False
-    heading = next((node for node in tree.inside(sibling) if node.tag in HEADINGS and node.words), None)
+    heading = tree.first_heading(sibling)
     if heading is None or heading.words != sibling.words:
         return False
     return not any(node.tag in HEADINGS and node.words and node.tag <= heading.tag for node in tree.inside(inner))

@@ -138,18 +138,21 @@ def _is_heading(draft: Draft, following: Draft) -> bool:
     return longer and _OPENS.match(text) is not None and not _all_strong(following)
 
 
+def _may_head(draft: Draft) -> bool:
+    """Whether a draft is a short paragraph in no group that leads nowhere."""
+    return draft.kind is PARAGRAPH and not draft.groups and not draft.linked and 0 < draft.words <= _MOST_WORDS
+
+
 def _rows_by_class(drafts: list[Draft]) -> set[int]:
     """Short lines of one class, three or more, each first in its box and over a text: headings by their look alone."""
     rows: dict[tuple[str, str], list[int]] = {}
     for index, draft in enumerate(drafts[:-1]):
         text = draft.text.rstrip()
         if (
-            draft.kind is PARAGRAPH
-            and not draft.groups
+            _may_head(draft)
+            and draft.words > 1
             and draft.node.tag in {"div", "span", "p"}
             and draft.node.get("class")
-            and 1 < draft.words <= _MOST_WORDS
-            and not draft.linked
             and not text.endswith((".", ",", ";", "…", ":"))
             and "\n" not in text
         ):
@@ -166,9 +169,7 @@ def _titles_by_class(drafts: list[Draft]) -> set[int]:
     found: set[int] = set()
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
-        if draft.kind is not PARAGRAPH or draft.groups or node.tag not in {"div", "p", "legend"}:
-            continue
-        if not 0 < draft.words <= _MOST_WORDS or draft.linked or node.names & _NO_TITLE_NAMES:
+        if not _may_head(draft) or node.tag not in {"div", "p", "legend"} or node.names & _NO_TITLE_NAMES:
             continue
         if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
             continue
@@ -185,10 +186,7 @@ def _ranks_in_a_row(drafts: list[Draft]) -> set[int]:
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
         if (
-            draft.kind is PARAGRAPH
-            and not draft.groups
-            and not draft.linked
-            and 0 < draft.words <= _MOST_WORDS
+            _may_head(draft)
             and node.tag in {"div", "p"}
             and node.parent is not None
             and _LIKE_HEADINGS.search(node.get("class"))

@@ -4,7 +4,6 @@ words (« Fatigue : Détails »), as nothing else says which row it is of.
 
 from __future__ import annotations
 
-from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 
 _NAME_WORDS = 10
@@ -22,7 +21,7 @@ def row_label(tree: Tree, control: Node, panel: Node) -> str:
     if named is None or named.words > _NAME_WORDS or (named is cell and control.words < cell.words):
         return ""
     name = said if named is cell else tree.text(named)  # the name itself may be what opens it
-    heading = next((node for node in tree.inside(panel) if node.tag in HEADINGS and node.words), None)
+    heading = tree.first_heading(panel)
     if heading is not None and name.casefold() in tree.text(heading).casefold():
         return ""
     if not said or name.casefold() in said.casefold():

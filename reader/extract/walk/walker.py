@@ -325,7 +325,7 @@ class Walker:
         said = row_label(self.tree, cell_control, panel) if cell_control is not None else ""
         if said:
             level = self._under(panel)
-            out.emit(Draft(BlockKind.HEADING, panel, said, level=level, panel=True))
+            out.emit(Draft(HEADING, panel, said, level=level, panel=True))
             out.levels[-1] = level
             out.levels.append(level)
 
@@ -360,7 +360,7 @@ class Walker:
         """How many levels deeper the headings of a dialog are told than it has them, to stand below its control: a
         dialog's title is often an h1. The dialog is the panel, or stands in it.
         """
-        first = next((node for node in self.tree.inside(panel) if node.tag in HEADINGS and node.words), None)
+        first = self.tree.first_heading(panel)
         if first is None or not any(is_dialog(node) for node in (panel, *_between(panel, first))):
             return self._out.shifts[-1]
         return max(min(standing + 1, 6) - int(first.tag[1]), self._out.shifts[-1]) if self._over is not None else 0

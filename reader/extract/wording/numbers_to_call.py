@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.wording.bylines import TO_THE_READER
+
 # A telephone number written out, of France or with a country's code.
 TELEPHONE = re.compile(
     r"(?:\+\d{1,3}[ .\u00a0\u202f]?(?:\(0\))?|\b0)[ .\u00a0\u202f]?[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}\b"
@@ -28,6 +30,16 @@ APPOINTMENT = re.compile(
     r"(?:book|make|request) an appointment\b)",
     re.IGNORECASE,
 )
+
+
+def says_whom_to_call(text: str) -> bool:
+    """Whether a text says what to do at once, and gives a number, be it a short one."""
+    return URGENT.search(text) is not None and NUMBER.search(text) is not None
+
+
+def turns_to_the_reader(text: str) -> bool:
+    """Whether a text speaks to its reader, or says what to do at once."""
+    return TO_THE_READER.search(text) is not None or URGENT.search(text) is not None
 
 
 def calls(address: str) -> bool:
