@@ -8,6 +8,7 @@ from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
 from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, TERM
 from reader.extract.review.lines import (
+    LINE,
     SENTENCE,
     calls,
     is_byline,
@@ -140,7 +141,12 @@ class Margins:
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
             away = leads_away(draft)
-            named = draft.kind is PARAGRAPH and draft.words <= _NAME_OF_LINKS and not draft.linked
+            named = (
+                draft.kind is PARAGRAPH
+                and draft.words <= _NAME_OF_LINKS
+                and not draft.linked
+                and len(draft.text) <= LINE
+            )
             if not away and (draft.kind is HEADING or (named and OUTSIDE_LINKS.match(draft.text))):
                 headed, endmatter = True, bool(ENDMATTER.match(draft.text))
                 parts.append((set(), False))
