@@ -231,3 +231,8 @@ def one_space(text: str) -> str:
     if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
         return _SPACES.sub(" ", text)
     return text  # looked for first: most texts have none, and putting each of their spaces anew costs ten times as much
+
+
+def signature(node: Node) -> tuple[str, str]:
+    """What tells elements of one kind: the tag, and the class without its numbers."""
+    return node.tag, re.sub(r"\d+", "", node.get("class"))

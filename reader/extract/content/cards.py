@@ -9,10 +9,9 @@ from bisect import bisect_left
 
 from reader.extract.boilerplate.furniture import holds_label
 from reader.extract.boilerplate.prose import Prose, prose
-from reader.extract.content.root import signature
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.tree import TEXT, Node, Tree, signature
 from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.extract.wording.places import MONTH, OPEN, WHERE
 from reader.model import Reason

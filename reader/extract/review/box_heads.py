@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reader.extract.content.root import signature
 from reader.extract.draft import Draft
 from reader.extract.kinds import HEADING, PARAGRAPH
-from reader.extract.tree import Node
+from reader.extract.tree import Node, signature
 from reader.extract.wording.bylines import COURSE
 
 NUMBER = re.compile(r"\d{1,4}[.)°]?")  # alone in its line

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.content.root import signature
 from reader.extract.draft import Draft
 from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW
 from reader.extract.review.box_heads import common_box
 from reader.extract.review.lines import LINE, SENTENCE, calls, is_prose, useful
-from reader.extract.tree import Node
+from reader.extract.tree import Node, signature
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE
 from reader.extract.wording.headings import COMMENTS, CONTENTS, ENDMATTER, NEWSLETTER, RELATED, SHARE

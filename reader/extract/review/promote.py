@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.extract.boilerplate.head_title import bare
-from reader.extract.content.root import signature
 from reader.extract.draft import Draft, Mark
 from reader.extract.kinds import CAPTION, HEADING, LINK, LIST_ITEM, PARAGRAPH, STRONG, TABLE_ROW, TERM
 from reader.extract.review.box_heads import NUMBER, begins_box, common_box, join_numbers, label_steps
 from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.review.lines import calls
 from reader.extract.review.names_of_boxes import heads_a_callout, names_a_region
+from reader.extract.tree import signature
 from reader.extract.walk.inline import bold_by_style
 
 _MOST_WORDS = 12

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from reader.extract.content.figures import is_caption
 from reader.extract.content.lists import item_group, list_group
-from reader.extract.content.root import signature
 from reader.extract.draft import DraftGroup
 from reader.extract.kinds import CAPTION, DEFINITION, PARAGRAPH, PREFORMATTED, QUOTE, TERM
 from reader.extract.plan import Plan
-from reader.extract.tree import Node, Tree
+from reader.extract.tree import Node, Tree, signature
 from reader.extract.walk.elements import is_definitions, is_list
 from reader.extract.walk.gather import Gatherer
 from reader.extract.walk.quoted import is_quote
