@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from flask import Response, request
+from werkzeug.datastructures import Range
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wsgi import wrap_file
 
@@ -27,7 +28,10 @@ def asked(length: int, key: str) -> tuple[int, int] | None:
         return None
     if request.if_range.date is not None or request.if_range.etag not in (None, key):
         return None
-    piece = wanted.range_for_length(length)
+    ((start, stop),) = wanted.ranges
+    if start < -length:  # the last bytes, more than there are: all of them (RFC 9110, 14.1.2); werkzeug refuses these
+        start = -length
+    piece = Range(wanted.units, [(start, stop)]).range_for_length(length)
     if piece is None:
         raise RequestedRangeNotSatisfiable(length)
     return piece

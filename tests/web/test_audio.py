@@ -46,7 +46,14 @@ class TestSound:
 
     @pytest.mark.parametrize(
         ("asked", "start", "stop"),
-        [("0-99", 0, 100), ("150-", 150, 1024), ("-10", 1014, 1024), ("1000-9999", 1000, 1024), ("0-0", 0, 1)],
+        [
+            ("0-99", 0, 100),
+            ("150-", 150, 1024),
+            ("-10", 1014, 1024),
+            ("1000-9999", 1000, 1024),
+            ("0-0", 0, 1),
+            ("-9999", 0, 1024),
+        ],
     )
     def test_piece(self, client: FlaskClient, asked: str, start: int, stop: int) -> None:
         answer = client.get(URL, headers={"Range": f"bytes={asked}"})
