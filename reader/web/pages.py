@@ -155,7 +155,8 @@ def blueprint(reader: Reader, release: str, site: Site) -> Blueprint:
         media_type = PICTURE_TYPES.get(path.suffix.lower())
         if media_type is None or path.name != name:
             raise NotFound("Cette image n’existe pas ici.")
-        response = send_file(path, mimetype=media_type, conditional=True, etag=True, max_age=3600)
+        # Absolute: Flask looks for any other path in its own package.
+        response = send_file(path.absolute(), mimetype=media_type, conditional=True, etag=True, max_age=3600)
         response.headers["Content-Security-Policy"] = PICTURE_POLICY
         return response
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from reader.errors import EngineUnavailable, PageRefused
 from reader.model import Block, BlockKind, Document, Preferences, Quality, Section, Voice
 from reader.settings import packaged
 from reader.web.app import create_app
-from tests.web.fake_reader import PICTURE, FakeReader
+from tests.web.fake_reader import PICTURE, FakeLibrary, FakeReader
 from tests.web.sample import SAMPLE, block
 
 PAGE = "/pages/exemple"
@@ -145,6 +146,15 @@ def test_pictures(client: FlaskClient) -> None:
     assert (answer.mimetype, answer.data) == ("image/svg+xml", PICTURE)
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert "pas de description" in one(page, "figure:not(:has(img))").get_text()
+
+
+def test_a_picture_of_a_folder_named_from_where_one_is(
+    client: FlaskClient, reader: FakeReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """READER_CONTENT=pages: Flask looks for a path that begins nowhere in its own package."""
+    monkeypatch.chdir(tmp_path)
+    reader.library = FakeLibrary(Path())
+    assert client.get(f"{PAGE}/images/anticorps.svg").data == PICTURE
 
 
 @pytest.mark.parametrize(
