@@ -61,6 +61,8 @@ class MadeOnce(Generic[Key, Made]):
             return made
 
     def _keep(self, key: Key, made: Made) -> None:
+        if key in self._kept:  # where one has failed, two may make the same
+            self._weight -= self._weight_of(self._kept[key])
         self._kept[key] = made
         self._weight += self._weight_of(made)
         while len(self._kept) > self._most or self._weight > self._most_weight:

@@ -55,6 +55,20 @@ def test_what_was_asked_for_longest_ago_leaves() -> None:
     assert [kept.get(number) for number in (1, 3, 4)] == ["made", None, "made"]
 
 
+def test_what_is_made_again_while_it_is_kept_counts_once() -> None:
+    """Two may make the same after a third has failed at it; what weighs nothing any more must not push others out."""
+    kept: MadeOnce[str, str] = MadeOnce(10, 1000, len)
+
+    def made() -> str:
+        kept._making.clear()  # as where the one who failed has taken the lock away
+        kept.of("page", lambda: "x" * 400)
+        return "x" * 400
+
+    kept.of("page", made)
+    kept.of("other", lambda: "x" * 500)
+    assert kept.get("page") is not None
+
+
 def test_what_is_kept_stays_within_its_weight() -> None:
     kept: MadeOnce[int, str] = MadeOnce(10, 1000, len)
     for number in (0, 1, 2, 3, 3):
