@@ -10,6 +10,7 @@ from reader.extract.boilerplate.doubles import mark_doubles
 from reader.extract.boilerplate.furniture import mark_furniture
 from reader.extract.boilerplate.head_title import head_title, raw_title
 from reader.extract.boilerplate.loose_fields import mark_loose_fields
+from reader.extract.boilerplate.microdata import mark_microdata
 from reader.extract.boilerplate.subscriptions import mark_subscriptions
 from reader.extract.boilerplate.switchers import mark_switchers
 from reader.extract.boilerplate.unseen_headings import keep_unseen_headings
@@ -77,6 +78,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_kicker(tree, plan, page_title)
     mark_colophon(tree, plan)
     mark_subscriptions(tree, plan)
+    mark_microdata(tree, plan)
     mark_loose_fields(tree, plan)
     mark_appeals(tree, plan)
     mark_ballot(tree, plan)
