@@ -53,6 +53,15 @@ class Gatherer:
         if wrap:
             self.groups.pop()
 
+    def has_just_shown(self, found: Picture, instead: Node) -> bool:
+        """Whether the draft told last is the picture that stands `instead` of this one for who has no script."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.image is None:
+            return False
+        if (last.image.source, last.image.alt) == (found.source, found.alt):
+            return True
+        return last.image.alt == found.alt and last.node.parent is instead.parent
+
     def anchor(self, node: Node) -> None:
         """Remember the names that lead to the element: the next draft is what they lead to."""
         for name in (node.get("id"), node.get("name") if node.tag == "a" else ""):

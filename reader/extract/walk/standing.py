@@ -1,31 +1,49 @@
-"""The headings that stand over what comes, each with the box that it heads."""
+"""The headings that stand over what comes, each with the box that it heads; and of what level a panel's label is."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from reader.extract.draft import Draft
 from reader.extract.tree import Node
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stood before a panel, to be put back after it."""
+
+    headings: list[tuple[int, Node]]
+    nearest: Draft | None
+
+
 class Standing:
-    """A stack of headings, the nearest last, none deeper than the one after it."""
+    """A stack of headings, the nearest last, none deeper than the one after it; labels of panels are none of them."""
 
     def __init__(self) -> None:
+        self.nearest: Draft | None = None
         self._headings: list[tuple[int, Node]] = []
+        self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
 
-    def put(self, level: int, heading: Node) -> None:
+    def put(self, heading: Draft) -> None:
         """A heading, with the smallest element round it that says something more: what it heads."""
-        while self._headings and self._headings[-1][0] >= level:
+        while self._headings and self._headings[-1][0] >= heading.level:
             self._headings.pop()
-        scope = next((above for above in heading.ancestors() if above.words > heading.words), heading)
-        self._headings.append((level, scope))
+        node = heading.node
+        scope = next((above for above in node.ancestors() if above.words > node.words), node)
+        self._headings.append((heading.level, scope))
+        self.nearest = heading
 
-    def kept(self) -> list[tuple[int, Node]]:
-        """What stands now, to be put back."""
-        return list(self._headings)
+    def kept(self) -> Kept:
+        """What stands now."""
+        return Kept(list(self._headings), self.nearest)
 
-    def put_back(self, headings: list[tuple[int, Node]]) -> None:
-        self._headings = headings
+    def put_back(self, kept: Kept, nearest: bool = True) -> None:
+        """Let stand what stood; the heading told last stays the nearest unless that is put back too."""
+        self._headings = kept.headings
+        if nearest:
+            self.nearest = kept.nearest
 
-    def over(self, node: Node) -> int | None:
+    def level_over(self, node: Node) -> int | None:
         """The level of the heading that a node without one stands under.
 
         Not one in a box that is passed (a warning's, a card's), where a heading over both stands before it.
@@ -35,3 +53,15 @@ class Standing:
             if scope.holds(node) or self._headings[place - 1][0] < 2:
                 return level
         return None
+
+    def is_below(self, label: Draft, last: Draft | None) -> bool:
+        """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions").
+
+        `last` is the draft told right before it.
+        """
+        over = self.nearest
+        if over is None or over.level != label.level:
+            return False
+        if last is over:
+            self._parted = over
+        return self._parted is over

@@ -50,13 +50,11 @@ class Walker:
         self._marks: list[Mark] = []  # marks open across blocks: a link round a heading, an em round paragraphs
         self._pictures: list[Picture] = []
         self._place: Node = tree.body
-        self._over: Draft | None = None  # the heading that stands, of those that are no panel's label
         self._standing = Standing()
         self._openers = sorted(plan.opened)
         self._planned = frozenset().union(  # the nodes that the plan says something of
             *(plan.elsewhere, plan.opened, plan.dropped, plan.beside, plan.labels, plan.taken, plan.bounds, plan.boxes)
         )
-        self._parted: Draft | None = None  # the heading that panels right after it part, with labels of its own level
 
     def walk(self) -> list[Draft]:
         """The page's drafts in reading order."""
@@ -106,18 +104,15 @@ class Walker:
         """A panel that says its label itself; where a dialog says it, the headings stand below what is before."""
         self._flush()
         out = self._out
-        standing, over, shift = out.levels[-1], self._over, self._shift(panel, out.levels[-1])
+        level, kept = out.levels[-1], self._standing.kept()
         out.panels.append(panel.position)
-        out.shifts.append(shift)
-        headings = self._standing.kept()
+        out.shifts.append(self._shift(panel, level))
 
         def leave() -> None:
             self._flush()
             out.panels.pop()
-            out.levels[-1] = standing
-            self._standing.put_back(headings)
-            if out.shifts.pop() != out.shifts[-1]:
-                self._over = over
+            out.levels[-1] = level
+            self._standing.put_back(kept, nearest=out.shifts.pop() != out.shifts[-1])
 
         stack.append(leave)
 
@@ -274,10 +269,9 @@ class Walker:
             draft = Draft(HEADING, node, text, marks, level=level, nodes=buffer.nodes, panel=panel)
             draft.language = language_of(node)
             if panel:
-                draft.below = self._is_below(draft)
+                draft.below = self._standing.is_below(draft, self._out.drafts[-1] if self._out.drafts else None)
             else:
-                self._over = draft
-                self._standing.put(level, node)
+                self._standing.put(draft)
             self._out.emit(draft)
             self._out.levels[-1] = level
         for found in pictures:
@@ -292,15 +286,6 @@ class Walker:
                 control = self.tree.nodes[position] if node.tag == "table" else None
                 stack.append(partial(self._panel, self.plan.opened[position], stack, None, control))
 
-    def _is_below(self, label: Draft) -> bool:
-        """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions")."""
-        over = self._over
-        if over is None or over.level != label.level:
-            return False
-        if self._out.drafts and self._out.drafts[-1] is over:
-            self._parted = over
-        return self._parted is over
-
     def _panel(self, panel: Node, stack: list[Step], label: Node | None, cell_control: Node | None = None) -> None:
         """A closed panel, open: its label as a heading one level below, then what is in it. Of one that a control in a
         cell opens, the label names the row.
@@ -311,7 +296,7 @@ class Walker:
             label = None  # in the heading or the cell round it, in a broken page
         out.anchor(panel)
         out.panels.append(panel.position)
-        standing, over, headings = out.levels[-1], self._over, self._standing.kept()
+        standing, kept = out.levels[-1], self._standing.kept()
         out.shifts.append(self._shift(panel, standing) if label is None else out.shifts[-1])
         if label is not None:
             inside = self.tree.inside(label)
@@ -336,8 +321,7 @@ class Walker:
             if label is not None or said:
                 out.levels.pop()
             out.levels[-1] = standing
-            self._over = over
-            self._standing.put_back(headings)
+            self._standing.put_back(kept)
 
         stack.append(leave)
         if panel.tag in {"table", *HEADINGS}:
@@ -351,8 +335,8 @@ class Walker:
 
     def _under(self, panel: Node) -> int:
         """The level of a label that no heading is: one below the heading that stands over the panel."""
-        level = self._standing.over(panel)
-        if level is None or self._over is None or self._over.level != self._out.levels[-1]:
+        level, nearest = self._standing.level_over(panel), self._standing.nearest
+        if level is None or nearest is None or nearest.level != self._out.levels[-1]:
             return self._out.deeper
         return min(level + 1, 6)
 
@@ -363,7 +347,11 @@ class Walker:
         first = self.tree.first_heading(panel)
         if first is None or not any(is_dialog(node) for node in (panel, *_between(panel, first))):
             return self._out.shifts[-1]
-        return max(min(standing + 1, 6) - int(first.tag[1]), self._out.shifts[-1]) if self._over is not None else 0
+        return (
+            max(min(standing + 1, 6) - int(first.tag[1]), self._out.shifts[-1])
+            if self._standing.nearest is not None
+            else 0
+        )
 
     def _flat_block(self, node: Node, kind: BlockKind) -> None:
         buffer, pictures = flat_text(node, self.plan, self.addresses, self._marks)
@@ -421,15 +409,10 @@ class Walker:
 
     def _noscript(self, node: Node) -> None:
         """The picture that a script would have put in place."""
-        images = [inner for inner in self.tree.inside(node) if inner.tag == "img"]
-        for image in images:
-            found = picture(image, self.addresses)
-            last = self._out.drafts[-1] if self._out.drafts else None
-            shown = last.image if last is not None else None
-            if found is not None and (shown is None or (shown.source, shown.alt) != (found.source, found.alt)):
-                near = last is not None and last.node.parent is node.parent
-                if not (near and shown is not None and shown.alt == found.alt):
-                    self._image(image)
+        for image in self.tree.inside(node):
+            found = picture(image, self.addresses) if image.tag == "img" else None
+            if found is not None and not self._out.has_just_shown(found, node):
+                self._image(image)
 
 
 def _between(outer: Node, inner: Node) -> Iterator[Node]:
