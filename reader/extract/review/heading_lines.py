@@ -1,0 +1,180 @@
+"""Lines that are headings by their class, their place and their like: the rows of a card, a field's label, who is
+called at a number.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.extract.draft import Draft
+from reader.extract.kinds import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, STRONG, TABLE_ROW, TERM
+from reader.extract.review.box_heads import NUMBER, begins_box, common_box
+from reader.extract.review.lines import calls
+from reader.extract.review.names_of_boxes import heads_a_callout, names_a_region
+from reader.extract.tree import signature
+
+MOST_WORDS = 12  # of a heading that no heading's tag tells
+_NAME_WORDS = 6
+_CONTACT_WORDS = 40
+_CONTACT_LINES = 8
+_LEAST_ROWS = 3
+_TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
+# Bootstrap's "h3", "h3-like"; "titre2", "title-3" of sites made by hand.
+_LIKE_HEADINGS = re.compile(
+    r"(?:^|\s)(?:(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?|(?:titre|title|heading)[-_]?([2-5]))(?:$|\s)"
+)
+_NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
+UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
+
+
+def rows_by_class(drafts: list[Draft]) -> set[int]:
+    """Short lines of one class, three or more, each first in its box and over a text: headings by their look alone."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for index, draft in enumerate(drafts[:-1]):
+        text = draft.text.rstrip()
+        if (
+            _may_head(draft)
+            and draft.words > 1
+            and draft.node.tag in {"div", "span", "p"}
+            and draft.node.get("class")
+            and not text.endswith((".", ",", ";", "…", ":"))
+            and "\n" not in text
+        ):
+            rows.setdefault(signature(draft.node), []).append(index)
+    found: set[int] = set()
+    for places in rows.values():
+        if len(places) >= _LEAST_ROWS and all(_over_a_text(drafts, place) for place in places):
+            found.update(places)
+    return found
+
+
+def titles_by_class(drafts: list[Draft]) -> set[int]:
+    """Lines that their class calls a title, each first in its box and over a text."""
+    found: set[int] = set()
+    for index, draft in enumerate(drafts[:-1]):
+        node = draft.node
+        if not _may_head(draft) or node.tag not in {"div", "p", "legend"} or node.names & _NO_TITLE_NAMES:
+            continue
+        if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
+            continue
+        names_a_box = heads_a_callout(node) or names_a_region(node)
+        called = node.tag == "legend" or node.names & _TITLE_NAMES or _LIKE_HEADINGS.search(node.get("class"))
+        if names_a_box or (called and (_over_a_text(drafts, index) or _over_a_box(drafts, index))):
+            found.add(index)
+    return found
+
+
+def ranks_in_a_row(drafts: list[Draft]) -> set[int]:
+    """Lines of one class that says a rank ("titre2"), two or more beside one another, each over what it heads."""
+    rows: dict[tuple[str, int], list[int]] = {}
+    for index, draft in enumerate(drafts[:-1]):
+        node = draft.node
+        if (
+            _may_head(draft)
+            and node.tag in {"div", "p"}
+            and node.parent is not None
+            and _LIKE_HEADINGS.search(node.get("class"))
+        ):
+            rows.setdefault((node.get("class"), node.parent.position), []).append(index)
+    return {
+        place
+        for places in rows.values()
+        if len(places) > 1 and all(_heads_the_next(drafts[place], drafts[place + 1]) for place in places)
+        for place in places
+    }
+
+
+def ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
+    """Make headings of those lines whose class says their rank: what else is promoted stands under them."""
+    found: set[int] = set()
+    for index in rows:
+        draft = drafts[index]
+        rank = _LIKE_HEADINGS.search(draft.node.get("class"))
+        if rank is not None:
+            draft.kind, draft.level = HEADING, int(rank[1] or rank[2])
+            draft.marks = [mark for mark in draft.marks if mark.kind is not STRONG]
+            found.add(index)
+    return found
+
+
+def labels_of_fields(drafts: list[Draft]) -> set[int]:
+    """The label over a group of fields that begin with headings ("Les étapes :", then each step's own): Drupal."""
+    return {
+        index
+        for index, (label, heading) in enumerate(pairwise(drafts))
+        if label.kind is PARAGRAPH
+        and heading.kind is HEADING
+        and not label.groups
+        and not label.linked
+        and not heading.panel
+        and heading.level > 2
+        and label.node.tag in {"div", "p"}
+        and {"field", "label"} <= label.node.names
+        and 0 < label.words <= MOST_WORDS
+        and label.node.parent is not None
+        and label.node.parent.holds(heading.node)
+    }
+
+
+def names_of_contacts(drafts: list[Draft]) -> set[int]:
+    """The first line of a small box that gives a number to call: what one calls there."""
+    found: set[int] = set()
+    for index, draft in enumerate(drafts[:-1]):
+        text = draft.text.rstrip()
+        if draft.kind is not PARAGRAPH or draft.groups or not 1 < draft.words <= _NAME_WORDS or draft.linked:
+            continue
+        if (
+            draft.node.tag not in {"div", "p"}
+            or text.endswith((".", ",", ";", "…", ":", "!"))
+            or not text[:1].isupper()
+        ):
+            continue
+        if any(map(str.isdigit, text)) or "\n" in text or not begins_box(drafts, index):
+            continue
+        box = common_box(draft.node, drafts[index + 1].node)
+        others = [other for other in drafts[index + 1 : index + _CONTACT_LINES] if box.holds(other.node)]
+        if box.words <= _CONTACT_WORDS and draft.node.parent is box and any(calls(other) for other in others):
+            found.add(index)
+    return found
+
+
+def _may_head(draft: Draft) -> bool:
+    """Whether a draft is a short paragraph in no group that leads nowhere."""
+    return draft.kind is PARAGRAPH and not draft.groups and not draft.linked and 0 < draft.words <= MOST_WORDS
+
+
+def _heads_the_next(line: Draft, following: Draft) -> bool:
+    if "\n" in line.text or line.text.rstrip().endswith((".", ",", ";")):
+        return False
+    if following.kind is HEADING:
+        return following.panel
+    return following.kind in UNDER and (
+        following.words > line.words
+        or following.kind is not PARAGRAPH
+        or following.text.rstrip().endswith((".", "!", "?"))
+    )
+
+
+def _over_a_text(drafts: list[Draft], index: int) -> bool:
+    """Whether a line is the first of its box, and a sentence stands below it there."""
+    line, following = drafts[index], drafts[index + 1]
+    box = line.node.parent
+    if box is None or not box.holds(following.node):
+        return False
+    numbered = index > 0 and box.holds(drafts[index - 1].node) and NUMBER.fullmatch(drafts[index - 1].text.strip())
+    first = drafts[index - 1].node if numbered else line.node
+    if next(iter(box.elements), None) is not first:
+        return False
+    return following.kind in UNDER and (
+        following.words > line.words or following.text.rstrip().endswith((".", "!", "?"))
+    )
+
+
+def _over_a_box(drafts: list[Draft], index: int) -> bool:
+    """Whether a line that looks like a heading by its class is the first of its box, over another box in it."""
+    line, following = drafts[index].node, drafts[index + 1].node
+    box = line.parent
+    if box is None or not _LIKE_HEADINGS.search(line.get("class")) or next(iter(box.elements), None) is not line:
+        return False
+    return box.holds(following) and following.parent is not box
