@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
 from reader.exports.alone import Alone, Folded, folded
 from reader.exports.cards import Field
 from reader.exports.marks import longest_marks, room_for
+from reader.exports.nesting import Mark, nested
 from reader.exports.pictures import UNDESCRIBED
 from reader.exports.xhtml import direction, safe_address
 from reader.model import (
@@ -347,35 +348,10 @@ def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = Fal
         offset += len(sentence.text)
     if not spans:
         return _shown(text)
-    spans.sort(key=lambda item: (item[0], -item[1]))
-    made = "".join(_pieces(text, spans, language))
+    spans.sort(key=lambda item: (item[0], -item[1]))  # the longer one is whole, the one that crosses it is cut
+    marks = [Mark(start, end, _start(span, language), _end(span)) for start, end, span in spans]
+    made = nested(text, (), marks, _shown)
     return made.replace("<a href=", '<a tabindex="-1" href=') if again else made
-
-
-def _pieces(text: str, spans: list[tuple[int, int, Span]], language: str) -> Iterator[str]:
-    """Text and tags in order; spans that cross are closed and opened again, so that the tags nest."""
-    edges = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
-    stack: list[tuple[int, int, Span]] = []
-    waiting = 0
-    for here, there in zip(edges, [*edges[1:], len(text)], strict=True):
-        closing = [item for item in stack if item[1] <= here]
-        if closing:
-            lowest = min(stack.index(item) for item in closing)
-            reopened = [item for item in stack[lowest:] if item[1] > here]
-            for item in reversed(stack[lowest:]):
-                yield _end(item[2])
-            del stack[lowest:]
-            for item in reopened:
-                yield _start(item[2], language)
-                stack.append(item)
-        while waiting < len(spans) and spans[waiting][0] == here:
-            if spans[waiting][1] > here:
-                yield _start(spans[waiting][2], language)
-                stack.append(spans[waiting])
-            waiting += 1
-        yield _shown(text[here:there])
-    for item in reversed(stack):
-        yield _end(item[2])
 
 
 def _shown(text: str) -> str:

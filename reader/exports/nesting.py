@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,8 +27,11 @@ def nested(text: str, rigid: Sequence[Mark], soft: Sequence[Mark], escape: Calla
     if not soft and len(rigid) == 1 and (rigid[0].start, rigid[0].end) == (0, len(text)) and text:
         return f"{rigid[0].open}{escape(text)}{rigid[0].close}"
     marks = [mark for mark in rigid if mark.end > mark.start]
+    placed = _Placed(marks)
     for mark in soft:
-        marks.extend(_cut(mark, marks))
+        for piece in placed.cut(mark):
+            placed.add(piece)
+            marks.append(piece)
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     parts: list[str] = []
     stack: list[Mark] = []
@@ -52,13 +56,28 @@ def nested(text: str, rigid: Sequence[Mark], soft: Sequence[Mark], escape: Calla
     return "".join(parts)
 
 
-def _cut(mark: Mark, others: Sequence[Mark]) -> list[Mark]:
-    """The mark, cut wherever one of the others begins or ends that it crosses."""
-    cuts = {mark.start, mark.end}
-    for other in others:
-        if mark.start < other.start < mark.end < other.end:
-            cuts.add(other.start)
-        elif other.start < mark.start < other.end < mark.end:
-            cuts.add(other.end)
-    edges = sorted(cuts)
-    return [Mark(start, end, mark.open, mark.close) for start, end in pairwise(edges)]
+class _Placed:
+    """The marks that a text has already, by where they begin and by where they end: a page may hold ten thousand links
+    in one paragraph, and each is to look at those near it alone.
+    """
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._starts = sorted((mark.start, mark.end) for mark in marks)
+        self._ends = sorted((mark.end, mark.start) for mark in marks)
+
+    def add(self, mark: Mark) -> None:
+        insort(self._starts, (mark.start, mark.end))
+        insort(self._ends, (mark.end, mark.start))
+
+    def cut(self, mark: Mark) -> list[Mark]:
+        """The mark, cut wherever one of these begins or ends that it crosses."""
+        start, end = mark.start, mark.end
+        cuts = {start, end}
+        cuts.update(first for first, last in _within(self._starts, start, end) if last > end)
+        cuts.update(last for last, first in _within(self._ends, start, end) if first < start)
+        return [Mark(here, there, mark.open, mark.close) for here, there in pairwise(sorted(cuts))]
+
+
+def _within(edges: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Those whose first number is more than `start` and less than `end`."""
+    return edges[bisect_left(edges, (start + 1, -1)) : bisect_left(edges, (end, -1))]
