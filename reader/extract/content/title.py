@@ -56,13 +56,18 @@ def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
 
 def lead_heading(tree: Tree, plan: Plan, root: Node, page_title: str) -> Node | None:
     """The h1 that stands before the root (in a banner with the page's name), when the root has none: the one that the
-    head's title repeats; or the only one, where the head says but the site's name. With its subtitle, the box that
-    holds both.
+    head's title repeats; or the only one, where the head says but the site's name; on a page without any, the h2 that
+    says the head's title word for word. With its subtitle, the box that holds both.
     """
     if any(node.tag == "h1" and node.words for node in tree.inside(root)):
         return None
     wanted = bare(page_title)
     found = [node for node in tree.tagged("h1") if node.words and not root.holds(node)]
+    if not found:
+        second = page_heading(tree, plan, page_title)
+        if second is None or second.tag != "h2" or second.position >= root.position or root.holds(second):
+            return None
+        return None if _says_it_again(tree, root, wanted) else _with_subtitle(tree, root, second)
     for node in found:
         said = bare(tree.text(node))
         if node.position < root.position and said and wanted and (said in wanted or wanted in said):
@@ -78,9 +83,12 @@ def _is_the_pages(tree: Tree, plan: Plan, root: Node, heading: Node, wanted: str
     """
     if heading.position > root.position or heading.linked or plan.drops(heading):
         return False
-    if any(node.tag in HEADINGS and node.words and bare(tree.text(node)) == wanted for node in tree.inside(root)):
-        return False
-    return not names_the_site(tree, tree.text(heading))
+    return not _says_it_again(tree, root, wanted) and not names_the_site(tree, tree.text(heading))
+
+
+def _says_it_again(tree: Tree, root: Node, wanted: str) -> bool:
+    """Whether a heading of the root says what the head says."""
+    return any(node.tag in HEADINGS and node.words and bare(tree.text(node)) == wanted for node in tree.inside(root))
 
 
 def mark_kicker(tree: Tree, plan: Plan, page_title: str) -> None:

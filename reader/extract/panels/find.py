@@ -15,6 +15,7 @@ from reader.extract.panels.option_panels import shown_by_options
 from reader.extract.panels.pairs import pair_up
 from reader.extract.panels.shared_names import shown_by_names
 from reader.extract.panels.states import tied_by_state
+from reader.extract.panels.switched_rows import shown_one_at_a_time
 from reader.extract.panels.tab_lists import shown_by_order
 from reader.extract.panels.tabs import tabs_by_order
 from reader.extract.plan import Plan
@@ -33,7 +34,15 @@ def find_panels(tree: Tree, plan: Plan) -> None:
         target = controlled(tree, node)
         if target is not None:
             pair_up(tree, plan, target, node)
-    ways = (tied_by_state, shown_by_inputs, shown_by_options, shown_by_links, shown_by_names, shown_by_order)
+    ways = (
+        tied_by_state,
+        shown_by_inputs,
+        shown_by_options,
+        shown_by_links,
+        shown_by_names,
+        shown_by_order,
+        shown_one_at_a_time,
+    )
     tied = (shown(tree) for shown in ways)
     for control, panel in (pair for pairs in tied for pair in pairs):
         if panel.position not in plan.labels:

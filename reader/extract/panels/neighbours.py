@@ -49,6 +49,13 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     if any(inner.tag == "select" for inner in inside):
         return  # a choice, no label
     heading = any(inner.tag in HEADINGS for inner in inside)
+    if (
+        heading
+        and before.tag == node.tag
+        and before.get("class") == node.get("class") != ""
+        and _says_more(before, inside)
+    ):
+        return  # the one before it of its kind, with a heading and a text of its own: a slide, a card
     control = any(
         inner.tag == "button"
         or inner.get("role") in {"button", "tab"}
@@ -67,6 +74,11 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     told = hidden_for_all(node) or collapsed(node) or titled or control or heading
     if told and (heading or control or titled) and (shut or control or titled):
         pair_up(tree, plan, node, before)
+
+
+def _says_more(line: Node, inside: list[Node]) -> bool:
+    """Whether a line says something beside its headings."""
+    return line.words > sum(node.words for node in inside if node.tag in HEADINGS)
 
 
 def _of_buttons(tree: Tree, line: Node) -> bool:

@@ -43,6 +43,8 @@ def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
             break
         row = row.parent
     after = row.after(len(titles) + 1)
+    if after and after[0].get("class") == node.get("class") != "":
+        return  # the next of a kind: an item with its title and its text
     in_a_box = len(after) == 1 or (bool(after) and (bool(after[0].names & TAB_NAMES) or after[0].tag in {"ul", "ol"}))
     panels = after[: len(titles)] if not in_a_box and (not named or len(after) == len(titles)) else []
     panels = panels or (after[0].elements if in_a_box else [])
