@@ -10,18 +10,18 @@ from datetime import date
 from typing import BinaryIO
 
 from reader.errors import NotFound
-from reader.exports.alone import Alone
 from reader.exports.book import Book, Wishes
-from reader.exports.braille import write_brf, write_pef
-from reader.exports.daisy import write_daisy
-from reader.exports.epub import write_epub
-from reader.exports.html import as_html
-from reader.exports.markdown import as_markdown
-from reader.exports.mp3 import write_mp3
-from reader.exports.pdf import write_pdf
-from reader.exports.provenance import TITLE, provenance
-from reader.exports.text import as_text
-from reader.exports.vtt import write_vtt
+from reader.exports.braille.pages import write_brf, write_pef
+from reader.exports.large_print.pdf import write_pdf
+from reader.exports.markup.provenance import TITLE, provenance
+from reader.exports.sound.mp3 import write_mp3
+from reader.exports.sound.vtt import write_vtt
+from reader.exports.talking_books.daisy import write_daisy
+from reader.exports.talking_books.epub import write_epub
+from reader.exports.texts.alone import Alone
+from reader.exports.texts.html import as_html
+from reader.exports.texts.markdown import as_markdown
+from reader.exports.texts.text import as_text
 
 # Changes whenever the same book would give other bytes: part of a kept file's key.
 RECIPE = "20"

@@ -7,8 +7,8 @@ import io
 import pytest
 
 from reader.exports.book import Book, Wishes
-from reader.exports.daisy import write_daisy
-from reader.exports.epub import write_epub
+from reader.exports.talking_books.daisy import write_daisy
+from reader.exports.talking_books.epub import write_epub
 from tests.exports import books
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from reader.exports.markup.xml import right_to_left
 from reader.exports.pictures import UNDESCRIBED, may_move
-from reader.exports.xhtml import right_to_left
 from tests.exports.epub_checks import OPF, XHTML, files, spine
 
 DC = "{http://purl.org/dc/elements/1.1/}"

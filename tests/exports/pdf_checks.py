@@ -16,7 +16,7 @@ from typing import Any
 
 import pikepdf
 
-from reader.exports.xhtml import same_language
+from reader.exports.markup.xml import same_language
 from reader.model import Document, SpanKind
 from reader.model.colours import colour, contrast
 from tests.exports.pdf_tags import drawn_texts, tagged_paths, tagged_text

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ExportError
-from reader.exports import FORMATS, Wishes, archive
-from reader.exports.archive import Archive
+from reader.exports import FORMATS, Wishes
+from reader.exports.talking_books import archive
+from reader.exports.talking_books.archive import Archive
 from tests.exports import books
 
 ENTRIES = (("mimetype", b"application/epub+zip"), ("EPUB/s1.xhtml", "Fièvre ≥ 38,5 °C. " * 40), ("été/vide.txt", ""))

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from reader.errors import BadInput, FormatUnavailable
 from reader.exports.book import Book, Wishes
-from reader.exports.braille import pages, paragraphs, write_brf, write_pef
+from reader.exports.braille.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.exports.braille.pages import pages, paragraphs, write_brf, write_pef
+from reader.exports.braille.transcription import BASIC_VALUE, Transcription
 from reader.exports.cards import as_cards
-from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.pictures import UNDESCRIBED
 from reader.exports.signs import in_known_signs
-from reader.exports.transcription import BASIC_VALUE, Transcription
 from reader.model import Block, BlockKind, Document, Group, GroupKind, Section
 from tests.exports import books, pef_checks
 from tests.exports.books import words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.exports.clips import Clip, clips, spoken_words, word_id
+from reader.exports.markup.elements import word_id
+from reader.exports.talking_books.clips import Clip, clips, spoken_words
 from reader.model import Cue, TextRange, Track, WordTiming
 from tests.exports import books
 

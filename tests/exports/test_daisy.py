@@ -12,7 +12,7 @@ import pytest
 
 from reader.errors import SoundMissing
 from reader.exports.book import Book, Wishes
-from reader.exports.daisy import write_daisy
+from reader.exports.talking_books.daisy import write_daisy
 from reader.model import Source
 from tests.exports import books, validators
 from tests.exports.conftest import daisy

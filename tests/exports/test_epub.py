@@ -13,7 +13,7 @@ import pytest
 
 from reader.errors import ExportError, SoundMissing
 from reader.exports.book import Book, Recording, Wishes
-from reader.exports.epub import write_epub
+from reader.exports.talking_books.epub import write_epub
 from tests.exports import books, validators
 from tests.exports.conftest import epub
 from tests.exports.epub_checks import files, problems, spine, text_words

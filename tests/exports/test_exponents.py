@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from reader.exports.braille import paragraphs
-from reader.exports.json import as_json
-from reader.exports.markdown import as_markdown
-from reader.exports.text import as_text
-from reader.exports.vtt import as_vtt
+from reader.exports.braille.pages import paragraphs
+from reader.exports.sound.vtt import as_vtt
+from reader.exports.texts.json import as_json
+from reader.exports.texts.markdown import as_markdown
+from reader.exports.texts.text import as_text
 from reader.extract import extract
 from reader.model import Cue
 from tests.exports import books

@@ -9,9 +9,9 @@ from datetime import date
 import feedparser  # type: ignore[import-untyped]
 
 from reader.exports.book import Book
-from reader.exports.feed import Channel, Episode, as_chapters, as_feed
-from reader.exports.timeline import timeline
-from reader.exports.vtt import as_vtt
+from reader.exports.sound.feed import Channel, Episode, as_chapters, as_feed
+from reader.exports.sound.timeline import timeline
+from reader.exports.sound.vtt import as_vtt
 
 CHANNEL = Channel("Pages & sons", "Des pages <lues>", "http://127.0.0.1/feed.xml", "http://127.0.0.1/", private=True)
 

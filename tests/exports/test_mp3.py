@@ -15,10 +15,11 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from reader.errors import ExportError, NotFound, SoundMissing
-from reader.exports import id3, mpeg
+from reader.exports import mpeg
 from reader.exports.book import Book, Recording, Wishes
-from reader.exports.mp3 import write_mp3
-from reader.exports.timeline import Chapter, timeline
+from reader.exports.sound import id3
+from reader.exports.sound.mp3 import write_mp3
+from reader.exports.sound.timeline import Chapter, timeline
 from tests.exports import books
 from tests.exports.books import RATE
 from tests.exports.frames import frames, heard_seconds

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exports.nesting import Mark, nested
+from reader.exports.markup.nesting import Mark, nested
 
 TEXT = "abcdefghij"
 RANGES = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted)

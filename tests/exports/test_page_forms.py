@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 
 from reader.errors import PageRefused
 from reader.exports import FORMATS, Book, Wishes, as_html, as_json, as_text
-from reader.exports.xhtml import Writer
+from reader.exports.markup.elements import Writer
+from reader.exports.markup.xhtml import section_markup
 from reader.extract import extract
 from reader.model import Document, Sentence, Span, SpanKind, TextRange
 from reader.sources import Library, decode
@@ -177,7 +178,7 @@ def test_headers_of_tables_in_books_have_the_scope_they_have_on_the_page() -> No
     )
     document = extract(page)
     books = [
-        BeautifulSoup(Writer(document, address=lambda value: value).section(section), "lxml-xml")
+        BeautifulSoup(section_markup(Writer(document, address=lambda value: value), section), "lxml-xml")
         for section in document.sections
     ]
     alone = BeautifulSoup(as_html(document), "lxml")

@@ -14,8 +14,8 @@ import pytest
 from reader.errors import FormatUnavailable, StoreError
 from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
+from reader.exports.large_print.pdf import as_print_page, write_pdf
 from reader.exports.marks import item_mark
-from reader.exports.pdf import as_print_page, write_pdf
 from reader.exports.signs import undrawn_in_words
 from reader.model import BlockKind, Document, Group, GroupKind, Section
 from tests.exports import books
@@ -336,9 +336,9 @@ def test_where_weasyprint_is_another_inside_the_words_are_printed_and_nothing_mo
 ) -> None:
     """What is put in leans on what it keeps for itself (`Page._page_box`): no reason to give nothing at all."""
     if where == "finish":
-        monkeypatch.setitem(sys.modules, "reader.exports.pdf_finish", None)
+        monkeypatch.setitem(sys.modules, "reader.exports.large_print.pdf_finish", None)
     else:
-        monkeypatch.setattr(f"reader.exports.pdf_finish.{where}", lambda *_: None)
+        monkeypatch.setattr(f"reader.exports.large_print.pdf_finish.{where}", lambda *_: None)
     out = io.BytesIO()
     assert write_pdf(small.only("s3"), Wishes(fonts=FONTS), out) is False
     assert "Fièvre≥38,5°C" in drawn(out.getvalue())

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reader.exports.book import THEMES, Book, Wishes
-from reader.exports.pdf import as_print_page, write_pdf
+from reader.exports.large_print.pdf import as_print_page, write_pdf
 from reader.model import Section
 from tests.exports import books, validators
 
@@ -248,7 +248,7 @@ def test_the_check_sees_a_page_that_was_written_badly(
         assert re.search(pattern, page, re.DOTALL), pattern
         return re.sub(pattern, new, page, flags=re.DOTALL)
 
-    monkeypatch.setattr("reader.exports.pdf.as_print_page", broken)
+    monkeypatch.setattr("reader.exports.large_print.pdf.as_print_page", broken)
     assert told in " ".join(pdf_checks.problems(pdf(levelled(small)), WANTED))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import EngineUnavailable
 from reader.exports import Book, Recording, Wishes, timeline
-from reader.exports.mp3 import write_mp3
+from reader.exports.sound.mp3 import write_mp3
 from reader.model import Preferences, Quality
 from reader.settings import Settings
 from reader.store import MemoryStore

@@ -10,12 +10,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from reader.exports.book import Book
-from reader.exports.html import as_html
-from reader.exports.markdown import as_markdown
 from reader.exports.pictures import UNDESCRIBED
-from reader.exports.text import as_text
-from reader.exports.timeline import timeline
-from reader.exports.vtt import as_vtt
+from reader.exports.sound.timeline import timeline
+from reader.exports.sound.vtt import as_vtt
+from reader.exports.texts.html import as_html
+from reader.exports.texts.markdown import as_markdown
+from reader.exports.texts.text import as_text
 from reader.model import BlockKind, Document, GroupKind
 from tests.exports import daisy_checks
 from tests.exports.books import anthology_images, document_words, page_ids, real_document, words
@@ -111,7 +111,7 @@ def complete_rows(document: Document) -> Iterator[str]:
 
 @pytest.mark.proves("rgaa:13.4")
 def test_plain_text(big: Book) -> None:
-    """Exactly the page's words and the marks that reader/exports/text.py promises, in order."""
+    """Exactly the page's words and the marks that reader/exports/texts/text.py promises, in order."""
     assert_same(words(as_text(big.document)), list(marked(big.document)))
 
 

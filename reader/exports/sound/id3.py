@@ -9,7 +9,7 @@ import struct
 from collections.abc import Sequence
 
 from reader.exports.pictures import COVERS, media_type
-from reader.exports.timeline import Chapter
+from reader.exports.sound.timeline import Chapter
 
 # ISO 639-2 of the languages our pages may be in; "und" says that we do not know.
 _LANGUAGES = {

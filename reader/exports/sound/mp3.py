@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.exports import id3, mpeg
+from reader.exports import mpeg
 from reader.exports.book import Book, Wishes
-from reader.exports.timeline import timeline
+from reader.exports.sound import id3
+from reader.exports.sound.timeline import timeline
 
 
 def write_mp3(book: Book, wishes: Wishes, out: BinaryIO) -> None:

@@ -21,11 +21,13 @@ from typing import Any, BinaryIO
 from reader.errors import FormatUnavailable, StoreError
 from reader.exports.book import Book, Wishes
 from reader.exports.cards import as_cards
+from reader.exports.markup.elements import Picture, Writer
+from reader.exports.markup.provenance import TITLE, provenance_paragraphs
+from reader.exports.markup.xhtml import section_markup
+from reader.exports.markup.xml import attribute, direction, escape, language_attributes, link, safe_address
 from reader.exports.pictures import ENDINGS, media_type
-from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.exports.qr import qr_code
 from reader.exports.signs import undrawn_in_words
-from reader.exports.xhtml import Picture, Writer, attribute, direction, escape, language_attributes, link, safe_address
 from reader.model import PAPER_LINE, Block, BlockKind, Document, longest_piece
 
 log = logging.getLogger(__name__)
@@ -78,7 +80,7 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> bool:
 
     def made(page: str) -> tuple[bytes, bool]:
         try:
-            from reader.exports.pdf_finish import Unfinished, finish
+            from reader.exports.large_print.pdf_finish import Unfinished, finish
         except ImportError:
             log.exception("what PDF/UA asks for cannot be put in")
         else:
@@ -142,7 +144,7 @@ def as_print_page(book: Book, wishes: Wishes) -> str:
         document, address=address, picture=picture, roles=False, anchors=False, bodies=True, line=PAPER_LINE
     )
     shown = as_cards(document, lambda rows: _fits(rows, wishes.points))
-    sections = "\n".join(writer.section(section) for section in shown.sections)
+    sections = "\n".join(section_markup(writer, section) for section in shown.sections)
     date = book.created.isoformat()
     french = direction("fr", document.language)
     return (

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reader.exports.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
+from reader.exports.braille.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.signs import NO_BREAK, in_known_signs
 
 BASIC_VALUE = "\u2830"

@@ -12,22 +12,15 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from reader.exports import mpeg
-from reader.exports.archive import Archive
 from reader.exports.book import Book, Recording, Wishes
-from reader.exports.clips import Clip, clips
 from reader.exports.contents import depths
+from reader.exports.markup.elements import Picture, Writer, displayed_under
+from reader.exports.markup.provenance import provenance
+from reader.exports.markup.xhtml import section_markup
+from reader.exports.markup.xml import attribute, escape, language_attributes, safe_address, same_language
 from reader.exports.pictures import shown_pictures
-from reader.exports.provenance import provenance
-from reader.exports.xhtml import (
-    Picture,
-    Writer,
-    attribute,
-    displayed_under,
-    escape,
-    language_attributes,
-    safe_address,
-    same_language,
-)
+from reader.exports.talking_books.archive import Archive
+from reader.exports.talking_books.clips import Clip, clips
 from reader.model import Block, Section
 
 # The pictures that DAISY 2.02 players show; for any other its description stands in the text.
@@ -112,7 +105,7 @@ class _Daisy:
             self._text(_smil_name(number), self._smil(number, section, sounds))
             self._heard.append((number, section))
         head = _head(self._book, _line(section.title), [self._format])
-        self._text(_text_name(number), f"{head}<body>\n{self._writer.section(section)}\n</body>\n</html>\n")
+        self._text(_text_name(number), f"{head}<body>\n{section_markup(self._writer, section)}\n</body>\n</html>\n")
 
     def _smil(self, number: int, section: Section, sounds: Sequence[_Sound]) -> str:
         text = _text_name(number)

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from reader.exports.book import Book, Wishes
+from reader.exports.braille.louis import BLANK
+from reader.exports.braille.transcription import Transcription
 from reader.exports.cards import as_cards
-from reader.exports.louis import BLANK
 from reader.exports.marks import item_mark
+from reader.exports.markup.provenance import TITLE, provenance
+from reader.exports.markup.xml import attribute, escape
 from reader.exports.pictures import UNDESCRIBED
-from reader.exports.provenance import TITLE, provenance
 from reader.exports.signs import NO_BREAK
-from reader.exports.transcription import Transcription
-from reader.exports.xhtml import attribute, escape
 from reader.model import PAPER_LINE, Block, BlockKind, GroupKind, kept_together
 
 UNREAD = "Ce braille est fait par un programme ; aucune personne qui lit le braille ne l’a relu."

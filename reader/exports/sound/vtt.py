@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from reader.exports.book import Book, Wishes
-from reader.exports.timeline import timeline
+from reader.exports.sound.timeline import timeline
 from reader.model import Cue
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reader.exports.markup.elements import word_id
 from reader.model import Cue, TextRange, Track
 
 
@@ -66,8 +67,3 @@ def spoken_words(cue: Cue) -> tuple[tuple[float, TextRange], ...]:
     if not found:
         return ((cue.start, TextRange(0, len(cue.text))),)
     return ((cue.start, found[0][1]), *found[1:])
-
-
-def word_id(sentence_id: str, number: int) -> str:
-    """The id a word is displayed under; words are counted from 1."""
-    return f"{sentence_id}-w{number}"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 
-from reader.exports.alone import Alone, Folded, folded
 from reader.exports.cards import Field
 from reader.exports.marks import longest_marks, room_for
-from reader.exports.nesting import Mark, nested
+from reader.exports.markup.xml import direction, safe_address
 from reader.exports.pictures import UNDESCRIBED
-from reader.exports.xhtml import direction, safe_address
+from reader.exports.texts.alone import Alone, Folded, folded
+from reader.exports.texts.html_inline import followed, inline
 from reader.model import (
     Block,
     BlockKind,
@@ -24,23 +22,13 @@ from reader.model import (
     Row,
     Rows,
     Sentence,
-    Span,
     SpanKind,
-    TextRange,
     steps,
     table_rows,
 )
 
 _NOT_FOLDED = Folded({}, "", ())
 
-_TAGS = {
-    SpanKind.STRONG: "strong",
-    SpanKind.EM: "em",
-    SpanKind.SUB: "sub",
-    SpanKind.SUP: "sup",
-}
-
-_SECTION = re.compile(r"#s\d+")  # docs/architecture.md, "Identifiers"
 _BLOCK_TAGS = {
     BlockKind.PARAGRAPH: "p",
     BlockKind.QUOTE: "p",
@@ -228,7 +216,7 @@ class _Section:
             for span in sentence.spans:
                 address = safe_address(span.value) if self._alone else span.value
                 if span.kind is SpanKind.LINK and address:
-                    return f'<a href="{escape(_followed(address))}">{picture}</a>'
+                    return f'<a href="{escape(followed(address))}">{picture}</a>'
         return picture
 
     def _row(self, block: Block) -> None:
@@ -274,7 +262,7 @@ class _Section:
         return f"<{tag}{marks}>{self._inline(cell.sentences)}</{tag}>"
 
     def _inline(self, sentences: tuple[Sentence, ...], *, again: bool = False) -> str:
-        return _inline(sentences, self._language, alone=self._alone is not None, again=again)
+        return inline(sentences, self._language, alone=self._alone is not None, again=again)
 
     def _lang(self, sentences: tuple[Sentence, ...]) -> str:
         languages = {sentence.language for sentence in sentences}
@@ -301,80 +289,8 @@ def _apart(blocks: Sequence[Block]) -> frozenset[str]:
     )
 
 
-def _followed(address: str) -> str:
-    """An address as it leads somewhere here: a section is its first block, as it has no element of its own; without
-    the blanks that browsers forgive, and other programs do not ("tel:01 40").
-    """
-    if _SECTION.fullmatch(address):
-        return f"{address}-b1"
-    return address.replace(" ", "" if address.startswith("tel:") else "%20")
-
-
 def _lost(image: Image, identifier: str) -> str:
     """What stands where a picture cannot be shown; nothing for one that only decorates."""
     if image.alt is None:
         return f"<p{identifier}>{UNDESCRIBED}</p>"
     return f"<p{identifier}>Image : {escape(image.alt)}</p>" if image.alt.strip() else ""
-
-
-def _inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = False, again: bool = False) -> str:
-    """The text of an element with its inline mark-up, whole across the ends of sentences.
-
-    A page `alone` has links that lead somewhere from anywhere. With `again` the text stands elsewhere too: the Tab key
-    passes over its links.
-    """
-    text = "".join(sentence.text for sentence in sentences)
-    spans: list[tuple[int, int, Span]] = []
-    offset = 0
-    alike = len({sentence.language for sentence in sentences}) <= 1
-    for sentence in sentences:
-        for span in sentence.spans:
-            if span.kind is SpanKind.TERM:  # the glossary is not in the file
-                continue
-            if alone and span.kind is SpanKind.LINK:
-                span = replace(span, value=safe_address(span.value))
-                if not span.value:
-                    continue
-            start, end = span.range.start + offset, span.range.end + offset
-            for index, (first, last, other) in enumerate(spans if start == offset and offset else ()):
-                if last == start and other.kind is span.kind and other.value == span.value:
-                    spans[index] = (first, end, other)
-                    break
-            else:
-                spans.append((start, end, span))
-        if not alike and sentence.language != language:
-            # A sentence in another language than its page, beside one that is not
-            spans.append((offset, offset + len(sentence.text), Span(TextRange(0, 1), SpanKind.LANG, sentence.language)))
-        offset += len(sentence.text)
-    if not spans:
-        return _shown(text)
-    spans.sort(key=lambda item: (item[0], -item[1]))  # the longer one is whole, the one that crosses it is cut
-    marks = [Mark(start, end, _start(span, language), _end(span)) for start, end, span in spans]
-    made = nested(text, (), marks, _shown)
-    return made.replace("<a href=", '<a tabindex="-1" href=') if again else made
-
-
-def _shown(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>\n")
-
-
-def _start(span: Span, language: str) -> str:
-    if span.kind is SpanKind.LANG:
-        return f'<span lang="{escape(span.value)}"{direction(span.value, language)}>'
-    if span.kind is SpanKind.ABBR:
-        return f'<abbr title="{escape(span.value)}">'
-    if span.kind is SpanKind.LINK:
-        return f'<a href="{escape(_followed(span.value))}">'
-    if span.kind is SpanKind.NOTE:
-        return f'<a href="{escape(span.value)}" role="doc-noteref">'
-    return f"<{_TAGS[span.kind]}>"
-
-
-def _end(span: Span) -> str:
-    if span.kind is SpanKind.LANG:
-        return "</span>"
-    if span.kind is SpanKind.ABBR:
-        return "</abbr>"
-    if span.kind in {SpanKind.LINK, SpanKind.NOTE}:
-        return "</a>"
-    return f"</{_TAGS[span.kind]}>"

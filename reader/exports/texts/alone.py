@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reader.exports.book import Book
 from reader.exports.cards import Field, cards
+from reader.exports.markup.provenance import TITLE, provenance_paragraphs
 from reader.exports.pictures import media_type
-from reader.exports.provenance import TITLE, provenance_paragraphs
 from reader.model import Block, Image, longest_words
 
 # Letters and lines to be read by, on a phone too, in the colours of the device.

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from reader.exports.cards import full_rows
-from reader.exports.nesting import Mark, nested
+from reader.exports.markup.nesting import Mark, nested
+from reader.exports.markup.xml import safe_address
 from reader.exports.pictures import UNDESCRIBED
-from reader.exports.xhtml import safe_address
 from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence, Span, SpanKind, shared_groups
 from reader.model.in_line import in_line
 

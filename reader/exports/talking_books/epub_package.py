@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.exports.book import Book
+from reader.exports.markup.xml import attribute, escape, right_to_left
 from reader.exports.pictures import may_move
-from reader.exports.xhtml import attribute, escape, right_to_left
 from reader.model import BlockKind, Document
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]  # comes with WeasyPrint
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
-from reader.exports.xhtml import same_language
+from reader.exports.markup.xml import same_language
 
 # Letters of scripts that run from right to left (Unicode 16, 9.1 to 9.6), and their forms that are drawn.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -96,7 +96,7 @@ class _Finish:
     def _terms(self, within: Any) -> None:
         """A term is the label of what is said of it (ISO 32000-1, table 336): the `div` that holds both is the item.
 
-        What is said stands in a `div` of its own (exports.xhtml, `bodies`), a term does not.
+        What is said stands in a `div` of its own (`bodies` of markup/elements.py), a term does not.
         """
         for item in map(self._object, within["K"]):
             if item["S"] != "/Div":
@@ -131,7 +131,7 @@ class _Finish:
                 del parents[2 * at : 2 * at + 2]
 
     def _headers(self, table: Any) -> None:
-        """Which headers each cell of a table has, and what each is the header of. No cell spans rows (exports.pdf)."""
+        """Which headers each cell of a table has, and what each is the header of. No cell spans rows (pdf.py)."""
         columns: dict[int, list[Any]] = {}
         number = 0
         for part in self._elements(table):

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from reader.exports import mpeg
-from reader.exports.archive import Archive
 from reader.exports.book import Book, Recording, Wishes
-from reader.exports.clips import Clip, clips, spoken_words
 from reader.exports.contents import nested_list
-from reader.exports.epub_package import Item, Package
+from reader.exports.markup.elements import Picture, Writer, displayed_under
+from reader.exports.markup.provenance import TITLE, provenance_paragraphs
+from reader.exports.markup.xhtml import section_markup
+from reader.exports.markup.xml import escape, language_attributes, safe_address
 from reader.exports.pictures import COVERS, ENDINGS, media_type, shown_pictures
-from reader.exports.provenance import TITLE, provenance_paragraphs
-from reader.exports.xhtml import Picture, Writer, displayed_under, escape, language_attributes, safe_address
+from reader.exports.talking_books.archive import Archive
+from reader.exports.talking_books.clips import Clip, clips, spoken_words
+from reader.exports.talking_books.epub_package import Item, Package
 from reader.model import Block, Section, TextRange
 
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -108,7 +110,7 @@ class _Epub:
             milliseconds = sum(clip.end - clip.begin for one in overlays for clip in one.clips)
             self._archive.text(f"EPUB/{section.id}.smil", _smil(section.id, overlays))
             self._package.add(Item(overlay, f"{section.id}.smil", "application/smil+xml", duration=milliseconds))
-        page = _page(self._book.document.language, section.title, self._writer.section(section))
+        page = _page(self._book.document.language, section.title, section_markup(self._writer, section))
         self._words.clear()
         self._text(section.id, page, overlay=overlay)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.exports.book import Book
-from reader.exports.xhtml import escape, link
+from reader.exports.markup.xml import escape, link
 
 TITLE = "D’où vient ce texte"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 
-from reader.exports.timeline import Chapter
-from reader.exports.xhtml import attribute, escape
+from reader.exports.markup.xml import attribute, escape
+from reader.exports.sound.timeline import Chapter
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The page in braille, by liblouis."""

@@ -1,0 +1,1 @@
+"""The page in large print: a tagged PDF."""

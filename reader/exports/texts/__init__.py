@@ -1,0 +1,1 @@
+"""The page as one text: plain, Markdown, JSON, HTML."""
