@@ -30,6 +30,7 @@ from reader.extract.markup.formulas import show_formulas
 from reader.extract.markup.frames import FRAMES, open_frames
 from reader.extract.markup.google_docs import read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
+from reader.extract.markup.input_labels import INPUTS, show_input_labels
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
@@ -66,6 +67,7 @@ _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] 
     (LABELS, join_labels),
     (COUNTERS, count_up),
     (COMPONENTS, show_labels),
+    (INPUTS, show_input_labels),
     (AREAS, show_areas),
     (STRUCK, tell_struck),
     (FIELD_VALUES, show_values),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from reader.extract.panels.dialogs import is_dialog
 from reader.extract.panels.hidden import closed, collapsed, hidden_for_all
 from reader.extract.panels.pairs import pair_up
 from reader.extract.panels.panel_names import CONTENT_NAMES, LABEL_WORDS, PANEL_NAMES, TAB_NAMES, TITLE_NAMES
@@ -15,6 +16,9 @@ from reader.model import Reason
 _NEAR = 8  # nodes on either side, white space among them
 _REACH = 20  # nodes before
 _LEAST = 3  # words of an answer
+_LINE_WORDS = 12
+_PROSE_WORDS = 6
+_FIELDS = frozenset({"form", "input", "select", "textarea", "nav", "iframe"})
 
 
 def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
@@ -67,6 +71,7 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     titled = bool(before.names & TITLE_NAMES) and bool((before.names | node.parent.names) & (PANEL_NAMES | TAB_NAMES))
     if hidden_for_all(node) and not before.linked:
         titled = titled or bool(before.names & TITLE_NAMES) or _one_of_a_row(node)
+        titled = titled or _alone_with_its_line(tree, before, node)
     if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in HEADINGS)):
         if named and node.parent.words == before.words + node.words and node.parent.names & PANEL_NAMES:
             plan.bounds.add(node.parent.position)  # an open accordion's item: what follows it is not under its heading
@@ -137,6 +142,16 @@ def _one_of_a_row(node: Node) -> bool:
     if parent.parent is None or not _a_pair(parent):
         return False
     return any(_a_pair(other) and hidden_for_all(other.elements[1]) for other in _neighbours(parent))
+
+
+def _alone_with_its_line(tree: Tree, line: Node, node: Node) -> bool:
+    """Whether a short line and hidden prose are all that is in their box: a box that a press on the line opens."""
+    box = node.parent
+    if box is None or box.words != line.words + node.words or line.words > _LINE_WORDS or not box.attributes:
+        return False
+    if node.words - node.linked < _PROSE_WORDS or is_dialog(node) or tree.text(line).endswith((".", "!", ":", ";")):
+        return False
+    return not any(inner.tag in _FIELDS for inner in tree.inside(box))
 
 
 def _a_pair(node: Node) -> bool:

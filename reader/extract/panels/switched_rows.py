@@ -16,11 +16,13 @@ from reader.extract.tree import BLOCKS, Node, Tree
 
 _LABEL_WORDS = 12
 _MOST = 12  # boxes
+_LEAST_ALIKE = 2  # words of two classes (`toggle-is-hidden toggle-yearly`)
 _MOST_DEEP = 5  # boxes round the row
 _ACTIVE = frozenset("active actif selected current courant".split())
 _says_active = asker(r"(?:active|actif|selected|current|courant)(?![a-z])")
 _SITE = frozenset({"nav", "footer", "menu", "select", "table", "dl"})
 _NOT_LABELS = frozenset({"p", "ul", "ol", "dl", "table", "tr", "thead", "tbody", "td", "th", "nav", "form", "img"})
+_says_hidden = asker(r"(?:is[-_]|--|__)hidden(?:$|\s)")  # of what a style sheet hides by a class of its own
 _COUNTED = re.compile(r"[-_]*[0-9]+$")
 
 
@@ -31,7 +33,7 @@ def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
         parent = node.parent
         if not node.words or not node.attributes or parent is None or parent.position in seen or node.tag not in BLOCKS:
             continue
-        if not closed(node) and not _says_active(node.get("class")):
+        if not _shut(node) and not _says_active(node.get("class")):
             continue
         seen.add(parent.position)
         yield from _pairs(tree, parent)
@@ -51,7 +53,7 @@ def _pairs(tree: Tree, box: Node) -> Iterator[tuple[Node, Node]]:
     if not labels:
         return
     current = [place for place, label in enumerate(labels) if _is_current(tree, label)]
-    by_name = not all(closed(panel) for place, panel in enumerate(panels) if place != shown)
+    by_name = not all(_shut(panel) for place, panel in enumerate(panels) if place != shown)
     if current == [shown] or (not current and not by_name):
         yield from zip(labels, panels, strict=True)
 
@@ -61,12 +63,17 @@ def _alike(panels: list[Node]) -> bool:
     if len({panel.tag for panel in panels}) > 1 or panels[0].tag not in BLOCKS or any(map(is_dialog, panels)):
         return False
     kinds = [{_COUNTED.sub("", name) for name in panel.get("class").split()} for panel in panels]
-    return bool(set.intersection(*kinds)) or not any(kinds)
+    alike = frozenset.intersection(*(panel.names for panel in panels))
+    return bool(set.intersection(*kinds)) or len(alike) >= _LEAST_ALIKE or not any(kinds)
+
+
+def _shut(panel: Node) -> bool:
+    return closed(panel) or _says_hidden(panel.get("class"))
 
 
 def _shown(panels: list[Node]) -> int | None:
     """The place of the only one that is open, or else of the only one that is called active."""
-    for told in ([not closed(panel) for panel in panels], [bool(panel.names & _ACTIVE) for panel in panels]):
+    for told in ([not _shut(panel) for panel in panels], [bool(panel.names & _ACTIVE) for panel in panels]):
         if sum(told) == 1:
             return told.index(True)
     return None
