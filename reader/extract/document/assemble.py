@@ -44,13 +44,18 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
     levels = []
     open_levels: list[float] = []
     opened: list[tuple[int, ...]] = []  # the panels that each stands in
+    left: list[tuple[tuple[int, ...], list[float], list[tuple[int, ...]]]] = []  # what stands again after a panel
     for draft in drafts:
         if draft.kind is not HEADING:
             levels.append(0)
         elif draft is title:
-            open_levels, opened = [], []
+            open_levels, opened, left = [], [], []
             levels.append(1)
         else:
+            while left and not _within(draft, left[-1][0]):
+                _, open_levels, opened = left.pop()
+            if draft.panel:
+                left.append((draft.panels, [*open_levels], [*opened]))
             level = draft.level + draft.deeper + (0.5 if draft.below else 0)
             while open_levels and (open_levels[-1] >= level or not _within(draft, opened[-1])):
                 open_levels.pop()  # as deep as this one, or in a panel that is passed

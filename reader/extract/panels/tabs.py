@@ -19,14 +19,14 @@ _OF_LINKS = frozenset({"href", "class", "id", "style", "aria-controls", "aria-la
 def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     """Tabs without identifiers (Divi): as many short titles as there are panels after them, paired by their order.
 
-    They are named as tabs, or buttons before boxes of which all but one are hidden.
+    They are named as tabs, by their class or an attribute of a framework's own (`uk-tab`), or are buttons before boxes of which all but one are hidden.
     """
     if node.tag not in {"ul", "ol", "div", "nav"} or node.position in plan.labels or node.position in plan.bounds:
         return
     titles = node.elements
     if len(titles) < 2 or node.parent is None or not all(0 < title.words <= 12 for title in titles):
         return
-    named = bool(node.names & TAB_NAMES)
+    named = bool(node.names & TAB_NAMES) or _says_tabs(node)
     box = None if named else _box_it_names(tree, node)
     if box is not None:
         panels = box.elements
@@ -70,6 +70,11 @@ def _box_it_names(tree: Tree, node: Node) -> Node | None:
         if box is not None:
             return box
     return None
+
+
+def _says_tabs(node: Node) -> bool:
+    """Whether an attribute's name says that the items are tabs (UIkit)."""
+    return any(name.rpartition("-")[2] in TAB_NAMES for name in node.attributes if name not in _OF_LINKS)
 
 
 def _tie(tree: Tree, plan: Plan, titles: list[Node], panels: list[Node]) -> None:

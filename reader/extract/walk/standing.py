@@ -54,14 +54,16 @@ class Standing:
                 return level
         return None
 
-    def is_below(self, label: Draft, last: Draft | None) -> bool:
-        """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions").
+    def is_below(self, label: Draft, last: Draft | None, ranked: bool) -> bool:
+        """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions"): an
+        accordion's items are h2 wherever it stands (Bootstrap's own examples). Not where text parts the two and they
+        stand side by side, as parts of one page do.
 
-        `last` is the draft told right before it.
+        `last` is the draft told right before it; `ranked` says that the page itself makes the label a heading.
         """
         over = self.nearest
         if over is None or over.level != label.level:
             return False
-        if last is over:
+        if last is over or (ranked and over.node.parent is not label.node.parent):
             self._parted = over
         return self._parted is over

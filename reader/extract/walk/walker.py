@@ -250,7 +250,7 @@ class Walker:
 
     # --- headings, panels and captions --------------------------------------------------------------------------------
 
-    def _heading(self, node: Node, level: int, panel: bool = False) -> None:
+    def _heading(self, node: Node, level: int, panel: bool = False, ranked: bool = True) -> None:
         self._flush()
         for inner in self.tree.inside(node)[1:]:
             if inner.attributes:
@@ -266,10 +266,13 @@ class Walker:
             text = text.replace("\n", " ")
             if panel:  # the label's link opens the panel, which is open now
                 marks = [mark for mark in marks if mark.kind is not LINK]
+            elif node.linked:
+                marks = [mark for mark in marks if mark.kind is not LINK or not self._leads_here(mark.node, node)]
             draft = Draft(HEADING, node, text, marks, level=level, nodes=buffer.nodes, panel=panel)
             draft.language = language_of(node)
             if panel:
-                draft.below = self._standing.is_below(draft, self._out.drafts[-1] if self._out.drafts else None)
+                last = self._out.drafts[-1] if self._out.drafts else None
+                draft.below = self._standing.is_below(draft, last, ranked)
             else:
                 self._standing.put(draft)
             self._out.emit(draft)
@@ -277,6 +280,14 @@ class Walker:
         for found in pictures:
             if not panel or (found.alt and not is_sign(found.alt)):  # an arrow or a plus in a label, drawn as a picture
                 self._out.picture(found)
+
+    def _leads_here(self, link: Node | None, heading: Node) -> bool:
+        """Whether a heading's link leads to the heading, or to the box that it stands in: it opened it, or gives its
+        address to who wants to quote it.
+        """
+        href = link.get("href") if link is not None else ""
+        target = self.tree.by_id.get(href[1:]) if href[:1] == "#" else None
+        return target is not None and target is not self.tree.body and (target.holds(heading) or heading.holds(target))
 
     def _opened_in(self, node: Node, stack: list[Step]) -> None:
         """Dialogs whose controls stand in an element that is read in one piece come after it."""
@@ -301,11 +312,9 @@ class Walker:
         if label is not None:
             inside = self.tree.inside(label)
             marked = next((node for node in (*inside, *label.ancestors()) if node.tag in HEADINGS), None)
-            if marked is not None and (label.holds(marked) or only_child_text(marked, label)):
-                level = heading_level(marked, standing)
-            else:
-                level = self._under(panel)
-            self._heading(label, level, panel=True)
+            ranked = marked is not None and (label.holds(marked) or only_child_text(marked, label))
+            level = heading_level(marked, standing) if marked is not None and ranked else self._under(panel)
+            self._heading(label, level, panel=True, ranked=ranked)
             out.levels.append(level)
         said = row_label(self.tree, cell_control, panel) if cell_control is not None else ""
         if said:
