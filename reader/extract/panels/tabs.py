@@ -19,7 +19,8 @@ _OF_LINKS = frozenset({"href", "class", "id", "style", "aria-controls", "aria-la
 def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     """Tabs without identifiers (Divi): as many short titles as there are panels after them, paired by their order.
 
-    They are named as tabs, by their class or an attribute of a framework's own (`uk-tab`), or are buttons before boxes of which all but one are hidden.
+    They are named as tabs, by their class or an attribute of a framework's own (`uk-tab`), or are buttons before boxes
+    of which all but one are hidden.
     """
     if node.tag not in {"ul", "ol", "div", "nav"} or node.position in plan.labels or node.position in plan.bounds:
         return
