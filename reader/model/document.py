@@ -41,8 +41,8 @@ class SpanKind(StrEnum):
     SUB = "sub"  # empty
     SUP = "sup"  # empty
     NOTE = "note"  # "#ID" of the note's block: a footnote call, never read as a number
-    TERM = "term"  # the address of the word's entry in the glossary; put by the web (reader/web/explained.py)
-    HIDDEN = "hidden"  # empty: the call of a note that is not shown; put by the web (reader/web/notes.py)
+    TERM = "term"  # the address of the word's entry in the glossary; put by the web (reader/web/writing/explained.py)
+    HIDDEN = "hidden"  # empty: the call of a note that is not shown; put by the web (reader/web/writing/notes.py)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,34 +12,27 @@ from flask import Flask, Response
 
 from reader.exports import right_to_left
 from reader.model import is_web
-from reader.web import (
+from reader.web import errors, of_link, refused, wishes
+from reader.web.answers import assets, security
+from reader.web.answers.bodies import Body
+from reader.web.declaration import Declaration
+from reader.web.site import Site
+from reader.web.views import (
     accessibility,
     app_manifest,
-    assets,
     audio,
     colours,
-    errors,
     glossary,
     level,
     listen,
-    of_link,
     offline,
     pages,
     preferences,
-    refused,
     search,
-    security,
     share,
-    table_sizes,
     take_away,
-    wishes,
 )
-from reader.web import feed as podcast
-from reader.web.bodies import Body
-from reader.web.declaration import Declaration
-from reader.web.explained import entry_address
-from reader.web.inline import element_language, steps
-from reader.web.site import Site
+from reader.web.views import feed as podcast
 from reader.web.wording import (
     QUALITY_NAMES,
     SITE_NAME,
@@ -50,6 +43,9 @@ from reader.web.wording import (
     typed,
     words_a_minute,
 )
+from reader.web.writing import table_sizes
+from reader.web.writing.explained import entry_address
+from reader.web.writing.inline import element_language, steps
 
 if TYPE_CHECKING:
     from reader.service.orders import Orders

@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from reader.errors import Busy, EngineUnavailable, ReaderError, TrackNotFound
-from reader.web.bodies import Body
+from reader.web.answers.bodies import Body
 from reader.web.wishes import wishes
 from reader.web.wording import no_break
 

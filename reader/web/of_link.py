@@ -14,7 +14,7 @@ from jinja2 import pass_context
 
 from reader.errors import BadInput, WrongPreference
 from reader.model import Preferences
-from reader.web.security import from_another_site
+from reader.web.answers.security import from_another_site
 from reader.web.wishes import keep, own_wishes, wishes_of_link
 from reader.web.wording import of_link_said
 

@@ -24,7 +24,7 @@ from reader.sources import Library
 from reader.speech import Lexicon
 from reader.store import MemoryStore
 from reader.web.app import create_app
-from reader.web.explained import marked
+from reader.web.writing.explained import marked
 from tests.service.stand_in import StandInPool
 from tests.service.test_rendering import as_pool
 

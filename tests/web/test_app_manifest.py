@@ -12,7 +12,7 @@ from PIL import Image
 
 from reader.model.preferences import THEMES
 from reader.settings import packaged
-from reader.web.app_manifest import PAPER
+from reader.web.views.app_manifest import PAPER
 
 # A mask may leave no more than a circle around the middle (W3C, "Maskable icons and the safe zone").
 SAFE_RADIUS = 0.4

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from reader.model import Document
 from reader.plain import explain
-from reader.web.explained import marked, spelled_out
+from reader.web.writing.explained import marked, spelled_out
 from tests.web.fake_reader import WORDS, FakeReader
 from tests.web.sample import SAMPLE
 

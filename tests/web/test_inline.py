@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Sentence, Span, SpanKind, TextRange
-from reader.web.inline import Step, element_language, steps, target
+from reader.web.writing.inline import Step, element_language, steps, target
 
 TARGETS = {"s1": "s1", "s1-b2": "s1-b2-c1"}
 LINKS = {"link", "note", "term"}

@@ -12,10 +12,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from reader.settings import packaged
-from reader.web.assets import JOINED_KEPT, Assets
-from reader.web.joined import joined_scripts, joined_sheets
-from reader.web.table_sizes import style_sheet
+from reader.web.answers.assets import JOINED_KEPT, Assets
+from reader.web.answers.joined import joined_scripts, joined_sheets
 from reader.web.wishes import EVERYWHERE
+from reader.web.writing.table_sizes import style_sheet
 from tests.web.sample import SAMPLE
 
 STATIC = packaged("static")

@@ -10,10 +10,10 @@ import pytest
 from reader import web
 from reader.model import Block, BlockKind, Cell, Group, GroupKind, Section
 from reader.settings import packaged
-from reader.web.layout import Piece, pieces
-from reader.web.table_sizes import LETTERS, WIDTHS, style_sheet
-from reader.web.tables import table
-from reader.web.view import SectionView, _contents
+from reader.web.writing.layout import Piece, pieces
+from reader.web.writing.table_sizes import LETTERS, WIDTHS, style_sheet
+from reader.web.writing.tables import table
+from reader.web.writing.view import SectionView, _contents
 from tests.web.sample import SAMPLE, block, cell
 
 TEMPLATES = Path(web.__file__).with_name("templates")

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.model import Document, Ledger, LeftOut, Reason
 from reader.settings import packaged
 from reader.web.app import create_app
-from reader.web.left_out import left_out_groups
+from reader.web.writing.left_out import left_out_groups
 from tests.web.fake_reader import FakeReader
 from tests.web.sample import SAMPLE
 

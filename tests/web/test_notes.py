@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from reader.model import Block, BlockKind, Document, Preferences, Section, Sentence, Span, SpanKind, TextRange
-from reader.web.notes import passed_over, shown
+from reader.web.writing.notes import passed_over, shown
 from tests.web.fake_reader import FakeReader, cue, track
 
 PAGE = "/pages/exemple"

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from reader.model import Preferences
 from reader.settings import packaged
 from reader.web.app import create_app
-from reader.web.offline import in_order, version
+from reader.web.views.offline import in_order, version
 from tests.web.fake_reader import FakeReader
 from tests.web.sample import SAMPLE
 

@@ -14,7 +14,7 @@ from reader.model import Block, BlockKind, Preferences, Section, Sentence
 from reader.model.preferences import CHOICES, SPEEDS
 from reader.settings import packaged
 from reader.web import wording
-from reader.web.starts import starts_of
+from reader.web.writing.starts import starts_of
 from tests.web.fake_reader import FakeReader
 from tests.web.sample import SAMPLE
 from tests.web.test_pages import PAGE, one, soup

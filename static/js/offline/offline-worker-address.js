@@ -1,6 +1,6 @@
 /**
  * The worker's address as the policy wants it: Trusted Types count `register` among the doors for scripts. The one
- * policy of the service, named in reader/web/security.py: it lets one address through, and makes no HTML.
+ * policy of the service, named in reader/web/answers/security.py: it lets one address through, and makes no HTML.
  */
 
 const ADDRESS = '/offline-worker.js';

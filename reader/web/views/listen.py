@@ -13,11 +13,11 @@ from flask import Blueprint, Response, render_template
 
 from reader.errors import NotFound
 from reader.model import Preferences
-from reader.web.bodies import Body
+from reader.web.answers.bodies import Body
 from reader.web.errors import wants_json
-from reader.web.offline import in_order
-from reader.web.starts import starts_of
+from reader.web.views.offline import in_order
 from reader.web.wishes import wishes
+from reader.web.writing.starts import starts_of
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack

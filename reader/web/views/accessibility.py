@@ -7,7 +7,7 @@ from datetime import date
 from flask import Blueprint, Response, render_template
 
 from reader.errors import NotFound
-from reader.web.bodies import Body
+from reader.web.answers.bodies import Body
 from reader.web.conformance import State, score_board
 from reader.web.declaration import Declaration
 from reader.web.wishes import wishes

@@ -16,14 +16,14 @@ from reader.model.colours import GOOD, OwnColours, colour, written
 from reader.model.preferences import SPEEDS, VOLUMES
 from reader.service.sample import VOICE_SAMPLE
 from reader.web import wording
-from reader.web.bodies import Body
-from reader.web.colours import said_of
+from reader.web.answers.bodies import Body
+from reader.web.answers.security import from_another_site
 from reader.web.errors import wants_json
-from reader.web.listen import to_sound
 from reader.web.refused import led_by_a_look
-from reader.web.security import from_another_site
-from reader.web.view import has_sound
+from reader.web.views.colours import said_of
+from reader.web.views.listen import to_sound
 from reader.web.wishes import keep, wishes
+from reader.web.writing.view import has_sound
 
 if TYPE_CHECKING:
     from reader.service.reader import Reader

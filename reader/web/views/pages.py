@@ -13,16 +13,16 @@ from reader.model import Document, Preferences, Quality, is_web
 from reader.model.preferences import SPEEDS
 from reader.service.made_once import MadeOnce
 from reader.web import wording
-from reader.web.assets import MEDIA_TYPES
-from reader.web.bodies import Body
-from reader.web.explained import marked, spelled_out
-from reader.web.left_out import left_out_groups, words_shown
-from reader.web.notes import passed_over, shown
-from reader.web.offline import in_order, megabytes, version
-from reader.web.security import PICTURE_POLICY
-from reader.web.view import has_sound, page_view, pictures_of
+from reader.web.answers.assets import MEDIA_TYPES
+from reader.web.answers.bodies import Body
+from reader.web.answers.security import PICTURE_POLICY
+from reader.web.views.offline import in_order, megabytes, version
 from reader.web.wishes import own_wishes, wishes, wishes_of_link
 from reader.web.wording import no_break
+from reader.web.writing.explained import marked, spelled_out
+from reader.web.writing.left_out import left_out_groups, words_shown
+from reader.web.writing.notes import passed_over, shown
+from reader.web.writing.view import has_sound, page_view, pictures_of
 
 if TYPE_CHECKING:
     from reader.service.plans import Plan

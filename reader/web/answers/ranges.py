@@ -12,7 +12,7 @@ from werkzeug.datastructures import Range
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wsgi import wrap_file
 
-from reader.web.assets import FOREVER
+from reader.web.answers.assets import FOREVER
 
 CHUNK = 65536  # bytes read at once
 

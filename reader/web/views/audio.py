@@ -12,11 +12,11 @@ from flask import Blueprint, Response, request
 from reader.errors import ReaderError, TrackNotFound
 from reader.exports import as_vtt
 from reader.store import is_key
-from reader.web.assets import FOREVER
-from reader.web.bodies import Body
-from reader.web.cues import cues_json
-from reader.web.ranges import asked, had_already, kept_for_good, partial, served
+from reader.web.answers.assets import FOREVER
+from reader.web.answers.bodies import Body
+from reader.web.answers.ranges import asked, had_already, kept_for_good, partial, served
 from reader.web.wishes import wishes
+from reader.web.writing.cues import cues_json
 
 if TYPE_CHECKING:
     from reader.model import Track

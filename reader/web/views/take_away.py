@@ -14,11 +14,11 @@ from reader.errors import BadInput, NotFound, ReaderError
 from reader.exports import FORMATS, Format, Wishes, as_text, format_named
 from reader.service.orders import MOMENT, Job, Order, Orders
 from reader.store import is_key
-from reader.web.bodies import Body
+from reader.web.answers.bodies import Body
+from reader.web.answers.ranges import had_already, kept_for_good, served
+from reader.web.answers.security import from_another_site
 from reader.web.errors import wants_json
 from reader.web.of_link import carried
-from reader.web.ranges import had_already, kept_for_good, served
-from reader.web.security import from_another_site
 from reader.web.wishes import wishes
 from reader.web.wording import NBSP, megabytes, no_break
 

@@ -11,9 +11,9 @@ from flask import Blueprint, Response, render_template, request
 
 from reader.errors import ReaderError
 from reader.search import Findings, Hit
-from reader.web.bodies import Body
-from reader.web.view import has_sound
+from reader.web.answers.bodies import Body
 from reader.web.wishes import wishes
+from reader.web.writing.view import has_sound
 
 if TYPE_CHECKING:
     from reader.service.reader import Reader

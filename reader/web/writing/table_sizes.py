@@ -1,8 +1,8 @@
 """The sizes that tables are reckoned with, once for the server and for the style sheet that draws them.
 
 The server says of each table how wide it must be to be one, and of each column how long its longest word is
-(`reader/web/tables.py`); `static/css/tables.css` makes cards and columns of that. Not all browsers let a style sheet
-read a number out of an attribute (CSS Values 5, `attr()` with a type): each number the server may say has a rule here.
+(`tables.py`); `static/css/tables.css` makes cards and columns of that. Not all browsers let a style sheet read a number
+out of an attribute (CSS Values 5, `attr()` with a type): each number the server may say has a rule here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def style_sheet() -> str:
         "least-first-of-many": f"{LEAST_FIRST_OF_MANY}rem",
     }
     rules = (
-        "/* Written by reader/web/table_sizes.py. */",
+        "/* Written by reader/web/writing/table_sizes.py. */",
         f".table {{ {' '.join(f'--{name}: {size};' for name, size in sizes.items())} }}",
         *(f'.table[data-needs="{width}"] {{ --needs: {width}; }}' for width in WIDTHS),
         *(f'[data-longest="{letters}"] {{ --letters-of-word: {letters}; }}' for letters in LETTERS),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Block, BlockKind, Group, GroupKind, steps
-from reader.web.tables import Table, table
+from reader.web.writing.tables import Table, table
 
 
 @dataclass(slots=True)

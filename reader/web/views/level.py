@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template
 
 from reader.plain import LONG_SENTENCE, RELIABLE
-from reader.web.bodies import Body
+from reader.web.answers.bodies import Body
 from reader.web.wishes import wishes
 from reader.web.wording import NBSP
 

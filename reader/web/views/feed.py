@@ -10,8 +10,8 @@ from flask import Blueprint, Response
 from reader.errors import NotFound
 from reader.exports import FORMATS
 from reader.service.podcast import Podcast
-from reader.web.bodies import Body
-from reader.web.ranges import kept_for_good, served
+from reader.web.answers.bodies import Body
+from reader.web.answers.ranges import kept_for_good, served
 
 if TYPE_CHECKING:
     from reader.service.orders import Orders

@@ -13,9 +13,9 @@ from flask import Blueprint, Response, render_template, request
 from reader.errors import EngineUnavailable, NotFound, ReaderError
 from reader.model import fold
 from reader.plain import GLOSSARY
-from reader.web.bodies import Body
-from reader.web.view import has_sound
+from reader.web.answers.bodies import Body
 from reader.web.wishes import wishes
+from reader.web.writing.view import has_sound
 
 if TYPE_CHECKING:
     from reader.plain import Entry

@@ -7,8 +7,8 @@ import json
 from flask import Blueprint, Response
 
 from reader.model import Preferences
-from reader.web.assets import Assets
-from reader.web.bodies import Body
+from reader.web.answers.assets import Assets
+from reader.web.answers.bodies import Body
 from reader.web.wording import SITE_NAME
 
 # `--paper` of each theme in static/css/themes.css: browsers want the colour of their frame before any style sheet.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotFound
 from reader.model import Block, BlockKind, Document, Section
-from reader.web.layout import Piece, pieces
-from reader.web.starts import Start, starts_of
+from reader.web.writing.layout import Piece, pieces
+from reader.web.writing.starts import Start, starts_of
 
 if TYPE_CHECKING:
     from reader.plain import Word

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template
 
 from reader.model import Preferences
-from reader.web.assets import Assets
-from reader.web.bodies import Body
-from reader.web.view import page_scripts, pictures_of
+from reader.web.answers.assets import Assets
+from reader.web.answers.bodies import Body
 from reader.web.wishes import own_wishes, page_sheets, wishes
+from reader.web.writing.view import page_scripts, pictures_of
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack

@@ -17,8 +17,8 @@ from reader.model import (
     reaching,
     table_rows,
 )
-from reader.web.table_sizes import BESIDE, LEAST, LEAST_FIRST_OF_MANY, LEAST_OF_MANY, LETTER, LETTERS, WIDTHS
 from reader.web.wording import no_break
+from reader.web.writing.table_sizes import BESIDE, LEAST, LEAST_FIRST_OF_MANY, LEAST_OF_MANY, LETTER, LETTERS, WIDTHS
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from reader.exports import QrCode, qr_code
 from reader.model import Document
 from reader.model.preferences import SPEEDS
 from reader.web import wording
-from reader.web.bodies import Body
+from reader.web.answers.bodies import Body
 from reader.web.of_link import NOT_LINKED, linkable, linked
-from reader.web.view import has_sound
 from reader.web.wishes import own_wishes, wishes
+from reader.web.writing.view import has_sound
 
 if TYPE_CHECKING:
     from reader.service.reader import Reader

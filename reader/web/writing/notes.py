@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reader.model import BlockKind, Document, Preferences, Sentence, Span, SpanKind, TextRange
-from reader.web.explained import mapped
+from reader.web.writing.explained import mapped
 
 # Between two calls, and around them.
 _BETWEEN = re.compile(r"[\s,;]*")

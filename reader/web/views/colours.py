@@ -8,8 +8,8 @@ from flask import Blueprint, Response
 
 from reader.errors import NotFound, WrongPreference
 from reader.model.colours import GOOD, OwnColours, ratio, written
-from reader.web.assets import FOREVER
-from reader.web.bodies import Body
+from reader.web.answers.assets import FOREVER
+from reader.web.answers.bodies import Body
 from reader.web.wording import NBSP, no_break
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from flask import Blueprint, Response
 
 from reader.errors import NotFound
-from reader.web.bodies import Body
-from reader.web.joined import RECIPE, joined_scripts, joined_sheets
+from reader.web.answers.bodies import Body
+from reader.web.answers.joined import RECIPE, joined_scripts, joined_sheets
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -39,7 +39,7 @@ class Assets:
 
     One digest of all of them stands in every address (`/static/DIGEST/js/player.js`): modules and style sheets can then
     name each other by relative paths, and a change of any file makes new addresses for all. A page asks for several in
-    one (`reader.web.joined`).
+    one (`reader.web.answers.joined`).
     """
 
     def __init__(self, folder: Path, written: Mapping[str, str]) -> None:
