@@ -1,5 +1,6 @@
 """The nouns: frozen dataclasses, standard library only. Every workshop takes and gives these, and knows no other."""
 
+from reader.model.dates import MONTHS, date_in_words
 from reader.model.document import (
     DOUBTFUL,
     Block,
@@ -38,6 +39,7 @@ from reader.model.utterance import Alignment, LanguageRun, Utterance
 
 __all__ = [
     "DOUBTFUL",
+    "MONTHS",
     "PAPER_LINE",
     "PHONE_LINE",
     "Alignment",
@@ -71,6 +73,7 @@ __all__ = [
     "Utterance",
     "Voice",
     "WordTiming",
+    "date_in_words",
     "fold",
     "heads_anew",
     "held",

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from reader.model import Sentence, Span, SpanKind, Utterance
 from reader.speech import languages
-from reader.speech.calendar import cycle_days, dates, hours
+from reader.speech.calendar import cycle_days, dates, hours, short_dates
 from reader.speech.medicine import answers, measures, molecules, routes, sides
 from reader.speech.names import abbreviations, acronyms, codes, phones, truncations, web
 from reader.speech.numbers import digits, fractions, ordinals, powers, ranges, roman
@@ -32,12 +32,13 @@ AFTER_LEXICON: tuple[Rule, ...] = (
     *sides.RULES,
     *sides.EYES,
     *cycle_days.SCHEMES,
-    *dates.WEEKS,
+    *short_dates.WEEKS,
     digits.ELIDED,
     *hours.OPENING,
-    *dates.SHORT_MONTHS,
+    *short_dates.BEFORE_A_YEAR,
     *phones.RULES,
     *dates.RULES,
+    *short_dates.AFTER_A_DAY,
     *hours.RULES,
     *phones.HELPLINES,
     *sides.VERTEBRAE,

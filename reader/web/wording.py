@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
-from reader.model import Quality, Reason
+from reader.model import Quality, Reason, date_in_words
 from reader.model.preferences import LETTERS, LINES, PARAGRAPHS, RULER_LINES, TEXT_SIZES, WORDS
 
 NBSP = "\u00a0"
 
 SITE_NAME = "Lecteur accessible"
-
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 THEME_NAMES = (
     ("system", "Comme mon appareil"),
@@ -186,12 +180,8 @@ def duration(seconds: float) -> str:
 
 
 def long_date(iso: str) -> str:
-    """An ISO 8601 date in words; what is none is given back as it is."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+    """An ISO 8601 date in words that stay on one line; what is none is given back as it is."""
+    return date_in_words(iso, NBSP)
 
 
 def megabytes(size: int) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.exports.book import Book
 from reader.exports.markup.xml import escape, link
+from reader.model import date_in_words
 
 TITLE = "D’où vient ce texte"
 
@@ -19,7 +18,7 @@ def provenance(book: Book) -> tuple[str, ...]:
     if source.url:
         lines.append(f"Adresse de la page : {source.url}")
     if source.fetched_on:
-        lines.append(f"Page relevée le {french_date(source.fetched_on)}.")
+        lines.append(f"Page relevée le {date_in_words(source.fetched_on)}.")
     if source.licence:
         lines.append(f"Licence : {source.licence}.")
     if book.recordings:
@@ -36,22 +35,3 @@ def provenance_paragraphs(book: Book) -> str:
         before = line.removesuffix(address)
         paragraphs.append(f"<p>{escape(before)}{link(address) if before != line else ''}</p>")
     return "\n".join(paragraphs)
-
-
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
-
-
-def french_date(iso: str) -> str:
-    """ "2026-11-24" as "24 novembre 2026"; anything else as it is.
-
-    >>> french_date("2026-03-01")
-    '1er mars 2026'
-    """
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", iso)
-    if not found or not 1 <= int(found[2]) <= 12:
-        return iso
-    day = int(found[3])
-    return f"{'1er' if day == 1 else day} {_MONTHS[int(found[2]) - 1]} {found[1]}"

@@ -1,4 +1,4 @@
-"""Dates: "12/03/2025" is said "12 mars 2025", "lun.-ven." "lundi à vendredi", "EXP 09/2027" by what it is.
+"""Dates: "12/03/2025" is said "12 mars 2025", "EXP 09/2027" by what it is.
 
 >>> from reader.model import Sentence
 >>> from reader.speech import prepare
@@ -10,34 +10,12 @@ from __future__ import annotations
 
 import re
 
+from reader.model import MONTHS
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS
 
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-
-_DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-
-_MONTH_WORDS = "|".join([*MONTHS, "fevrier", "aout", "decembre"])
-
-_SHORT_MONTHS = {
-    "janv": 0, "jan": 0, "févr": 1, "fév": 1, "fevr": 1, "mar": 2, "avr": 3, "juin": 5, "juil": 6, "juill": 6, "aoû": 7,
-    "sept": 8, "sep": 8, "oct": 9, "nov": 10, "déc": 11, "dec": 11,
-}  # fmt: skip
-
-_SHORT_MONTH = r"janv|févr|avr|juill?|sept|oct|nov|déc"
+# As they are written in full, without accents too.
+MONTH_WORDS = "|".join([*MONTHS, "fevrier", "aout", "decembre"])
 
 
 # What has a unit is no day: "le 3/2 mg".
@@ -219,76 +197,6 @@ def _month_and_year(match: re.Match[str], context: Context) -> Answer:
     return f"{MONTHS[month - 1]} {match['year']}" if 1 <= month <= 12 else None
 
 
-def _month_gap(match: re.Match[str], context: Context) -> Answer:
-    return MONTHS[_SHORT_MONTHS[match["month"].lower()]] + " "
-
-
-def _short_months(match: re.Match[str], context: Context) -> Answer:
-    return f"{MONTHS[_SHORT_MONTHS[match[1].lower()]]} à {MONTHS[_SHORT_MONTHS[match[2].lower()]]}"
-
-
-def _week(match: re.Match[str], context: Context) -> Answer:
-    days = {short[:3]: short for short in _DAYS}
-    return f"{days[match[1].lower()]} {'à' if match[2] in '-–' else 'au'} {days[match[3].lower()]}"
-
-
-def _short_week(match: re.Match[str], context: Context) -> Answer:
-    days = {short[:2].capitalize(): short for short in _DAYS} | {
-        "L": "lundi",
-        "V": "vendredi",
-        "S": "samedi",
-        "D": "dimanche",
-    }
-    first, link, last = (group for group in match.groups() if group)
-    return f"{days[first.capitalize()]} {'à' if link in '-–' else 'au'} {days[last.capitalize()]}"
-
-
-def _from_month(match: re.Match[str], context: Context) -> Answer:
-    return f"{MONTHS[_SHORT_MONTHS[match['month'].lower()]]} à "
-
-
-def _short_month(match: re.Match[str], context: Context) -> Answer:
-    return MONTHS[_SHORT_MONTHS[match["month"].lower()]]
-
-
-WEEKS = (
-    # "1er-15 mars", "juil.-août 2026"
-    Rule("date", re.compile(rf"(?<=\b1er) ?[-–] ?(?=\d{{1,2}} (?:{_MONTH_WORDS})\b)"), always(" au "), DIGITS),
-    Rule(
-        "date",
-        re.compile(rf"(?<!\w)(?P<month>{_SHORT_MONTH})\.? ?[-–] ?(?=(?:{_MONTH_WORDS})\b)", re.I),
-        _from_month,
-        frozenset("-–"),
-    ),
-    Rule(
-        "date",
-        re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)\.? ?([-–]|au) ?(lun|mar|mer|jeu|ven|sam|dim)\b\.?", re.I),
-        _week,
-    ),
-    # "Lu-Ve 9h-17h", "L-V : 9h"
-    Rule(
-        "date",
-        re.compile(
-            r"(?<![\w-])(?:((?i:Lu|Ma|Me|Je|Ve|Sa|Di))\.? ?([-–]|au) ?((?i:Lu|Ma|Me|Je|Ve|Sa|Di))\b\.?"
-            r"|(L) ?([-–]|au) ?([VSD])\b)(?=[ :,]{1,3}\d)"
-        ),
-        _short_week,
-    ),
-    Rule(
-        "date",
-        re.compile(rf"(?<!\w)({_SHORT_MONTH})\.? ?[-–] ?({_SHORT_MONTH})\.?(?= \d{{4}})", re.I),
-        _short_months,
-        DIGITS,
-    ),
-)
-SHORT_MONTHS = (
-    Rule(
-        "date",
-        re.compile(r"(?<!\w)(?P<month>janv|févr|avr|juill?|sept|oct|nov|déc)\.? (?=(?:19|20)\d\d\b)", re.I),
-        _month_gap,
-        DIGITS,
-    ),
-)
 RULES = (
     Rule(
         "date",
@@ -377,18 +285,8 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(rf"(?<![\w,.])(?:1|01)(?= (?:{_MONTH_WORDS}|janv\.|févr\.|sept\.|oct\.|nov\.|déc\.)(?:\W|$))"),
+        re.compile(rf"(?<![\w,.])(?:1|01)(?= (?:{MONTH_WORDS}|janv\.|févr\.|sept\.|oct\.|nov\.|déc\.)(?:\W|$))"),
         always("premier"),
-        DIGITS,
-    ),
-    Rule(
-        "date",
-        re.compile(
-            r"(?:(?<=\d )|(?<=\der ))(?P<month>janv|jan|févr|fév|fevr|avr|juill?|sept|sep|oct|nov|déc|dec)"
-            r"\.?(?= \d{4}\b|[,;) ]|$)",
-            re.I,
-        ),
-        _short_month,
         DIGITS,
     ),
 )
