@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
+from reader.errors import PageRefused
 from reader.extract import extract
 from reader.plain import LONG_SENTENCE, SectionLevel, levels
 from reader.settings import Settings
@@ -21,14 +23,20 @@ def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_env()
     library, glossary, profiles = settings.open_library(), settings.open_glossary(), settings.open_profiles()
     print(NOTICE)
+    code = 0
     for page_id in arguments.pages or library.ids():
-        page = library.page(page_id)
-        document = extract(page.html, page.id, page.source, profiles=profiles)
+        try:
+            page = library.page(page_id)
+            document = extract(page.html, page.id, page.source, profiles=profiles)
+        except PageRefused as exc:
+            print(f"{page_id} : {exc}", file=sys.stderr)
+            code = exc.code
+            continue
         print(f"\n{page_id} : {document.title}")
         for section in levels(document, glossary).sections:
             for line in _lines(section):
                 print(f"  {line}")
-    return 0
+    return code
 
 
 def _lines(section: SectionLevel) -> list[str]:

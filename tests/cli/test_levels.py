@@ -25,3 +25,13 @@ def test_all_pages_or_one_that_is_not_there(command: Command, home: Path) -> Non
         line for line in ("\nfievre : ", "\npeau : ") if line in command("levels").out
     }
     assert command("levels", "absente").code == 3
+
+
+def test_a_page_that_cannot_be_read_hides_no_other(command: Command, home: Path) -> None:
+    (home / "content" / "abimee.html").write_text("<html><body></body></html>", "utf-8")
+    done = command("levels")
+    assert done.code == 2
+    assert "\nfievre : " in done.out
+    assert "\npeau : " in done.out
+    assert done.err.startswith("abimee : ")
+    assert command("levels", "abimee").code == 2
