@@ -31,11 +31,10 @@ RECIPE = "20"
 class Format:
     """One form. `name` is the word of the command line and of addresses, `ending` that of its files.
 
-    `label` and `good_for` are shown to people. With `needs_sound` the form is nothing without it; `uses_sound` says
-    that it holds sound where there is some. `choices` are the fields of Wishes that it looks at, `addressed` says that
-    it shows where the page can be heard, `covered` that it carries the cover. `write` raises ExportError and its kin,
-    and StoreError; it answers False where the file is less than the form promises: such a one is not to be kept for who
-    asks next. `size` estimates the file's bytes.
+    `label` and `good_for` are shown to people. `write` raises ExportError and its kin, and StoreError; it answers False
+    where the file is less than the form promises: such a one is not to be kept for who asks next. `size` estimates the
+    file's bytes. `choices` are the fields of Wishes that it looks at, `uses_sound` says that it holds sound where there
+    is some, `addressed` that it shows where the page can be heard, `covered` that it carries the cover.
     """
 
     name: str
@@ -43,11 +42,10 @@ class Format:
     media_type: str
     label: str
     good_for: str
-    needs_sound: bool
-    uses_sound: bool
     write: Callable[[Book, Wishes, BinaryIO], bool | None]
     size: Callable[[Weight], float]
     choices: tuple[str, ...] = ()
+    uses_sound: bool = False
     addressed: bool = False
     covered: bool = False
 
@@ -90,12 +88,11 @@ FORMATS = {
             "Livre numérique EPUB",
             "Pour lire et écouter dans une application de lecture (Thorium, Livres d’Apple) : "
             "le texte se surligne pendant qu’il est dit.",
-            False,
-            True,
             write_epub,
             lambda weight: weight.sound + weight.pictures + 0.6 * weight.characters + 30_000,
             ("words",),
             covered=True,
+            uses_sound=True,
         ),
         Format(
             "daisy",
@@ -103,10 +100,9 @@ FORMATS = {
             "application/zip",
             "Livre parlé DAISY",
             "Pour un lecteur DAISY (Victor, PlexTalk) ou une application qui lit les livres DAISY.",
-            True,
-            True,
             write_daisy,
             lambda weight: weight.sound + weight.pictures + 0.6 * weight.characters + 10_000,
+            uses_sound=True,
         ),
         Format(
             "mp3",
@@ -114,11 +110,10 @@ FORMATS = {
             "audio/mpeg",
             "Son MP3",
             "Pour écouter sur n’importe quel appareil, une partie après l’autre.",
-            True,
-            True,
             write_mp3,
             lambda weight: weight.sound + 20_000,
             covered=True,
+            uses_sound=True,
         ),
         Format(
             "pdf",
@@ -126,8 +121,6 @@ FORMATS = {
             "application/pdf",
             "PDF en gros caractères",
             "Pour imprimer en grand, ou lire en grand sur un écran.",
-            False,
-            False,
             write_pdf,
             lambda weight: weight.pictures + 3 * weight.characters + 60_000,
             ("points", "theme"),
@@ -139,8 +132,6 @@ FORMATS = {
             "text/plain",
             "Braille BRF",
             "Pour une imprimante braille ou une plage braille ; ce braille n’a été relu par personne.",
-            False,
-            False,
             write_brf,
             lambda weight: 1.5 * weight.characters + 2_000,
             ("cells", "lines", "contracted"),
@@ -151,8 +142,6 @@ FORMATS = {
             "application/x-pef+xml",
             "Braille PEF",
             "Pour une imprimante braille, avec la mise en page ; ce braille n’a été relu par personne.",
-            False,
-            False,
             write_pef,
             lambda weight: 4 * weight.characters + 4_000,
             ("cells", "lines", "contracted"),
@@ -163,8 +152,6 @@ FORMATS = {
             "text/plain",
             "Texte simple",
             "Pour tout appareil qui affiche du texte.",
-            False,
-            False,
             _text(_plain),
             lambda weight: 1.1 * weight.characters,
         ),
@@ -174,8 +161,6 @@ FORMATS = {
             "text/markdown",
             "Texte structuré Markdown",
             "Pour reprendre le texte dans un autre document.",
-            False,
-            False,
             _text(_structured),
             lambda weight: 1.1 * weight.characters,
         ),
@@ -185,8 +170,6 @@ FORMATS = {
             "text/html",
             "Page web seule",
             "Pour garder la page sans le site autour, et l’ouvrir dans un navigateur.",
-            False,
-            False,
             _text(_alone),
             lambda weight: 1.4 * weight.pictures + 1.6 * weight.characters + 4_000,
         ),
@@ -196,10 +179,9 @@ FORMATS = {
             "text/vtt",
             "Sous-titres WebVTT",
             "Pour accompagner le son MP3 dans un lecteur qui montre des sous-titres.",
-            True,
-            True,
             write_vtt,
             lambda weight: 2 * weight.characters,
+            uses_sound=True,
         ),
     )
 }

@@ -13,9 +13,8 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2048
 _ASCII = "".join(map(chr, range(128)))
 
-# Ways to write an IPv4 address inside an IPv6 one: what they lead to is not what they look like. Python's
-# `is_global` lets
-# ::/96 and 64:ff9b:1::/48 through (research: `::127.0.0.1` passed).
+# Ways to write an IPv4 address inside an IPv6 one: what they lead to is not what they look like. Python's `is_global`
+# lets ::/96 and 64:ff9b:1::/48 through (research: `::127.0.0.1` passed).
 _WRAPPERS = tuple(
     ipaddress.IPv6Network(network)
     for network in ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")

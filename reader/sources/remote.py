@@ -1,10 +1,8 @@
 """A page fetched from its site, safely: hosts of a list, public addresses pinned, time and size limited.
 
-The name is resolved once for each connection, every answer is checked, and the connection goes to the checked
-address: a name
-that changes its answer in between gains nothing (DNS rebinding). Redirects are followed by hand and checked like the
-first
-address. Bytes are decompressed by hand with a limit, so that a bomb is never unpacked.
+The name is resolved once for each connection, every answer is checked, and the connection goes to the checked address:
+a name that changes its answer in between gains nothing (DNS rebinding). Redirects are followed by hand and checked like
+the first address. Bytes are decompressed by hand with a limit, so that a bomb is never unpacked.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def test_another_process_writes_the_same_bytes(small: Book) -> None:
 @pytest.mark.parametrize("name", MADE)
 def test_a_page_without_sound(name: str, small: Book) -> None:
     mute = replace(small, recordings=())
-    if FORMATS[name].needs_sound:
+    if name in {"mp3", "daisy", "vtt"}:  # nothing without it
         with pytest.raises(SoundMissing, match="pas encore de son"):
             made(name, mute)
     else:

@@ -30,7 +30,7 @@ BYTES_AROUND = 350_000
 ALONE = ("css/offline.css", "css/print.css", "icons/favicon.svg")
 
 
-def megabytes(seconds: float) -> int:
+def megabytes_kept(seconds: float) -> int:
     """The room a page takes on a device, in Mo, rounded up: what is told before it is kept."""
     return math.ceil((seconds * BYTES_A_SECOND + BYTES_AROUND) / 1_000_000)
 

@@ -16,7 +16,7 @@ from reader.web import wording
 from reader.web.answers.assets import MEDIA_TYPES
 from reader.web.answers.bodies import Body
 from reader.web.answers.security import PICTURE_POLICY
-from reader.web.views.offline import in_order, megabytes, version
+from reader.web.views.offline import in_order, megabytes_kept, version
 from reader.web.wishes import own_wishes, wishes, wishes_of_link
 from reader.web.wording import no_break
 from reader.web.writing.explained import marked, spelled_out
@@ -191,7 +191,7 @@ def _written(
         pictures=pictures_of(reader, document) if preferences.images == "on" else {},
         passed=tuple(passed_over(document, preferences)),
         notice=_notice(reader, view.first_track.voice_id if view.first_track else ""),
-        megabytes=megabytes(view.sound_time),
+        megabytes=megabytes_kept(view.sound_time),
         version=key.kept,
         address=key.address,
         code=qr_code(key.address) if key.address else None,
