@@ -1,5 +1,6 @@
 /**
- * Conducts the voice: it alone decides when the voice speaks. How it speaks is manner.js's.
+ * Conducts the voice: it alone has it speak and be silent. How it speaks is manner.js's, what comes when it stops by itself
+ * endings.js's.
  *
  * A press goes this way: `travel` stops the voice, finds the place that is asked for (which may have to be waited for),
  * leaves a moment of silence, and speaks from there. A later press ends an earlier one, wherever that is on its way.
@@ -10,22 +11,11 @@
 import { PlaceKeeper } from '../place/place-keeper.js';
 import { Ahead } from '../sound/ahead.js';
 import { delay } from '../sound/delay.js';
-import { afterTrack } from '../sound/halts.js';
 import { Mishaps, tellOf } from '../sound/mishaps.js';
 import { Speaker } from '../sound/speaker.js';
+import { BROKEN, NO_SOUND_OUT, PAUSED, PAUSED_UNKEPT, SLOW, WAITING } from '../wording.js';
+import { Endings } from './endings.js';
 import { Spell } from './spell.js';
-import {
-  BROKEN,
-  FINISHED,
-  NO_SOUND_OUT,
-  PARAGRAPH_OVER,
-  PAUSED,
-  PAUSED_UNKEPT,
-  SECTION_OVER,
-  SELECTION_OVER,
-  SLOW,
-  WAITING,
-} from '../wording.js';
 import { Stretch } from './stretch.js';
 import { Way } from './way.js';
 
@@ -61,6 +51,7 @@ export class Conductor {
   #way;
   #keeper;
   #ahead;
+  #endings;
   #mishaps = new Mishaps();
   #stretch = new Stretch();
   #spell = new Spell((track) => this.timeline(track)?.duration);
@@ -69,8 +60,8 @@ export class Conductor {
   listener = {
     frame: (time) => this.#with.display.light({ track: this.#speaker.track, time }, this.#speaker.knowsWords),
     progress: (remaining) => this.#progress(remaining),
-    ended: () => this.#goOn(),
-    halted: () => this.#halted(),
+    ended: () => this.#trackOver(),
+    halted: () => this.#endings.halted(),
     interrupted: () => this.stop(),
     resumed: () => this.#resumed(),
     starved: () => this.#with.announcer.say(SLOW),
@@ -94,6 +85,7 @@ export class Conductor {
     this.#speaker = new Speaker(this.listener, company.tracks, timelineOf, company.controls);
     this.#keeper = new PlaceKeeper(company.tracks, timelineOf, company.bookmarks);
     this.#ahead = new Ahead(company.tracks, company.cues);
+    this.#endings = new Endings(this, company);
     // A phone may end a page that is out of sight without a word.
     document.addEventListener('visibilitychange', () => document.hidden && this.#leave());
   }
@@ -203,7 +195,7 @@ export class Conductor {
   /** Stop where the voice is. */
   stop() {
     if (this.#state === 'speaking') {
-      this.#rest(this.#here);
+      this.rest(this.#here);
       return;
     }
     this.#way.turnBack();
@@ -241,7 +233,7 @@ export class Conductor {
    * @param {Place} place
    * @param {string} [said]
    */
-  #rest({ track, time }, said = '') {
+  rest({ track, time }, said = '') {
     const { announcer, display } = this.#with;
     const place = { track, time, until: this.#stretch.until };
     this.#way.arrive();
@@ -253,46 +245,9 @@ export class Conductor {
     if (said) announcer.say(said);
   }
 
-  /** The voice has come to where it stops by itself. */
-  #halted() {
-    const { halt, track } = this.#speaker;
-    if (halt) this.#rest({ track, time: halt.onward }, PARAGRAPH_OVER);
-    else this.#endStretch();
-  }
-
-  /** What was asked for is read: once more, where that is wished. */
-  #endStretch() {
-    const { again, until } = this.#stretch;
-    if (this.#with.controls.loop && again) {
-      this.travel(async () => again, { speak: true });
-      return;
-    }
-    const { track, time } = until ?? this.#speaker.place;
-    this.#stretch.leave();
-    this.#rest({ track, time }, SELECTION_OVER);
-  }
-
-  /** The track is over. */
-  #goOn() {
-    const { tracks, controls, bedtime, places } = this.#with;
-    const { loop, pauses } = controls;
-    const over = { track: this.#speaker.track, time: 0 };
-    const next = { track: this.#speaker.track + 1, time: 0 };
+  #trackOver() {
     this.#mishaps.over();
-    switch (afterTrack(tracks, this.#speaker.track, { stretch: this.#stretch, loop, sleepAt: bedtime.at, pauses })) {
-      case 'stretch-over':
-        return this.#endStretch();
-      case 'section-again':
-        return void this.travel((source) => places.again(over, 'section', source), { speak: true });
-      case 'page-over':
-        return this.#finish();
-      case 'sleep':
-        return this.#fallAsleep(next);
-      case 'pause':
-        return this.#rest(next, pauses === 'section' ? SECTION_OVER : PARAGRAPH_OVER);
-      case 'onward':
-        return this.#speakOn(next.track);
-    }
+    this.#endings.trackOver();
   }
 
   /**
@@ -300,7 +255,7 @@ export class Conductor {
    *
    * @param {number} track
    */
-  #speakOn(track) {
+  speakOn(track) {
     const { display, places } = this.#with;
     if (this.timeline(track)) {
       this.#enter(track);
@@ -313,28 +268,6 @@ export class Conductor {
       const { until } = this.#stretch;
       this.travel(async (source) => ({ ...(await places.startOf(track, source)), until }), { speak: true });
     }
-  }
-
-  #finish() {
-    const slept = ['section', 'page'].includes(this.#with.bedtime.at);
-    this.forget();
-    if (slept) this.#endSleep();
-    else this.#with.announcer.say(FINISHED);
-  }
-
-  /**
-   * Stop, and say nothing: somebody sleeps.
-   *
-   * @param {Place} place
-   */
-  #fallAsleep(place) {
-    this.#rest(place);
-    this.#endSleep();
-  }
-
-  #endSleep() {
-    this.#with.bedtime.over();
-    this.#speaker.soften(1);
   }
 
   /** The system went on with the sound by itself. */
@@ -350,7 +283,7 @@ export class Conductor {
     const { announcer, bedtime, cues, tracks } = this.#with;
     const here = this.#here;
     const { until } = this.#stretch;
-    if (bedtime.loudness(here.track, Infinity) === 0) return this.#fallAsleep(here);
+    if (bedtime.loudness(here.track, Infinity) === 0) return this.#endings.fallAsleep(here);
     this.stop();
     if (!this.#speaker.isOfService) {
       this.deviceFailed();
@@ -457,7 +390,7 @@ export class Conductor {
     if (this.#speaker.isOfService) this.#ahead.goOn(place.track, remaining);
     const loudness = bedtime.loudness(place.track, remaining);
     if (loudness > 0) this.#speaker.soften(loudness);
-    else this.#fallAsleep(this.#here);
+    else this.#endings.fallAsleep(this.#here);
   }
 
   /** The page is out of sight: keep the place. */
