@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import sysconfig
@@ -47,6 +48,31 @@ def test_every_file_says_what_it_is_for() -> None:
         if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
     assert silent == []
+
+
+def test_files_that_documents_and_comments_name_are_there() -> None:
+    """A file that has moved takes its name along, or who looks for it finds nothing."""
+    whole = re.compile(
+        r"(?<![\w/.-])(?:reader|static|docs|tests|benchmarks)/[\w./-]+\.(?:py|js|css|md|html|toml|tsv)\b"
+    )
+    part = re.compile(r"`(?!/)((?:[\w-]+/)*[\w-]+\.(?:py|js|tsv))`")
+    documents = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").rglob("*.md")]
+    sources = [
+        path
+        for folder in ("reader", "static", "benchmarks")
+        for ending in ("py", "js", "css", "html")
+        for path in (PROJECT / folder).rglob(f"*.{ending}")
+    ]
+    there = [f"/{path.relative_to(PROJECT).as_posix()}" for path in (*sources, *(PROJECT / "tests").rglob("*.*"))]
+    missing = []
+    for path in (*documents, *sources):
+        text = path.read_text("utf-8")
+        missing += [(path.name, name) for name in whole.findall(text) if not (PROJECT / name).exists()]
+        if path in documents:
+            missing += [
+                (path.name, name) for name in part.findall(text) if not any(one.endswith(f"/{name}") for one in there)
+            ]
+    assert [one for one in missing if one[1] != "tests/FILE.py"] == []  # that stands for any
 
 
 def test_every_dependency_is_pinned() -> None:
