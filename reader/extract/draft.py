@@ -153,10 +153,9 @@ class Draft:
     """A block before its sentences.
 
     `nodes` are the positions of the text nodes it was made of, `node` the element that holds it, `anchors` the page's
-    own ids that lead to it, `panel` whether it is the label of a panel, `below` whether that
-    panel stands under the heading before it though both have one level, `deeper` how many levels below its own
-    a heading is told (in a dialog), `panels` the panels it stands in (positions of
-    their elements, outermost first).
+    own ids that lead to it, `panel` whether it is the label of a panel, `below` whether that panel stands under the
+    heading before it though both have one level, `deeper` how many levels below its own a heading is told (in a
+    dialog), `panels` the panels it stands in (positions of their elements, outermost first).
     """
 
     kind: BlockKind

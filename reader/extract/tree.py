@@ -45,8 +45,7 @@ class Node:
     """An element, a text (`tag` is "#text") or a comment ("#comment").
 
     `position` counts nodes in page order, `end` is the position after the last one inside; `words` and `linked`
-    count the
-    words inside, and those of them in links.
+    count the words inside, and those of them in links.
     """
 
     tag: str

@@ -66,8 +66,7 @@ def decode(data: bytes, charset: str = "") -> str:
     """The text of a page's bytes; `charset` is what HTTP declared, "" for nothing. Never raises.
 
     Byte order mark; UTF-8 when nearly all of it is valid; the charset that HTTP or the page declares, iso-8859-1
-    read as
-    windows-1252; windows-1252. A byte that cannot be read becomes U+FFFD.
+    read as windows-1252; windows-1252. A byte that cannot be read becomes U+FFFD.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -123,8 +123,7 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
     """The marks (by identity) that are footnote calls, with the note's address; the notes' drafts become NOTE.
 
     A call is a short link (a number, a star) to a later place of the page, raised or marked as a reference; the link
-    back
-    from the note to its call leads to an earlier place, and so is none.
+    back from the note to its call leads to an earlier place, and so is none.
     """
     calls: dict[int, str] = {}
     for order, place in enumerate(places):

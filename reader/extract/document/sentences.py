@@ -2,9 +2,8 @@
 """Where one French sentence ends and the next begins.
 
 A sentence is what is highlighted, spoken in one breath and jumped to, so a wrong cut is heard at once: "M." must not
-end
-one, "p. ex." neither, nor "2,5" nor "www.e-cancer.fr". The cut comes after the white space that follows a sentence, so
-that the sentences of an element, joined, are its text.
+end one, "p. ex." neither, nor "2,5" nor "www.e-cancer.fr". The cut comes after the white space that follows a sentence,
+so that the sentences of an element, joined, are its text.
 """
 
 from __future__ import annotations
@@ -101,8 +100,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     if following and following.islower() and not _ITEM.match(bare):
         # "…" and "?" inside a sentence: « Quoi ? » demanda-t-il. A point before a lower-case letter is an
-        # abbreviation's,
-        # unless a dash or quote opens a new saying.
+        # abbreviation's, unless a dash or quote opens a new saying.
         return False
     if mark[0] in "!?…" or mark.startswith(".."):
         return True

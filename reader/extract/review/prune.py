@@ -1,9 +1,7 @@
-"""What wording, place and repetition tell once the page lies flat: cards, contents lists, share lines, bylines,
-doubles.
+"""What wording, place and repetition tell once the page lies flat: cards, contents, share lines, bylines, doubles.
 
 Nothing here looks at class names: it is what makes a page of made-up names come out right. Every draft taken back
-goes to the
-ledger with its reason.
+goes to the ledger with its reason.
 """
 
 from __future__ import annotations
