@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _CELLS = {"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"}
+_PARTS = {"row": "tr", "caption": "caption"}
 _SCOPES = {"columnheader": "col", "rowheader": "row"}
 
 
@@ -23,10 +24,11 @@ def name_tables(nodes: list[Node]) -> None:
         rows = [row for part in node.elements for row in (part.elements if part.get("role") == "rowgroup" else [part])]
         rows = [row for row in rows if row.get("role") == "row"]
         cells = [cell for row in rows for cell in row.elements if cell.get("role") in _CELLS]
-        if len(cells) > len(rows) and sum(cell.words for cell in cells) == node.words:
+        captions = [part for part in node.elements if part.get("role") == "caption"]  # ARIA 1.3, 5.3.3
+        if len(cells) > len(rows) and sum(part.words for part in (*cells, *captions)) == node.words:
             node.tag = "table"
             for part in node.elements:
-                part.tag = "tr" if part.get("role") == "row" else "tbody"
+                part.tag = _PARTS.get(part.get("role"), "tbody")
             for row in rows:
                 row.tag = "tr"
             for cell in cells:

@@ -71,10 +71,23 @@ def _named_otherwise(tree: Tree, node: Node) -> list[str]:
     named = [value.lstrip("#") for name, value in node.attributes.items() if _OPENING.match(name)]
     aside = [value.lstrip("#") for name, value in node.attributes.items() if _NAMING.match(name)]
     shows = _SHOWS.search(script) is not None
-    run = [name for name in _QUOTED.findall(script) if shows or _stands_aside(tree.by_id.get(name))]
+    quoted = _QUOTED.findall(script)
+    run = [name for name in quoted if shows or _stands_aside(tree.by_id.get(name)) or _in_a_row(tree, node, name)]
     run += [name for name in _BY_ITSELF.findall(script) if _stands_aside(tree.by_id.get(name))]
     named += [name for name in aside if _stands_aside(tree.by_id.get(name))] + run
     return [name for name in named if name in tree.by_id and not node.holds(tree.by_id[name])]
+
+
+def _in_a_row(tree: Tree, control: Node, name: str) -> bool:
+    """Whether a control and the one beside it name each a box after them, and the boxes stand side by side: tabs of
+    which only a style sheet tells which is shown (`onclick="openTab(event, 'avant')"`).
+    """
+    target = tree.by_id.get(name)
+    if target is None or control.parent is None or target.position < control.parent.end:
+        return False
+    beside = (other.get("onclick") for other in control.parent.elements if other is not control)
+    others = (tree.by_id.get(other) for script in beside for other in _QUOTED.findall(script))
+    return any(other is not None and other is not target and other.parent is target.parent for other in others)
 
 
 def _by_class(tree: Tree, control: Node, name: str) -> Node | None:

@@ -21,6 +21,7 @@ from reader.extract.panels.tabs import tabs_by_order
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
+from reader.model import Reason
 
 
 def find_panels(tree: Tree, plan: Plan) -> None:
@@ -68,6 +69,22 @@ def find_panels(tree: Tree, plan: Plan) -> None:
             by_neighbour(tree, plan, node)
         if node.tag in {"ul", "ol"} and _of_headed_items(tree, node):
             plan.bounds.add(node.position)  # what follows the last item is not under its heading
+    _hush_labels_again(tree, plan)
+
+
+def _hush_labels_again(tree: Tree, plan: Plan) -> None:
+    """Leave out what stands right before a panel and says its label again: a tab's title for a narrow screen."""
+    for position, label in plan.labels.items():
+        before = tree.nodes[position].before
+        if (
+            before is not None
+            and before.words == label.words
+            and before.position not in plan.taken
+            and not before.holds(label)
+            and not label.holds(before)
+            and tree.text(before).casefold() == tree.text(label).casefold()
+        ):
+            plan.drop(before, Reason.DUPLICATE)
 
 
 def _opens(tree: Tree, plan: Plan, line: Node) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from reader.extract.panels.amid_text import read_after
 from reader.extract.panels.dialogs import is_dialog, of_a_button
+from reader.extract.panels.hidden import hidden_for_all, screen_only
 from reader.extract.panels.panel_names import LABEL_WORDS
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -63,7 +64,7 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         return
     if not label.holds(control) and not control.holds(label):
         plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
-    itself = _says_so_itself(tree, panel, label)
+    itself = _says_so_itself(tree, plan, panel, label)
     if itself:
         plan.drop(label, Reason.DUPLICATE)
     if panel.position in plan.elsewhere:
@@ -75,6 +76,7 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         else:
             plan.bounds.add(panel.position)
         return
+    _leave_signs(tree, plan, label)
     plan.labels[panel.position] = label
     plan.taken.add(label.position)
 
@@ -82,6 +84,14 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
 def names_no_panel(tree: Tree, control: Node) -> bool:
     """Whether a control says but that it opens ("En savoir plus")."""
     return _GENERIC.match(tree.text(control)) is not None
+
+
+def _leave_signs(tree: Tree, plan: Plan, label: Node) -> None:
+    """Leave out what a label says beside the panel's name to who opens it: a plus that screen readers call "Ouvrir"."""
+    for node in tree.inside(label)[1:]:
+        button = node.tag in {"a", "button", "i"} or (node.tag == "span" and screen_only(node))
+        if button and 0 < node.words < label.words and names_no_panel(tree, node):
+            plan.drop(node, Reason.CONTROL)
 
 
 def _asks_who_one_is(tree: Tree, panel: Node) -> bool:
@@ -106,15 +116,19 @@ def _holds_prose(tree: Tree, plan: Plan, label: Node, control: Node) -> bool:
     )
 
 
-def _says_so_itself(tree: Tree, panel: Node, label: Node) -> bool:
+def _says_so_itself(tree: Tree, plan: Plan, panel: Node, label: Node) -> bool:
     """Whether the panel begins with a heading that says its label again; its own label is in a `details` (a heading
-    in the summary).
+    in the summary). A hidden heading that does is left out.
     """
     said = tree.text(label).casefold()
     first = label.end if panel.holds(label) else panel.position + 1
     for node in tree.nodes[first : panel.end]:
         if node.tag in HEADINGS and node.words:
-            return tree.text(node).casefold() == said
+            again = tree.text(node).casefold() == said
+            if again and hidden_for_all(node):
+                plan.drop(node, Reason.DUPLICATE)
+                return False
+            return again
         if node.tag == TEXT and node.words and not of_a_button(node):
             return False
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.extract.content.layout_tables import is_layout
 from reader.extract.panels.dialogs import is_dialog
 from reader.extract.panels.hidden import closed
 from reader.extract.remembered import asker
@@ -20,7 +21,7 @@ _LEAST_ALIKE = 2  # words of two classes (`toggle-is-hidden toggle-yearly`)
 _MOST_DEEP = 5  # boxes round the row
 _ACTIVE = frozenset("active actif selected current courant".split())
 _says_active = asker(r"(?:active|actif|selected|current|courant)(?![a-z])")
-_SITE = frozenset({"nav", "footer", "menu", "select", "table", "dl"})
+_SITE = frozenset({"nav", "footer", "menu", "select", "dl"})
 _NOT_LABELS = frozenset({"p", "ul", "ol", "dl", "table", "tr", "thead", "tbody", "td", "th", "nav", "form", "img"})
 _says_hidden = asker(r"(?:is[-_]|--|__)hidden(?:$|\s)")  # of what a style sheet hides by a class of its own
 _COUNTED = re.compile(r"[-_]*[0-9]+$")
@@ -48,6 +49,8 @@ def _pairs(tree: Tree, box: Node) -> Iterator[tuple[Node, Node]]:
         line, panels = panels[0], panels[1:]  # the row stands in the same box
     shown = _shown(panels)
     if line is None or shown is None or any(above.tag in _SITE for above in (line, *line.ancestors())):
+        return
+    if any(above.tag == "table" and not is_layout(tree, above) for above in line.ancestors()):
         return
     labels = _labels(tree, line, len(panels))
     if not labels:
