@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.extract.content.layout_tables import cells_of, rows_of
+from reader.extract.layout_tables import cells_of, rows_of
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
 from reader.model import Reason

@@ -11,6 +11,7 @@ from reader.extract.content import siblings
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import COMMENT, Node, Tree, signature
+from reader.extract.ways import words_away
 from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.numbers_to_call import APPOINTMENT
 from reader.model import Reason
@@ -118,7 +119,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     if title is not None and sibling.holds(title):
         return True
-    linked = siblings.words_away(tree, sibling) / sibling.words
+    linked = words_away(tree, sibling) / sibling.words
     before = sibling.position < inner.position
     if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
         return (

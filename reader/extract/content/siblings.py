@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from reader.extract.boilerplate.urgent_lines import holds_urgent_line, urges
-from reader.extract.content.layout_tables import is_layout
+from reader.extract.layout_tables import is_layout
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.ways import words_away
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.note_calls import NOTE_CALL
-from reader.extract.wording.numbers_to_call import contacts
 
 FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
 LEAVES = FLOW | {"li", "tr", "td", "th", "dd", "dt", "tbody"}
@@ -41,15 +41,6 @@ def is_main(node: Node) -> bool:
 
 def in_main(node: Node) -> bool:
     return any(is_main(above) for above in node.ancestors())
-
-
-def words_away(tree: Tree, node: Node) -> int:
-    """Words of links to other pages: not to a file, nor a number or an address to call."""
-    if not node.linked:
-        return 0
-    links = (inner for inner in tree.inside(node) if inner.tag == "a" and inner.words)
-    stay = (link for link in links if contacts(link.get("href")) or leads_to_file(link.get("href")))
-    return node.linked - sum(link.words for link in stay)
 
 
 def is_a_part(tree: Tree, node: Node) -> bool:

@@ -11,6 +11,7 @@ from reader.extract.panels.panel_names import LABEL_WORDS
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.ways import words_away
 from reader.model import Reason
 
 # Words of a control that name no panel: the heading beside them does.
@@ -140,8 +141,9 @@ def says_no_way(tree: Tree, node: Node) -> bool:
     """
     if node.tag != "nav" or node.words < _NO_MENU_WORDS:
         return False
-    return not node.linked or (
-        node.linked * 3 <= node.words
+    away = words_away(tree, node)
+    return not away or (
+        away * 3 <= node.words
         and any(inner.tag == "p" and inner.words - inner.linked >= _PROSE_WORDS for inner in tree.inside(node))
     )
 

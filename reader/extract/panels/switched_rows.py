@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.extract.content.layout_tables import is_layout
+from reader.extract.layout_tables import is_layout
 from reader.extract.panels.dialogs import is_dialog
 from reader.extract.panels.hidden import closed
 from reader.extract.remembered import asker

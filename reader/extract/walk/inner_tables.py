@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.extract.content.layout_tables import cells_of, rows_of
+from reader.extract.layout_tables import cells_of, rows_of
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, collapse
 

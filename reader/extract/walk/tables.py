@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reader.extract.content.layout_tables import cells_of, is_layout, rows_of
 from reader.extract.draft import DraftCell
+from reader.extract.layout_tables import cells_of, is_layout, rows_of
 from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.extract.walk.inline import looks_bold
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import takewhile
 
-from reader.extract.content.layout_tables import is_layout
 from reader.extract.draft import Draft, DraftCell, DraftGroup, Mark, TextBuffer
 from reader.extract.kinds import CAPTION, HEADING, LINK, PARAGRAPH, PREFORMATTED, TABLE_ROW, TERM
+from reader.extract.layout_tables import is_layout
 from reader.extract.panels.dialogs import is_dialog
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
