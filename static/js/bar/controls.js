@@ -8,7 +8,7 @@
 import { clock, sectionPlace, stepNames } from '../wording.js';
 
 /** What the bar's buttons do, as `data-action` names it in the page. */
-export const ACTIONS = /** @type {const} */ ([
+const ACTIONS = /** @type {const} */ ([
   'toggle',
   'previous-unit',
   'next-unit',
@@ -27,7 +27,7 @@ export const ACTIONS = /** @type {const} */ ([
 /** @typedef {typeof ACTIONS[number]} Action */
 
 /** What is chosen in the bar, as `data-control` names it. */
-export const CHOICES = /** @type {const} */ (['speed', 'volume', 'unit', 'pauses', 'loop', 'sleep', 'voice']);
+const CHOICES = /** @type {const} */ (['speed', 'volume', 'unit', 'pauses', 'loop', 'sleep', 'voice']);
 
 /** @typedef {typeof CHOICES[number]} Choice */
 

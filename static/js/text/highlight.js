@@ -12,7 +12,7 @@ import { rangeIn } from './ranges.js';
 /** @typedef {import('../sound/timeline.js').Cue} Cue */
 /** @typedef {import('../sound/timeline.js').Word} Word */
 
-export const FALLBACK_CLASS = 'spoken';
+const FALLBACK_CLASS = 'spoken';
 
 export class SpokenHighlight {
   #sentence = '';

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.player.conftest import OpenListener
-from tests.browser.player.listener import Listener
 from tests.browser.player.test_player_more import CLOCK, VOICES, choose, more, with_voices
 from tests.browser.player.test_player_trouble import BUSY, answering, init
 
@@ -23,10 +22,6 @@ MOST_VOICES = """() => {
   };
   count();
 }"""
-
-
-def cue_at(heard: Listener, section: str, time: float) -> dict[str, Any]:
-    return [cue for cue in heard.cues(section) if cue["start"] <= time + 0.02][-1]
 
 
 # --- presses ----------------------------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ WATCH = """() => {
   new MutationObserver((records) => probe.records.push(...records.map(seen)))
     .observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 }"""
-FORGET = "() => { probe.records.length = 0; probe.focus.length = 0; }"
 
 
 @pytest.mark.proves("wcag:1.4.2", "rgaa:4.10")
