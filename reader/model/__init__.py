@@ -22,7 +22,16 @@ from reader.model.document import (
 )
 from reader.model.groups import Step, shared_groups, steps
 from reader.model.preferences import Preferences
-from reader.model.rows import Row, Rows, heads_anew, longest_word, longest_words, reaching, table_rows
+from reader.model.rows import (
+    Row,
+    Rows,
+    heads_anew,
+    longest_word,
+    longest_words,
+    reaching,
+    rows_by_table,
+    table_rows,
+)
 from reader.model.text import TextRange, fold, utf16_length
 from reader.model.together import PAPER_LINE, PHONE_LINE, held, kept_together, longest_piece
 from reader.model.track import (
@@ -83,6 +92,7 @@ __all__ = [
     "longest_word",
     "longest_words",
     "reaching",
+    "rows_by_table",
     "shared_groups",
     "steps",
     "table_rows",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.model.document import Cell
+from reader.model.document import Block, Cell, GroupKind
 
 Row = Sequence[Cell]
 
@@ -32,6 +32,21 @@ class Rows:
         if head or (self.head and heads_anew(row)):
             return "col"
         return "rowgroup" if _heads_a_body(row, self.columns) else "row"
+
+    def places(self) -> dict[str, tuple[tuple[Row, ...], int]]:
+        """Where each row stands, by the id of its first cell: its part (the head, or a body), and its place in that."""
+        return {row[0].id: (part, at) for part in (self.head, *self.bodies) for at, row in enumerate(part)}
+
+
+def rows_by_table(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    """The rows of each table, by the id of its group; those of a table within it are among them."""
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.cells:
+            for group in block.groups:
+                if group.kind is GroupKind.TABLE:
+                    found.setdefault(group.id, []).append(block)
+    return found
 
 
 def table_rows(rows: Sequence[Row]) -> Rows:

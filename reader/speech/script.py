@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from reader.model import (
@@ -20,6 +22,7 @@ from reader.model import (
     SpanKind,
     TextRange,
     Utterance,
+    rows_by_table,
 )
 from reader.speech import languages, pauses
 from reader.speech.prepare import prepare
@@ -87,10 +90,14 @@ class _Narrator:
         self._blocks = section.blocks
         self._structure = structure
         self._seen: set[str] = set()
+        self._items, self._rows = (
+            (_items(section), rows_by_table(section.blocks)) if structure == "complet" else ({}, {})
+        )
+        self._said: Counter[str] = Counter()  # rows of each table that were said
 
     def sentences(self, block: Block, place: int) -> Iterator[tuple[Sentence, str, str, float, str]]:
         """Each sentence of a block with what is said before it, after it, the silence that follows, and its dash."""
-        opening, closing = self._opening(block, place), self._closing(block, place)
+        opening, closing = self._opening(block), self._closing(block, place)
         elements = [
             (cell, sentences) for cell, (_, sentences) in zip(block.cells or (None,), block.elements(), strict=True)
         ]
@@ -111,7 +118,7 @@ class _Narrator:
                     after += " Lien." if links == 1 else f" {links} liens." if links else ""
                 yield sentence, before, after, pause, _dash(block, cell) if cell and len(sentences) == 1 else ""
 
-    def _opening(self, block: Block, place: int) -> str:
+    def _opening(self, block: Block) -> str:
         words = []
         full = self._structure == "complet"
         if block.kind is BlockKind.HEADING and full:
@@ -122,7 +129,7 @@ class _Narrator:
             if not new:
                 continue
             if group.kind is GroupKind.LIST and full:
-                count = self._items(group, depth)
+                count = self._items.get(group.id, 0)
                 words.append(f"Liste de {count} élément{'s' if count > 1 else ''}. ")
             elif group.kind is GroupKind.ITEM:
                 words.append(self._number(block.groups, depth))
@@ -135,7 +142,7 @@ class _Narrator:
         elif block.kind is BlockKind.NOTE and self._structure != "bref":
             words.append("Note : ")
         elif block.kind is BlockKind.TABLE_ROW and full:
-            words.append(f"Ligne {self._row(block, place)}. ")
+            words.append(f"Ligne {self._row(block)}. ")
         return "".join(words)
 
     def _closing(self, block: Block, place: int) -> str:
@@ -182,26 +189,27 @@ class _Narrator:
             return f"{chr(64 + item.number)}. "
         return f"{item.number}. "
 
-    def _items(self, group: Group, depth: int) -> int:
-        return len({
-            block.groups[depth + 1].id
-            for block in self._blocks
-            if len(block.groups) > depth + 1 and block.groups[depth].id == group.id
-            and block.groups[depth + 1].kind is GroupKind.ITEM
-        })  # fmt: skip
-
     def _table(self, group: Group) -> str:
-        rows = [block for block in self._blocks if block.kind is BlockKind.TABLE_ROW and group in block.groups]
+        rows = self._rows.get(group.id, [])
         columns = max((sum(cell.colspan for cell in row.cells) for row in rows), default=0)
         lines = f"{len(rows)} ligne{'s' if len(rows) > 1 else ''}"
         return f"Tableau de {lines} et {columns} colonne{'s' if columns > 1 else ''}. "
 
-    def _row(self, block: Block, place: int) -> int:
-        table = next((group.id for group in reversed(block.groups) if group.kind is GroupKind.TABLE), None)
-        return 1 + sum(
-            other.kind is BlockKind.TABLE_ROW and any(group.id == table for group in other.groups)
-            for other in self._blocks[:place]
-        )
+    def _row(self, block: Block) -> int:
+        """The number of a row in its table; a row is counted as it is said."""
+        tables = [group.id for group in block.groups if group.kind is GroupKind.TABLE]
+        self._said.update(tables)
+        return self._said[tables[-1]] if tables else 1
+
+
+def _items(section: Section) -> dict[str, int]:
+    """How many items each list has, by its id."""
+    found: dict[str, set[str]] = {}
+    for block in section.blocks:
+        for group, inner in pairwise(block.groups):
+            if group.kind is GroupKind.LIST and inner.kind is GroupKind.ITEM:
+                found.setdefault(group.id, set()).add(inner.id)
+    return {name: len(items) for name, items in found.items()}
 
 
 def _announced(utterance: Utterance, sentence: Sentence, head: str, tail: str) -> Utterance:

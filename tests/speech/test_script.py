@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -142,3 +144,28 @@ def test_a_heading_is_followed_by_more_silence_than_a_paragraph_an_item_a_cell()
 
 def test_an_empty_section_says_nothing() -> None:
     assert script(Section("s1", "", 1, ())) == ()
+
+
+class Watched(tuple[Block, ...]):
+    """Blocks that count how often they are gone through."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[Block]:
+        Watched.walks += 1
+        return super().__iter__()
+
+    def __getitem__(self, key: Any) -> Any:
+        Watched.walks += isinstance(key, slice)
+        return super().__getitem__(key)
+
+
+def test_a_section_of_many_rows_and_lists_is_gone_through_a_few_times() -> None:
+    """Said in full, 4,000 lists of a page took 20 seconds: each looked for its items in the whole section."""
+    lists = [Group(f"g{number}", GroupKind.LIST) for number in range(100, 200)]
+    blocks = [block(place, BlockKind.LIST_ITEM, "un", groups=(one,)) for place, one in enumerate(lists)]
+    blocks += [row(place, ("Toux", False, ())) for place in range(200, 300)]
+    Watched.walks = 0
+    said = script(Section("s1", "Titre", 2, Watched(blocks)), structure="complet")
+    assert said[-1].text.startswith("Ligne 100.")
+    assert Watched.walks < 10

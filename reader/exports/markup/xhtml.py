@@ -8,11 +8,11 @@ schema asks for more than a browser: a `caption` comes first in its table, a `dl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.exports.marks import longest_marks, room_for
 from reader.exports.markup.elements import Writer
-from reader.model import Block, BlockKind, Group, GroupKind, Rows, Section, steps, table_rows
+from reader.model import Block, BlockKind, Group, GroupKind, Row, Rows, Section, rows_by_table, steps, table_rows
 
 
 def section_markup(writer: Writer, section: Section) -> str:
@@ -37,6 +37,12 @@ class _Open:
     terms: str = ""  # "": no dl yet; "dt" or "dd": what it holds last
     captioned: bool = False
     table: Rows = _NO_ROWS
+    places: dict[str, tuple[tuple[Row, ...], int]] = field(default_factory=dict)
+
+    def hold(self, rows: Sequence[Block]) -> None:
+        """Take the rows of a table, to know of each which part it stands in."""
+        self.table = table_rows([block.cells for block in rows])
+        self.places = self.table.places()
 
 
 class _Nesting:
@@ -46,6 +52,7 @@ class _Nesting:
         self._writer = writer
         self._blocks = blocks
         self._marks = longest_marks(blocks)
+        self._rows = rows_by_table(blocks)
         self._stack: list[_Open] = []
         self._parts: list[str] = []
         self._body, self._end_of_body = ("<div>", "</div>") if writer.bodies else ("", "")
@@ -64,7 +71,7 @@ class _Nesting:
         before, after = self._wrapping(group.kind is GroupKind.ITEM)
         entry = _Open(group)
         if group.kind is GroupKind.TABLE:
-            entry.table = table_rows([block.cells for block in self._blocks if block.cells and group in block.groups])
+            entry.hold(self._rows.get(group.id, []))
         if group.kind is GroupKind.LIST:
             before += _list_tag(group, self._writer.html5, room_for(self._marks.get(group.id, 0)))
             entry.close = "</ol>" if group.ordered else "</ul>"
@@ -113,7 +120,8 @@ class _Nesting:
         kind = block.kind
         if kind is BlockKind.TABLE_ROW:
             if top is None or top.group.kind is not GroupKind.TABLE:  # a row that lost its table
-                top = _Open(Group(block.id, GroupKind.TABLE), table=table_rows([block.cells]))
+                top = _Open(Group(block.id, GroupKind.TABLE))
+                top.hold([block])
                 self._row(top, block)
                 self._end_rows(top)
             else:
@@ -179,14 +187,15 @@ class _Nesting:
             self._parts.append("<table>")
             top.rows = True
         table, row = top.table, block.cells
-        head = not top.body and row in table.head
+        part, at = top.places[row[0].id]
+        head = not top.body and part is table.head
         if head and not top.head:
             self._parts.append("<thead>")
             top.head = True
         elif not head and not top.body:
             self._parts.append("</thead><tbody>" if top.head else "<tbody>")
             top.body = True
-        elif top.body and any(body[0] == row for body in table.bodies):
+        elif top.body and at == 0:
             self._parts.append("</tbody><tbody>")
         cells = "".join(self._writer.cell(cell, table.scope(cell, row, head=head)) for cell in row)
         self._parts.append(f'<tr id="{block.id}">{cells}</tr>')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from reader.exports.cards import Field
@@ -23,6 +24,7 @@ from reader.model import (
     Rows,
     Sentence,
     SpanKind,
+    rows_by_table,
     steps,
     table_rows,
 )
@@ -67,6 +69,25 @@ def as_html(document: Document, alone: Alone | None = None) -> str:
     return "\n".join(parts) + "\n"
 
 
+@dataclass(slots=True)
+class _Table:
+    """A table that is being written: its rows, where each stands, and the part (its head, or a body) that is open."""
+
+    rows: Rows
+    places: dict[str, tuple[tuple[Row, ...], int]]
+    part: tuple[Row, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Rows) -> _Table:
+        return cls(rows, rows.places())
+
+    def end(self) -> str:
+        """What ends the part that is open."""
+        if not self.part:
+            return ""
+        return "</thead>" if self.part is self.rows.head else "</tbody>"
+
+
 class _Section:
     """Rebuilds the nesting of one section from the groups its blocks name."""
 
@@ -77,8 +98,8 @@ class _Section:
         self._marks = longest_marks(blocks) if alone else {}
         self._folded: dict[str, Folded] = {}  # rows of the table that is open
         self._parts: list[str] = []
-        self._rows = Rows((), (), 0)  # of the table that is open
-        self._part: tuple[Row, ...] = ()  # its head, or one of its bodies
+        self._rows = rows_by_table(blocks)
+        self._tables: list[_Table] = []  # that are open
         self._defining: set[str] = set()  # ids of the groups that stand in a dd
         self._apart = _apart(blocks)
         self._captioned: set[str] = set()  # ids of the figures that have their figcaption
@@ -111,9 +132,8 @@ class _Section:
         if group.kind is GroupKind.ITEM:
             return "<li>" if group.number is None else f'<li value="{group.number}">'
         if group.kind is GroupKind.TABLE:
-            rows = [block for block in self._blocks if block.cells and group in block.groups]
-            self._rows = table_rows([block.cells for block in rows])
-            self._part = ()
+            rows = self._rows.get(group.id, [])
+            self._tables.append(_Table.of(table_rows([block.cells for block in rows])))
             if self._alone and rows:
                 self._folded = folded(rows)
                 return f'<table class="{self._alone.fold(rows)}">'
@@ -133,7 +153,7 @@ class _Section:
         if group.kind is GroupKind.LIST:
             return "</ol>" if group.ordered else "</ul>"
         if group.kind is GroupKind.TABLE:
-            return f"{self._end_of_part()}</table>"
+            return f"{self._tables.pop().end()}</table>"
         return {
             GroupKind.ITEM: "</li>",
             GroupKind.DEFINITIONS: "</div>" if group.id in self._apart else "</dl>",
@@ -220,12 +240,13 @@ class _Section:
         return picture
 
     def _row(self, block: Block) -> None:
-        head = block.cells in self._rows.head
-        part = self._rows.head if head else next(body for body in self._rows.bodies if block.cells in body)
-        if part is not self._part:
-            self._parts.append(f"{self._end_of_part()}{'<thead>' if head else '<tbody>'}")
-            self._part = part
-        left = len(part) - part.index(block.cells)
+        table = self._tables[-1]
+        part, at = table.places[block.cells[0].id]
+        head = part is table.rows.head
+        if part is not table.part:
+            self._parts.append(f"{table.end()}{'<thead>' if head else '<tbody>'}")
+            table.part = part
+        left = len(part) - at
         whole = self._folded.get(block.id, _NOT_FOLDED)
         cells = [self._cell(cell, block.cells, left, whole.labels.get(cell.id, ""), head=head) for cell in block.cells]
         if whole.above:
@@ -246,15 +267,10 @@ class _Section:
         )
         return f'<span class="above" hidden>{said}</span>'
 
-    def _end_of_part(self) -> str:
-        if not self._part:
-            return ""
-        return "</thead>" if self._part is self._rows.head else "</tbody>"
-
     def _cell(self, cell: Cell, row: Row, left: int, label: str, *, head: bool) -> str:
         tag = "th" if cell.header else "td"
         marks = f' id="{cell.id}"{self._lang(cell.sentences)}'
-        marks += f' scope="{self._rows.scope(cell, row, head=head)}"' if cell.header else ""
+        marks += f' scope="{self._tables[-1].rows.scope(cell, row, head=head)}"' if cell.header else ""
         marks += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
         rowspan = min(cell.rowspan, left)  # a cell ends with its row group
         marks += f' rowspan="{rowspan}"' if rowspan > 1 else ""
