@@ -91,9 +91,14 @@ def _in_a_row(tree: Tree, control: Node, name: str) -> bool:
 
 
 def _by_class(tree: Tree, control: Node, name: str) -> Node | None:
-    """The first element after a control that has the class it names (`data-target=".more"`, Bootstrap)."""
+    """The first element after a control that has the classes it names (`data-target=".more"`, Bootstrap), or else the
+    one that stands last before it.
+    """
+    wanted = set(name.split("."))
     near = tree.nodes[control.end : control.end + _REACH]
-    return next((node for node in near if node.has("class") and name in node.get("class").split()), None)
+    before = tree.nodes[max(control.position - _REACH, 0) : control.position]
+    found = (node for node in (*near, *reversed(before)) if node.has("class"))
+    return next((node for node in found if wanted <= set(node.get("class").split())), None)
 
 
 def _stands_aside(target: Node | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reader.extract.panels.dialogs import is_dialog
-from reader.extract.panels.hidden import closed, collapsed, hidden_for_all
+from reader.extract.panels.hidden import closed, collapsed, folded, hidden_for_all
 from reader.extract.panels.pairs import pair_up
 from reader.extract.panels.panel_names import CONTENT_NAMES, LABEL_WORDS, PANEL_NAMES, TAB_NAMES, TITLE_NAMES
 from reader.extract.plan import Plan
@@ -60,6 +60,8 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
         and _says_more(before, inside)
     ):
         return  # the one before it of its kind, with a heading and a text of its own: a slide, a card
+    if sum(inner.tag in HEADINGS and inner.words > 0 for inner in inside) > 1:
+        return  # a part of the page, with parts of its own
     control = any(
         inner.tag == "button"
         or inner.get("role") in {"button", "tab"}
@@ -68,8 +70,10 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
         for inner in inside
     )
     control = control or (hidden_for_all(node) and _toggler_beside(tree, node))
+    if heading and not control and is_dialog(node) and _says_more(before, inside):
+        return  # what a button elsewhere opens
     titled = bool(before.names & TITLE_NAMES) and bool((before.names | node.parent.names) & (PANEL_NAMES | TAB_NAMES))
-    if hidden_for_all(node) and not before.linked:
+    if _gone(node) and not before.linked:
         titled = titled or bool(before.names & TITLE_NAMES) or _one_of_a_row(node)
         titled = titled or _alone_with_its_line(tree, before, node)
     if heading and not shut and not (titled and before.words == sum(n.words for n in inside if n.tag in HEADINGS)):
@@ -132,16 +136,20 @@ def _toggler_beside(tree: Tree, node: Node) -> bool:
     return any(other.get("aria-expanded") == "false" and not other.words for other in before)
 
 
+def _gone(node: Node) -> bool:
+    return hidden_for_all(node) or folded(node)
+
+
 def _one_of_a_row(node: Node) -> bool:
     """Whether hidden elements stand in a row, each after a short line: questions and answers without a name."""
     parent = node.parent
     if parent is None:
         return False
-    if any(hidden_for_all(other) for other in _neighbours(node)):
+    if any(_gone(other) for other in _neighbours(node)):
         return True
     if parent.parent is None or not _a_pair(parent):
         return False
-    return any(_a_pair(other) and hidden_for_all(other.elements[1]) for other in _neighbours(parent))
+    return any(_a_pair(other) and _gone(other.elements[1]) for other in _neighbours(parent))
 
 
 def _alone_with_its_line(tree: Tree, line: Node, node: Node) -> bool:

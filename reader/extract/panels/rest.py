@@ -27,7 +27,7 @@ _SHUT = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!import
 
 def show_rest(tree: Tree, plan: Plan) -> None:
     """Show what such a control hides, and leave the control out: nothing of the text is its label."""
-    for node in tree.tagged("a", "button", "span"):
+    for node in tree.tagged("a", "button", "span", "div", "p"):
         if not 0 < node.words <= _NEAR or not _is_control(node):
             continue
         if not _READ_ON.match(tree.text(node)) or plan.drops(node):
@@ -55,7 +55,7 @@ def _is_control(node: Node) -> bool:
     leads = (
         node.tag == "a" and node.has("href") and not href.startswith("#") and not href.lower().startswith("javascript:")
     )
-    return not leads and (node.tag != "span" or node.has("onclick") or node.get("role") == "button")
+    return not leads and (node.tag in {"a", "button"} or node.has("onclick") or node.get("role") == "button")
 
 
 def _tied(tree: Tree, node: Node) -> Node | None:

@@ -30,23 +30,36 @@ UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
 
 def rows_by_class(drafts: list[Draft]) -> set[int]:
     """Short lines of one class, three or more, each first in its box and over a text: headings by their look alone."""
+    return {
+        place
+        for places in _like_lines(drafts)
+        if all(_over_a_text(drafts, place) for place in places)
+        for place in places
+    }
+
+
+def parts_by_class(drafts: list[Draft]) -> set[int]:
+    """Short lines of one class, three or more, each first in its box and over two blocks or more, or a heading; the
+    boxes are of one kind: parts of the page, with parts of their own.
+    """
+    return {place for places in _like_lines(drafts) if _over_parts(drafts, places) for place in places}
+
+
+def _like_lines(drafts: list[Draft]) -> list[list[int]]:
+    """Short lines of one class, three or more. One of a single word is one of them after a number."""
     rows: dict[tuple[str, str], list[int]] = {}
     for index, draft in enumerate(drafts[:-1]):
         text = draft.text.rstrip()
         if (
             _may_head(draft)
-            and draft.words > 1
+            and (draft.words > 1 or _is_numbered(drafts, index))
             and draft.node.tag in {"div", "span", "p"}
             and draft.node.get("class")
             and not text.endswith((".", ",", ";", "…", ":"))
             and "\n" not in text
         ):
             rows.setdefault(signature(draft.node), []).append(index)
-    found: set[int] = set()
-    for places in rows.values():
-        if len(places) >= _LEAST_ROWS and all(_over_a_text(drafts, place) for place in places):
-            found.update(places)
-    return found
+    return [places for places in rows.values() if len(places) >= _LEAST_ROWS]
 
 
 def titles_by_class(drafts: list[Draft]) -> set[int]:
@@ -156,14 +169,37 @@ def _heads_the_next(line: Draft, following: Draft) -> bool:
     )
 
 
+def _over_parts(drafts: list[Draft], places: list[int]) -> bool:
+    """Whether lines that all say another thing are each the first of its box, over two blocks or more, or over a
+    heading; the boxes are of one kind.
+    """
+    boxes = [drafts[place].node.parent for place in places]
+    if len({drafts[place].text for place in places}) < len(places):
+        return False
+    for place, box in zip(places, boxes, strict=True):
+        if box is None or not box.get("class") or next(iter(box.elements), None) is not drafts[place].node:
+            return False
+        below = [draft for draft in drafts[place + 1 : place + 3] if box.holds(draft.node)]
+        if not below or (len(below) == 1 and below[0].kind is not HEADING):
+            return False
+    return len({signature(box) for box in boxes if box is not None}) == 1
+
+
+def _is_numbered(drafts: list[Draft], index: int) -> bool:
+    """Whether a number stands alone before a line, in its box."""
+    box = drafts[index].node.parent
+    if not index or box is None or not box.holds(drafts[index - 1].node):
+        return False
+    return NUMBER.fullmatch(drafts[index - 1].text.strip()) is not None
+
+
 def _over_a_text(drafts: list[Draft], index: int) -> bool:
     """Whether a line is the first of its box, and a sentence stands below it there."""
     line, following = drafts[index], drafts[index + 1]
     box = line.node.parent
     if box is None or not box.holds(following.node):
         return False
-    numbered = index > 0 and box.holds(drafts[index - 1].node) and NUMBER.fullmatch(drafts[index - 1].text.strip())
-    first = drafts[index - 1].node if numbered else line.node
+    first = drafts[index - 1].node if _is_numbered(drafts, index) else line.node
     if next(iter(box.elements), None) is not first:
         return False
     return following.kind in UNDER and (

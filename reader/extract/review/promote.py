@@ -15,6 +15,7 @@ from reader.extract.review.heading_lines import (
     UNDER,
     labels_of_fields,
     names_of_contacts,
+    parts_by_class,
     ranked_by_class,
     ranks_in_a_row,
     rows_by_class,
@@ -38,17 +39,24 @@ def promote_headings(drafts: list[Draft]) -> None:
     _tell_subtitle(drafts)
     _part_first_lines(drafts)
     rows = rows_by_class(drafts) | titles_by_class(drafts) | names_of_contacts(drafts) | labels_of_fields(drafts)
-    rows |= ranks_in_a_row(drafts)
+    parts = parts_by_class(drafts)
+    rows |= ranks_in_a_row(drafts) | parts
     rows -= ranked_by_class(drafts, rows)
     lines = [index for index, draft in enumerate(drafts[:-1]) if index in rows or _is_heading(draft, drafts[index + 1])]
     title = _largest(drafts, lines)
     standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
     promoted: list[int] = []  # the level of the lines promoted under each
+    part: Draft | None = None  # the nearest line promoted that heads a box with parts of its own
     for index, draft in enumerate(drafts):
         while standing and draft.panels[: len(standing[-1].panels)] != standing[-1].panels:
             standing.pop()
             promoted.pop()
+        part = (
+            part if part is not None and part.node.parent is not None and part.node.parent.holds(draft.node) else None
+        )
         if draft.kind is HEADING:
+            if part is not None:
+                draft.deeper += max(part.level + 1 - draft.level, 0)
             while standing and standing[-1].panels == draft.panels:
                 standing.pop()
                 promoted.pop()
@@ -62,6 +70,10 @@ def promote_headings(drafts: list[Draft]) -> None:
                 level -= 1
             if promoted:
                 level = promoted[-1] = promoted[-1] or level
+            if part is not None:
+                level = min(part.level + 1, 6)
+            if index in parts:
+                part = draft
             if draft is title:
                 level = 1
             draft.kind, draft.level = HEADING, level
