@@ -167,10 +167,14 @@ class Margins:
         gone = set(parts[0][0])
         while len(parts) > 1 and not parts[-1][1]:  # and so does what stands before it
             gone |= parts.pop()[0]
+        end = len(self.drafts)
+        while end - 1 in lines:  # the very last lines say by whom the page is, whatever part they stand in
+            end -= 1
+            gone.add(end)
         heading = self._heading_over(last + 1)
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
             return dict.fromkeys(gone & set(lines), Reason.BYLINE)
-        return dict.fromkeys(gone, Reason.RELATED)
+        return {index: Reason.BYLINE if index in lines else Reason.RELATED for index in gone}
 
     def _term_of_a_way(self, index: int) -> bool:
         """Whether a term of a few words stands over nothing but the way to another page."""

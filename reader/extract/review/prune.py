@@ -31,7 +31,7 @@ from reader.extract.review.repeats import hush_pictures, round_pictures, shorten
 from reader.extract.review.tool_rows import records, rows_of_tools
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.headings import CONTENTS, RELATED
-from reader.extract.wording.machinery import MACHINERY, SLIDE
+from reader.extract.wording.machinery import MACHINERY, SLIDE, VOTE, YES_OR_NO
 from reader.model import GroupKind, Reason
 
 _EMOJI = re.compile(r"[‹›«»\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
@@ -216,8 +216,14 @@ class Pruner:
             for search, reason, most in NOTICES:
                 if draft.words <= most and search(draft.text) and not self._heads_prose(index):
                     gone[index] = reason
+                    if search == VOTE.match and self._answers(index + 1):
+                        gone[index + 1] = reason
                     break
         self._take_all(gone)  # at once: the places are those of before
+
+    def _answers(self, index: int) -> bool:
+        """Whether a line is nothing but the answers to a vote: "Oui Non"."""
+        return index < len(self.drafts) and YES_OR_NO.match(self.drafts[index].text) is not None
 
     def _repeats(self) -> None:
         """What is said twice in one place, and lines round pictures that only say whose they are."""
@@ -261,11 +267,11 @@ class Pruner:
     # --- lists of links -----------------------------------------------------------------------------------------------
 
     def _contents(self) -> None:
-        """The page's own list of contents: three links or more, all to places in this page."""
+        """The page's own list of contents: three links or more, two under its name, all to places in this page."""
         runs = self._runs(lambda draft: leads(draft, own_page=True))
         for first, last in reversed(runs):
-            if last - first >= 2:
-                label = {first - 1} if first and CONTENTS.match(self.drafts[first - 1].text) else set()
+            label = {first - 1} if first and CONTENTS.match(self.drafts[first - 1].text) else set()
+            if last - first >= (1 if label else 2):
                 self._take(set(range(first, last + 1)) | label, Reason.CONTENTS)
 
     def _runs(self, wanted: Callable[[Draft], bool]) -> list[tuple[int, int]]:

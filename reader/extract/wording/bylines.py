@@ -54,6 +54,7 @@ BYLINE = re.compile(
     r"(?! (?:du|de la|de l[’']|des|d[’']) ?(?!(?:contenu|document|dossier|fiche|page|site|texte|article|publication|donn[ée]es|informations?)\b))"
     r"(?![^!?,]{0,60}, (?:ce|cet|cette|ces|ils?|elles?|le|la|les|une?)\b)(?![^!?,]{0,60}, l[’'])[^!?]{0,120}"
     r"|(?:auteure?s?|autrice|édition|rédaction|rédacteur|rédactrice|relecture|author|editor)\s*:\s*(?-i:[A-ZÀ-Ü])[^.!?]{1,60}"
+    r"|(?:rédact(?:eur|rice)|journaliste|chargée? de communication|webmestre|webmaster)\b[^.!?:,]{0,60}"
     rf"|(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTHS}|{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:\d{{4}})(?:[ ,à|·•-]*(?:at|à)?\s*\d{{1,2}}\s?[:h.]\s?\d{{2}}(?:\s?[ap]\.?m\.?)?(?:\s?\w{{2,4}})?)?"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[ ,à-]*\d{1,2}[:h]\d{2})?(?:\s*(?:temps de )?lecture\s*:?\s*\d+\s*min\w*)?"
     r"|\d{4}-\d{2}-\d{2}[T ]?[\d:+Z.-]*"

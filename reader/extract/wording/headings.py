@@ -70,6 +70,8 @@ RELATED = start(
     r"(?:les )?(?:plus|articles) (?:lus|populaires|consultés|commentés|partagés)",
     r"les plus (?:lus|populaires|vus|récents)",
     r"posts? récents",
+    r"agenda\W*$",
+    r"(?:l.h[ôo]pital|la clinique|l.institut|le centre|le chu|nous) recrut(?:e|ons)\b",
     r"billets récents",
     r"sujets (?:liés|associés)",
     r"à découvrir",
@@ -160,7 +162,7 @@ SHARE = start(
 )
 
 CONTENTS = whole(
-    r"sommaire",
+    r"sommaire(?: (?:de (?:la|cette) (?:page|fiche)|de (?:l.|cet )article))?",
     r"table des mati[èe]res",
     r"(?:sur|dans) cette page",
     r"au sommaire",

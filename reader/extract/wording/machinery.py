@@ -21,6 +21,8 @@ SORTS = re.compile(
     re.IGNORECASE,
 )
 
+YES_OR_NO = whole(r"oui\W+non(?:\W+(?:un peu|en partie|partiellement|pas vraiment))?", r"yes\W+no")
+
 VOTE = start(
     r"(?:aucune note|(?:aucun|pas de) vote)\b",
     r"soyez (?:la |le )?premi(?:er|ère) à (?:noter|voter|donner votre avis|attribuer une note)",
@@ -49,7 +51,7 @@ MAILING = start(
 MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
         re.compile(  # a row of tools, side by side
-            r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|précédente?s?|suivante?s?|envoyer(?: à un ami)?|"
+            r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)(?: de (?:la|cette) page)?|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|précédente?s?|suivante?s?|envoyer(?: à un ami)?|"
             r"partager|écouter|favoris|pdf|print|share|haut de (?:la )?page|retour(?: (?:à l.accueil|en haut|au sommaire|à la page précédente))?|accueil)(?:[\s|·•,/]+|$)){2,}$",
             re.IGNORECASE,
         ),
@@ -61,7 +63,7 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
             r"print(?: this page| article)?",
             r"rechercher(?: (?:sur|dans) (?:le|ce) site)?",
             r"search(?: (?:this|the) site)?",
-            r"version (?:imprimable|à imprimer|pour impression)",
+            r"version (?:(?:imprimable|à imprimer|pour impression)(?: de (?:la|cette) page)?|pdf de (?:la|cette) page)",
             r"enregistrer (?:cette page |cet article )?(?:au format|en) pdf",
             r"fermer",
             r"close",
