@@ -106,7 +106,7 @@ def _paired(old: Sequence[_Part], new: Sequence[_Part]) -> list[tuple[int, int]]
 
 
 def _length(part: _Part) -> str:
-    return f" ({len(part.lines)} phrase{'s' if len(part.lines) > 1 else ''})"
+    return f" ({len(part.lines)} phrase{'s' if len(part.lines) > 1 else ''})" if part.lines else ""
 
 
 def _words(*lines: str) -> frozenset[str]:

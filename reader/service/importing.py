@@ -14,6 +14,19 @@ from reader.sources import Arrival, Library, import_file, import_url, keep_pictu
 
 _MOST_LEFT_OUT = 5
 _LONGEST = 90
+# The languages that the reader tells by the words of a page; of others it has what the page says.
+_LANGUAGES = {
+    "de": "allemand",
+    "en": "anglais",
+    "es": "espagnol",
+    "it": "italien",
+    "nl": "néerlandais",
+    "pl": "polonais",
+    "pt": "portugais",
+    "ro": "roumain",
+    "tr": "turc",
+    "vi": "vietnamien",
+}
 _ONE_MISSING = "1 image manque : sa description est lue"
 
 
@@ -117,6 +130,9 @@ def _told(
         f"{count} {word}{'s' if count > 1 else ''}"
         for count, word in ((len(document.sections), "section"), (sentences, "phrase"), (shown - missing, "image"))
     )
+    language = document.language.partition("-")[0].lower()
+    if language != "fr":  # the service is in French: whoever adds a page may have taken another one than they meant
+        yield f"  langue de la page : {_LANGUAGES.get(language, document.language)}"
     if missing:
         which = f"{missing} images manquent : leurs descriptions sont lues" if missing > 1 else _ONE_MISSING
         yield f"  {which}. Pour les montrer, enregistrez la « page complète », son dossier à côté du fichier."

@@ -9,6 +9,12 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from reader.errors import PageRefused
 
+# What is left to do where the reader may not ask a site itself.
+BY_HAND = "Ouvrez-la dans un navigateur, enregistrez-la, puis importez le fichier."
+_PRIVATE = (
+    "Ce site a une adresse privée ou réservée : le lecteur ne va pas y chercher de page. Ouvrez la page dans un "
+    "navigateur, enregistrez-la, puis importez le fichier."
+)
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2048
 _ASCII = "".join(map(chr, range(128)))
@@ -56,9 +62,12 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
     host = _in_ascii(parts.hostname or "")
     listed = sorted(filter(None, map(_listed, allowed_hosts)))
     if host not in listed:
+        if _in_the_house(host):  # or the operator adds it to the list, and is refused all the same
+            raise PageRefused(_PRIVATE)
         raise PageRefused(
-            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. L’exploitant peut l’y ajouter, par son "
-            f"nom exact : READER_IMPORT_HOSTS={','.join([*listed, host[:80]])}"
+            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. Enregistrez la page avec un "
+            "navigateur, puis importez le fichier ; ou l’exploitant l’ajoute à la liste, par son nom exact : "
+            f"READER_IMPORT_HOSTS={','.join([*listed, host[:80]])}"
         )
     if port not in {None, _PORTS[scheme]}:
         raise PageRefused(f"Le port {port} n’est pas permis : seul le port habituel de {scheme} l’est.")
@@ -84,6 +93,14 @@ def _listed(allowed: str) -> str:
         return ""
 
 
+def _in_the_house(host: str) -> bool:
+    """Whether a host is this machine or another of the house by what is written, before any name is looked up."""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
 def public(answers: Collection[str]) -> tuple[str, ...]:
     """The addresses that may be connected to: all that the name has. Raises PageRefused if one is not public."""
     if not answers:
@@ -95,5 +112,5 @@ def public(answers: Collection[str]) -> tuple[str, ...]:
             raise PageRefused("Le nom de ce site a une adresse qui n’en est pas une.") from exc
         wrapped = isinstance(address, ipaddress.IPv6Address) and any(address in network for network in _WRAPPERS)
         if not address.is_global or address.is_multicast or address.is_reserved or wrapped:
-            raise PageRefused("Ce site a une adresse privée ou réservée : l’importation est refusée.")
+            raise PageRefused(_PRIVATE)
     return tuple(dict.fromkeys(answers))

@@ -219,9 +219,17 @@ def read_page(file: Path) -> bytes:
         with file.open("rb") as opened:
             return read_stream(opened, f"Le fichier « {file.name} »")
     except FileNotFoundError as exc:
-        raise PageRefused(f"Le fichier « {file} » n’existe pas.") from exc
+        raise PageRefused(f"Le fichier « {file} » n’existe pas.{_meant_an_address(file)}") from exc
     except OSError as exc:
         raise PageRefused(f"Le fichier « {file} » ne peut pas être lu : {why(exc)}.") from exc
+
+
+def _meant_an_address(file: Path) -> str:
+    """A remark where somebody wrote an address where a file is read: "www.chu.example/suivi", "https:/chu.example"."""
+    first = file.parts[0] if file.parts else ""
+    if first.lower() in {"http:", "https:"} or (first.lower().startswith("www.") and len(file.parts) > 1):
+        return " Si c’est une adresse, seul « import » la lit, écrite en entier : https://www.exemple.fr/page"
+    return ""
 
 
 def read_stream(opened: BinaryIO, called: str) -> bytes:

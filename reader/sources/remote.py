@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from reader import __version__
 from reader.errors import PageRefused
-from reader.sources.address import Address, permitted, public
+from reader.sources.address import BY_HAND, Address, permitted, public
 from reader.sources.library import MOST_BYTES
 from reader.sources.robots import MOST_BYTES as ENOUGH_OF_ROBOTS
 from reader.sources.robots import allows
@@ -90,7 +90,7 @@ class Fetcher:
                 robots[site] = self._robots(address, ends)
             if not allows(robots[site], AGENT, address.path):
                 raise PageRefused(
-                    f"Ce site demande (robots.txt) que cette page ne soit pas lue par un programme. {_BY_HAND}"
+                    f"Ce site demande (robots.txt) que cette page ne soit pas lue par un programme. {BY_HAND}"
                 )
             status, headers, data = self._get(address, ends)
             if status not in _REDIRECTS:
@@ -103,17 +103,20 @@ class Fetcher:
                 # Who stands between could write another dose. Many sites only do not know that they are asked in https.
                 moved = permitted(f"https{moved.url.removeprefix('http')}", self._allowed)
                 if moved == address:
-                    raise PageRefused(f"Le site renvoie vers une adresse qui n’est pas protégée (http). {_BY_HAND}")
+                    raise PageRefused(f"Le site renvoie vers une adresse qui n’est pas protégée (http). {BY_HAND}")
             address = moved
         raise PageRefused(f"Le site renvoie d’adresse en adresse : plus de {MOST_REDIRECTS} redirections.")
 
     def _page(self, address: Address, status: int, headers: http.client.HTTPMessage, data: bytes) -> Fetched:
         if status in {401, 403, 405, 406, 429, 451, 503}:  # how sites turn programs away
-            raise PageRefused(f"Le site refuse de donner cette page à un programme ({status}). {_BY_HAND}")
+            raise PageRefused(f"Le site refuse de donner cette page à un programme ({status}). {BY_HAND}")
         if status != 200:
             raise PageRefused(f"Le site répond par une erreur ({status}) : la page n’est pas disponible.")
         if headers.get("Content-Type") and headers.get_content_type() not in _HTML:
-            raise PageRefused(f"Cette adresse n’est pas une page HTML, mais « {headers.get_content_type()[:60]} ».")
+            raise PageRefused(
+                f"Cette adresse mène à {_called(headers.get_content_type())}, pas à une page HTML : le lecteur ne sait "
+                "pas le lire. Importez la page web qui dit la même chose."
+            )
         return Fetched(data, headers.get_content_charset() or "", address.url)
 
     def _robots(self, address: Address, ends: float) -> bytes:
@@ -272,6 +275,25 @@ class _Inflating:
         return found
 
 
+# What hospitals' links lead to beside pages, by the beginning of its type (IANA, media types).
+_KINDS = {
+    "application/pdf": "un document PDF",
+    "image/": "une image",
+    "audio/": "un son",
+    "video/": "une vidéo",
+    "text/plain": "un texte sans mise en forme",
+    "application/zip": "une archive",
+    "application/msword": "un document bureautique",
+    "application/rtf": "un document bureautique",
+    "application/vnd.": "un document bureautique",
+}
+
+
+def _called(kind: str) -> str:
+    """A media type as a person calls it; itself, where it is a rare one."""
+    return next((name for start, name in _KINDS.items() if kind.startswith(start)), f"un fichier « {kind[:60]} »")
+
+
 def _left(ends: float) -> float:
     """The seconds that are left: never none, as a socket without a limit waits for ever."""
     return max(ends - time.monotonic(), 0.01)
@@ -301,5 +323,4 @@ def _header_text(value: str) -> str:
     return value.strip().replace(" ", "%20")
 
 
-_BY_HAND = "Ouvrez-la dans un navigateur, enregistrez-la, puis importez le fichier."
 _TOO_SLOW = "Le site est trop lent à répondre : l’importation est abandonnée."

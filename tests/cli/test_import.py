@@ -56,6 +56,8 @@ def test_the_provenance_is_a_toml_that_can_be_completed(command: Command, home: 
     ("words", "code", "says"),
     [
         (("absente.html",), 2, "absente.html"),
+        (("www.hopital.example/a",), 2, "écrite en entier : https://"),
+        (("https:/hopital.example/a",), 2, "écrite en entier : https://"),
         (("content",), 2, "dossier"),
         (("vide.html",), 2, ""),
         (("content/fievre.html",), 2, "« fievre » est déjà dans la bibliothèque"),
@@ -63,6 +65,7 @@ def test_the_provenance_is_a_toml_that_can_be_completed(command: Command, home: 
         (("content/fievre.html", "--id", "../fievre"), 2, "--id"),
         (("https://hopital.example/a",), 2, "sites permis"),
         (("HTTPS://hopital.example/a",), 2, "sites permis"),
+        (("https://127.0.0.1/a",), 2, "adresse privée"),
         (("content/fievre.html", "--id", "neuf", "--url", "javascript:alert(1)"), 2, "https://"),
         (("content/fievre.html", "--id", "neuf", "--url", "www.chu.example/a"), 2, "https://"),
     ],
@@ -242,3 +245,14 @@ def test_a_page_that_safari_saved_comes_with_its_pictures(command: Command, home
     done = command("import", str(home / "Suivi.webarchive"))
     assert "1 image\n" in done.out
     assert [file.name for file in (home / "content" / "suivi").iterdir()] == ["a.png"]
+
+
+def test_a_page_in_another_language_is_told(command: Command, home: Path, saved: Path) -> None:
+    assert "langue" not in command("import", str(saved)).out
+    german = home / "Müdigkeit.html"
+    german.write_text(
+        '<html lang="de"><main><h1>Müdigkeit</h1><p>Müdigkeit ist eine häufige Nebenwirkung. Sie bedeutet nicht, dass '
+        "die Behandlung nicht wirkt.</p></main></html>",
+        "utf-8",
+    )
+    assert "  langue de la page : allemand\n" in command("import", str(german)).out

@@ -124,6 +124,12 @@ def test_a_list_may_name_a_site_by_its_address(entry: str) -> None:
     assert permitted("https://chu.example/a", (entry, "")).host == "chu.example"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "10.0.0.5", "localhost", "cms.localhost"])
+def test_a_machine_of_the_house_is_not_told_to_be_listed(host: str) -> None:
+    with pytest.raises(PageRefused, match=r"privée.*enregistrez-la, puis importez le fichier\.$"):
+        permitted(f"https://{host}/a", ("chu.example",))
+
+
 @pytest.mark.parametrize("entry", ["*.example", "*", "", "example", "https://", "http://[", "chu.example.", "/a"])
 def test_a_list_names_no_more_than_it_says(entry: str) -> None:
     with pytest.raises(PageRefused, match=r"READER_IMPORT_HOSTS=.*chu\.example$"):
@@ -623,10 +629,20 @@ def test_each_kind_of_page_comes_through(site: Site, kind: str) -> None:
     assert site.fetcher().fetch("http://chu.example/a").data == PAGE
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "image/svg+xml", "html"])
-def test_no_other_kind_does(site: Site, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [
+        ("text/plain", "un texte"),
+        ("application/xml", "un fichier « application/xml »"),
+        ("image/svg+xml", "une image"),
+        ("html", "un texte"),  # no type at all: http.client takes it for text/plain
+        ("application/pdf", "un document PDF"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "un document bureautique"),
+    ],
+)
+def test_no_other_kind_does(site: Site, kind: str, called: str) -> None:
     site.paths["/a"] = reply(PAGE, Content_Type=kind)
-    with pytest.raises(PageRefused, match="pas une page HTML"):
+    with pytest.raises(PageRefused, match=f"mène à {called}.*, pas à une page HTML"):
         site.fetcher().fetch("http://chu.example/a")
 
 
