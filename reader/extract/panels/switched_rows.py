@@ -17,12 +17,14 @@ from reader.extract.tree import BLOCKS, Node, Tree
 
 _LABEL_WORDS = 12
 _MOST = 12  # boxes
-_LEAST_ALIKE = 2  # words of two classes (`toggle-is-hidden toggle-yearly`)
+_LEAST_ALIKE = 2  # words of the classes of items (`toggle-is-hidden toggle-yearly`)
 _MOST_DEEP = 5  # boxes round the row
 _ACTIVE = frozenset("active actif selected current courant".split())
 _says_active = asker(r"(?:active|actif|selected|current|courant)(?![a-z])")
 _SITE = frozenset({"nav", "footer", "menu", "select", "dl"})
-_NOT_LABELS = frozenset({"p", "ul", "ol", "dl", "table", "tr", "thead", "tbody", "td", "th", "nav", "form", "img"})
+_NOT_LABELS = frozenset(
+    {"h1", "p", "ul", "ol", "dl", "table", "tr", "thead", "tbody", "td", "th", "nav", "form", "img"}
+)
 _says_hidden = asker(r"(?:is[-_]|--|__)hidden(?:$|\s)")  # of what a style sheet hides by a class of its own
 _COUNTED = re.compile(r"[-_]*[0-9]+$")
 
@@ -67,7 +69,8 @@ def _alike(panels: list[Node]) -> bool:
         return False
     kinds = [{_COUNTED.sub("", name) for name in panel.get("class").split()} for panel in panels]
     alike = frozenset.intersection(*(panel.names for panel in panels))
-    return bool(set.intersection(*kinds)) or len(alike) >= _LEAST_ALIKE or not any(kinds)
+    items = panels[0].tag == "li" and len(alike) >= _LEAST_ALIKE
+    return bool(set.intersection(*kinds)) or items or not any(kinds)
 
 
 def _shut(panel: Node) -> bool:

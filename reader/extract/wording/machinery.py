@@ -110,6 +110,7 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
             r"lien copié",
             r"copy link",
             r"link copied",
+            r"perma(?:lien|link)",
             r"save",
             r"sauvegarder",
             r"écouter(?: (?:cet article|la page))?",
