@@ -182,7 +182,7 @@ RULES = (
     # "PAS < 90 mmHg" denies nothing.
     Rule(
         "unit",
-        re.compile(r"(?<![\w'/-])(?P<name>PA(?P<first>[SDM]))(?: ?/ ?PA(?P<second>[SD]))?(?![\w'-])"),
+        re.compile(r"(?<![\w'/-])(?P<name>PA(?P<first>[SDM]))(?: ?/ ?PA(?P<second>(?!(?P=first))[SD]))?(?![\w'-])"),
         _pressure,
         frozenset("P"),
     ),
