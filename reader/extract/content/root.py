@@ -13,7 +13,8 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import COMMENT, Node, Tree, signature
 from reader.extract.ways import words_away
 from reader.extract.wording.bylines import TO_THE_READER
-from reader.extract.wording.numbers_to_call import APPOINTMENT
+from reader.extract.wording.files import leads_to_file
+from reader.extract.wording.numbers_to_call import APPOINTMENT, contacts
 from reader.model import Reason
 
 # Words of prose that something beside the content holds, to be content too: in the page's main mark, and without one.
@@ -28,6 +29,11 @@ _CONTACT_WORDS = 80
 _HOLDS = 0.75
 _BELIEVED = 0.6
 
+_OF_A_SITE = frozenset({"nav", "header", "footer", "aside", "main", "article", "form", "input", "button", "select"})
+_ROLES_OF_A_SITE = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "main", "search", "button", "dialog"}
+)
+
 
 def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
     """The content's root; what stands inside it and is not content is dropped. `title` is the page's h1, where one
@@ -39,6 +45,8 @@ def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
         prose = Prose(tree, plan, least=1)
         total = prose.of(tree.body)
     if not total:
+        return tree.body
+    if title is None and _of_no_site(tree):
         return tree.body
     holder = _holder(tree, plan, prose, total)
     limit = _limit(tree, holder)
@@ -168,6 +176,23 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     ):
         return True
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
+
+
+def _of_no_site(tree: Tree) -> bool:
+    """Whether a page is a document that no site stands round, as an office program or a layout program writes it: no
+    link leads to another page, and nothing is a part of a site by its tag or role, or can be filled in or pressed.
+    (Asked of pages without an h1: where there is one, a builder wrote the page, and named its parts.)
+    """
+    return not any(
+        node.tag in _OF_A_SITE or node.get("role") in _ROLES_OF_A_SITE or (node.tag == "a" and _leads_away(node))
+        for node in tree.nodes
+    )
+
+
+def _leads_away(link: Node) -> bool:
+    href = link.get("href").strip()
+    within = href[:1] == "#" and len(href) > 1
+    return bool(link.words and href) and not (within or contacts(href) or leads_to_file(href))
 
 
 def _between_marks(tree: Tree) -> Node | None:
