@@ -52,6 +52,7 @@ _FLEX_STYLE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORE
 # The sign of a note before its text, as LibreOffice writes both: "1" and "3 mg" are no thirteen.
 _NOTE_SIGNS = frozenset({"sdfootnotesym", "sdendnotesym"})
 
+_ITEMS = frozenset({"li", "td", "th", "dt", "dd"})
 _LABELS = 2
 _LETTERS = 3
 
@@ -76,6 +77,8 @@ def _parted(one: Node, other: Node) -> bool:
     """Whether an element ends after `one` and another begins before `other`, and they are two words."""
     if one.text[-1] in _SPACE or other.text[0] in _SPACE or one.parent is None or other.parent is None:
         return False
+    if other.parent.tag in _ITEMS and other.position == other.parent.position + 1:
+        return False  # a box of its own parts them: asked first, as of every item of a long list
     if (one.text in _BARS or other.text in _BARS) and one.parent is not other.parent:
         return True
     end = one.text[-2:]

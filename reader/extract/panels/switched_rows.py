@@ -36,16 +36,15 @@ def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
         parent = node.parent
         if not node.words or not node.attributes or parent is None or parent.position in seen or node.tag not in BLOCKS:
             continue
-        if not _shut(node) and not _says_active(node.get("class")):
-            continue
-        seen.add(parent.position)
-        yield from _pairs(tree, parent)
+        panels = [child for child in parent.elements if child.words]
+        if not 2 <= len(panels) <= _MOST + 1:
+            seen.add(parent.position)
+        elif _shut(node) or _says_active(node.get("class")):
+            seen.add(parent.position)
+            yield from _pairs(tree, parent, panels)
 
 
-def _pairs(tree: Tree, box: Node) -> Iterator[tuple[Node, Node]]:
-    panels = [child for child in box.elements if child.words]
-    if not 2 <= len(panels) <= _MOST + 1:
-        return
+def _pairs(tree: Tree, box: Node, panels: list[Node]) -> Iterator[tuple[Node, Node]]:
     line = _line_before(box) if _alike(panels) else None
     if line is None and len(panels) > 2 and _alike(panels[1:]):
         line, panels = panels[0], panels[1:]  # the row stands in the same box

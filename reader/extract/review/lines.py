@@ -6,6 +6,7 @@ import re
 
 from reader.extract.draft import Draft
 from reader.extract.kinds import DEFINITION, LINK, LIST_ITEM, PARAGRAPH, QUOTE
+from reader.extract.remembered import remembered
 from reader.extract.wording.bylines import BYLINE, DATED, HOUR, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE, contacts
@@ -111,6 +112,7 @@ def is_byline(draft: Draft) -> bool:
     return TO_THE_READER.search(draft.text) is None and not calls(draft)
 
 
+@remembered
 def _says_when_and_by_whom(text: str) -> bool:
     parts = _PARTED.split(text)
     if len(parts) > 1:
