@@ -135,3 +135,7 @@ def test_paper_gets_the_text_and_no_controls(open_page: OpenPage, sample_server:
     for selector in ("form.listen", "p.listen >> nth=0", "details.sound >> nth=0", ".contents", "header nav"):
         expect(page.locator(selector)).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    source = page.locator(".source a[href^=http]")
+    added = "(link) => getComputedStyle(link, '::after').content"
+    assert "https:" in source.evaluate(added)
+    assert source.evaluate(f"(link) => {{ link.className = 'spelt'; return ({added})(link); }}") == "none"

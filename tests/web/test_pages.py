@@ -173,6 +173,15 @@ def test_source_and_what_was_left_out(client: FlaskClient) -> None:
     assert "Partager <sur> X" in left_out.get_text()
 
 
+@pytest.mark.parametrize(("publisher", "spelt"), [("CHU", False), ("", True)])
+def test_a_source_that_is_told_by_its_address_is_printed_once(
+    client: FlaskClient, reader: FakeReader, publisher: str, spelt: bool
+) -> None:
+    reader.documents["exemple"] = replace(SAMPLE, source=replace(SAMPLE.source, publisher=publisher))
+    for path in (PAGE, f"{PAGE}/text"):
+        assert ('class="spelt"' in client.get(path).text) is spelt
+
+
 def test_a_source_that_is_no_web_address_is_no_link(client: FlaskClient, reader: FakeReader) -> None:
     source = replace(SAMPLE.source, url="javascript:alert(1)")
     reader.documents["autre"] = replace(SAMPLE, id="autre", source=source)
