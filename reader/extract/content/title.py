@@ -59,9 +59,9 @@ def lead_heading(tree: Tree, plan: Plan, root: Node, page_title: str) -> Node | 
     head's title repeats; or the only one, where the head says but the site's name; on a page without any, the h2 that
     says the head's title word for word. With its subtitle, the box that holds both.
     """
-    if any(node.tag == "h1" and node.words for node in tree.inside(root)):
-        return None
     wanted = bare(page_title)
+    if any(node.tag == "h1" and node.words for node in tree.inside(root)):
+        return _over_parts(tree, root, wanted)
     found = [node for node in tree.tagged("h1") if node.words and not root.holds(node)]
     if not found:
         second = page_heading(tree, plan, page_title)
@@ -75,6 +75,16 @@ def lead_heading(tree: Tree, plan: Plan, root: Node, page_title: str) -> Node | 
     if len(found) == 1 and _is_the_pages(tree, plan, root, found[0], wanted):
         return _with_subtitle(tree, root, found[0])
     return None
+
+
+def _over_parts(tree: Tree, root: Node, wanted: str) -> Node | None:
+    """The h1 before a root whose own are those of its parts, as a wiki writes them: it says the head's title word for
+    word, they do not, and it names no site.
+    """
+    over = next((node for node in tree.tagged("h1") if node.words and node.position < root.position), None)
+    if over is None or root.holds(over) or over.linked or not wanted or bare(tree.text(over)) != wanted:
+        return None
+    return None if _says_it_again(tree, root, wanted) or names_the_site(tree, tree.text(over)) else over
 
 
 def _is_the_pages(tree: Tree, plan: Plan, root: Node, heading: Node, wanted: str) -> bool:
