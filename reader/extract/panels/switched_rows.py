@@ -110,6 +110,8 @@ def _labels(tree: Tree, line: Node, count: int) -> list[Node]:
         return []
     if any(node.tag in _NOT_LABELS for label in inner for node in tree.inside(label)):
         return []
+    if len({tree.first_heading(label) is None for label in inner}) > 1:
+        return []  # a heading and the line under it
     said = {tree.text(label).casefold() for label in inner}
     return inner if len(said) == count and all(any(map(str.isalpha, text)) for text in said) else []
 

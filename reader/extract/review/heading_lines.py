@@ -174,7 +174,8 @@ def _over_parts(drafts: list[Draft], places: list[int]) -> bool:
     heading; the boxes are of one kind.
     """
     boxes = [drafts[place].node.parent for place in places]
-    if len({drafts[place].text for place in places}) < len(places):
+    said = {drafts[place].text for place in places}
+    if len(said) < len(places) or not all(text[:1].isupper() for text in said):  # a date, say
         return False
     for place, box in zip(places, boxes, strict=True):
         if box is None or not box.get("class") or next(iter(box.elements), None) is not drafts[place].node:
