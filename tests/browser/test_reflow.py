@@ -27,9 +27,11 @@ OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   const hidden = (element) => element.closest('.visually-hidden, .skip-link, [hidden], thead');
   const wide = [...document.querySelectorAll('body *')].filter((element) => {
+    // what is folded is not laid out again when the window changes: its old place says nothing, and asking for it has
+    // the browser lay out what is folded, six times as long as all the rest takes
+    if (!element.checkVisibility()) return false;
     const box = element.getBoundingClientRect();
-    // what is folded is not laid out again when the window changes: its old place says nothing
-    return box.width && (box.right > width + 1 || box.left < -1) && !hidden(element) && element.checkVisibility();
+    return box.width && (box.right > width + 1 || box.left < -1) && !hidden(element);
   });
   const cut = [...document.querySelectorAll('body *')].filter((element) => {
     const { overflowX, overflowY } = getComputedStyle(element);
