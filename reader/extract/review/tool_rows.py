@@ -45,7 +45,12 @@ def rows_of_tools(drafts: list[Draft], tree: Tree) -> dict[int, Reason]:
     """Lines of nothing but links, each of which is a tool ("Facebook", "Imprimer cette page")."""
     gone: dict[int, Reason] = {}
     for index, draft in enumerate(drafts):
-        if draft.kind is not PARAGRAPH or not 1 < draft.words <= _ROW_WORDS or len(draft.text) > LINE:
+        if (
+            not draft.linked
+            or draft.kind is not PARAGRAPH
+            or not 1 < draft.words <= _ROW_WORDS
+            or len(draft.text) > LINE
+        ):
             continue
         links: dict[int, Node] = {}
         for node in (tree.nodes[position] for position in draft.nodes):
