@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from reader.errors import WrongSetting
+from reader.regex import regex
 
 if TYPE_CHECKING:  # each room is imported by what opens it: `spoken` needs its lexicons, not the parser nor the engines
     from reader.engines import Pool
@@ -33,10 +33,10 @@ MOST = {"READER_PORT": 65_535, "READER_THREADS": 1_000, "READER_WORKERS": 64}
 _PATHS = ("READER_GLOSSARIES", "READER_LEXICONS", "READER_SITES")
 
 # What a private podcast's secret is made of: letters and digits enough that nobody guesses it.
-SECRET = re.compile(r"[A-Za-z0-9_-]{16,128}")
+SECRET = regex(r"[A-Za-z0-9_-]{16,128}")
 
 # The name of a host, or its number, and perhaps a port: what stands after `https://`.
-_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?")
+_HOST = regex(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?")
 
 # Threads that never wait for a voice: with them pages, settings and health are served whatever the engine does.
 THREADS_FOR_TEXT = 16

@@ -7,11 +7,12 @@ import sys
 from array import array
 
 from reader.model import SpokenWord, TextRange
+from reader.regex import regex
 
-_TOKEN = re.compile(r"\S+")
-_VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüÿæœ]+", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_CAPITALS = re.compile(r"\b[A-Z](?:[.\u2019'-]?[A-Z0-9])+\b")
+_TOKEN = regex(r"\S+")
+_VOWELS = regex(r"[aeiouyàâäéèêëîïôöùûüÿæœ]+", re.IGNORECASE)
+_DIGIT = regex(r"\d")
+_CAPITALS = regex(r"\b[A-Z](?:[.\u2019'-]?[A-Z0-9])+\b")
 
 # In syllables: a digit is "quatre" or "cinq", a spelled capital one syllable; pauses as espeak-ng makes them (0.15 s
 # after a comma, 0.3 s after a full stop, at about five syllables a second).

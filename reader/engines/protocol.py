@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from reader.errors import BadInput
 from reader.model import LanguageRun, Synthesis, TextRange, TimingSource, Voice
+from reader.regex import regex
 
 SLOWEST, FASTEST = 0.25, 4.0
 
 # Controls would end the text in C (NUL) or be swallowed without a word; lone surrogates cannot be encoded. Each becomes
 # one blank, so that every offset stays true.
-_UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSPEAKABLE = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def speakable(text: str) -> str:

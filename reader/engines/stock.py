@@ -19,6 +19,7 @@ from reader.engines.protocol import Capabilities, SpeechRequest, has_words, spea
 from reader.engines.sound_files import read_sound
 from reader.errors import EngineUnavailable, SynthesisFailed, VoiceNotFound
 from reader.model import Quality, Synthesis, TimingSource, Voice
+from reader.regex import regex
 
 RECIPE = "1"
 
@@ -28,7 +29,7 @@ _SLOWEST, _FASTEST = 80, 450
 # Both systems read commands out of the text: SAPI takes one that begins with "<" for XML (SPF_PARSE_AUTODETECT), macOS
 # obeys "[[...]]" anywhere (Speech Synthesis Programming Guide, embedded commands). A page must not give orders.
 # (A "<" that means "less than" has been put in words long before.)
-_COMMANDS = re.compile(r"^\s*<|(?<=\[)\[")
+_COMMANDS = regex(r"^\s*<|(?<=\[)\[")
 
 
 class StockEngine:

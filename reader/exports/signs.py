@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Collection
 from itertools import groupby
 
+from reader.regex import regex
+
 # Written out even where the table has cells: mathematical signs that a reader of everyday braille may not know, and
 # that liblouis itself does not read back.
 _ALWAYS = {
@@ -101,23 +103,21 @@ _SCRIPTS = {
 
 # White space that no line may end at; in_known_signs writes each so.
 NO_BREAK = "\u00a0"
-_NO_BREAKS = re.compile("[\u00a0\u2007\u202f]")
+_NO_BREAKS = regex("[\u00a0\u2007\u202f]")
 
 # Raised signs. The tables have ¹ ² ³ and ⁿ, each alone: "10⁹" would be 109, and "10⁻³" 10 less a cube.
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ]+")
+_RAISED = regex("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ]+")
 _RAISED_ALONE = {"¹", "²", "³", "ⁿ"}
 
 # "1½" would be 11/2.
-_FRACTION = re.compile(r"(\d[ \u00a0]?)?([¼-¾⅐-⅞])")
+_FRACTION = regex(r"(\d[ \u00a0]?)?([¼-¾⅐-⅞])")
 
 # What stands on the word before it.
 _CLOSING = frozenset(",.…)]")
 
 # Nothing is to be felt for these: soft hyphen, zero-width and direction marks, variation selectors, joiners, colours of
 # skin.
-_NOTHING = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
-)
+_NOTHING = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]")
 
 
 def in_known_signs(text: str, knows: Callable[[str], bool]) -> str:

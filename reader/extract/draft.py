@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from reader.extract.kinds import LINK
 from reader.extract.tree import Node, one_space
 from reader.model import BlockKind, GroupKind, Image, SpanKind
+from reader.regex import regex
 
 # Three no-break spaces in a row move words apart on the screen, and tie none together.
-_WIDE = re.compile(r"(?:\xa0[ \t\n\r\f]*){3,}")
+_WIDE = regex(r"(?:\xa0[ \t\n\r\f]*){3,}")
 # A joiner alone (Webflow's empty paragraph) is nothing to read.
 _UNSEEN = " \t\n\r\f\v\xa0\u2009\u202f\u200c\u200d"
 _ASCII_SPACE = " \t\n\r\f"

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
+
 # What windows-1252 or latin-1 makes of a byte, back to the byte.
 _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
     text: byte for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", "ignore"))
 }
 _FOLLOWING = "[" + re.escape("".join(sign for sign, byte in _BYTES.items() if byte < 0xC0)) + "]"
 # Only what French, its signs and its neighbours' letters become: none of these pairs stands in a text of theirs.
-_PIECE = re.compile(
+_PIECE = regex(
     rf"[ÂÃ]{_FOLLOWING}|Å[\x92\x93’“¸]|â[\x80\x82\x84\x86\x88\x89€‚„†ˆ‰]{_FOLLOWING}|(?<=[ \n(])Ã(?=[ \n])"
     r"|(?<=[a-z0-9à-ÿ])Â(?=[ \n])"
 )

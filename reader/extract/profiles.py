@@ -7,7 +7,6 @@ is its manual. Those shipped are in `sites/`; the operator's own (READER_SITES) 
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,13 +16,14 @@ from urllib.parse import urlsplit
 from soupsieve import SelectorSyntaxError, SoupSieve, compile
 
 from reader.errors import WrongSetting
+from reader.regex import regex
 from reader.written_file import TomlFile
 
 SHIPPED = Path(__file__).parent / "sites"
 
 _FIELDS = ("hosts", "title", "root", "keep", "drop", "panels")
 _OF_A_PANEL = ("label", "panel")
-_HOST = re.compile(r"(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9])?")
+_HOST = regex(r"(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9])?")
 _LONGEST = 100_000  # bytes of a profile's file
 
 

@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from reader.errors import PageRefused
 from reader.extract.tree import NEVER_TEXT, TEXT, Tree
 from reader.extract.wording.numbers_to_call import TELEPHONE, URGENT
+from reader.regex import regex
 
 # With fewer words than these, a page that loads scripts has no text of its own.
 _SCRIPTED_WORDS = 20
 _SHORT_PAGE = 80
 
-_REDIRECT = re.compile(
+_REDIRECT = regex(
     r"^\W*(?:30[1278]\b|moved permanently|object moved|document (?:has )?moved|found$|redirect(?:ing|ed|ion)?(?:\W*$|\s*[….:-]| to\b| en cours| vers (?:la page|l.accueil|le site|http))|"
     r"vous allez être redirigé)",
     re.IGNORECASE,
 )
 # What a web server says of itself, and no house of its doors, its doses and its patients ("404 patients", "500 mg").
-_ERROR = re.compile(
+_ERROR = regex(
     r"^\W*(?:(?:erreur|error|http)\s*(?:40[0-9]|41[0-9]|50[0-9])\b|"
     r"(?:40[0-9]|41[0-9]|50[0-9])(?=\W*$|\s*[-–—:|!.(]?\s*(?:not|page|forbidden|error|erreur|bad|unauthori|internal|service|gateway|gone|access|acc[èe]s))|"
     r"page (?:introuvable|non trouvée|not found|inexistante)|"
@@ -29,7 +30,7 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 # What either may say: "Accès interdit aux visites", "Le service est en maintenance", "404 : …".
-_MAY_BE_ERROR = re.compile(
+_MAY_BE_ERROR = regex(
     r"^\W*(?:(?:40[0-9]|41[0-9]|50[0-9])(?=\s*[-–—:|!.(])|accès (?:refusé|interdit)|forbidden|vérification de sécurité|"
     r"service (?:temporairement )?(?:indisponible|unavailable)|une erreur (?:est survenue|s.est produite|inattendue)|maintenance en cours)|"
     r"^\W*(?:oups|oops|d[ée]sol[ée]s?|nous sommes d[ée]sol[ée]s)\b[^?]{0,80}\b(?:introuvable|n.existe (?:pas|plus)|pas (?:été )?trouvée?|erreur|"
@@ -37,7 +38,7 @@ _MAY_BE_ERROR = re.compile(
     re.IGNORECASE,
 )
 # What a site says of itself beside such words, and a house hardly.
-_OF_THE_WEB = re.compile(
+_OF_THE_WEB = regex(
     r"\b(?:(?:cette|la|une|the|this|aucune) page|pages? web|(?:ce|notre|le|this|the|our) site (?:web|internet|est|sera|is)|serveurs?|server|url|adresse (?:saisie|demandée)|"
     r"navigateur|browser|requête|request|permissions?|(?:pas|plus) (?:les |le )?(?:droits?|autorisée?s?)|ressources?|robots?|humaine?s?|captcha|cloudflare|nginx|apache|réessaye[rz]|"
     r"try again|erreur technique|administrateur|webmaster)\b",
@@ -45,14 +46,14 @@ _OF_THE_WEB = re.compile(
 )
 _BARE_WORDS = 6  # of a page that says nothing beside
 # Of this page, and not of a portal elsewhere.
-_LOCKED = re.compile(
+_LOCKED = regex(
     r"vous devez être connectée?(?=\W*(?:$|pour (?:accéder|lire|voir|consulter|afficher|continuer)))|"
     r"(?:vous devez vous|(?:veuillez|merci de) vous) (?:connecter|identifier)(?=\W*$| pour (?:accéder à (?:cette page|cet|ce|la suite)|lire|voir|afficher|consulter (?:cette|cet|ce)\b|continuer))|"
     r"connectez-vous pour (?:accéder|continuer|lire|voir)|(?:page|contenu|article)\b[^.!?]{0,40} réservée?s? aux (?:membres|abonnés|adhérents|"
     r"professionnels connectés)|(?:accès|espace) réservé aux (?:membres|abonnés|adhérents|professionnels connectés)(?=\W*$)|you must be logged in|please (?:log|sign) in",
     re.IGNORECASE,
 )
-_LOADING = re.compile(
+_LOADING = regex(
     r"\W*(?:(?:chargement|loading)(?: en cours| (?:de|du) (?:la page|site|contenu|l.application|données))?\W*)?"
     r"(?:(?:veuillez|merci de) patienter(?: quelques (?:instants|secondes)| un instant| s.il vous plaît| pendant le chargement)?|please wait)?\W*",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _SCRIPTED = (
     "enregistrez-la complète, puis importez le fichier enregistré."
 )
 _UNSEEN = NEVER_TEXT | {"noscript"}
-_NEEDS_SCRIPT = re.compile(r"javascript|activer? (?:les )?scripts?|enable scripts?", re.IGNORECASE)
+_NEEDS_SCRIPT = regex(r"javascript|activer? (?:les )?scripts?|enable scripts?", re.IGNORECASE)
 
 
 def refuse_no_page(tree: Tree, title: str) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
+from reader.regex import regex
+
 _SHORT = 200  # characters: a longer text stands on a page once
 _LOOKED_AT = 2_000  # characters of a class or an id
 
@@ -24,5 +26,5 @@ def asker(pattern: str) -> Callable[[str], bool]:
 
     The answers are remembered for each pattern on its own: to make a key of a pattern takes half as long as to search.
     """
-    search = re.compile(pattern, re.IGNORECASE).search
-    return remembered(lambda name: search(name, 0, _LOOKED_AT) is not None)
+    expression = regex(pattern, re.IGNORECASE)
+    return remembered(lambda name: expression.search(name, 0, _LOOKED_AT) is not None)

@@ -5,18 +5,18 @@ Contrast is WCAG 2.2's (relative luminance, https://www.w3.org/TR/WCAG22/#dfn-co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from reader.errors import WrongPreference
+from reader.regex import regex
 
 LEAST = 4.5  # WCAG 1.4.3 (AA): below, a pair is refused
 GOOD = 7.0  # WCAG 1.4.6 (AAA): below, a pair is kept and the person told
 LEAST_OF_SIGNS = 3.0  # WCAG 1.4.11: lines and rings
 
-HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
+HEX = regex(r"#?([0-9A-Fa-f]{6})")
 
 Colour = tuple[int, int, int]
 

@@ -16,12 +16,13 @@ from urllib.parse import unquote, urlsplit
 from reader.model.in_line import in_line
 from reader.model.near import near
 from reader.model.text import TextRange, fold
+from reader.regex import regex
 
 # What a file's name may hold to stand in a page's folder and in an address of ours.
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_PICTURE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_WEB = re.compile(r"https?://[^\s/]")
+_FILE_NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_PICTURE_ENDING = regex(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
+_NOT_PLAIN = regex(r"[^a-z0-9]+")
+_WEB = regex(r"https?://[^\s/]")
 
 
 def is_web(address: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from reader.regex import regex
 
 if TYPE_CHECKING:
     from reader.model.document import Span
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 SUPERSCRIPTS = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
 SUBSCRIPTS = dict(zip("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋", strict=True))
 
-_WORD_FIRST = re.compile(r"\W*[^\W\d_]{2}")
+_WORD_FIRST = regex(r"\W*[^\W\d_]{2}")
 
 
 def in_line(text: str, spans: Iterable[Span]) -> str:

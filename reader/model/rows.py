@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model.document import Block, Cell, GroupKind
+from reader.regex import regex
 
 Row = Sequence[Cell]
 
-_PARTED = re.compile(r"\s+|(?<=[-–/])")  # where a line may end
+_PARTED = regex(r"\s+|(?<=[-–/])")  # where a line may end
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from reader.regex import regex
+
 # Letters that Unicode does not take apart, though every reader of French does.
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'", "\u2011": "-"})
 
 # No character before these combines (Unicode, UnicodeData.txt): to ask each letter takes twice as long.
-_MAY_COMBINE = re.compile("[\u0300-\U0010ffff]")
+_MAY_COMBINE = regex("[\u0300-\U0010ffff]")
 
 
 def fold(text: str) -> str:

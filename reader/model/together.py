@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from reader.model.document import Sentence, SpanKind
 from reader.model.text import TextRange
+from reader.regex import regex
 
 _UNITS = (
     r"%|‰|°[CF]?|[kmµcd]?g|[mcdµ]?[lL]|[cmkµn]?m|mmHg|kcal|Gy|UI|h|min|s|j"
@@ -24,7 +24,7 @@ PHONE_LINE = 12
 PAPER_LINE = 18
 
 # Where a line may end.
-_BREAK = re.compile(r"[ \t\n\r\f\u00ad\u200b-]")
+_BREAK = regex(r"[ \t\n\r\f\u00ad\u200b-]")
 
 _SPACE = "[ \u00a0\u202f]"  # one that holds two words together holds no slash after them
 
@@ -32,7 +32,7 @@ _SPACE = "[ \u00a0\u202f]"  # one that holds two words together holds no slash a
 # Letters of capitals and a short piece are one name: CAR-T, PD-L1, CTLA-4, IL-2. « 24 h/24 » is one thing that is said,
 # « 1 000 » is one number.
 _NUMBER = rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,3}})(?:[.,]\d{{1,3}})?"
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"(?<![\w.])[A-Z][A-Za-zα-ω]{0,4}(?:-[A-Z]{0,2}\d{1,3}[A-Za-z]?|-[A-Z]{1,2})+(?![\w])"
     rf"|(?<![\w,.])\d{{1,2}}{_SPACE}?[hj]{_SPACE}?/{_SPACE}?\d{{1,2}}(?!\w)"
     rf"|(?<![\w,.])(?:[≥≤<>~±]{_SPACE}?)?\d{{1,3}}(?:[ .,]\d{{1,3}}){{0,3}}{_SPACE}?[×x]{_SPACE}?10\d{{0,2}}(?!\w)"
@@ -49,7 +49,7 @@ _ASIDE = frozenset({SpanKind.SUB, SpanKind.SUP, SpanKind.NOTE})
 _NO_WORD = "\0"
 
 # Where a browser ends a line; no-break spaces hold by themselves.
-_MAY_BREAK = re.compile(r"[ \n/-]")
+_MAY_BREAK = regex(r"[ \n/-]")
 
 
 def kept_together(text: str, line: int = PHONE_LINE) -> Iterator[TextRange]:

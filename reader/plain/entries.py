@@ -15,7 +15,6 @@ language = "en"                  # the term's language, unless it is French
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +23,7 @@ from pathlib import Path
 
 from reader.errors import BadInput
 from reader.model import fold
+from reader.regex import regex
 from reader.written_file import TomlFile
 
 # For the whole file, and for one entry that says otherwise.
@@ -33,7 +33,7 @@ _LISTS = ("forms", "abbreviations")
 _SWITCHES = {"unfold": True, "usual": False}
 _FIELDS = frozenset((*_TEXTS, *_LISTS, *_SWITCHES, "date"))
 
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_NOT_IN_ID = regex(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

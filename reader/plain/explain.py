@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reader.model import BlockKind, Document, Sentence, SpanKind, TextRange, fold
 from reader.plain.entries import Entry
 from reader.plain.glossary import Glossary, Place
+from reader.regex import regex
 
 # A numeral that a page marks as an abbreviation, with its ending: "XXe" is read, not unfolded.
-_ROMAN = re.compile(r"[IVXLCDM]+(?:er?|re|ème)?")
+_ROMAN = regex(r"[IVXLCDM]+(?:er?|re|ème)?")
 
 # No link in headings (they are a page's table of contents, in screen readers too), nor where the page itself explains;
 # nor in headers of a table, which screen readers say again with each cell.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reader.model import TextRange, fold
 from reader.plain.entries import Entry
+from reader.regex import regex
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 # Characters that stand for each other, one for one, so that places stay: spaces, apostrophes, hyphens.
 _ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "’": "'", "\u2011": "-"})

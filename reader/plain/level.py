@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from reader.model import BlockKind, Document, Section, Sentence, SpanKind
 from reader.plain.glossary import Glossary
 from reader.plain.syllables import syllables, words
+from reader.regex import regex
 
 # A sentence of more words is hard to keep in mind. French plain-language guides say 15 to 25.
 LONG_SENTENCE = 25
@@ -24,7 +25,7 @@ LONG_SENTENCE = 25
 RELIABLE = 100
 
 # Words of learned shape, of Greek or Latin parts, that common French does not use.
-_LEARNED = re.compile(
+_LEARNED = regex(
     r"(?:immuno|onco|cardio|neuro|gastro|hépat|dermat|cyto|lympho|hémat|thrombo|endocrin|métasta|hypo|hyper)\w{3,}"
     r"|\w{2,}(?:thérapie|émie|urie|algie|pathie|graphie|scopie|ectomie|tomie|ome|(?<![aou])ite|ose|mab|nib|cleucel|toxicité)s?"
 )
@@ -37,8 +38,8 @@ _ORDINARY = {
 }  # fmt: skip
 _SYLLABLES = 6  # a word this long is hard, unless it is an adverb: "régulièrement" is only long
 # Two capitals at least, or one with a figure, and hardly a small letter: INCa, SpO2, PD-L1; not CheckMate nor Val-d'Or.
-_SHORT = re.compile(r"[a-z]?(?:[A-Z]+[a-z]?[0-9]+|[A-Z]{2,}[a-z]?[0-9]*|[A-Z]-?[A-Z]+)(?:[-/]?[A-Z0-9]+)*")
-_ROMAN = re.compile(r"[IVXLCDM]+(?:er?|re|ème)?")
+_SHORT = regex(r"[a-z]?(?:[A-Z]+[a-z]?[0-9]+|[A-Z]{2,}[a-z]?[0-9]*|[A-Z]-?[A-Z]+)(?:[-/]?[A-Z0-9]+)*")
+_ROMAN = regex(r"[IVXLCDM]+(?:er?|re|ème)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.regex import regex
+
 # A word with its hyphens; the elided word before an apostrophe ("l’", "qu’") is heard as a part of it.
-_WORD = re.compile(r"(?:[^\W\d_]+['’])?([^\W_]+(?:-[^\W_]+)*)")
-_VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüÿœæ]+")
+_WORD = regex(r"(?:[^\W\d_]+['’])?([^\W_]+(?:-[^\W_]+)*)")
+_VOWELS = regex(r"[aeiouyàâäéèêëîïôöùûüÿœæ]+")
 # Two vowels that are two syllables: é or a diaeresis next to another vowel.
-_HIATUS = re.compile(r"(?<=é)(?=[aàâoôiîuû])|(?<=[aeiouéo])(?=[ïëüöé])")
-_MUTE = re.compile(r"(?<=[^aeiouyàâäéèêëîïôöùûüÿœæ\W])es?$|(?<=[qg]u)es?$")
+_HIATUS = regex(r"(?<=é)(?=[aàâoôiîuû])|(?<=[aeiouéo])(?=[ïëüöé])")
+_MUTE = regex(r"(?<=[^aeiouyàâäéèêëîïôöùûüÿœæ\W])es?$|(?<=[qg]u)es?$")
 
 
 def words(text: str) -> Iterator[re.Match[str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.model import TextRange, fold
+from reader.regex import regex
 
 # Letters, figures and combining accents: a page may be written in decomposed characters.
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_WORD = regex(r"(?:[^\W_]|[\u0300-\u036f])+")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 
 # Compounds are also known by each run of their parts: "anti-PD-1" is found by "PD1". Longer ones are no words.
@@ -24,10 +24,10 @@ _GRAMMAR = """
 STOP_WORDS = frozenset(_GRAMMAR.split())
 
 _ENDINGS = (
-    (re.compile(r"eaux$"), "eau"),
-    (re.compile(r"aux$"), "al"),
-    (re.compile(r"(?<=.{4})(?:ees|ee|es|e)$"), ""),
-    (re.compile(r"(?<=.{3})[sx]$"), ""),  # "foie" is no form of "fois"
+    (regex(r"eaux$"), "eau"),
+    (regex(r"aux$"), "al"),
+    (regex(r"(?<=.{4})(?:ees|ee|es|e)$"), ""),
+    (regex(r"(?<=.{3})[sx]$"), ""),  # "foie" is no form of "fois"
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from reader.model import Block, BlockKind, Document
+from reader.regex import regex
 
 # How much of their words is the same in two sentences that are told as one, rewritten, and in a section of two names.
 _SAME = 0.5
@@ -24,17 +24,17 @@ _MOST_TOLD = 30
 _WARNINGS = (
     (
         "nombre",
-        re.compile(
+        regex(
             r"\d+(?:[.,\u00a0\u202f ]?\d+)*|[\u00b2\u00b3\u00b9\u2070-\u2079]+|[\u00bc-\u00be]|"
             # "deux comprimés"; not "un" and "neuf", which are other words too
             r"\b(?:deux|trois|quatre|cinq|six|sept|huit|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
             r"quarante|cinquante|soixante|cents?|mille|demie?s?|moiti[ée]s?|tiers|quarts?|double|triple)\b"
         ),
     ),
-    ("négation", re.compile(r"\b(?:n['’]|(?:ne|pas|jamais|aucune?|sans|ni|sauf|non|rien|interdite?s?)\b)")),
+    ("négation", regex(r"\b(?:n['’]|(?:ne|pas|jamais|aucune?|sans|ni|sauf|non|rien|interdite?s?)\b)")),
     (
         "plus ou moins",
-        re.compile(r"\b(?:plus|moins|supérieure?s?|inférieure?s?|maximum|minimum|avant|après)\b|[<>≤≥±]"),
+        regex(r"\b(?:plus|moins|supérieure?s?|inférieure?s?|maximum|minimum|avant|après)\b|[<>≤≥±]"),
     ),
 )
 

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from reader.errors import BadInput, PageRefused, StoreError
 from reader.files import whole, why, write_whole
+from reader.regex import regex
 from reader.sources.decode import decode
 from reader.sources.formats import saved_page
 from reader.sources.library import MOST_BYTES, PAGE_ID, Library, Page, read_page
@@ -30,19 +31,19 @@ from reader.written_file import TomlFile
 if TYPE_CHECKING:  # http.client and ssl cost a tenth of a second that `extract` has no use for
     from reader.sources.remote import Fetcher
 
-_SAVED_FROM = re.compile(
+_SAVED_FROM = regex(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+?)(?=\s|-->)",
     re.IGNORECASE,
 )
 # Bounded, or a page of « <a<a<a » takes a quarter of an hour.
-_LINKED = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
-_REL = re.compile(r"""\brel=["']?([\w ]+)""", re.IGNORECASE)
-_HREF = re.compile(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
-_LANGUAGE = re.compile(r"""<html\b[^<>]{0,2000}?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
+_LINKED = regex(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
+_REL = regex(r"""\brel=["']?([\w ]+)""", re.IGNORECASE)
+_HREF = regex(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
+_LANGUAGE = regex(r"""<html\b[^<>]{0,2000}?\blang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
 # Names of files that tell nothing of the page.
 _SAYS_NOTHING = frozenset("index default home page view document untitled sans-titre unnamed".split())  # noqa: SIM905
-_TAG = re.compile(r"<[a-zA-Z!]")
-_TITLE = re.compile(r"<title\b[^<>]{0,2000}>([^<]{1,500})", re.IGNORECASE)
+_TAG = regex(r"<[a-zA-Z!]")
+_TITLE = regex(r"<title\b[^<>]{0,2000}>([^<]{1,500})", re.IGNORECASE)
 
 # Tries to read a page (its HTML, its address); gives what the reading tells (`title`, `language`). Raises PageRefused.
 Read: TypeAlias = Callable[[str, str], Mapping[str, str]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from reader.regex import regex
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -14,11 +16,11 @@ _MARKS = (
 )
 # UTF-16 without its mark: a tag in two bytes a letter, after white space.
 _UNMARKED = (
-    (re.compile(rb"(?:[ \t\r\n]\0)*<\0[!?/a-zA-Z]\0"), "utf-16-le"),
-    (re.compile(rb"(?:\0[ \t\r\n])*\0<\0[!?/a-zA-Z]"), "utf-16-be"),
+    (regex(rb"(?:[ \t\r\n]\0)*<\0[!?/a-zA-Z]\0"), "utf-16-le"),
+    (regex(rb"(?:\0[ \t\r\n])*\0<\0[!?/a-zA-Z]"), "utf-16-be"),
 )
-_META = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.IGNORECASE)
+_META = regex(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_XML = regex(rb"""^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.IGNORECASE)
 
 # How far into the page a declaration is looked for. The HTML Standard says 1,024 bytes; old pages put it further down.
 _DECLARED_WITHIN = 16_384
@@ -97,7 +99,7 @@ def decode(data: bytes, charset: str = "") -> str:
 
 # A byte that no UTF-8 has and that is, in windows-1252, a letter of a word in small letters, the word "à" or an
 # apostrophe in a word: a part of the page comes from an older file.
-_IN_1252 = re.compile(
+_IN_1252 = regex(
     rb"(?<=[a-z'])[\xe0\xe2\xe7-\xeb\xee\xef\xf4\xf9\xfb\xfc\x9c](?![\x80-\xbf])"
     rb"|[\xe0\xe2\xe7-\xeb\xee\xef\xf4\xf9\xfb\xfc\x9c](?=[a-z])|(?<= )\xe0(?= )|(?<=[A-Za-z])\x92(?=[A-Za-z])"
 )

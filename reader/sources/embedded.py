@@ -10,19 +10,20 @@ import binascii
 import hashlib
 import re
 
+from reader.regex import regex
 from reader.sources.decode import decode
 from reader.sources.pictures import SavedPicture, ending_of
 from reader.sources.saved import SavedPage
 
 _MARK = b"data:image/"
-_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_IMG = regex(r"<img\b[^<>]*>", re.IGNORECASE)
 # As long as a picture is that shows something: shorter ones hold the place of another that comes later.
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"""(?<=[\s"'])(src=["']?)data:(image/[a-z.+-]{1,20})(?:;charset=[\w-]{1,20})?;base64,([A-Za-z0-9+/=]{200,})""",
     re.IGNORECASE,
 )
-_COMES_LATER = re.compile(r"""\bdata-[\w-]{0,20}(?:src|lazy|original)|\bsrcset=["']?[^"'\s>]""", re.IGNORECASE)
-_LONG_ADDRESS = re.compile(r"""data:[\w.+-]+/[\w.+-]+(?:;[\w=-]+)*,[^"'\s>)]{200,}""")
+_COMES_LATER = regex(r"""\bdata-[\w-]{0,20}(?:src|lazy|original)|\bsrcset=["']?[^"'\s>]""", re.IGNORECASE)
+_LONG_ADDRESS = regex(r"""data:[\w.+-]+/[\w.+-]+(?:;[\w=-]+)*,[^"'\s>)]{200,}""")
 
 
 def may_hold_pictures(data: bytes) -> bool:

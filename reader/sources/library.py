@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,12 +15,13 @@ from typing import BinaryIO
 from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.files import why
 from reader.model import Source, is_web
+from reader.regex import regex
 from reader.sources.decode import decode
 from reader.sources.formats import with_its_pictures
 from reader.written_file import TomlFile
 
-PAGE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
+PAGE_ID = regex(r"[a-z0-9][a-z0-9-]{0,63}")
+_IMAGE_NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"))
 _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from reader.regex import regex
+
 # Every pattern is bounded, so that no page is slow to look through.
-_TAG = re.compile(r"<(?:a|link|meta)\b[^<>]{0,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:.-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'>]{1,1000}))""")
-_JSON = re.compile(r'"license"\s{0,9}:\s{0,9}"(https?:[^"\s]{1,500})"')
+_TAG = regex(r"<(?:a|link|meta)\b[^<>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = regex(r"""([\w:.-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'>]{1,1000}))""")
+_JSON = regex(r'"license"\s{0,9}:\s{0,9}"(https?:[^"\s]{1,500})"')
 
 # Where Dublin Core and others write rights (DCMI Metadata Terms: license, rights).
 _META = ("dcterms.license", "dc.license", "dc.rights.license", "dcterms.rights", "dc.rights")
 # Texts of the licences that French public sites use; a link to one in a page is how most say it.
-_KNOWN = re.compile(
+_KNOWN = regex(
     r"^https?://(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)/|(?:etalab\.gouv\.fr|data\.gouv\.fr)/.{0,60}licen[cs]e)",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.errors import PageRefused
+from reader.regex import regex
 from reader.sources.decode import decode
 from reader.sources.pictures import FindPicture, SavedPicture, ending_of
 from reader.sources.saved import SavedPage
@@ -13,7 +13,7 @@ from reader.sources.saved import SavedPage
 if TYPE_CHECKING:
     from email.message import Message
 
-_FIRST_LINE = re.compile(rb"[A-Za-z][A-Za-z-]{1,60}:[ \t]")
+_FIRST_LINE = regex(rb"[A-Za-z][A-Za-z-]{1,60}:[ \t]")
 _HEAD = 20_000
 _HEADS_OF_MAIL = 2
 

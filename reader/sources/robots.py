@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from reader.regex import regex
+
 # RFC 9309, 2.5: at least 500 kibibytes are to be read.
 MOST_BYTES = 512_000
 
-_NAME = re.compile(r"[a-zA-Z_-]+")
+_NAME = regex(r"[a-zA-Z_-]+")
 _ANY = "*"
 
 

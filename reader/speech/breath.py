@@ -6,10 +6,10 @@ said; what is highlighted stays the sentence. Pieces are spoken ranges that part
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from reader.model import TextRange
+from reader.regex import regex
 
 # Spoken characters in one breath at most: about twenty seconds. (The longest of content/ has 319.)
 LONGEST: Final = 400
@@ -17,7 +17,7 @@ LONGEST: Final = 400
 # Where a person reading aloud would breathe, best first: after a strong stop inside the sentence, after a comma or a
 # bracket, before a word that begins a new part, between words.
 _PLACES: Final = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"(?<=[;:!?…]) +(?=\S)",
         r"(?<=[,)»–—]) +(?=\S)",

@@ -24,6 +24,7 @@ from reader.model import (
     Utterance,
     rows_by_table,
 )
+from reader.regex import regex
 from reader.speech import languages, pauses
 from reader.speech.prepare import prepare
 from reader.speech.pronunciation.lexicon import Lexicon
@@ -67,7 +68,7 @@ def _plain(text: str) -> str:
 
 
 # What a column of answers is called; without headers a plus in the row tells it.
-_ANSWERS = re.compile(
+_ANSWERS = regex(
     r"\b(?:résultats?|statuts?|tests?|sérologies?|recherches?|dépistages?|expressions?|marqueurs?|positi\w*|négati\w*"
     r"|rhésus|hémocultures?|bandelettes?|anticorps|antigènes?)\b",
     re.I,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from reader.model import Alignment, SpokenWord, TextRange, Utterance, WordTiming
+from reader.regex import regex
 from reader.speech.rewriter import SAME, TYPOGRAPHY
 
-_DISPLAYED = re.compile(r"\S+")
+_DISPLAYED = regex(r"\S+")
 
 
 def displayed_words(utterance: Utterance, shown: str) -> tuple[tuple[TextRange, TextRange], ...]:

@@ -7,12 +7,12 @@ superscripts and subscripts become Unicode's, so that 10<sup>9</sup> and 10⁹ a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from reader.model import Span
 from reader.model.in_line import in_line
+from reader.regex import regex
 from reader.speech.rewriter import Draft
 
 _SPACES = (
@@ -49,9 +49,9 @@ _INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u
 # Compatibility characters (NFKC) that mean something of their own, and must stay.
 _KEPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒…™℠")
 # "1'500", as Swiss pages write it.
-_SWISS_THOUSANDS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
+_SWISS_THOUSANDS = regex(r"(?<=\d)'(?=\d{3}(?!\d))")
 _NAMED = {"№": "n°", "℃": "°C"}
-_ODD = re.compile(
+_ODD = regex(
     rf"[{_INVISIBLE}\u02b0-\u02b8\u0300-\u036f\u1d2c-\u1d6a\u0132-\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\u2100-\u214f\u2160-\u217f\u2460-\u24ff\u3000-\U0010ffff]"
 )
 

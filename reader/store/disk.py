@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import tempfile
 import threading
 import time
@@ -20,11 +19,12 @@ from pathlib import Path
 from reader.errors import StoreError
 from reader.files import sweep, why, write_whole
 from reader.model import Track
+from reader.regex import regex
 from reader.store.key import checked, is_key
 from reader.store.track_json import track_from_json, track_to_json
 
 # The first field of each KEY.json is the sound's length: read without parsing the cues, which can be 100 kB long.
-_LENGTH = re.compile(rb'\{"bytes":(\d+),')
+_LENGTH = regex(rb'\{"bytes":(\d+),')
 _LENGTH_FIELD = 40  # bytes that hold it
 
 # The ending of a take-away file's name (reader.store.files): kept, and evicted, beside the tracks.

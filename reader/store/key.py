@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 
-_KEY = re.compile(r"[0-9a-f]{64}")
+from reader.regex import regex
+
+_KEY = regex(r"[0-9a-f]{64}")
 
 
 def track_key(parts: Iterable[str]) -> str:

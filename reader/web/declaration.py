@@ -6,7 +6,6 @@ What the law asks: article 47 of the law 2005-102, decree 2019-768 of 24 July 20
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -15,11 +14,12 @@ from typing import Any
 
 from reader.errors import WrongSetting
 from reader.model import is_web
+from reader.regex import regex
 from reader.written_file import TomlFile
 
 FILE = "declaration.toml"
 
-PHONE = re.compile(r"\+?\d(?: ?\d){2,14}")  # as it is dialled and read: figures, and spaces between
+PHONE = regex(r"\+?\d(?: ?\d){2,14}")  # as it is dialled and read: figures, and spaces between
 
 # RGAA 4.1, « Validité de la déclaration d’accessibilité »: to be done again after three years.
 YEARS_VALID = 3

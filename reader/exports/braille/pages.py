@@ -8,7 +8,6 @@ French braille by liblouis. Nobody who reads braille has proof-read it, and the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -23,6 +22,7 @@ from reader.exports.markup.xml import attribute, escape
 from reader.exports.pictures import UNDESCRIBED
 from reader.exports.signs import NO_BREAK
 from reader.model import PAPER_LINE, Block, BlockKind, GroupKind, kept_together
+from reader.regex import regex
 
 UNREAD = "Ce braille est fait par un programme ; aucune personne qui lit le braille ne l’a relu."
 
@@ -31,7 +31,7 @@ UNREAD = "Ce braille est fait par un programme ; aucune personne qui lit le brai
 _ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 
 # xs:language of XML Schema.
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = regex(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 _HYPHEN = "\u2824"
 

@@ -14,16 +14,17 @@ from collections.abc import Callable
 
 from reader.exports.braille.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.signs import NO_BREAK, in_known_signs
+from reader.regex import regex
 
 BASIC_VALUE = "\u2830"
 
 # Before the sign of basic value, which stands at the beginning of the word itself.
-_OPENING = re.compile(r"[(\[«“\"'—–-]*")
+_OPENING = regex(r"[(\[«“\"'—–-]*")
 
 # liblouis 3.24, uncontracted, opens with the bracket of text and closes with that of numbers: "[1]" is ⠠⠘⠦⠡⠾ there.
 _DIGITS = "[⠡⠣⠩⠹⠱⠫⠻⠳⠪⠼⠂⠲]+"
-_OPENED_IN_NUMBER = re.compile(f"⠠(⠦?)⠘⠦(?={_DIGITS})")
-_CLOSED_IN_NUMBER = re.compile(f"(⠠{_DIGITS})⠾")
+_OPENED_IN_NUMBER = regex(f"⠠(⠦?)⠘⠦(?={_DIGITS})")
+_CLOSED_IN_NUMBER = regex(f"(⠠{_DIGITS})⠾")
 
 # Signs that are one in braille, or that it has two writings for.
 _ONE_SIGN = str.maketrans(dict.fromkeys("«»“”", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("–—−", "-"))

@@ -8,7 +8,6 @@ pixels from the top. References: ISO 32000-1, 14.7 to 14.9; Matterhorn Protocol 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,9 +15,10 @@ import pydyf  # type: ignore[import-untyped]  # comes with WeasyPrint
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
 from reader.exports.markup.xml import same_language
+from reader.regex import regex
 
 # Letters of scripts that run from right to left (Unicode 16, 9.1 to 9.6), and their forms that are drawn.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 # A CSS pixel in points (CSS Values 4, 5.2).
 _POINTS = 0.75

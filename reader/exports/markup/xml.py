@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from reader.regex import regex
+
 # XML 1.0, 2.2: what is no character at all.
-_NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_CHARACTER = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # What does not stand in an element as it is; most texts have none of it, and a look is cheaper than four passes.
-_TO_WRITE = re.compile("[&<>\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TO_WRITE = regex("[&<>\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Languages written from right to left where no script is said, and scripts that are (CLDR, likelySubtags: Kurdish
 # without more is Kurmanji in Latin letters).

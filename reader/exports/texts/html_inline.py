@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
 
 from reader.exports.markup.nesting import Mark, nested
 from reader.exports.markup.xml import direction, safe_address
 from reader.model import Sentence, Span, SpanKind, TextRange
+from reader.regex import regex
 
 _TAGS = {
     SpanKind.STRONG: "strong",
@@ -17,7 +17,7 @@ _TAGS = {
     SpanKind.SUP: "sup",
 }
 
-_SECTION = re.compile(r"#s\d+")  # docs/architecture.md, "Identifiers"
+_SECTION = regex(r"#s\d+")  # docs/architecture.md, "Identifiers"
 
 
 def inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = False, again: bool = False) -> str:

@@ -12,8 +12,9 @@ from reader.exports.markup.xml import safe_address
 from reader.exports.pictures import UNDESCRIBED
 from reader.model import Block, BlockKind, Document, Group, GroupKind, Sentence, Span, SpanKind, shared_groups
 from reader.model.in_line import in_line
+from reader.regex import regex
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>&~|#])")
+_SIGNS = regex(r"([\\`*_\[\]<>&~|#])")
 
 
 def as_markdown(document: Document, last: tuple[str, Sequence[str]] = ("", ())) -> str:

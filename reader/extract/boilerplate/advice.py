@@ -18,6 +18,7 @@ from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import contacts
 from reader.model import Reason
+from reader.regex import regex
 
 _MOST_WORDS = 80
 _MOST_NODES = 200
@@ -25,22 +26,22 @@ _FIELDS = frozenset({"form", "input", "select", "textarea", "iframe", "object", 
 _PERSONS = frozenset({"comment", "avatar", "author", "reply", "gravatar", "says", "auteur"})
 _THREADS = frozenset({"comments", "commentlist", "commentaires", "comment"})
 # What a treatment is told with, and no date, no number of votes.
-_DOSE = re.compile(
+_DOSE = regex(
     r"\d\s?(?:[mµ]?g|ml|UI|°C)\b|\d\s?(?:mg|g|ml)/|\b(?:fois|comprimés?|gélules?|gouttes) par (?:jour|semaine|mois)|\btou(?:te)?s les \d|"
     r"\bpar (?:jour|prise)\b|\bcures? \d",
     re.IGNORECASE,
 )
 # A warning, an order to a patient.
-_ADVICE = re.compile(
+_ADVICE = regex(
     r"\bn(?:e|[’'])\s?\w[^.!?]{0,60}\b(?:pas|jamais|plus|aucune?|rien)\b|^\W*(?:attention|important|danger|urgent|avertissement|rappel)\b|"
     r"\b(?:pas de|jamais de?|sans avis|interdit|contre-indiqué|déconseillé|à éviter)\b|"
     r"\b(?:appelez|prenez|évitez|signalez|prévenez|apportez|demandez|buvez|mangez|consultez votre|gardez|notez|surveillez|arrêtez|venez|"
     r"protégez|informez|mesurez|contactez)\b",
     re.IGNORECASE,
 )
-_TO_OTHERS = re.compile(r"\b(?:lire|voir|découvr\w+|en savoir plus|read more)\b", re.IGNORECASE)
+_TO_OTHERS = regex(r"\b(?:lire|voir|découvr\w+|en savoir plus|read more)\b", re.IGNORECASE)
 # Who wrote it: "Anne Martin est infirmière …".
-_OF_A_PERSON = re.compile(
+_OF_A_PERSON = regex(
     r"^\W*(?:(?:dr|pr|docteure?|professeure?)\.? )?(?-i:[A-ZÀ-Ü][\w-]+(?: [A-ZÀ-Ü][\w-]+)+),? (?:est|a|travaille|exerce|écrit)\b",
     re.IGNORECASE,
 )

@@ -14,15 +14,16 @@ from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
+from reader.regex import regex
 
-_GIVES = re.compile(
+_GIVES = regex(
     r"^\W*(?:(?:je )?(?:fais|faire|faites) (?:un|votre|mon) dons?\b|je donne\b|donner (?:maintenant|en ligne)|"
     r"donnez\W*$|je soutiens\b|(?:donate|give)(?: now| online)?\W*$|make a (?:donation|gift))",
     re.IGNORECASE,
 )
-_ABOUT_GIVING = re.compile(r"\b(?:dons?|donner|donateurs?|mécén\w+|soutenez|soutenir|legs|donat\w+)\b", re.IGNORECASE)
-_BODILY = re.compile(r"\b(?:sang|moelle|organes?|plaquettes|plasma|ovocytes|gamètes|sperme|greffe)\b", re.IGNORECASE)
-_PARTNERS = re.compile(
+_ABOUT_GIVING = regex(r"\b(?:dons?|donner|donateurs?|mécén\w+|soutenez|soutenir|legs|donat\w+)\b", re.IGNORECASE)
+_BODILY = regex(r"\b(?:sang|moelle|organes?|plaquettes|plasma|ovocytes|gamètes|sperme|greffe)\b", re.IGNORECASE)
+_PARTNERS = regex(
     r"^\W*(?:(?:nos|les|leurs) )?(?:partenaires?|soutiens|mécènes|sponsors|financeurs|partners|supporters)\W*$|"
     r"^\W*(?:ils|elles) nous (?:soutiennent|font confiance|accompagnent)\W*$|^\W*avec le soutien d[eu]s?\b.{0,20}$",
     re.IGNORECASE,

@@ -19,15 +19,16 @@ from reader.extract.wording.bylines import BYLINE, COURSE, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.numbers_to_call import turns_to_the_reader
 from reader.model import Reason
+from reader.regex import regex
 
 # Parts of a site that are told with its numbers.
 _WITHOUT_NUMBERS = frozenset({Reason.NAVIGATION, Reason.HEADER, Reason.FOOTER, Reason.SEARCH, Reason.CONSENT})
-_OF_A_CARD = re.compile(r"(?:card|carte|panel|box|tile|teaser|item|accordion|encart)[-_]*footer\b", re.IGNORECASE)
+_OF_A_CARD = regex(r"(?:card|carte|panel|box|tile|teaser|item|accordion|encart)[-_]*footer\b", re.IGNORECASE)
 # What a box is called that holds a person's words, or the steps of a day; how many elements up it is looked for.
 _QUOTES = frozenset({"testimonial", "testimonials", "temoignage", "temoignages", "quote", "citation", "verbatim"})
 _COURSES = frozenset({"timeline", "frise", "chronologie", "etapes", "steps", "parcours"})
-_QUOTED = re.compile(r"«[^«»]{8,}»|“[^“”]{8,}”")  # words of somebody, or the title of what one may listen to
-_KEYWORDS = re.compile(r"\W*(?:mots?[ -]cl[ée]s?|tags?|étiquettes?|key ?words?|catégor|thèmes?|topics?)", re.IGNORECASE)
+_QUOTED = regex(r"«[^«»]{8,}»|“[^“”]{8,}”")  # words of somebody, or the title of what one may listen to
+_KEYWORDS = regex(r"\W*(?:mots?[ -]cl[ée]s?|tags?|étiquettes?|key ?words?|catégor|thèmes?|topics?)", re.IGNORECASE)
 _NEAR = 6
 _REACH = 120  # nodes before and after
 _ADVICE_WORDS = 40  # of a last line that tells what to do

@@ -8,8 +8,9 @@ import re
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree
 from reader.model import Reason
+from reader.regex import regex
 
-_CONSENT = re.compile(
+_CONSENT = regex(
     r"(?:nous utilisons|ce site(?: web| internet)? utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
     r"(?:deze (?:web)?site gebruikt|diese (?:web)?(?:site|seite) (?:verwendet|nutzt)|est[ea] (?:sitio|página)(?: web)? (?:utiliza|usa)|questo sito(?: web)? (?:utilizza|usa)) cookies?\b|"
     r"privacy overview|(?:aperçu|résumé) de (?:la |votre )?(?:politique de )?(?:confidentialité|vie privée)|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
@@ -17,18 +18,18 @@ _CONSENT = re.compile(
 )
 
 # "Nous utilisons des traceurs faiblement radioactifs": of nuclear medicine, which no visitor accepts by a button.
-_NUCLEAR = re.compile(
+_NUCLEAR = regex(
     r"radio-?(?:acti|pharm|trac|marqu)|isotop|nucl[ée]aire|scintigra|\bTEP\b|\bPET\b|\bfluor|\b18F|inject|perfus|gamma",
     re.IGNORECASE,
 )
 _CONSENT_WORDS = ("cookie", "traceur", "témoins", "gérer", "privacy", "confidentialité", "vie privée")
-_CHOICE = re.compile(
+_CHOICE = regex(
     r"^\W*(?:(?:tout )?accepter(?: tout| et (?:fermer|continuer)| (?:tous )?les cookies)?|(?:j.|tout )accepte(?: tout)?"
     r"|ok(?: pour moi)?,?(?: tout accepter)?|(?:tout )?refuser(?: tout| les cookies)?|je refuse|continuer sans accepter"
     r"|(?:accept|reject|decline|allow)(?: all)?(?: cookies)?|i agree|got it|j.ai compris|d.accord)\W*$",
     re.IGNORECASE,
 )
-_COOKIES = re.compile(r"\bcookies?\b|\btraceurs?\b|\bt[ée]moins de connexion\b|\bvie priv[ée]e\b", re.IGNORECASE)
+_COOKIES = regex(r"\bcookies?\b|\btraceurs?\b|\bt[ée]moins de connexion\b|\bvie priv[ée]e\b", re.IGNORECASE)
 _CHOICE_CHARACTERS = 50
 # A layer says its piece in so many words; what holds more holds the page too.
 _LEAST_WORDS = 8

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.panels.hidden import one_screen_only
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.model import Reason
+from reader.regex import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _ROW = 120  # nodes beside one another that are looked at
 _CLONES = frozenset({"cloned", "slick-cloned", "swiper-slide-duplicate", "splide__slide--clone", "flickity-clone"})
 _SAME = 0.9  # of the words that both say

@@ -6,10 +6,11 @@ import re
 
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.files import leads_to_file
+from reader.regex import regex
 
 _REACH = 60  # nodes before
 _WORDS = 5
-_FETCH = re.compile(
+_FETCH = regex(
     r"^\W*(?:t[ée]l[ée]charge[rz]|download|ouvrir|open)(?: (?:le|ce|the) (?:fichier|document|pdf|file))?\W*$",
     re.IGNORECASE,
 )

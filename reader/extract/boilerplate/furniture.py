@@ -7,7 +7,6 @@ never on an element that holds much of the page's prose: a body called "has-side
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from reader.extract.boilerplate.by_name import judge_by_name
@@ -48,6 +47,7 @@ from reader.extract.tree import Node, Tree
 from reader.extract.wording.machinery import SORTS, WINDOW, machinery
 from reader.extract.wording.numbers_to_call import turns_to_the_reader
 from reader.model import Reason
+from reader.regex import regex
 
 _Judge = Callable[[Tree, Plan, Node, float, bool], Reason | None]
 
@@ -93,7 +93,7 @@ _ROLES = {
 _HEADS = frozenset({"th"})
 _UNTOLD = frozenset({"p", "li", "tr", "td", "br", "b", "strong"})
 # What schema.org calls a page told as a whole.
-_PAGE_TYPES = re.compile(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
+_PAGE_TYPES = regex(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
 _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 
 # An element that holds this share of the page's prose is not judged by its name.

@@ -10,17 +10,18 @@ from reader.extract.panels.hidden import screen_only
 from reader.extract.remembered import remembered
 from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.model import fold
+from reader.regex import regex
 
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
-_WORDS = re.compile(r"\w+")
+_SEPARATOR = regex(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
+_WORDS = regex(r"\w+")
 _LINES = ("div", "p", "td", "span", "center", "font", "b", "strong")
 _LINE_WORDS = 20
 _TRAIL_WORDS = 25  # of a line with the way to a page, whose last words are its title
 _MOST_HEADINGS = 200  # of a page: one that says its title stands among the first
 
 # A house's name is often longer than the title of its page.
-HOUSE = re.compile(
+HOUSE = regex(
     r"(?:centres? (?:hospitali|de lutte|anti-?canc)|groupe hospitali|h[ôo]pita(?:l|ux)\b(?! de (?:jour|semaine))|"
     r"(?:poly)?clinique\b|chr?u?\b|clcc\b|institut (?:du |de )?(?:canc|curie|gustave|bergoni|paoli)|fondation\b)",
     re.IGNORECASE,

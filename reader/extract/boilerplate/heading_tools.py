@@ -7,18 +7,19 @@ import re
 from reader.extract.panels.hidden import screen_only
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
+from reader.regex import regex
 
 _PROSE = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "figcaption", "label"})
 _MOST_WORDS = 12
-_TO_EDIT = re.compile(
+_TO_EDIT = regex(
     r"action=edit|/edit(?:$|[/?#])|/wp-admin/|/ecrire/|exec=article_edit|task=[\w.]*edit|/@@edit", re.IGNORECASE
 )
-_EDIT = re.compile(
+_EDIT = regex(
     r"^\W*(?:modifier|éditer|edit|bearbeiten)"
     r"(?: (?:le (?:code|wikicode)|la section|cette (?:page|section)|cet article|source|section|this page))?\W*$",
     re.IGNORECASE,
 )
-_PERMANENT = re.compile(
+_PERMANENT = regex(
     r"^\W*(?:permalien|permalink|lien (?:permanent|direct)|ancre|anchor|"
     r"(?:copier le )?lien (?:vers|de) cette (?:section|partie)|"
     r"(?:permanent |direct )?link to (?:this (?:section|heading)|[^.]{1,80}))\W*$",

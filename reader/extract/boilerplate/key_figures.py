@@ -9,18 +9,19 @@ import re
 from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.extract.wording.machinery import LEGAL
 from reader.extract.wording.places import MONTH
+from reader.regex import regex
 
 _MOST_WORDS = 80
 _MOST_NODES = 250
 _LABEL_WORDS = 10
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[≥≤<>+±~≈]?\s?(?!0\b|(?:19|20)\d\d\b)\d{1,6}(?:[ .,\u00a0\u202f/-]\d{1,4}){0,4}\s?"
     r"(?:%|‰|€|°C|h|min|ans?|jours?|mois|semaines?|m?g|ml|fois|sur \d+|x|×)?",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"[%‰€+]")
+_SIGN = regex(r"[%‰€+]")
 # What a site counts of itself: no figures of the text.
-_OF_THE_SITE = re.compile(
+_OF_THE_SITE = regex(
     r"\b(?:commentaires?|partages?|vues?|avis(?! médica)|votes?|lecture|articles?|résultats?|pages?|likes?|abonnés?|"
     r"followers|views?|comments?|"
     r"shares?|visiteurs?|visites?|produits?|panier|étoiles?|stars?|j.aime|téléchargements?|"

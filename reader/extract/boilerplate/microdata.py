@@ -10,13 +10,14 @@ from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
 from reader.model import Reason
+from reader.regex import regex
 
 _MOST_WORDS = 120
 _MOST_PICTURES = 30  # looked at: a page has two or three
-_ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_ADDRESS = regex(r"\s*https?://\S+\s*")
 _TELLING = HEADINGS | {"p", "a", "ul", "ol", "dl", "table", "blockquote", "figure", "img", "button"}
 # What a patient may want: told, however it is marked.
-_WANTED = re.compile(r"tele?phone|fax|email|address|locality|postal|opening|text|description|body", re.IGNORECASE)
+_WANTED = regex(r"tele?phone|fax|email|address|locality|postal|opening|text|description|body", re.IGNORECASE)
 
 
 def mark_microdata(tree: Tree, plan: Plan) -> None:

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reader.extract.remembered import asker, remembered
 from reader.extract.tree import Node
 from reader.model import Reason
+from reader.regex import regex
 
 # Consent layers are told by any piece of their names: each vendor has its own prefix.
 named_for_consent = asker(
@@ -175,7 +175,7 @@ for _place, _rule in enumerate(NAME_RULES):
 
 # The longest of the table's names, in words of a class ("you-may-also-like").
 _LONGEST = 4
-_PARTS = re.compile(r"[a-z0-9]+")
+_PARTS = regex(r"[a-z0-9]+")
 
 
 def told_by_name(node: Node) -> tuple[NameRule, ...]:

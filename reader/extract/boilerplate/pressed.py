@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.machinery import machinery
 from reader.extract.wording.note_calls import BACK, NOTE_CALL
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
+from reader.regex import regex
 
-_HANDS_ON = re.compile(r"[=/]https?(?:%3a|:)")  # an address in an address
+_HANDS_ON = regex(r"[=/]https?(?:%3a|:)")  # an address in an address
 _SHARE_WORDS = 4
 _NUMBER_WORDS = 15
-_ARROW = re.compile(
-    "[\\s\u2190-\u21ff\u27a1-\u27be\u2794\u2798-\u27af\u27f5-\u27ff«»‹›>]+"
-)  # and nothing else, in a link
+_ARROW = regex("[\\s\u2190-\u21ff\u27a1-\u27be\u2794\u2798-\u27af\u27f5-\u27ff«»‹›>]+")  # and nothing else, in a link
 
 
 def leads_away(node: Node) -> bool:

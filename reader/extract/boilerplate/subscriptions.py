@@ -12,13 +12,14 @@ from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import HOUR
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
+from reader.regex import regex
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"newsletter|infolettre|lettre d.info|\babonne[rz]?\b|\brecev(?:ez|oir) (?!un |une |le |la |l.)|"
     r"\brest(?:ez|er) inform|tenez[- ]vous inform|liste de diffusion|\bsubscribe\b|\bsign up\b|nos actualit",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"e-?mail|courriel|\bmail", re.IGNORECASE)
+_MAIL = regex(r"e-?mail|courriel|\bmail", re.IGNORECASE)
 _FIELDS = frozenset({"", "text", "email", "tel", "number", "password", "date", "search"})
 _MOST_FORMS = 30  # looked at: a page has a few, and a hostile one many
 _MOST_FIELDS = 3  # an address, a name, a first name

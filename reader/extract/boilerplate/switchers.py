@@ -8,13 +8,14 @@ from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.files import leads_to_file
 from reader.model import Reason
+from reader.regex import regex
 
 _BOXES = frozenset({"ul", "ol", "div", "nav", "p", "section"})
 _MOST_WORDS = 80
 _MOST_NODES = 400
 _NAME_WORDS = 3
 _LEAST = 2
-_LABEL = re.compile(
+_LABEL = regex(
     r"^\W*(?:\d+ langues?|(?:autres? |choisir (?:la |une )?|changer (?:de |la )?)?langues?|(?:other )?languages?|"
     r"(?:cette page|lire) (?:dans|en) (?:une autre langue|d.autres langues))\W*$",
     re.IGNORECASE,

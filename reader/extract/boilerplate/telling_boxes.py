@@ -17,6 +17,7 @@ from reader.extract.wording.bylines import BYLINE, DATED
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.model import Reason
+from reader.regex import regex
 
 _ACTS = frozenset({"a", "button", "input", "select", "textarea", "form", "iframe", "object"})
 _ROLES = frozenset({"button", "textbox", "searchbox"})
@@ -30,7 +31,7 @@ _PERSONS = frozenset({"author", "authors", "auteur", "auteurs", "byline", "bio",
 _BIOLOGY = frozenset(
     {"marqueur", "marqueurs", "marker", "markers", "similaire", "similaires", "logie", "psie", "chimie"}
 )
-_HOW = re.compile(  # "comment" as French asks it
+_HOW = regex(  # "comment" as French asks it
     r"\bcomment[-_](?:[cs]a|s|se|est|y|l[ae]s?|une?|on|je|vous|nous|(?:[a-z]+(?:er|ir|re|oir)))(?:$|[-_ ])",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _LINE_WORDS = 4
 _MOST_NODES = 1_000  # of a box that is looked at
 _FEW_NODES = 200  # a larger box is no box of a few sentences
 # How much, how often, when: what a patient is told, and no byline says.
-MEASURE = re.compile(
+MEASURE = regex(
     r"\d\s?(?:%|[mµ]?g\b|ml\b|UI\b|°C|h\b|heures?\b|jours?\b|semaines?\b|mois\b|fois\b|cures?\b)|\bcures? \d",
     re.IGNORECASE,
 )

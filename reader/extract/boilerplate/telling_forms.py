@@ -11,6 +11,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.wording.numbers_to_call import TELEPHONE, says_whom_to_call, turns_to_the_reader
 from reader.model import Reason
+from reader.regex import regex
 
 _TELLING = frozenset({"p", "li", "dd", *HEADINGS})
 _FIELDS = frozenset({"label", "button", "select", "legend", "option", "a"})
@@ -19,20 +20,20 @@ _SILENT = frozenset({"hidden", "submit", "button", "reset", "image"})
 _SORTS = frozenset(
     "filter filters filtre filtres facet facets facette facettes search recherche tri sort poll vote".split()
 )
-_SORTING = re.compile(
+_SORTING = regex(
     r"\b(?:filtre[rz]|affine[rz]|trie[rz]|recherche[rz]?|vote[rz]?|cookies?|utile|j.accepte|avis|nos offres|newsletter|"
     r"infolettre|lettre d.information|souhait\w+ (?:recevoir|être))\b",
     re.IGNORECASE,
 )
 _ASKING = frozenset({*_FIELDS, "input", "textarea"})
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)"
     r"|\d[^.!?]{0,40}\bpar (?:heure|jour|semaine)\b"
 )
 # What a line beside a dose says of it: when, how often, what not to do.
-_OF_THE_DOSE = re.compile(r"\d|\b(?:pas|jamais|sans|avant|après|pendant|matin|midi|soir|nuit)\b", re.IGNORECASE)
-_SELLING = re.compile(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
-_OF_ONESELF = re.compile(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J’ai ma carte sous les yeux"
+_OF_THE_DOSE = regex(r"\d|\b(?:pas|jamais|sans|avant|après|pendant|matin|midi|soir|nuit)\b", re.IGNORECASE)
+_SELLING = regex(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
+_OF_ONESELF = regex(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J’ai ma carte sous les yeux"
 _ANSWER_WORDS = 2
 _LEAST = 2  # signs to tick
 _MOST_NODES = 3_000

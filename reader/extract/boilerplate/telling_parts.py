@@ -18,6 +18,7 @@ from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.model import Reason
+from reader.regex import regex
 
 _MOST_NODES = 1_500
 _UNDER_A_HEADING = 4  # words at least: "Like this: Loading…"
@@ -38,12 +39,12 @@ _DATA = frozenset({"table", "dl"})
 _FIELDS = frozenset({"textarea", "select", "iframe", "object", "embed", "ins", "time", "dialog"})
 _TICKED = frozenset({"checkbox", "radio", "button", "hidden"})
 # An address in an address hands the page on; networks are followed.
-_HANDS_ON = re.compile(
+_HANDS_ON = regex(
     r"[=/]https?(?:%3a|:)|(?:facebook|twitter|linkedin|instagram|whatsapp|pinterest|youtube|x)\.(?:com|me)\b|^mailto:\?|"
     r"^javascript:|respond|replyto|#comment",
     re.IGNORECASE,
 )
-_SITE = re.compile(
+_SITE = regex(
     r"(?<!\w)©|copyright|mentions légales|tous droits|plan du site|\ball rights|\bprivacy|\brépondre\b|\breply\b|"
     r"\b(?:message|demande|inscription) a (?:bien )?été (?:envoyé|enregistré)|"
     r"\bpublicité\b|\bsponsoris|\bse connecter\b|\bmot de passe\b",

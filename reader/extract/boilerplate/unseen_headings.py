@@ -17,9 +17,10 @@ from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.wording.headings import COMMENTS, CONTENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE, machinery
 from reader.model import Reason
+from reader.regex import regex
 
 # Names of regions and tools.
-_OF_THE_SITE = re.compile(
+_OF_THE_SITE = regex(
     r"^\W*(?:navigation|menu|sous-menu|main\b|primary|secondary|user\b|onglets|tabs|fil d.ariane|breadcrumbs?|vous êtes ici|you are here|"
     r"pied de page|footer|en-tête|entête|header|bandeau|recherche[rz]?\b(?! (?:clinique|en|sur|et|médicale))|search|formulaire|form\b|liens?\b|links?\b|"
     r"langues?\b|languages?\b|pagination|notes?\W*$|notes de bas|footnotes|status|error|warning message|contenu|content\b|page\b|"

@@ -15,6 +15,7 @@ from reader.extract.tree import TEXT, Node, Tree, signature
 from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.extract.wording.places import MONTH, OPEN, WHERE
 from reader.model import Reason
+from reader.regex import regex
 
 _NEVER = frozenset(
     {"p", "tr", "td", "th", "tbody", "thead", "dd", "dt", "br", "hr", "option", "col", "figure", "blockquote"}
@@ -35,20 +36,20 @@ _TEXT_ROUND = 100  # words of the page out of links, for a box of links to be bu
 _INDEX_CARDS = 9
 _INDEX_SHARE = 3
 # A heading over what a house offers: cards below it are the page, each the way to more of it.
-_OFFER = re.compile(
+_OFFER = regex(
     r"^\W*(?:(?:nos|les|vos|notre|votre|la|le) )(?:différente?s )?"
     r"(?:services?|consultations?|équipes?|spécialit[ée]s?|soins|parcours|professionnels|médecins|soignants|traitements?|prestations?|unités?|ateliers?|interlocuteurs|examens|lieux|sites|"
     r"prises? en charge|étapes|missions|expertises?|pathologies|cancers|programmes?|essais)\b|"
     r"^\W*(?:qui|où|comment) (?:contacter|consulter|venir|appeler)\b",
     re.IGNORECASE,
 )
-_READ_ON = re.compile(
+_READ_ON = regex(
     r"^\W*(?:lire|voir|découvrir|consulter|en savoir(?: plus)?|la suite|suite|plus d.infos?|read(?: more| on)?|"
     r"learn more|more|see)"
     r"(?: (?:la|le|l.)\W?(?:fiche|suite|page|dossier|article)| l.article| plus)?\W*$",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"^(?!#|javascript:)(?!.*\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|jpe?g|png|gif|webp|avif|svg)(?:$|[?#]))",
     re.IGNORECASE,
 )

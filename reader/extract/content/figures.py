@@ -6,11 +6,12 @@ import re
 
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.regex import regex
 
 _MOST_WORDS = 60
 _LINE_WORDS = 30
 _LINE_NODES = 40
-_SMALL = re.compile(
+_SMALL = regex(
     r"font-size\s*:\s*(?:[5-9]\d%|0?\.[5-9]\d*r?em|(?:[6-9]|1[0-3])(?:\.\d+)?px|(?:x+-)?small(?:er)?)", re.IGNORECASE
 )
 _NOT_A_FIGURE = frozenset({"body", "html", "main", "article", "td", "th", "tr", "table", "tbody", "li", "a", "figure"})

@@ -7,9 +7,10 @@ import re
 from reader.extract.draft import DraftGroup
 from reader.extract.tree import Node
 from reader.model import GroupKind
+from reader.regex import regex
 
 # What a style of the list's own says of its marks, before its attribute `type` (CSS Lists 3, 3.2).
-_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal)\b", re.IGNORECASE)
+_STYLE = regex(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal)\b", re.IGNORECASE)
 _TYPES = {
     "lower-alpha": "a",
     "lower-latin": "a",

@@ -13,6 +13,7 @@ from reader.extract.ways import words_away
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.headings import ENDMATTER
 from reader.extract.wording.note_calls import NOTE_CALL
+from reader.regex import regex
 
 FLOW = HEADINGS | {"p", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details"}
 LEAVES = FLOW | {"li", "tr", "td", "th", "dd", "dt", "tbody"}
@@ -22,8 +23,8 @@ _FILE_WORDS = 20
 _DESCRIBED = 4  # words: what is shorter may be the house's name
 _SENTENCE_WORDS = 4
 
-_GRID = re.compile(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"[^\W_][°%)]?[.!]\s*$")
+_GRID = regex(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
+_SENTENCE_ENDS = regex(r"[^\W_][°%)]?[.!]\s*$")
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
 
 

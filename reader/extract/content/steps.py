@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.content.lists import list_group
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
+from reader.regex import regex
 
-_NUMBER = re.compile(r"(\d{1,2})\s*[.)°/]?")
+_NUMBER = regex(r"(\d{1,2})\s*[.)°/]?")
 _BOXES = frozenset({"div", "section", "article"})
 _LEAST = 2
 _MOST_WORDS = 120  # of a step

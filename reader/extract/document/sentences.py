@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
+
 # Abbreviations that a capital may follow within the sentence (Lexique des règles typographiques de l'Imprimerie
 # nationale, and what hospital pages write). Lower case, without the last point.
 _NEVER_LAST = frozenset(
@@ -32,11 +34,11 @@ _OPENERS = "«“\"‘'([{\u2039–—-•·¿¡"
 _BEFORE_LETTER = frozenset(_OPENERS + " \u00a0\u202f")
 # The end: one or more of . ! ? …, what closes after it (with the no-break space before »), then white space.
 # "Et après... ?" is one end; a footnote call ("durables.²") belongs to the sentence that it follows.
-_END = re.compile(
+_END = regex(
     r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][!?…]+)*+(?:[ \u00a0\u202f]?»|[\u00a0\u202f]?[”\"’')\]}\u203a])*+"
     r"(?:(?:[¹²³⁰⁴-⁹]+[,⁻–-]?)+|(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+)?(?P<space>\s+)"
 )
-_LAST_WORD = re.compile(r"[^\s«“\"‘'’(\[{\u2039]+$")
+_LAST_WORD = regex(r"[^\s«“\"‘'’(\[{\u2039]+$")
 # How far round a point one looks: the longest word that matters, and what stands before it.
 _NEAR = 60
 # Words that a letter follows: "vitamine C." ends a sentence where "A. Durand" does not.
@@ -48,13 +50,13 @@ _LETTERED = frozenset(
     "immunoglobuline immunoglobulines grippe question réponse option pavillon aile secteur escalier bât".split()
 )
 # "les cellules T et B."
-_OTHER_LETTERS = re.compile(r"(?<!\w)(?:(?:[^\W\d_]|[IVX]+)(?:, ?| et | ou |/| ))+$")
-_ITEM = re.compile(r"[a-z]\) ")  # "a) Buvez. b) Reposez-vous."
+_OTHER_LETTERS = regex(r"(?<!\w)(?:(?:[^\W\d_]|[IVX]+)(?:, ?| et | ou |/| ))+$")
+_ITEM = regex(r"[a-z]\) ")  # "a) Buvez. b) Reposez-vous."
 # Units that are abbreviations, and words, elsewhere: after a number they may end a sentence.
 _UNITS = frozenset("min h cp p j sem".split())
-_INITIAL = re.compile(r"[^\W\d_]\.")
-_INITIALS = re.compile(r"[A-Z]\. [A-Z]\. ")
-_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z]|[IVXLC]{1,5})$")
+_INITIAL = regex(r"[^\W\d_]\.")
+_INITIALS = regex(r"[A-Z]\. [A-Z]\. ")
+_NUMBERING = regex(r"^\(?(?:\d{1,2}|[A-Za-z]|[IVXLC]{1,5})$")
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -4,17 +4,17 @@ box of its own and call it so (`notion-bulleted_list-block`).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.extract.tags import HEADINGS
+from reader.regex import regex
 
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
 _MOST_NODES = 5_000
 _MARKS = {"bulleted": "ul", "numbered": "ol"}
-_NUMBER = re.compile(r"content\s*:\s*[\"'](\d{1,4})\.?[\"']")
+_NUMBER = regex(r"content\s*:\s*[\"'](\d{1,4})\.?[\"']")
 
 
 def name_lists(nodes: list[Node]) -> None:

@@ -13,6 +13,7 @@ from bs4.element import NavigableString, Tag
 
 from reader.extract.markup.soup_tags import inside, texts_of
 from reader.extract.tags import HEADINGS
+from reader.regex import regex
 
 # What tells of them in the page's code, in small letters.
 BUTTONS = ("<button", "role=button", 'role="button', "role='button")
@@ -34,19 +35,19 @@ _LEAST, _MOST = 2, 60  # words of a definition
 _MOST_NODES = 4 * _MOST  # in a definition: a page with bubbles in bubbles would be walked once for each
 _MOST_BUBBLES = 1_000  # of a page: one with more is broken
 _ROUND = 3  # words of a sentence beside the word
-_SIGN = re.compile(
+_SIGN = regex(
     r"^\W*(?:i|(?:plus d.)?info(?:rmation)?s?(?: (?:contextuelle|compl[ée]mentaire)s?)?|(?:afficher l.)?info-?bulle|"
     r"d[ée]finition|aide|en savoir plus|voir (?:la )?d[ée]finition)?\W*$",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(  # what a bubble says of its button
+_TO_DO = regex(  # what a bubble says of its button
     r"^\W*(?:(?:s.)?ouvr|voir|clique|t[ée]l[ée]charge|copie|partage|aller|acc[ée]de|lire|affiche|consulte|retour|ferme|imprime|"
     r"envoye|lien|nouvelle fenêtre|open|click|download|share|copy|go |view|read|see|close|print)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\w[,’'(«]?\s*$")
-_GOES_ON_AFTER = re.compile(r"\s*[a-zà-ÿ(]|[,;.)]")
-_TAG = re.compile(r"<[^<>]{0,200}>")
+_GOES_ON = regex(r"\w[,’'(«]?\s*$")
+_GOES_ON_AFTER = regex(r"\s*[a-zà-ÿ(]|[,;.)]")
+_TAG = regex(r"<[^<>]{0,200}>")
 
 
 def show_bubbles(tags: list[Tag]) -> None:

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-import re
-
 from bs4.element import NavigableString, Tag
+
+from reader.regex import regex
 
 # What tells of them in the page's code, in small letters.
 COMPONENTS = (" summary=", " heading=", 'slot="summary', "slot=summary", "slot='summary", 'slot="heading')
-_FOLDS = re.compile(r"details|disclosure|accordion-item|collapse|expander|expandable|fold|faq-item|question")
-_BOXES = re.compile(r"alert|callout|card|panel|notice|box|banner|section")
+_FOLDS = regex(r"details|disclosure|accordion-item|collapse|expander|expandable|fold|faq-item|question")
+_BOXES = regex(r"alert|callout|card|panel|notice|box|banner|section")
 _SAYS = ("summary", "heading", "header", "label")
 _MOST_WORDS = 30
 

@@ -8,6 +8,8 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from reader.regex import regex
+
 # What tells of them in the page's code, in small letters.
 COUNTERS = (
     *("data-to-value", "data-number-value", "data-counter-value", "data-countup", "data-count=", "data-digit"),
@@ -23,9 +25,9 @@ _OTHERS = (
     "data-value",
     "data-number",
 )  # of an element that is named a counter
-_NUMBER = re.compile(r"\s*([+-]?\d{1,9}(?:[.,]\d{1,3})?)\s*")
-_COUNTED = re.compile(r"counter|count-?up|compteur|percent-value|animated-number|single-number", re.IGNORECASE)
-_NOTHING = re.compile(r"[\s0.,]*")
+_NUMBER = regex(r"\s*([+-]?\d{1,9}(?:[.,]\d{1,3})?)\s*")
+_COUNTED = regex(r"counter|count-?up|compteur|percent-value|animated-number|single-number", re.IGNORECASE)
+_NOTHING = regex(r"[\s0.,]*")
 _MOST_NODES = 30
 
 

@@ -4,8 +4,9 @@ page's own style sheet, and so nearly always blocks (HTML Standard, 4.13.2: a hy
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from reader.regex import regex
 
 if TYPE_CHECKING:
     from reader.extract.tree import Node
@@ -15,7 +16,7 @@ _IN_LINE = frozenset(
 )
 _IMAGES = frozenset({"amp-img", "amp-anim", "nuxt-img", "gatsby-image"})
 _DIALOGS = ("-dialog", "-modal", "-drawer")
-_LIGATURE = re.compile(r"\s*[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*")
+_LIGATURE = regex(r"\s*[a-z][a-z0-9]*(?:_[a-z0-9]+)*\s*")
 
 
 def name_custom(nodes: list[Node]) -> None:

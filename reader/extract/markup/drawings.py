@@ -8,15 +8,14 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from reader.extract.tags import HEADINGS
+from reader.regex import regex
 
 _AROUND = frozenset({"a", "button", "nav", "header", "footer", "summary", "label", *HEADINGS})
 _LEAST_WORDS = 4  # of a description: what is shorter is the name of an icon
 _LEAST_DRAWN = 3  # words in the drawing
 _MOST_DRAWN = 120
-_ICON = re.compile(
-    r"^\W*(?:ic[ôo]ne?s?|pictos?|pictogrammes?|logos?|fl[èe]ches?|chevrons?|arrow|symbole?)\b", re.IGNORECASE
-)
-_PIXELS = re.compile(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*$")
+_ICON = regex(r"^\W*(?:ic[ôo]ne?s?|pictos?|pictogrammes?|logos?|fl[èe]ches?|chevrons?|arrow|symbole?)\b", re.IGNORECASE)
+_PIXELS = regex(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*$")
 _TINY = 48
 
 

@@ -7,11 +7,12 @@ import re
 from bs4.element import NavigableString, Tag
 
 from reader.extract.tags import HEADINGS
+from reader.regex import regex
 
 LABELS = ("label", "libel", "intitule", "cle", "key")  # what tells of them in the page's code, in small letters
-_LABEL = re.compile(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
-_IN_LINE = re.compile(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
-_ABOVE = re.compile(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)
+_LABEL = regex(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
+_IN_LINE = regex(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
+_ABOVE = regex(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)
 _BOXES = ("div", "span", "p", "strong", "b")
 _TAGS = frozenset({"div", "span", "p"})
 _PLAIN = frozenset({"div", "p"})

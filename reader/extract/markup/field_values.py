@@ -8,12 +8,14 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from reader.regex import regex
+
 # What tells of them in the page's code, in small letters.
 FIELD_VALUES = ("readonly", "disabled", "<progress", "<meter")
 
 _TYPED = frozenset({"", "text", "tel", "email", "number", "date", "time"})
-_ADDRESS = re.compile(r"\s*(?:https?:|www\.|//|[\[<])", re.IGNORECASE)  # a link to copy, a code to paste
-_NUMBER = re.compile(r"\s*\d+(?:\.\d+)?\s*")
+_ADDRESS = regex(r"\s*(?:https?:|www\.|//|[\[<])", re.IGNORECASE)  # a link to copy, a code to paste
+_NUMBER = regex(r"\s*\d+(?:\.\d+)?\s*")
 _LINES = ("p", "li", "td", "th", "dd", "figcaption", "span", "label")
 
 

@@ -15,18 +15,19 @@ from reader.extract.markup.builder import soup_of
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.style_words import write_words
 from reader.extract.tags import HEADINGS
+from reader.regex import regex
 
 FRAMES = "srcdoc"  # what tells of them in the page's code, in small letters
 
 _MOST = 50  # frames of a page
 # What other houses put into a page: their words are no page's (SingleFile keeps every frame with its text).
-_MACHINES = re.compile(
+_MACHINES = regex(
     r"captcha|\badvert|\bads?\b|google_ads|doubleclick|youtube|vimeo|dailymotion|\bmaps?\b|openstreetmap|facebook|twitter|"
     r"instagram|disqus|tarteaucitron|axeptio|didomi|consent|cookie|chatbot|\bchat\b|analytics|gtm|tracking",
     re.IGNORECASE,
 )
 _TITLE_WORDS = 4  # of a machine's; "Le chat des aidants, et les numéros à appeler" tells of a text
-_NOTHING = re.compile(r"\s*[01](?:px)?\s*")  # of no size: a counter of visits
+_NOTHING = regex(r"\s*[01](?:px)?\s*")  # of no size: a counter of visits
 _KEPT = ("id", "class", "style", "hidden", "lang", "aria-hidden", "role")
 
 

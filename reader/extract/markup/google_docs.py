@@ -9,11 +9,13 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from reader.regex import regex
+
 _LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
-_RULE = re.compile(r"\.(c\d+)\s*\{([^}]*)\}")
-_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
-_SLANTED = re.compile(r"font-style:\s*italic")
-_STRUCK = re.compile(r"text-decoration:[^;]*\bline-through")
+_RULE = regex(r"\.(c\d+)\s*\{([^}]*)\}")
+_BOLD = regex(r"font-weight:\s*(?:bold|[6-9]00)")
+_SLANTED = regex(r"font-style:\s*italic")
+_STRUCK = regex(r"text-decoration:[^;]*\bline-through")
 
 
 def read_classes(soup: BeautifulSoup) -> None:

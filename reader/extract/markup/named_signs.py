@@ -10,6 +10,7 @@ from itertools import islice
 from bs4.element import NavigableString, Tag
 
 from reader.extract.tags import HEADINGS
+from reader.regex import regex
 
 # What tells of them in the page's code, in small letters.
 SIGNS = ("<svg", 'role="img"', "role='img'", "role=img", "<i ", "width=", "fa-", "icon")
@@ -18,19 +19,19 @@ _EMPTY = frozenset({"i", "span", "em", "b", "div", "svg"})
 _PLACES = frozenset({"li", "td", "th", "dd", "p"})
 _AROUND = frozenset({"a", "button", "nav", "header", "footer", "summary", "label", "figure", *HEADINGS})
 _SIGN_WORDS = 3
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"\W*(?:flags?|drapeaux?|pictos?|pictogrammes?|logos?|fl[èe]ches?|chevrons?|arrows?|puces?|bullets?|images?|photos?|symbole?s?|"
     r"listes?|items?)\b|.*\bic(?:[ôo]ne?s?)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]")
-_PIXELS = re.compile(r"\s*(\d+)")
+_WORD = regex(r"[^\W_]")
+_PIXELS = regex(r"\s*(\d+)")
 _SMALL = 40
 # Icon fonts write nothing but a class: "fa-check", "bi-x-lg", "glyphicon-remove".
-_TICK = re.compile(r"(?:^|[-_])(?:check|checkmark|ok|tick)(?:$|[-_])")
-_CROSS = re.compile(r"(?:^|[-_])(?:times|xmark|remove|cross|ban|close|forbidden|x)(?:$|[-_])")
-_ICON_FONTS = re.compile(r"(?:^|\s)(?:fa[bsrl]?|fa-\S+|bi|glyphicon|icon|icons|ti|mdi|dashicons|\S*icon\S*)(?:\s|$)")
-_ANSWER = re.compile(r"\W*(?:oui|non|yes|no|vrai|faux)\b", re.IGNORECASE)
+_TICK = regex(r"(?:^|[-_])(?:check|checkmark|ok|tick)(?:$|[-_])")
+_CROSS = regex(r"(?:^|[-_])(?:times|xmark|remove|cross|ban|close|forbidden|x)(?:$|[-_])")
+_ICON_FONTS = regex(r"(?:^|\s)(?:fa[bsrl]?|fa-\S+|bi|glyphicon|icon|icons|ti|mdi|dashicons|\S*icon\S*)(?:\s|$)")
+_ANSWER = regex(r"\W*(?:oui|non|yes|no|vrai|faux)\b", re.IGNORECASE)
 _MOST_NEAR = 400  # elements of a list or a table that are looked at
 _MOST_UP = 6
 _FIRST = 40  # nodes of a line among which its sign stands: a page of nothing else would be walked once for each

@@ -7,7 +7,6 @@ One linear pass copies the soup into nodes. No recursion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -44,13 +43,14 @@ from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.style_words import write_words
 from reader.extract.markup.word import make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
+from reader.regex import regex
 
 # Hints for breaking lines, no characters of a word (Unicode, 23.2): a voice, a search, a braille table stumble.
-_HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HINTS = regex("[\u00ad\u200b\u2060\ufeff]")
 
 # Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
-_DRAWINGS = re.compile("([\ue000-\uf8ff]+)")
-_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
+_DRAWINGS = regex("([\ue000-\uf8ff]+)")
+_ODD = regex("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
 
 # Of all texts and comments, which nothing is written into: half of a page's nodes.
 _NO_ATTRIBUTES: dict[str, str] = {}

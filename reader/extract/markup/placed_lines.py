@@ -12,22 +12,23 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from reader.extract.markup.soup_tags import texts_of
+from reader.regex import regex
 
 PLACED = ("pdf2htmlex", 'class="t m0', "position:absolute;top:", "position: absolute; top:")  # in small letters
 
-_RULE = re.compile(r"\.([a-z]{1,3}[0-9a-f]+)\s*\{([^{}]{0,300})\}", re.IGNORECASE)
+_RULE = regex(r"\.([a-z]{1,3}[0-9a-f]+)\s*\{([^{}]{0,300})\}", re.IGNORECASE)
 _LENGTH = r"(-?\d+(?:\.\d+)?)\s*(?:px|pt)"
-_SIZE, _LEFT = re.compile(rf"font-size:\s*{_LENGTH}"), re.compile(rf"left:\s*{_LENGTH}")
-_TOP, _BOTTOM = re.compile(rf"top:\s*{_LENGTH}"), re.compile(rf"bottom:\s*{_LENGTH}")
-_BULLET = re.compile(r"^\s*(?:[•‣▪◦●■–▶\uf0b7\uf0a7]|\d{1,2}[.)](?=\s))\s*")
-_ITEM_NUMBER = re.compile(r"\s*(\d{1,2})[.)]")
-_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?\s*", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?:;…»)]\s*$")
+_SIZE, _LEFT = regex(rf"font-size:\s*{_LENGTH}"), regex(rf"left:\s*{_LENGTH}")
+_TOP, _BOTTOM = regex(rf"top:\s*{_LENGTH}"), regex(rf"bottom:\s*{_LENGTH}")
+_BULLET = regex(r"^\s*(?:[•‣▪◦●■–▶\uf0b7\uf0a7]|\d{1,2}[.)](?=\s))\s*")
+_ITEM_NUMBER = regex(r"\s*(\d{1,2})[.)]")
+_NUMBER = regex(r"\s*(?:page\s*)?\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?\s*", re.IGNORECASE)
+_ENDS = regex(r"[.!?:;…»)]\s*$")
 # A word of which the hyphen is its own, and not that of the line's end: "peut-être", "dites-le", "anti-inflammatoire".
-_KEEPS_BEFORE = re.compile(
+_KEEPS_BEFORE = regex(
     r"(?:\b(?:peut|anti|rendez|non|post|sous|demi|mi|semi|auto|après|ci|là|c’est|CAR|PD|IL|au)|\d)-$", re.IGNORECASE
 )
-_KEEPS_AFTER = re.compile(
+_KEEPS_AFTER = regex(
     r"(?:vous|nous|ils?|elles?|le|la|les|lui|leur|moi|toi|en|y|ci|là|mêmes?|être|à|t)\b", re.IGNORECASE
 )
 _SHEET, _BOX = re.compile(r"^pf\b"), re.compile(r"^t m")  # pdf2htmlEX

@@ -6,10 +6,12 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from reader.regex import regex
+
 FILES = (".pdf", "application/pdf")  # what tells of them in the page's code, in small letters
 _FRAMES = frozenset({"object", "iframe", "embed"})
 _AROUND = frozenset({"object", "iframe"})
-_PDF = re.compile(r"\.pdf(?:$|[?#])", re.IGNORECASE)
+_PDF = regex(r"\.pdf(?:$|[?#])", re.IGNORECASE)
 _MOST_WORDS = 30
 
 

@@ -13,17 +13,18 @@ from bs4.element import NavigableString, Tag
 
 from reader.extract.tree import BLOCKS, collapse
 from reader.extract.wording.language import block_languages, primary
+from reader.regex import regex
 
 # What tells of them in the page's code, in small letters.
 STRUCK = ("<del", "<s>", "<s ", "<strike", "line-through", "deletion")
 
 _TAGS = frozenset({"del", "s", "strike"})
-_LINE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_LINE = regex(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 # Where a sentence ends and another begins, but for "Dr. Martin"; one bracket too many harms nobody.
 _END = r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z]\w\.)"
 _BEGIN = r"[«\"(]?\s?[^\W_a-zà-ÿ]"
-_NEXT_SENTENCE = re.compile(rf"{_END}\s+(?={_BEGIN})")
-_ENDS, _BEGINS = re.compile(rf"{_END}\s*$"), re.compile(rf"\s*{_BEGIN}")
+_NEXT_SENTENCE = regex(rf"{_END}\s+(?={_BEGIN})")
+_ENDS, _BEGINS = regex(rf"{_END}\s*$"), regex(rf"\s*{_BEGIN}")
 _SAID = {
     "fr": "barré\N{NO-BREAK SPACE}: ",
     "en": "struck out: ",

@@ -14,13 +14,13 @@ from soupsieve import SelectorSyntaxError, SoupSieve, compile
 from soupsieve.css_types import Selector, SelectorList
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-_NAME = re.compile(r"[#.](?:[\w-]|\\.)+")
-_BRACKETS = re.compile(r"\([\s\S]*\)|\[[^\]]*\]")
-_PSEUDO = re.compile(r"(.+?)::?(before|after)", re.DOTALL | re.IGNORECASE)
+from reader.regex import regex
+
+_NAME = regex(r"[#.](?:[\w-]|\\.)+")
+_BRACKETS = regex(r"\([\s\S]*\)|\[[^\]]*\]")
+_PSEUDO = regex(r"(.+?)::?(before|after)", re.DOTALL | re.IGNORECASE)
 # Another medium than a wide screen, or what only some people see.
-_OTHER_MEDIA = re.compile(
-    r"\bnot\b|\bprint\b|speech|aural|max-|<|prefers|forced|inverted|hover|pointer|orientation|height"
-)
+_OTHER_MEDIA = regex(r"\bnot\b|\bprint\b|speech|aural|max-|<|prefers|forced|inverted|hover|pointer|orientation|height")
 _SEEN = frozenset({"media", "supports", "layer", "container"})
 _MOST_CHARACTERS = 400_000  # a third of a second of tinycss2's time
 _MOST_RULES = 1_000  # of a page

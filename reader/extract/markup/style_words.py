@@ -17,25 +17,26 @@ from tinycss2.ast import Node
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.style_rules import StyleRule, style_rules, written
 from reader.extract.tree import BLOCKS, collapse
+from reader.regex import regex
 
-_VALUE = re.compile(r"\bcontent\s*:\s*([^;}]{1,400})", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?:[0-9a-fA-F]{1,6}\s?|[\s\S])")
-_TWO = re.compile(r"[^\W_].*?[^\W_]", re.DOTALL)  # one letter alone is mostly an icon font's drawing, or a bullet
+_VALUE = regex(r"\bcontent\s*:\s*([^;}]{1,400})", re.IGNORECASE)
+_ESCAPE = regex(r"\\(?:[0-9a-fA-F]{1,6}\s?|[\s\S])")
+_TWO = regex(r"[^\W_].*?[^\W_]", re.DOTALL)  # one letter alone is mostly an icon font's drawing, or a bullet
 # What makes another quantity of a number: "15" and "15 %", "38" and "≥ 38 °C".
-_UNIT = re.compile(r"\s*(?:%|‰|°C?|€|µ?[gl])\s*|\s+[ghjlmL]\s*")
-_BOUND = re.compile(r"\s*[≥≤±]\s*")
+_UNIT = regex(r"\s*(?:%|‰|°C?|€|µ?[gl])\s*|\s+[ghjlmL]\s*")
+_BOUND = regex(r"\s*[≥≤±]\s*")
 # No words for a person: names of drawings and widths of screens, what a script reads.
-_NO_WORDS = re.compile(
+_NO_WORDS = regex(
     r"\W*(?:\w+_\w+|[\w-]*(?:desktop|mobile|tablet|laptop|phone|widescreen)[\w-]*|(?:xx?|[xsml])?[sml]|small|medium|large|"
     r"x+-?large|default|normal|print|screen|true|false)\W*|.*[{}<>|=].*|[\ue000-\uf8ff].*",
     re.IGNORECASE | re.DOTALL,
 )
-_ICON_FONT = re.compile(
+_ICON_FONT = regex(
     r"icon|awesome|glyph|symbol|material|etmodules|dings|slick|swiper|\bfa\b|\blg\b|star\b|feather", re.IGNORECASE
 )
-_OWN_LINE = re.compile(r"\s*(?:block|flow-root|flex|grid|table|list-item)\b", re.IGNORECASE)
-_NOWHERE = re.compile(r"\s*[+]?0*(?:\.0*)?(?:px|r?em|%)?\s*")  # of no size, not to be seen through
-_HIDES = re.compile(r"rect\(|inset\(|polygon\(\s*0")
+_OWN_LINE = regex(r"\s*(?:block|flow-root|flex|grid|table|list-item)\b", re.IGNORECASE)
+_NOWHERE = regex(r"\s*[+]?0*(?:\.0*)?(?:px|r?em|%)?\s*")  # of no size, not to be seen through
+_HIDES = regex(r"rect\(|inset\(|polygon\(\s*0")
 _NO_BOX = frozenset(
     "html body head title meta link script style template noscript img input br hr wbr area iframe object embed video "
     "audio canvas svg math select option optgroup textarea progress meter col colgroup tr thead tbody tfoot "

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
+from reader.regex import regex
+
 _NARROW = re.compile(r"font:\s*7(?:\.0)?pt", re.IGNORECASE)
-_LEVEL = re.compile(r"mso-list:[^;]*\blevel(\d)", re.IGNORECASE)
-_MARGIN = re.compile(r"margin-left:\s*(\d+)(?:\.\d+)?(pt|cm|in)", re.IGNORECASE)
+_LEVEL = regex(r"mso-list:[^;]*\blevel(\d)", re.IGNORECASE)
+_MARGIN = regex(r"margin-left:\s*(\d+)(?:\.\d+)?(pt|cm|in)", re.IGNORECASE)
 _INDENT = {"pt": 36.0, "cm": 1.27, "in": 0.5}  # of one level, as Word gives it
-_NUMBER = re.compile(r"\(?(?:(\d{1,3})|([a-z])|([ivx]{1,5}))[.)]", re.IGNORECASE)
+_NUMBER = regex(r"\(?(?:(\d{1,3})|([a-z])|([ivx]{1,5}))[.)]", re.IGNORECASE)
 _MOST_LEVEL = 9
 _MARKER = 8  # characters
 

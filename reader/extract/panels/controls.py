@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.panels.dialogs import is_dialog
 from reader.extract.panels.hidden import closed, hidden_by_class, hidden_for_all
 from reader.extract.panels.panel_names import PANEL_NAMES, TAB_NAMES
 from reader.extract.tree import Node, Tree
+from reader.regex import regex
 
 _OPEN_NAMES = TAB_NAMES | PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
@@ -17,16 +16,16 @@ _REACH = 80  # nodes after a control
 _CONTROLS = frozenset(_CONTROLLING)
 _SAYING = _CONTROLS | {"href", "role"}
 # What an attribute of a framework's own is called that names it too ("data-open", "data-micromodal-trigger").
-_OPENING = re.compile(
+_OPENING = regex(
     r"data-(?:[\w-]*-)?(?:open|show|toggle|target|trigger|modal|dialog|popup|reveal|collapse)(?:-[\w-]*)?$"
 )
 # What may name anything at all, and so is believed where it names what is hidden.
-_NAMING = re.compile(r"data-(?:[\w-]*-)?(?:href|controls|panel|content|block|box|for|ref)$")
+_NAMING = regex(r"data-(?:[\w-]*-)?(?:href|controls|panel|content|block|box|for|ref)$")
 # A script that shows and hides what it names, though nothing in the page says that it is hidden.
-_SHOWS = re.compile(r"classList|style\.(?:display|visibility)|[tT]oggle\(|\.(?:show|hide|fade\w+)\(")
-_QUOTED = re.compile(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openModal('transcription')"
+_SHOWS = regex(r"classList|style\.(?:display|visibility)|[tT]oggle\(|\.(?:show|hide|fade\w+)\(")
+_QUOTED = regex(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openModal('transcription')"
 # An identifier is a variable of the page's scripts, too (HTML Standard, 7.2.2.3): "transcription.showModal()".
-_BY_ITSELF = re.compile(r"\b([A-Za-z]\w*)\.(?:show|open|toggle|classList|style|hidden|removeAttribute)")
+_BY_ITSELF = regex(r"\b([A-Za-z]\w*)\.(?:show|open|toggle|classList|style|hidden|removeAttribute)")
 
 
 def controlled(tree: Tree, node: Node) -> Node | None:

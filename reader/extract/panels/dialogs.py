@@ -6,10 +6,9 @@ import re
 
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
+from reader.regex import regex
 
-_TO_OPEN = re.compile(
-    r"^\W*(?:voir|lire|afficher|ouvrir|consulter|d[ée]couvrir|show|read|open|view|see)\b", re.IGNORECASE
-)
+_TO_OPEN = regex(r"^\W*(?:voir|lire|afficher|ouvrir|consulter|d[ée]couvrir|show|read|open|view|see)\b", re.IGNORECASE)
 
 
 def is_dialog(node: Node) -> bool:

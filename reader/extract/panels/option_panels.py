@@ -11,13 +11,14 @@ from itertools import pairwise
 from reader.extract.panels.hidden import closed
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, Node, Tree
+from reader.regex import regex
 
 _MOST_OPTIONS = 100
 _LABEL_WORDS = 30
 _MOST_UP = 3  # elements from a select to the box that the panels follow
 _MOST_NAME = 80  # characters
 _NOT_PANELS = frozenset({"li", "option", "select", "br", "hr", "button", "form", "nav", "td", "th", "tr", *HEADINGS})
-_ASKS = re.compile(r"\W*(?:(?:choisi|s[ée]lection|veuillez|select|choose|tou(?:s|te)|all)|$)", re.IGNORECASE)
+_ASKS = regex(r"\W*(?:(?:choisi|s[ée]lection|veuillez|select|choose|tou(?:s|te)|all)|$)", re.IGNORECASE)
 
 _Named = dict[str, list[Node]]
 

@@ -13,9 +13,10 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.ways import words_away
 from reader.model import Reason
+from reader.regex import regex
 
 # Words of a control that name no panel: the heading beside them does.
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"^\W*(?:(?:afficher|voir|ouvrir|d[ée]plier|d[ée]rouler|lire|show|open|expand|read|toggle|masquer|fermer|plus|moins|more|less|"
     r"en savoir|d[ée]tails?|suite|la|le|les|réponse|contenu|answer|content|tout|all)\W*)*$",
     re.IGNORECASE,

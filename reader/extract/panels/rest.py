@@ -10,19 +10,20 @@ from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.model import Reason
+from reader.regex import regex
 
-_READ_ON = re.compile(
+_READ_ON = regex(
     r"^\W*(?:(?:lire|voir|afficher|montrer) (?:la suite|plus|moins|tout|davantage|le reste|l.intégralité)|"
     r"en savoir plus|(?:la )?suite|plus|(?:read|show|see) (?:more|all|less)|more)(?: de (?:texte|détails))?\W*$",
     re.IGNORECASE,
 )
-_DOTS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3})\s*[\])]?\s*")
+_DOTS = regex(r"\s*[\[(]?\s*(?:…|\.{3})\s*[\])]?\s*")
 _LEAST_WORDS = 3
 _TEXT_WORDS = 4  # before what is hidden, in the same box
 _BETWEEN = 200  # nodes
 _NEAR = 6  # nodes beside the control, white space among them
 _TIES = ("aria-controls", "data-target", "data-bs-target", "href")
-_SHUT = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?;?", re.IGNORECASE)
+_SHUT = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?;?", re.IGNORECASE)
 
 
 def show_rest(tree: Tree, plan: Plan) -> None:

@@ -4,16 +4,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reader.extract.tree import Node, Tree
+from reader.regex import regex
 
 _SHOWN = frozenset({"x-show", "x-if", "v-show", "v-if", "ng-show", "ng-if", "*ngif"})
 _SCOPES = frozenset({"x-data", "ng-controller", "v-scope"})
-_IS = re.compile(r"\s*([\w.$]+)\s*={2,3}\s*(['\"]?)([\w-]+)\2\s*")
-_ALONE = re.compile(r"\s*([A-Za-z_$][\w.$]*)\s*")
-_BECOMES = re.compile(r"\s*([\w.$]+)\s*=\s*(!?)(['\"]?)([\w.$-]+)\3\s*;?\s*")
+_IS = regex(r"\s*([\w.$]+)\s*={2,3}\s*(['\"]?)([\w-]+)\2\s*")
+_ALONE = regex(r"\s*([A-Za-z_$][\w.$]*)\s*")
+_BECOMES = regex(r"\s*([\w.$]+)\s*=\s*(!?)(['\"]?)([\w.$-]+)\3\s*;?\s*")
 
 _State = tuple[int, str, str]  # the position of its scope, its name, its value; "" where it is but on or off
 

@@ -6,7 +6,6 @@ switch).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reader.extract.layout_tables import is_layout
@@ -14,6 +13,7 @@ from reader.extract.panels.dialogs import is_dialog
 from reader.extract.panels.hidden import closed
 from reader.extract.remembered import asker
 from reader.extract.tree import BLOCKS, Node, Tree
+from reader.regex import regex
 
 _LABEL_WORDS = 12
 _MOST = 12  # boxes
@@ -26,7 +26,7 @@ _NOT_LABELS = frozenset(
     {"h1", "p", "ul", "ol", "dl", "table", "tr", "thead", "tbody", "td", "th", "nav", "form", "img"}
 )
 _says_hidden = asker(r"(?:is[-_]|--|__)hidden(?:$|\s)")  # of what a style sheet hides by a class of its own
-_COUNTED = re.compile(r"[-_]*[0-9]+$")
+_COUNTED = regex(r"[-_]*[0-9]+$")
 
 
 def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.panels.controls import controlled
 from reader.extract.panels.hidden import hidden_for_all
 from reader.extract.panels.pairs import pair_up
 from reader.extract.panels.panel_names import CONTENT_NAMES, TAB_NAMES
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
+from reader.regex import regex
 
 # In the attribute of a framework's own, the box of the panels: `uk-switcher="connect: #js-3"`, `data-tabs="#parts"`.
-_NAMED_BOX = re.compile(r"#([A-Za-z][\w:.-]*)")
+_NAMED_BOX = regex(r"#([A-Za-z][\w:.-]*)")
 _OF_LINKS = frozenset({"href", "class", "id", "style", "aria-controls", "aria-labelledby"})
 
 

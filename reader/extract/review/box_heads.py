@@ -9,10 +9,11 @@ from reader.extract.draft import Draft
 from reader.extract.kinds import HEADING, PARAGRAPH
 from reader.extract.tree import Node, signature
 from reader.extract.wording.bylines import COURSE
+from reader.regex import regex
 
-NUMBER = re.compile(r"\d{1,4}[.)°]?")  # alone in its line
+NUMBER = regex(r"\d{1,4}[.)°]?")  # alone in its line
 # What numbers a step in words: its heading's, as a number alone is. "Jour 1" says when, and heads what is done then.
-_STEP = re.compile(r"(?:étape|phase|step|question|conseil|règle|geste)\s+(?:n[o°]\s*)?\d{1,2}", re.IGNORECASE)
+_STEP = regex(r"(?:étape|phase|step|question|conseil|règle|geste)\s+(?:n[o°]\s*)?\d{1,2}", re.IGNORECASE)
 _STEP_WORDS = 200
 
 

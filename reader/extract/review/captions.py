@@ -9,8 +9,9 @@ from reader.extract.content.figures import is_caption
 from reader.extract.draft import Draft
 from reader.extract.kinds import CAPTION, FIGURE, PARAGRAPH
 from reader.model import GroupKind
+from reader.regex import regex
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"^(?:figure|fig\.?|sch[ée]ma|photo(?:graphie)?|illustration|image)\s*\d{1,3}\s*[.:–—-]", re.IGNORECASE
 )
 _MOST_WORDS = 60

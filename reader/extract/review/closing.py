@@ -15,19 +15,20 @@ from reader.extract.wording.headings import RELATED
 from reader.extract.wording.machinery import LEGAL
 from reader.extract.wording.numbers_to_call import NUMBER
 from reader.model import GroupKind, Reason
+from reader.regex import regex
 
 _KINDS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION})
 _LEGAL_WORDS = 30
 _LABEL_WORDS = 5
 # What stands over words by which a page is found, and over advertisements; over other pages: RELATED.
-_OVER_NOTHING = re.compile(
+_OVER_NOTHING = regex(
     r"^\W*(?:tags|topics|mots[- ]cl[ée]s|th[èe]mes|sujets|(?:sponsored|sponsor) links?|(?:liens?|annonces?) sponsorisée?s?|"
     r"annonces? google|related searches)\W*$",
     re.IGNORECASE,
 )
 # "Actualités : appelez le 15"; "Voir aussi votre médecin": these are told to the reader.
-_SAYS_MORE = re.compile(r"\d|[:–—]\s*\w")
-_ADVISES = re.compile(r"^\W*(?:lire|voir|découvre|à consulter|à ne pas|read|see)\b", re.IGNORECASE)
+_SAYS_MORE = regex(r"\d|[:–—]\s*\w")
+_ADVISES = regex(r"^\W*(?:lire|voir|découvre|à consulter|à ne pas|read|see)\b", re.IGNORECASE)
 _MOST_WORDS = 75
 
 # The drafts at the end that are looked at: so many, or this share of a long page, and never its first half.
@@ -42,7 +43,7 @@ _NETWORK = (
 
 CLOSING: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
-        re.compile(
+        regex(
             rf"^\W*(?:suivez|retrouvez|rejoignez)[- ]nous\b[^.!?]{{0,80}}\b{_NETWORK}|"
             rf"\b(?:follow|like|find) (?:us|me|him|her|them|@|(?-i:[A-Z]))[^.!?]{{0,60}}\bon {_NETWORK}|"
             r"^\W*follow [^.!?]{0,30}full coverage\b",
@@ -51,7 +52,7 @@ CLOSING: tuple[tuple[re.Pattern[str], Reason], ...] = (
         Reason.SHARE,
     ),
     (
-        re.compile(
+        regex(
             r"^\W*(?:abonnez|inscrivez)[- ]vous\b[^.!?]{0,60}\b(?:newsletters?|(?:info)?lettre|magazine|revue|flux rss|podcast)\b|"
             r"\bsubscribe to [^.!?]{0,80}\b(?:newsletters?|magazine|channel|podcast|updates)\b|"
             r"\bsign up (?:for|to) [^.!?]{0,80}\bnewsletters?\b|"
@@ -63,7 +64,7 @@ CLOSING: tuple[tuple[re.Pattern[str], Reason], ...] = (
         Reason.FORM,
     ),
     (
-        re.compile(
+        regex(
             r"^\W*si vous souhaitez (?:réagir à|critiquer|commenter|discuter|prolonger)\b[^.!?]{0,40}\b(?:articles?|textes?|tribune)\b|"
             r"\b(?:proposer|soumettre|envoyer) (?:un|votre) (?:article|texte|témoignage) (?:à|au) (?:la rédaction|comité de rédaction)|"
             r"^\W*(?:have|got) an? (?:news |story )?tips?\b|\b(?:news )?tips?, corrections? or comments?\b|"
@@ -73,7 +74,7 @@ CLOSING: tuple[tuple[re.Pattern[str], Reason], ...] = (
         Reason.COMMENTS,
     ),
     (
-        re.compile(
+        regex(
             r"\b(?:may|might|will|can) (?:earn|receive|get) an? [^.!?]{0,60}\b(?:commission|share of the sale)|\baffiliate (?:links?|commissions?)\b|"
             r"\b(?:touch\w+|perce\w+|perçoi\w+|reçoi\w+) une commission\b|"
             r"\b(?:is|are) (?:subject to|protected by) copyright\b|\bmay (?:not )?be (?:reproduced|republished|redistributed)\b|"
@@ -83,7 +84,7 @@ CLOSING: tuple[tuple[re.Pattern[str], Reason], ...] = (
         Reason.FOOTER,
     ),
     (
-        re.compile(
+        regex(
             r"^\W*(?:(?:this|the) (?:article|story|post|piece) (?:was |has been )?)?(?:originally|first) (?:published|appeared) (?:on|in|by|at)\b|"
             r"^\W*additional reporting by\b|"
             r"^\W*(?:cet? (?:article|texte|billet) (?:est |a été )?)?(?:initialement|d.abord) (?:publiée?|parue?) (?:sur|dans|par)\b",

@@ -4,7 +4,6 @@ called at a number.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reader.extract.draft import Draft
@@ -13,6 +12,7 @@ from reader.extract.review.box_heads import NUMBER, begins_box, common_box
 from reader.extract.review.lines import calls
 from reader.extract.review.names_of_boxes import heads_a_callout, names_a_region
 from reader.extract.tree import signature
+from reader.regex import regex
 
 MOST_WORDS = 12  # of a heading that no heading's tag tells
 _NAME_WORDS = 6
@@ -21,7 +21,7 @@ _CONTACT_LINES = 8
 _LEAST_ROWS = 3
 _TITLE_NAMES = frozenset({"title", "titre", "heading", "intertitre"})
 # Bootstrap's "h3", "h3-like"; "titre2", "title-3" of sites made by hand.
-_LIKE_HEADINGS = re.compile(
+_LIKE_HEADINGS = regex(
     r"(?:^|\s)(?:(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?|(?:titre|title|heading)[-_]?([2-5]))(?:$|\s)"
 )
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})

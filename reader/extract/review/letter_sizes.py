@@ -7,9 +7,10 @@ import re
 from reader.extract.draft import Draft
 from reader.extract.kinds import STRONG
 from reader.extract.tree import Node
+from reader.regex import regex
 
-_FONT = re.compile(r"\s*([+-]?)(\d)")
-_STYLE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
+_FONT = regex(r"\s*([+-]?)(\d)")
+_STYLE = regex(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
 _USUAL = 3  # `<font size>` runs from 1 to 7 (HTML Standard, 15.3.4), as so many pixels:
 _OF_SIZE = (10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0)

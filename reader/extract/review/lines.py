@@ -11,32 +11,33 @@ from reader.extract.wording.bylines import BYLINE, DATED, HOUR, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.numbers_to_call import APPOINTMENT, NUMBER, TELEPHONE, contacts
 from reader.extract.wording.numbers_to_call import calls as calls_number
+from reader.regex import regex
 
 # Characters of a line that wording is looked for in; a longer text is no line.
 LINE = 600
-SENTENCE = re.compile(r"[.!?…:;][»”\"’')\]\s]*$")
+SENTENCE = regex(r"[.!?…:;][»”\"’')\]\s]*$")
 
-_NAME = re.compile(r"(?:(?:Drs?|Prs?|Mme|M)\.? )?[A-ZÀ-Ý][\w’'-]+(?: (?:de |d’|du |van |von )?[A-ZÀ-Ý][\w’'-]+){1,2}")
-_WORDS = re.compile(r"\S*\w\S*")
-_PARTED = re.compile(r"\s+[·•|—–-]\s+")
+_NAME = regex(r"(?:(?:Drs?|Prs?|Mme|M)\.? )?[A-ZÀ-Ý][\w’'-]+(?: (?:de |d’|du |van |von )?[A-ZÀ-Ý][\w’'-]+){1,2}")
+_WORDS = regex(r"\S*\w\S*")
+_PARTED = regex(r"\s+[·•|—–-]\s+")
 _PROSE_WORDS = 12
 _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
 _DATED_WORDS = 14
 _BY_WORDS = 8  # of whoever wrote, beside the date
-_TAGGED = re.compile(
+_TAGGED = regex(
     r"^\W*(?:mots?[- ]cl[ée]s?|tags?|[ée]tiquettes?|cat[ée]gories?|th[èe]mes?|rubriques?|class[ée]e? dans|filed under)"
     r"\s*:",
     re.IGNORECASE,
 )
 # The way from the site's first page to this one, each link written as a NUL, the last name perhaps not one.
-_TRAIL = re.compile(
+_TRAIL = regex(
     r"(?:vous êtes ici|you are here)?[\s:]*(?:\0\s*[>»›→/]\s*)+(?:\0|[^\0.!?:;>»›→/]{1,90})\s*", re.IGNORECASE
 )
 # No name of a page: "Palier 1 → Palier 2 → pas de palier 3 sans avis".
-_DENIES = re.compile(r"\b(?:pas|jamais)\b", re.IGNORECASE)
+_DENIES = regex(r"\b(?:pas|jamais)\b", re.IGNORECASE)
 # Not "par voie orale", "par perfusion": how a medicine is given.
-_BY_SOME = re.compile(
+_BY_SOME = regex(
     r"[Pp]ar (?:l['’](?:équipe|association|hôpital|institut)|la rédaction|(?:le|la|les) (?:service|docteure?"
     r"|professeure?|équipes|unité|centre|pôle)|notre|nos|un[ e]|[A-ZÀ-Ý])"
 )

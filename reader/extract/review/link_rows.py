@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.draft import Draft, Mark
 from reader.extract.kinds import DEFINITION, LINK, LIST_ITEM, PARAGRAPH
 from reader.extract.wording.numbers_to_call import calls
+from reader.regex import regex
 
 _KINDS = frozenset({PARAGRAPH, LIST_ITEM, DEFINITION})
-_BLANK = re.compile(r"[ \xa0]+")
-_ENDS = re.compile(r"(?:^|[.!?:;…»)\n])[ \xa0]*$")  # what may stand before the first of a row
+_BLANK = regex(r"[ \xa0]+")
+_ENDS = regex(r"(?:^|[.!?:;…»)\n])[ \xa0]*$")  # what may stand before the first of a row
 
 
 def part_link_rows(drafts: list[Draft]) -> None:

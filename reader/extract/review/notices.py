@@ -10,6 +10,7 @@ from reader.extract.boilerplate.consent import asks_consent
 from reader.extract.wording.headings import COMMENTS, SHARE
 from reader.extract.wording.machinery import MAILING, SHORTCODE, VOTE
 from reader.model import Reason
+from reader.regex import regex
 
 _COMMENT = r"(?:comment(?:er)?|réagir|(?:laisser|poster|publier|ajouter|écrire|rédiger) (?:un|votre|vos) commentaires?|participer (?:à la discussion|aux commentaires))\b"
 
@@ -17,7 +18,7 @@ _COMMENT = r"(?:comment(?:er)?|réagir|(?:laisser|poster|publier|ajouter|écrire
 _KNOWN = r"(?:connecté|identifié|inscrit|enregistré|membre|abonné|compte\b|connecter|identifier|inscrire|vous connect|vous identifi|vous inscri)"
 
 # Who may comment, and what becomes of what he wrote.
-_COMMENTING = re.compile(
+_COMMENTING = regex(
     r"^\W*(?:"
     r"(?:connectez|inscrivez|identifiez|enregistrez)[- ]vous\b[\w ’',/-]{0,40}\bpour (?:pouvoir )?" + _COMMENT + "|"
     r"(?:vous devez|il faut|veuillez|merci de) (?=[^.]{0,50}"
@@ -38,7 +39,7 @@ _COMMENTING = re.compile(
 )
 
 # What a film or a game of the page needs: a reader of text has no use for it.
-_PLAYER = re.compile(
+_PLAYER = regex(
     r"^\W*(?:to (?:view|see|hear|play|watch|use) this|you need|your browser|(?:pour|afin de) (?:voir|lire|visualiser|visionner|écouter|afficher)|"
     r"vous devez|veuillez|merci d|votre navigateur)\b[^.]{0,120}\b(?:flash player|adobe flash|java ?script|vidéos? html5|html5 (?:video|audio)|"
     r"(?:balise|élément)s? [«\"’'<]*(?:audio|vid[ée]o)|(?:audio|video) (?:tag|element))",

@@ -15,6 +15,7 @@ from reader.extract.wording.headings import COMMENTS, CONTENTS, ENDMATTER, NEWSL
 from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import NUMBER
 from reader.model import Reason
+from reader.regex import regex
 
 # A heading of the site's machinery is short.
 _LABEL_WORDS = 14
@@ -26,8 +27,8 @@ _FAR = 30  # drafts without a link after a heading, or after the last of its lin
 _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
 # Headings that stand over parts of the text, too: "Actualités de la recherche", "Partager son expérience".
 _HEADS = frozenset({Reason.RELATED, Reason.SHARE})
-_SEE_ALSO = re.compile(r"^\W*(?:voir (?:aussi|également)|see also|articles? connexes?)\W*$", re.IGNORECASE)
-_SOURCES = re.compile(
+_SEE_ALSO = regex(r"^\W*(?:voir (?:aussi|également)|see also|articles? connexes?)\W*$", re.IGNORECASE)
+_SOURCES = regex(
     r"^\W*(?:(?:foot)?notes?\b|r[ée]f[ée]rences?\b|sources?\b|bibliograph|further reading|"
     r"(?:external links|liens externes)\W*$)",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _LABELS = (
     (NEWSLETTER, Reason.FORM),
 )
 # "À ne pas manquer : 3114" stands over nothing, it tells.
-_AFTER_COLON = re.compile(r":\s*\w")
+_AFTER_COLON = regex(r":\s*\w")
 
 
 class Parts:

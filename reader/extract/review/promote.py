@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +22,7 @@ from reader.extract.review.heading_lines import (
 )
 from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
 from reader.extract.walk.inline import bold_by_style
+from reader.regex import regex
 
 _SUBTITLE_WORDS = 3
 _LEAST_LINES = 2  # one such line may be but a beginning in bold
@@ -30,7 +30,7 @@ _TEXT_WORDS = 30  # of a paragraph that is no line before the text
 _LEAST_UNDER = 6  # words of the text under a first line
 _ENDS_LINE = frozenset(".!?;…:")
 # A capital, be it after the heading's own number: "1. La séance", "II – Les risques", "3) Après".
-_OPENS = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s*[.)°/–-]\s*)?(?=\w)(?![\d_a-zà-ÿ])")
+_OPENS = regex(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s*[.)°/–-]\s*)?(?=\w)(?![\d_a-zà-ÿ])")
 _HOLDERS = frozenset({"p", "td", "div", "font", "section", "article", "li"})
 
 

@@ -33,13 +33,14 @@ from reader.extract.tree import Node, Tree
 from reader.extract.wording.headings import CONTENTS, RELATED
 from reader.extract.wording.machinery import MACHINERY, SLIDE, VOTE, YES_OR_NO
 from reader.model import GroupKind, Reason
+from reader.regex import regex
 
-_EMOJI = re.compile(r"[‹›«»\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
+_EMOJI = regex(r"[‹›«»\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
 _ITEM_DRAFTS = 3
 _LINES = frozenset({PARAGRAPH, LIST_ITEM})
 _NOTICE_KINDS = frozenset({PARAGRAPH, HEADING})
 _NOTICE_WORDS = max(most for _, _, most in NOTICES)
-_SHARES = re.compile(r"\W*(?:partager|share)\W*$", re.IGNORECASE)  # no network's name, which may be an address's label
+_SHARES = regex(r"\W*(?:partager|share)\W*$", re.IGNORECASE)  # no network's name, which may be an address's label
 
 
 class Pruner:

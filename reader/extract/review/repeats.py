@@ -11,25 +11,26 @@ from reader.extract.draft import Draft
 from reader.extract.kinds import CAPTION, FIGURE, HEADING, LINK, LIST_ITEM, PARAGRAPH
 from reader.extract.review.lines import LINE
 from reader.model import GroupKind, Reason
+from reader.regex import regex
 
 # A caption said twice without a heading between is one; shorter lines may well stand twice.
 _CAPTION_WORDS = 6
 _CAPTION_MOST = 60
 _TEXT_WORDS = 20  # of the text's first paragraph
-_LOGO = re.compile(r"^\W*logo(?:s|type)?\b", re.IGNORECASE)
+_LOGO = regex(r"^\W*logo(?:s|type)?\b", re.IGNORECASE)
 # A place in the page ("#zoom") is none: there the picture is shown larger.
-_HOME = re.compile(r"^(?=.)(?:https?://[^/?#]+)?/?(?:(?<=.)[?#].*|index\.\w+|accueil/?|fr/?)?$")
+_HOME = regex(r"^(?=.)(?:https?://[^/?#]+)?/?(?:(?<=.)[?#].*|index\.\w+|accueil/?|fr/?)?$")
 _TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
 _KINDS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION})
 
 # The beginning of a text, cut off.
-_SHORTENED = re.compile(
+_SHORTENED = regex(
     r"(.+?)\s*[\[(]?\s*(?:…|\.\.\.)\s*[\])]?\s*(?:\W?(?:plus|lire (?:la suite|plus)|la suite|suite|voir plus|more|read more|show more)\W?)?$",
     re.IGNORECASE | re.DOTALL,
 )
 
 # A line that says whose a picture is, and nothing of what it shows: a credit by its word, its sign or its agency.
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"^\W*(?:"
     r"(?:crédits?(?! d[e’'])|credits?|copyright|image copyright|photo (?:credit|by)|©)(?: (?:photos?|images?|illustrations?|vidéos?))?\b[^.!?]{0,90}"
     r"|(?:image|photo|illustration|visuel)s?(?: (?:illustrative|à la une|d.illustration|de couverture|\(?cc\)?))*\s*[:(|]\s*"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.draft import Draft
 from reader.extract.kinds import PARAGRAPH
 from reader.extract.review.lines import LINE
@@ -11,13 +9,14 @@ from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import RECORD, TO_THE_READER
 from reader.extract.wording.machinery import machinery
 from reader.model import GroupKind, Reason
+from reader.regex import regex
 
 _ITEM_WORDS = 12
 _TOLD_WORDS = 8
 _ROW_WORDS = 20
 _LEAST_TOOLS = 2
 # A sheet of a prescription has its date and its author, too.
-_DOSE = re.compile(r"\d\s?(?:[mµ]?g|mcg|ml|UI|Gy|mmol|°C)\b")
+_DOSE = regex(r"\d\s?(?:[mµ]?g|mcg|ml|UI|Gy|mmol|°C)\b")
 
 
 def records(drafts: list[Draft]) -> set[int]:
@@ -45,12 +44,7 @@ def rows_of_tools(drafts: list[Draft], tree: Tree) -> dict[int, Reason]:
     """Lines of nothing but links, each of which is a tool ("Facebook", "Imprimer cette page")."""
     gone: dict[int, Reason] = {}
     for index, draft in enumerate(drafts):
-        if (
-            not draft.linked
-            or draft.kind is not PARAGRAPH
-            or not 1 < draft.words <= _ROW_WORDS
-            or len(draft.text) > LINE
-        ):
+        if draft.kind is not PARAGRAPH or not 1 < draft.words <= _ROW_WORDS or len(draft.text) > LINE:
             continue
         links: dict[int, Node] = {}
         for node in (tree.nodes[position] for position in draft.nodes):

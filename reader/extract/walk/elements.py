@@ -7,6 +7,7 @@ import re
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, NEVER_TEXT, Node, Tree
+from reader.regex import regex
 
 # Never read as text; images inside are still seen where that makes sense.
 SILENT = frozenset(
@@ -16,14 +17,12 @@ SILENT = frozenset(
 )
 
 
-_DISPLAY = re.compile(r"display\s*:\s*(-webkit-)?(inline(?:-\w+)?)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
+_DISPLAY = regex(r"display\s*:\s*(-webkit-)?(inline(?:-\w+)?)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 
 
-_BOX = re.compile(
-    r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
-)
-_GRID = re.compile(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
-_PADDED = re.compile(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
+_BOX = regex(r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
+_GRID = regex(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
+_PADDED = regex(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
 _SMALL_BOXES = frozenset({"badge", "chip", "pill", "tag"})
 
 

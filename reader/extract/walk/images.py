@@ -8,22 +8,23 @@ from dataclasses import dataclass, field
 from reader.extract.draft import Mark
 from reader.extract.tree import Node, collapse
 from reader.extract.walk.inline import Addresses
+from reader.regex import regex
 
 # Where builders and lazy-loading scripts put the real address (WP Rocket, lazysizes, Elementor, Drupal's blazy).
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "srcset")
 # What a system writes where nobody wrote a description: the name of a file. Not "anti-PD-1", not "CAR-T".
-_FILE_NAME = re.compile(
+_FILE_NAME = regex(
     r"\S+\.(?:jpe?g|png|gif|webp|svg)|(?:IMG|DSC|image|img)[-_]?\d+|(?=\S*\d)\w*_[\w&%()+-]+|(?=\S*\d)[a-z\d]+(?:-[\w%()+]+){3,}",
     re.IGNORECASE,
 )
 # Who counts visitors by a picture.
-_COUNTS = re.compile(
+_COUNTS = regex(
     r"^(?:https?:)?//[^/]*\b(?:xiti|google-analytics|googletagmanager|doubleclick|statcounter|estat|weborama|scorecardresearch|"
     r"quantserve|at-internet|addfreestats|hit-parade)\b[^/]*/|^(?:https?:)?//[^/]*facebook\.com/tr\b|/(?:piwik|matomo)\.php\b|"
     r"/hit\.xiti\b|(?:^|/)(?:compteur|hit-?counter)[\w-]*\.\w{3,4}(?:$|\?)",
     re.IGNORECASE,
 )
-_PIXELS = re.compile(r"\s*(\d+)")
+_PIXELS = regex(r"\s*(\d+)")
 _TINY = 40
 
 

@@ -9,6 +9,7 @@ from reader.extract.kinds import LINK, STRONG
 from reader.extract.panels.hidden import hidden_for_all
 from reader.extract.tree import TEXT, Node, collapse
 from reader.model import SpanKind
+from reader.regex import regex
 
 _KINDS = {
     "strong": STRONG,
@@ -24,16 +25,16 @@ _KINDS = {
 
 # What a link may lead to; anything else (javascript:, data:, file:) is no address for a person.
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # hAtom: what a theme says of the page once more for search engines, and hides (`updated rich-snippet-hidden`).
 _FOR_MACHINES = frozenset({"updated", "published", "vcard", "entry", "author", "snippet"})
 _ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "dashicons", "genericon"})
 
 
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+_BOLD = regex(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 
 
-_VERTICAL = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+_VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 
 
 def looks_bold(node: Node) -> bool:

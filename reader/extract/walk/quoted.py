@@ -12,6 +12,7 @@ from reader.extract.kinds import PARAGRAPH, QUOTE
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.model import GroupKind
+from reader.regex import regex
 
 _NAMES = frozenset({"testimonial", "temoignage", "verbatim"})
 _BOXES = frozenset({"div", "section", "aside", "article"})
@@ -19,8 +20,8 @@ _STRUCTURE = frozenset({*HEADINGS, "blockquote", "table", "form", "ul", "ol", "d
 _LEAST_WORDS = 6
 _MOST_WORDS = 120
 _WHO_WORDS = 8
-_IN_MARKS = re.compile(r"[«“][^«»“”]+[»”]\s*[.!?]?", re.DOTALL)
-_WHO = re.compile(r"[—–-]?\s*(?:(?:Drs?|Prs?|Mme|Mr?)\.? )?[A-ZÀ-Ý][\w’'-]+(?:[ ,(][^.!?:;»]*)?\)?")
+_IN_MARKS = regex(r"[«“][^«»“”]+[»”]\s*[.!?]?", re.DOTALL)
+_WHO = regex(r"[—–-]?\s*(?:(?:Drs?|Prs?|Mme|Mr?)\.? )?[A-ZÀ-Ý][\w’'-]+(?:[ ,(][^.!?:;»]*)?\)?")
 
 
 def is_quote(tree: Tree, node: Node) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from reader.extract.wording.phrases import whole
+from reader.regex import regex
 
 # A place in the course of a day or a treatment, as a step is labelled: no date of the page.
 COURSE = whole(
@@ -14,7 +15,7 @@ COURSE = whole(
 )
 
 # Items of a list that tells of the page what a library card would: when, by whom, under which address.
-RECORD = re.compile(
+RECORD = regex(
     r"^\W*(?:date|auteurs?|author|imprimer|print|permalien|permalink|lien permanent|mots?[- ]cl[ée]s?|tags?|th[èe]mes?|rubriques?|partager|"
     r"envoyer|feedback|newsletter)\b",
     re.IGNORECASE,
@@ -22,16 +23,16 @@ RECORD = re.compile(
 
 # A line that speaks to its reader, or says a dose, is no byline, whatever it begins with: "Mise à jour : ne prenez
 # plus …", "Mise à jour : 3 mg/kg".
-TO_THE_READER = re.compile(
+TO_THE_READER = regex(
     r"\b(?:n[’']|(?:ne|vous|votre|vos|appelez|prenez|évitez|signalez|doses?|mg|ml|µg|comprimés?|gélules?)\b)|°",
     re.IGNORECASE,
 )
 
 # An hour as French writes it: of a meeting, a session.
-HOUR = re.compile(r"\b\d{1,2} ?h(?: ?\d{2})?\b", re.IGNORECASE)
+HOUR = regex(r"\b\d{1,2} ?h(?: ?\d{2})?\b", re.IGNORECASE)
 
 # A date and no more: nothing says that it is that of the page.
-BARE_DATE = re.compile(r"^\W*(?:[a-zéû]+ )?(?:le )?\d{1,2}(?:er)?[ /.-][\wéû]+[ /.-]\d{2,4}\W*$", re.IGNORECASE)
+BARE_DATE = regex(r"^\W*(?:[a-zéû]+ )?(?:le )?\d{1,2}(?:er)?[ /.-][\wéû]+[ /.-]\d{2,4}\W*$", re.IGNORECASE)
 
 _MONTHS = (
     r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|"
@@ -39,14 +40,14 @@ _MONTHS = (
 )
 
 # A line that begins with a date and says who wrote or read.
-DATED = re.compile(
+DATED = regex(
     rf"^\W*(?:le )?(?:\d{{1,2}}(?:er)? {_MONTHS} \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b[^.!?:;]*"
     r"\b(?:(?:relue?|rédigée?|écrite?|validée?|vérifiée?|révisée?) (?:médicalement )?par|par (?:(?:le )?(?:dr|pr)\b|(?-i:[A-ZÀ-Ü])))[^!?:;]*$",
     re.IGNORECASE,
 )
 
 # A line that only says when and by whom: short, a date or "by", no verb of its own.
-BYLINE = re.compile(
+BYLINE = regex(
     r"^\W*(?:"
     r"(?:par|by|written by|rédigé par|propos recueillis par|(?:relue?|validée?|vérifiée?|révisée?) (?:médicalement )?par)\s+(?-i:[A-ZÀ-Ü])[^.!?]{2,60}"
     r"|(?:(?:contenus?|pages?|fiches?|articles?|textes?|documents?|informations?) )?(?:publié|mis(?:es?)? à jour|modifié|posté|mise? en ligne|dernière (?:mise à jour|modification)|date de (?:publication|mise à jour|modification|révision)|créée? |published|updated|posted|last (?:updated|modified))\b"

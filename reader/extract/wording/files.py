@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#]|/@@)", re.IGNORECASE)
+from reader.regex import regex
+
+_FILE = regex(r"\.(?:pdf|docx?|odt|xlsx?|pptx?|epub|zip|mp3|mp4)(?:$|[?#]|/@@)", re.IGNORECASE)
 
 
 def leads_to_file(address: str) -> bool:

@@ -8,10 +8,10 @@ leaves a doubt, a detector is asked (docs/decisions/0008-language-by-function-wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from reader.extract.wording.detector import LANGUAGES, detect
+from reader.regex import regex
 
 _WORDS = {
     "fr": "le la les l d de des du un une et est en que qui dans pour pas sur au aux avec ce cette ces il elle ils elles on nous "
@@ -45,27 +45,27 @@ for _language, _words in _OWN.items():
     for _word in _words:
         _COMMON.setdefault(_word, []).append(_language)
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("ja", regex("[\u3040-\u30ff]")),
+    ("ko", regex("[\uac00-\ud7af]")),
+    ("zh", regex("[\u4e00-\u9fff]")),
+    ("ar", regex("[\u0600-\u06ff]")),
+    ("he", regex("[\u0590-\u05ff]")),
+    ("ru", regex("[\u0400-\u04ff]")),
+    ("el", regex("[\u0370-\u03ff]")),
+    ("th", regex("[\u0e00-\u0e7f]")),
+    ("hi", regex("[\u0900-\u097f]")),
+    ("hy", regex("[\u0530-\u058f]")),
+    ("ka", regex("[\u10a0-\u10ff]")),
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _LETTERS = frozenset("AEIOUWYZ")  # "bâtiment A, escalier E": the names of things, not words of Portuguese
-_OTHER_SCRIPT = re.compile(
+_OTHER_SCRIPT = regex(
     "[\u0370-\u058f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
 # Letters that a neighbour in the same script has, and the language named there has not; one in thirty tells it.
 _NEIGHBOURS = {
-    "ru": (("uk", re.compile("[іїєґІЇЄҐ]")),),
-    "ar": (("ur", re.compile("[ٹڈڑںے]")), ("fa", re.compile("[پچژگکی]"))),
+    "ru": (("uk", regex("[іїєґІЇЄҐ]")),),
+    "ar": (("ur", regex("[ٹڈڑںے]")), ("fa", regex("[پچژگکی]"))),
 }
 # Those that are written in a script that is named for another: a page in one of them is not taken for that other.
 _WRITTEN_IN = {

@@ -7,16 +7,17 @@ import re
 
 from reader.extract.wording.phrases import start, whole
 from reader.model import Reason
+from reader.regex import regex
 
 # What a link says to a screen reader of the browser's windows.
-WINDOW = re.compile(
+WINDOW = regex(
     r"^\W*(?:(?:s.)?ouvr(?:e|ir) (?:dans )?|lien externe|nouve(?:lle fenêtre|l onglet)|new (?:window|tab)|opens in|external link)"
     r"[^.]{0,60}$",
     re.IGNORECASE,
 )
 
 # What a column's head says to a screen reader of its button.
-SORTS = re.compile(
+SORTS = regex(
     r"^\W*(?:trier|triée?|tri|sort(?:ed|able)?|activer? (?:le|pour le) tri|cliquez pour trier)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ VOTE = start(
 )
 
 # What a dot under a carousel says of its slide, which says no more itself.
-SLIDE = re.compile(r"^\W*(?:slide|diapo(?:sitive)?|vignette) \d+\W*$", re.IGNORECASE)
+SLIDE = regex(r"^\W*(?:slide|diapo(?:sitive)?|vignette) \d+\W*$", re.IGNORECASE)
 
 # Why a letter by mail was sent to one, and how to have no more of them.
 MAILING = start(
@@ -50,7 +51,7 @@ MAILING = start(
 # Whole lines of the site's machinery, wherever they stand between blocks.
 MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
-        re.compile(  # a row of tools, side by side
+        regex(  # a row of tools, side by side
             r"^\W*(?:(?:imprimer|version (?:pdf|imprimable)(?: de (?:la|cette) page)?|a ?[+−-]|taille (?:du texte|[+−-])|agrandir|réduire|précédente?s?|suivante?s?|envoyer(?: à un ami)?|"
             r"partager|écouter|favoris|pdf|print|share|haut de (?:la )?page|retour(?: (?:à l.accueil|en haut|au sommaire|à la page précédente))?|accueil)(?:[\s|·•,/]+|$)){2,}$",
             re.IGNORECASE,
@@ -184,11 +185,11 @@ def machinery(text: str) -> tuple[Reason, ...]:
 
 
 # What a content system writes where its extension is gone: "[button link=… size=…]Écrire[/button]".
-SHORTCODE = re.compile(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])?\W*$", re.IGNORECASE)
+SHORTCODE = regex(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])?\W*$", re.IGNORECASE)
 
 # The last lines of a site, where no footer holds them. Not what a © is a part of ("le score EVA©"), nor how an
 # examination is done ("Réalisation : à jeun depuis six heures").
-LEGAL = re.compile(
+LEGAL = regex(
     r"(?<!\w)©(?!\s*[:,;.)])|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site\b(?! d)|"
     r"politique de confidentialit[ée]|donn[ée]es personnelles$|\bwebm(?:aster|estre)\b|site optimisé pour|powered by|propuls[ée] par(?! l[ae’'])|"
     r"(?:conception|r[ée]alisation)\s*:\s*(?:(?:agence|studio|www\.|https?:)|(?-i:(?!(?:[AÀL]|Au|Aux|Après|Avant|Dans|Des|En|Elles?|Ils?|"

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 
 from reader.extract.wording.bylines import TO_THE_READER
+from reader.regex import regex
 
 # A telephone number written out, of France or with a country's code.
-TELEPHONE = re.compile(
-    r"(?:\+\d{1,3}[ .\u00a0\u202f]?(?:\(0\))?|\b0)[ .\u00a0\u202f]?[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}\b"
-)
+TELEPHONE = regex(r"(?:\+\d{1,3}[ .\u00a0\u202f]?(?:\(0\))?|\b0)[ .\u00a0\u202f]?[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}\b")
 
 # A telephone number, the short ones of emergencies too.
-NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f-]?\d){5}|\b(?:1[58]|11[0-9]|3\d{3})\b(?! ?(?:[€%]|euros?))|\*\d{3}")
+NUMBER = regex(r"\d(?:[ .\u00a0\u202f-]?\d){5}|\b(?:1[58]|11[0-9]|3\d{3})\b(?! ?(?:[€%]|euros?))|\*\d{3}")
 
 # A line that says what to do at once.
-URGENT = re.compile(r"\b(?:urgences?|samu|appele[rz]|emergency)\b", re.IGNORECASE)
+URGENT = regex(r"\b(?:urgences?|samu|appele[rz]|emergency)\b", re.IGNORECASE)
 
 # Addresses that call or write to somebody and lead to no page. Schemes in any letters (RFC 3986, section 3.1). A
 # message to nobody ("sms:?body=…") shares the page.
-_CALL = re.compile(r"\s*(?:tel|sms|callto):(?!/*\?)", re.IGNORECASE)
-_CONTACT = re.compile(r"\s*(?:(?:tel|sms|callto):(?!/*\?)|mailto:)", re.IGNORECASE)
+_CALL = regex(r"\s*(?:tel|sms|callto):(?!/*\?)", re.IGNORECASE)
+_CONTACT = regex(r"\s*(?:(?:tel|sms|callto):(?!/*\?)|mailto:)", re.IGNORECASE)
 
 # What a button of the text asks for: an appointment, an opinion, to be called.
-APPOINTMENT = re.compile(
+APPOINTMENT = regex(
     r"^\W*(?:(?:je )?(?:prendre|prends|prenez|demander|demandez|réserver|réservez|annuler|modifier|reporter|déplacer)\b"
     r"[^.!?]{0,30}\b(?:rendez-vous|rdv|consultation|téléconsultation|visite|rappel|(?:second|deuxième) avis)\b|"
     r"(?:mon |votre )?(?:rendez-vous|rdv) en ligne\b|(?:être rappelée?|faites-vous rappeler)\b|"

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
+
 _NAMED = r"(?-i:[A-Z]\b|\d)"  # "porte B", not "porte sur"
-WHERE = re.compile(
+WHERE = regex(
     rf"\b(?:(?:bâtiment|bât\.|hall|porte|pavillon|aile|escalier|couloir|niveau|salle|étage) {_NAMED}|"
     r"\d{1,2}(?:er?|ème) étage|rez-de-chaussée)",
     re.IGNORECASE,
 )
 
 # Hours from one to another: "8 h – 18 h", "de 9h30 à 17h". An event has a month beside its own.
-OPEN = re.compile(r"\b\d{1,2} ?h ?(?:\d{2})? ?(?:-|–|à|/) ?\d{1,2} ?h", re.IGNORECASE)
-DAYS = re.compile(
+OPEN = regex(r"\b\d{1,2} ?h ?(?:\d{2})? ?(?:-|–|à|/) ?\d{1,2} ?h", re.IGNORECASE)
+DAYS = regex(
     r"\b(?:ouverte?s?|fermée?s?)\b.{0,20}\b(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|jours|week-end)\b",
     re.IGNORECASE,
 )
-MONTH = re.compile(
+MONTH = regex(
     r"\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b", re.IGNORECASE
 )
 
 # A number and a street, a postal code and a town.
-ADDRESS = re.compile(
+ADDRESS = regex(
     r"\b\d{1,4} ?(?:bis|ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|allée|chemin|route|quai|impasse|cours|square)\b|"
     r"\b\d{5} (?-i:[A-ZÀ-Ü])",
     re.IGNORECASE,
 )
 
 # The title of a page about a place of care, or about who works there.
-PLACE = re.compile(
+PLACE = regex(
     r"^\W*(?:l[ea’'] ?|les |nos |notre )?(?:services?|départements?|unités?|pôle|secteur|hôpital|clinique|centre|"
     r"cabinet|consultations?|institut|pavillon|urgences|maternité|laboratoire|pharmacie|maison|accueil|cellule|équipe|docteure?|dr\.?|professeure?|"
     r"pr\.?|mme|espace|plateau|antenne|permanence)\s|^\W*(?:urgences|pharmacie|maternité|laboratoire|accueil)\W*$|"

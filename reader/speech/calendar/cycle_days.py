@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.words.number_words import DIGITS
 
@@ -29,13 +30,13 @@ def _trial_day(match: re.Match[str], context: Context) -> Answer:
 
 
 # "Lantus 12-0-0-14", "1 - 0 - 1": so much in the morning, at noon, in the evening, at night.
-_SCHEME = re.compile(r"(?<![\w,.:/+-])\d{1,2}(?:(?: ?- ?)\d{1,2}){2,3}(?![\w/-]|[.,]\d)")
-_DOSED = re.compile(
+_SCHEME = regex(r"(?<![\w,.:/+-])\d{1,2}(?:(?: ?- ?)\d{1,2}){2,3}(?![\w/-]|[.,]\d)")
+_DOSED = regex(
     r"\b(?:insulines?|Lantus|Novo\w+|Huma\w+|Apidra|Toujeo|L[eé]v[eé]mir|Tresiba|Abasaglar|Fiasp|posologie|schéma|cps?"
     r"|comprimés?|gélules?|sachets?|gouttes|mg|g|µg|UI|prises?) ?:? ?$",
     re.I,
 )
-_DOSES_AFTER = re.compile(r" ?(?:UI|U|unités?|cps?|comprimés?|gélules?|gouttes|sachets?|matin)\b")
+_DOSES_AFTER = regex(r" ?(?:UI|U|unités?|cps?|comprimés?|gélules?|gouttes|sachets?|matin)\b")
 
 
 def _scheme(match: re.Match[str], context: Context) -> Answer:
@@ -50,10 +51,10 @@ def _scheme(match: re.Match[str], context: Context) -> Answer:
 
 SCHEMES = (Rule("range", _SCHEME, _scheme, frozenset("-")),)
 RULES = (
-    Rule("range", re.compile(r"(?<=\d) ?[-–—] ?(?=[JDSMCLTNG]\d)"), _to_day, DIGITS),
+    Rule("range", regex(r"(?<=\d) ?[-–—] ?(?=[JDSMCLTNG]\d)"), _to_day, DIGITS),
     Rule(
         "day",
-        re.compile(r"(?<![\w,.'+-])(?P<letter>[JDSM]|H(?=[+−-]\d))(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),
+        regex(r"(?<![\w,.'+-])(?P<letter>[JDSM]|H(?=[+−-]\d))(?P<sign> ?[+−-] ?|)(?P<n>\d{1,3})(?![\w]|[,.]\d)"),
         _trial_day,
         DIGITS,
     ),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.model import MONTHS
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS
 
@@ -65,22 +66,22 @@ def _day_and_month(match: re.Match[str], context: Context) -> Answer:
 
 # A zero in front tells a date ("08/12"), unless a mark ("douleur : 03/10"), a blood pressure ("12/08") or so many of
 # so many are meant: read as a day, they are lost.
-_PRESSURE = re.compile(r"\b(?:TA|PA|tensions?|pressions?)\b[^.;]*$", re.I)
+_PRESSURE = regex(r"\b(?:TA|PA|tensions?|pressions?)\b[^.;]*$", re.I)
 
-_MARKED = re.compile(
+_MARKED = regex(
     r"\b(?:EVA|EN|ECOG|Apgar|douleurs?|fatigue|nausées?|scores?|notes?|notée?s?|cotée?s?|échelles?|intensités?)\b[^.;]*$",
     re.I,
 )
 
-_ARTICLE = re.compile(r"\b(?:[Ll]es?|[Dd]u|[Aa]ux?|[Dd]es|di|che) $")
+_ARTICLE = regex(r"\b(?:[Ll]es?|[Dd]u|[Aa]ux?|[Dd]es|di|che) $")
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r" (?:cp|comprimés?|gélules?|sachets?|doses?|patiente?s?|personnes?|malades?|femmes?|hommes?|enfants?|sujets?"
     r"|participante?s?|cas)\b"
 )
 
 # Of ten: a mark more often than a day of October, unless something that has a day is named.
-_DATED = re.compile(
+_DATED = regex(
     r"(?:\b(?:RDV|rendez-vous|dates?|jours?|séances?|cures?|cycles?|perfusions?|injections?|visites?|consultations?|cs"
     r"|scanners?|IRM|TEP|contrôles?|bilans?|vue?s?|reçue?s?|prélèvements?|début|fin|entrée|sortie|opérée?s?|prochaine?s?"
     r"|[Ll]undi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\b|\d{2}/\d{2}\b)[^.;]*$",
@@ -88,11 +89,11 @@ _DATED = re.compile(
 )
 
 # "03/09, 24/09, 15/10": the last is a day too.
-_DATES_BEFORE = re.compile(r"(?:(?<![\w,./])\d{2}/\d{2} ?(?:,|;|et|puis|ou) (?:puis |et |le )?)+$")
+_DATES_BEFORE = regex(r"(?:(?<![\w,./])\d{2}/\d{2} ?(?:,|;|et|puis|ou) (?:puis |et |le )?)+$")
 
-_DATE_AFTER = re.compile(r"(?:,| ;| et| puis| ou) (?:puis |et |le )?(?:0[1-9]/[01]\d|[0-3]\d/0[1-9])(?![\w/]|[.,]\d)")
+_DATE_AFTER = regex(r"(?:,| ;| et| puis| ou) (?:puis |et |le )?(?:0[1-9]/[01]\d|[0-3]\d/0[1-9])(?![\w/]|[.,]\d)")
 
-_HOUR_AFTER = re.compile(r",? ?(?:à|vers|dès)? ?\d{1,2} ?[hH]\b")
+_HOUR_AFTER = regex(r",? ?(?:à|vers|dès)? ?\d{1,2} ?[hH]\b")
 
 
 def _is_share(match: re.Match[str]) -> bool:
@@ -115,22 +116,22 @@ def _day_unless_share(match: re.Match[str], context: Context) -> Answer:
 
 
 # "depuis le 2/3", "avant le 1/6": time runs to a day.
-_POINT_IN_TIME = re.compile(
+_POINT_IN_TIME = regex(
     r"\b(?:depuis|dès|avant|après|jusqu'(?=au)|à partir|à compter|née?|RDV|rendez-vous|(?:fix|report)ée?(?= au)"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche) ?(?:le|du|au)? ?$",
     re.I,
 )
 # "le 31/8 et le 3/9": the next is a day too.
-_AFTER_A_DAY = re.compile(r"\b(?:le|du|au) (?:1[3-9]|2\d|3[01])/\d{1,2}(?:,| et| ou| puis|, puis) (?:le|du|au) $")
+_AFTER_A_DAY = regex(r"\b(?:le|du|au) (?:1[3-9]|2\d|3[01])/\d{1,2}(?:,| et| ou| puis|, puis) (?:le|du|au) $")
 # "du 3/4 au 9/5": from a day to a day.
-_TO_A_DAY = re.compile(r" (?:(?:inclus )?au|à partir) \d{1,2}/\d{1,2}(?![\w/]|[,.]\d)")
-_FROM_A_DAY = re.compile(r"\b[dD]u \d{1,2}/\d{1,2}(?: inclus)? au $")
+_TO_A_DAY = regex(r" (?:(?:inclus )?au|à partir) \d{1,2}/\d{1,2}(?![\w/]|[,.]\d)")
+_FROM_A_DAY = regex(r"\b[dD]u \d{1,2}/\d{1,2}(?: inclus)? au $")
 # "passer du 3/4 au 1/2", "du 1/2 au 1/4 comprimé": a dose that changes; between two such parts no day is certain.
 _PART = r"(?:1/[234]|[23]/[34])"
-_PARTS = re.compile(rf"\b[dD]u {_PART} au {_PART}(?![\w/]|[,.]\d)")
-_ONE_PART = re.compile(rf"{_PART} (?:(?:du|de la|des|vos|de votre)\b|de l')")
-_OF_A_DOSE = re.compile(r" (?:d[eu']|des|cps?\b|comp|gél|dose|sachet|ampoule|flacon)")
-_CHANGES = re.compile(
+_PARTS = regex(rf"\b[dD]u {_PART} au {_PART}(?![\w/]|[,.]\d)")
+_ONE_PART = regex(rf"{_PART} (?:(?:du|de la|des|vos|de votre)\b|de l')")
+_OF_A_DOSE = regex(r" (?:d[eu']|des|cps?\b|comp|gél|dose|sachet|ampoule|flacon)")
+_CHANGES = regex(
     r"\b(?:pass\w*|rédui\w*|réduct\w*|diminu\w*|augment\w*|baiss\w*|mont\w*|descend\w*|dos\w*|palier\w*)"
     r"(?: [\w'’-]+){0,4}$",
     re.I,
@@ -200,7 +201,7 @@ def _month_and_year(match: re.Match[str], context: Context) -> Answer:
 RULES = (
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?<!\w)(?P<label>EXP|Exp|exp|PER|Pér|PÉR)(?:\.|(?!\w)) ?:? ?"
             r"(?P<month>\d{2})[-/ .](?P<year>20\d\d|\d\d)(?![\w/]|[.-]\d)"
         ),
@@ -209,13 +210,13 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(r"(?:(?<=\b[lL]e )|(?<=di )|(?<=\bdu )|(?<=\bau ))1er ?[./] ?(?P<month>\d{1,2})(?![\w/]|[.,]\d)"),
+        regex(r"(?:(?<=\b[lL]e )|(?<=di )|(?<=\bdu )|(?<=\bau ))1er ?[./] ?(?P<month>\d{1,2})(?![\w/]|[.,]\d)"),
         _first_of_month,
         DIGITS,
     ),
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?<=\b[lL]e )(?P<day>\d{1,2})\.(?P<month>0[1-9]|(?<=\d\d\.)1[0-2])(?![\w/]|[.,]\d| ?(?:%|[mµkn]?[gL]\b))"
         ),
         _day_and_month,
@@ -223,7 +224,7 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?<![\w,.])(?P<day>\d{1,2})(?:(?<=1)er)?(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:1[89]|20)\d{2}"
             r"|\d{2})(?![\w/]|[.-]\d)"
         ),
@@ -233,7 +234,7 @@ RULES = (
     # "29.II.2024"
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?<![\w,.])(?P<day>[12]\d|3[01]|0?[1-9])(?P<mark>[/.-])"
             rf"(?P<month>{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})"
             r"(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/]|[.-]\d)"
@@ -243,13 +244,13 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(r"(?<![\w,.-])(?P<year>(?:1[89]|20)\d{2})[-/](?P<month>\d{2})[-/](?P<day>\d{2})(?![\w/]|[.-]\d)"),
+        regex(r"(?<![\w,.-])(?P<year>(?:1[89]|20)\d{2})[-/](?P<month>\d{2})[-/](?P<day>\d{2})(?![\w/]|[.-]\d)"),
         _iso_date,
         DIGITS,
     ),
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?<![\w,./+-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])"
             rf"(?![\w/]|[,.]\d|{_MEASURED})"
         ),
@@ -258,7 +259,7 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?:(?<=\b[lLdDaA][eu] )|(?<=\b[ld]es )|(?<=di )|(?<=che )|(?<=(?i:lun|mar|mer|jeu|ven|sam|dim)\. ))"
             rf"(?P<day>\d{{1,2}})/(?P<month>\d{{2}})(?![\w/]|[,.]\d|{_MEASURED})"
         ),
@@ -267,7 +268,7 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(
+        regex(
             r"\b(?:le|du|au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche) (?P<day>\d{1,2})/(?P<month>[1-9])"
             rf"(?![\w/]|[,.]\d|{_MEASURED})",
             re.I,
@@ -277,7 +278,7 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?<![\w,./-])(?P<month>(?:0?[1-9]|1[0-2])(?=/)|0[1-9](?=-)|1[0-2](?=-20))[/-](?P<year>(?:19|20)\d{2})(?![\w/-]|[,.]\d)"
         ),
         _month_and_year,
@@ -285,7 +286,7 @@ RULES = (
     ),
     Rule(
         "date",
-        re.compile(rf"(?<![\w,.])(?:1|01)(?= (?:{MONTH_WORDS}|janv\.|févr\.|sept\.|oct\.|nov\.|déc\.)(?:\W|$))"),
+        regex(rf"(?<![\w,.])(?:1|01)(?= (?:{MONTH_WORDS}|janv\.|févr\.|sept\.|oct\.|nov\.|déc\.)(?:\W|$))"),
         always("premier"),
         DIGITS,
     ),

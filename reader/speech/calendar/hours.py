@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.quantities.rates import DOSE_BEFORE
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS, before_noun
@@ -70,7 +71,7 @@ def _minutes_mark(match: re.Match[str], context: Context) -> Answer:
 
 
 # "8 h-12 h-20 h": three times of day are a list; two are from one to the other: "9h-12h - 14h-17h".
-_HOURS = re.compile(r"(?<!\d)\d{1,2} ?h(?: ?\d\d)?(?: ?[-–—] ?\d{1,2} ?h(?: ?\d\d)?)+")
+_HOURS = regex(r"(?<!\d)\d{1,2} ?h(?: ?\d\d)?(?: ?[-–—] ?\d{1,2} ?h(?: ?\d\d)?)+")
 
 
 def _between_hours(match: re.Match[str], context: Context) -> Answer:
@@ -86,7 +87,7 @@ def _between_hours(match: re.Match[str], context: Context) -> Answer:
 OPENING = (
     Rule(
         "range",
-        re.compile(
+        regex(
             r"(?<![\w,./])\d{1,2} ?[hH] ?(?:\d\d)? ?/ ?\d{1,2} ?[hH] ?(?:\d\d)?(?: ?[-–,;] ?| et )"
             r"\d{1,2} ?[hH] ?(?:\d\d)? ?/ ?\d{1,2} ?[hH](?: ?\d\d)?(?![\w/])"
         ),
@@ -95,7 +96,7 @@ OPENING = (
     ),
     Rule(
         "time",
-        re.compile(r"(?<![\w,./])([1-7])(?:/7 ?(?:jours|j)| ?(?:jours?|j) ?/ ?7)(?!\w)"),
+        regex(r"(?<![\w,./])([1-7])(?:/7 ?(?:jours|j)| ?(?:jours?|j) ?/ ?7)(?!\w)"),
         _days_of_seven,
         frozenset("/"),
     ),
@@ -103,7 +104,7 @@ OPENING = (
 RULES = (
     Rule(
         "time",
-        re.compile(
+        regex(
             r"(?<![\w,./])(?P<a>24|7) ?(?P<unit>[hj]|[HJ]) ?(?:/|sur) ?(?P<b>24|7)(?: ?(?:[hHjJ]|jours|heures))?(?!\w)"
         ),
         _always_open,
@@ -111,7 +112,7 @@ RULES = (
     ),
     Rule(
         "time",
-        re.compile(
+        regex(
             r"(?<![\w,./])(?P<h>\d{1,2}) ?(?:h|H|heures?)(?: ?(?P<m>[0-5]\d|(?<= )\d(?= ?mi?n\b))(?!\d)"
             r"(?P<min> ?mi?n\b)?(?: ?(?P<s>[0-5]?\d) ?s(?:ec)?\b)?)(?!\w)"
         ),
@@ -120,15 +121,15 @@ RULES = (
     ),
     Rule(
         "time",
-        re.compile(r"(?<![\w,./:])(?P<h>[01]\d|2[0-4]|[2-9]|(?<=à )1):(?P<m>[0-5]\d)(?![\w:]|[,.]\d)"),
+        regex(r"(?<![\w,./:])(?P<h>[01]\d|2[0-4]|[2-9]|(?<=à )1):(?P<m>[0-5]\d)(?![\w:]|[,.]\d)"),
         _clock,
         frozenset(":"),
     ),
-    Rule("range", re.compile(r"(?<=\d:\d\d) ?[-–—] ?(?=\d{1,2}:\d\d(?!\d))"), always(" à "), frozenset(":")),
-    Rule("time", re.compile(r"(?<![\w,./])(\d{1,2})'(\d{2})(?:''|\")"), _minutes_mark, frozenset("'")),
+    Rule("range", regex(r"(?<=\d:\d\d) ?[-–—] ?(?=\d{1,2}:\d\d(?!\d))"), always(" à "), frozenset(":")),
+    Rule("time", regex(r"(?<![\w,./])(\d{1,2})'(\d{2})(?:''|\")"), _minutes_mark, frozenset("'")),
     Rule(
         "range",
-        re.compile(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"),
+        regex(r"(?:(?<=\dh)|(?<=\d h)|(?<=\dh\d\d)|(?<=\d h \d\d)) ?[-–—] ?(?=\d{1,2} ?h)"),
         _between_hours,
         DIGITS,
     ),

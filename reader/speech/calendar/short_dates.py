@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.model import MONTHS
+from reader.regex import regex
 from reader.speech.calendar.dates import MONTH_WORDS
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS
@@ -59,22 +60,22 @@ def _short_month(match: re.Match[str], context: Context) -> Answer:
 
 WEEKS = (
     # "1er-15 mars", "juil.-août 2026"
-    Rule("date", re.compile(rf"(?<=\b1er) ?[-–] ?(?=\d{{1,2}} (?:{MONTH_WORDS})\b)"), always(" au "), DIGITS),
+    Rule("date", regex(rf"(?<=\b1er) ?[-–] ?(?=\d{{1,2}} (?:{MONTH_WORDS})\b)"), always(" au "), DIGITS),
     Rule(
         "date",
-        re.compile(rf"(?<!\w)(?P<month>{_SHORT_MONTH})\.? ?[-–] ?(?=(?:{MONTH_WORDS})\b)", re.I),
+        regex(rf"(?<!\w)(?P<month>{_SHORT_MONTH})\.? ?[-–] ?(?=(?:{MONTH_WORDS})\b)", re.I),
         _from_month,
         frozenset("-–"),
     ),
     Rule(
         "date",
-        re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)\.? ?([-–]|au) ?(lun|mar|mer|jeu|ven|sam|dim)\b\.?", re.I),
+        regex(r"\b(lun|mar|mer|jeu|ven|sam|dim)\.? ?([-–]|au) ?(lun|mar|mer|jeu|ven|sam|dim)\b\.?", re.I),
         _week,
     ),
     # "Lu-Ve 9h-17h", "L-V : 9h"
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?<![\w-])(?:((?i:Lu|Ma|Me|Je|Ve|Sa|Di))\.? ?([-–]|au) ?((?i:Lu|Ma|Me|Je|Ve|Sa|Di))\b\.?"
             r"|(L) ?([-–]|au) ?([VSD])\b)(?=[ :,]{1,3}\d)"
         ),
@@ -82,7 +83,7 @@ WEEKS = (
     ),
     Rule(
         "date",
-        re.compile(rf"(?<!\w)({_SHORT_MONTH})\.? ?[-–] ?({_SHORT_MONTH})\.?(?= \d{{4}})", re.I),
+        regex(rf"(?<!\w)({_SHORT_MONTH})\.? ?[-–] ?({_SHORT_MONTH})\.?(?= \d{{4}})", re.I),
         _short_months,
         DIGITS,
     ),
@@ -90,7 +91,7 @@ WEEKS = (
 BEFORE_A_YEAR = (
     Rule(
         "date",
-        re.compile(r"(?<!\w)(?P<month>janv|févr|avr|juill?|sept|oct|nov|déc)\.? (?=(?:19|20)\d\d\b)", re.I),
+        regex(r"(?<!\w)(?P<month>janv|févr|avr|juill?|sept|oct|nov|déc)\.? (?=(?:19|20)\d\d\b)", re.I),
         _month_gap,
         DIGITS,
     ),
@@ -98,7 +99,7 @@ BEFORE_A_YEAR = (
 AFTER_A_DAY = (
     Rule(
         "date",
-        re.compile(
+        regex(
             r"(?:(?<=\d )|(?<=\der ))(?P<month>janv|jan|févr|fév|fevr|avr|juill?|sept|sep|oct|nov|déc|dec)"
             r"\.?(?= \d{4}\b|[,;) ]|$)",
             re.I,

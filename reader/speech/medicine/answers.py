@@ -12,31 +12,32 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 
 # "leucocytes ++, nitrites –": the strip's other answers tell that the last is no dash.
-_FOUND = re.compile(r"\w ?\+{1,4}(?= ?[,;/]| et\b| ou\b|$)|: ?\+")
+_FOUND = regex(r"\w ?\+{1,4}(?= ?[,;/]| et\b| ou\b|$)|: ?\+")
 # "Ac anti-HBc -": a test has an answer.
-_SOUGHT = re.compile(
+_SOUGHT = regex(
     r"\b(?:(?:Ag|Ac|[Aa]nti-?) ?[A-Z]\w*|HB[sce]|Ig[AGME]|[Nn]itrites?|[Ll]eucocytes|[Pp]rotéines|[Ss]ang"
     r"|[Cc]orps cétoniques|Coombs|[\w-]*[Tt]est(?: [\w-]+)?|[Ss]érologie(?: [\w-]+)?|Toxo|Rub\w*|FISH)$"
 )
 # What a report answers by a sign: "Bords -", "Emboles -".
-_MARGIN = re.compile(
+_MARGIN = regex(
     r"(?:^|[,;/] ?)(?:bords?|berges?|marges?|limites?|tranches?|recoupes?|ganglions?|emboles?|engainements?"
     r"|sentinelles?|métastases?|exérèse|résidu|allergies?|tox(?:iques?|o)|nausées?|vomissements?|diarrhées?|fièvre|toux|œdèmes?"
     r"|douleurs?|éruption|dyspnée|tabac|alcool)(?: [a-zà-ÿ]+){0,3}$",
     re.I,
 )
-_TESTED = re.compile(
+_TESTED = regex(
     r"(?:\b(?i:tests?|résultats?|statut|sérologie|recherche|dépistage|rhésus|culture|bandelette)|\b[A-Z]{2,}\d*)\b"
     r"(?: (?:de |d')?[\wà-ÿ-]+){0,2} ?:$"
 )
-_WORD_END = re.compile(r"\w$")
-_DASH = re.compile(r"(?:^| )[-–—]+ ")
+_WORD_END = regex(r"\w$")
+_DASH = regex(r"(?:^| )[-–—]+ ")
 # "TPHA - VDRL -": what follows has its answer too.
-_ANSWERED_NEXT = re.compile(r"(?:(?:Ag|Ac|anti-?) ?)?[A-Z]\w*[A-Z]\w* ?[-–−+]+(?=$|[ ,;])")
-_NAME_END = re.compile(
+_ANSWERED_NEXT = regex(r"(?:(?:Ag|Ac|anti-?) ?)?[A-Z]\w*[A-Z]\w* ?[-–−+]+(?=$|[ ,;])")
+_NAME_END = regex(
     r"\b(?:(?:Ag|Ac|anti-?) ?[A-Z]\w*|HB[sce]|Ig[AGME]|TPHA|VDRL|VIH|VH[ABCDE]|HTLV|CMV|EBV|HER2|R[EPH]|ALK|EGFR|PCR"
     r"|FAN|ANCA)$"
 )
@@ -81,7 +82,7 @@ PAIRS = (
     # "- / +", "-/-": of two things each.
     Rule(
         "sign",
-        re.compile(
+        regex(
             r"(?<![\w+/-])(?<!/ )(?P<first>\+{1,3}|[-–−])(?: / |(?<=[-–−])/|(?<=\+\+)/)"
             r"(?P<second>\+{1,3}|[-–−])(?![\w+/-]| /)"
         ),
@@ -92,29 +93,29 @@ PAIRS = (
 # "= 220 - âge": of a sum, no dash.
 TAKEN_AWAY = Rule(
     "sign",
-    re.compile(r"= ?\d{1,4}(?P<sign> ?[-–−] ?)(?=[a-zà-ÿ(])"),
+    regex(r"= ?\d{1,4}(?P<sign> ?[-–−] ?)(?=[a-zà-ÿ(])"),
     lambda match, context: [(match.start("sign"), match.end("sign"), " moins ")],
     frozenset("="),
 )
 RULES = (
     # "–": all that a cell holds.
-    Rule("sign", re.compile(r"^[-–—−]+$"), _alone, frozenset("-–—−")),
+    Rule("sign", regex(r"^[-–—−]+$"), _alone, frozenset("-–—−")),
     # "pN0(i-)", "(mol-)": sought, and not found.
     Rule(
         "sign",
-        re.compile(r"(?<=\()(?:i|sn|mol|[A-Z]\w{1,6})(?P<sign>[-–−])(?=\))"),
+        regex(r"(?<=\()(?:i|sn|mol|[A-Z]\w{1,6})(?P<sign>[-–−])(?=\))"),
         _not_found,
         frozenset("-–−"),
     ),
     # "N-, M-": of ganglions and metastases; "1p19q-": lost; "CD45RA-": not on the cell.
     Rule(
         "sign",
-        re.compile(r"(?<![\w'-])(?:[NM]|CD\d+[A-Z]{1,2}|\d{1,2}[pq](?:\d{1,2}[pq]?)?)(?P<sign>[-–−])(?= ?[,;)/]| ?$)"),
+        regex(r"(?<![\w'-])(?:[NM]|CD\d+[A-Z]{1,2}|\d{1,2}[pq](?:\d{1,2}[pq]?)?)(?P<sign>[-–−])(?= ?[,;)/]| ?$)"),
         _not_found,
         frozenset("-–−"),
     ),
     # "anti-HBc (-)": the answer of a test.
-    Rule("sign", re.compile(r"(?<=\()[-–−](?=\))"), always("moins"), frozenset("-–−")),
+    Rule("sign", regex(r"(?<=\()[-–−](?=\))"), always("moins"), frozenset("-–−")),
     # "- : négatif, + : positif": a sign that is told of.
-    Rule("sign", re.compile(r"(?:(?<=^)|(?<=[,;(] )|(?<=\())[-–−] ?(?=[:=])"), always("moins "), frozenset("-–−")),
+    Rule("sign", regex(r"(?:(?<=^)|(?<=[,;(] )|(?<=\())[-–−] ?(?=[:=])"), always("moins "), frozenset("-–−")),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.quantities.rates import per
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import NUMBER, spoken_number, value
@@ -65,15 +66,15 @@ def _degree(match: re.Match[str], context: Context) -> Answer:
     return f" degrés {match[1]}"
 
 
-_MERCURY_AFTER = re.compile(r" ?(?:(?:[:=<>≤≥]|[<>]=) ?|à )?\d{2,3}(?: ?/ ?\d{2,3})? ?[mc]m ?Hg")
+_MERCURY_AFTER = regex(r" ?(?:(?:[:=<>≤≥]|[<>]=) ?|à )?\d{2,3}(?: ?/ ?\d{2,3})? ?[mc]m ?Hg")
 # What pressures are, without a unit of anything else.
-_PRESSURE_AFTER = re.compile(
+_PRESSURE_AFTER = regex(
     r" ?(?:[:=<>≤≥]|[<>]=) ?(?:[5-9]\d|1\d\d|2[0-5]\d)(?:/\d{2,3})?(?![\w/%€°]|[,.]\d| ?[%€°]| \d{3}"
     r"| (?!(?:et|ou|mais|avec|sous|si|chez|malgré|au|en)\b)[a-zA-Zµà-ÿ])"
 )
 _PRESSURES = {"S": "systolique", "D": "diastolique", "M": "moyenne"}
 # "NE PAS > 100", "ne doit PAS ≥ 140": a negation that is shouted.
-_SHOUTED_NOT = re.compile(
+_SHOUTED_NOT = regex(
     r"(?i:\b(?:ne |n'|doit |doivent |peut |faut |est |surtout |mais )[^.;:,]{0,12}$"
     r"|\b(?:ne|n')\b[^.;:]{0,30}$)"
 )
@@ -129,12 +130,12 @@ def _fractions(match: re.Match[str], context: Context) -> Answer:
 
 RULES = (
     # "> 3 fois LSN"
-    Rule("unit", re.compile(r"(?<=\d fois )(?:la )?(?P<n>N|LSN|ULN)(?![\w°'-])"), _limit, frozenset("N")),
-    Rule("unit", re.compile(r"\bla (?P<n>LSN)(?![\w°'-])"), _limit, frozenset("N")),
+    Rule("unit", regex(r"(?<=\d fois )(?:la )?(?P<n>N|LSN|ULN)(?![\w°'-])"), _limit, frozenset("N")),
+    Rule("unit", regex(r"\bla (?P<n>LSN)(?![\w°'-])"), _limit, frozenset("N")),
     # "$20", "US$ 1,50": the sign of money in front.
     Rule(
         "money",
-        re.compile(
+        regex(
             rf"(?<![\w$£€])(?<!\d )(?:US ?)?(?P<sign>[$£€]) ?(?P<number>{NUMBER}(?:\.\d\d)?)"
             r"(?![\w.,]*[$£€%]|\d)(?! [kM]?[€$£])"
         ),
@@ -144,7 +145,7 @@ RULES = (
     # "CHF 12.50", "Fr. 50.–", "20.- CHF": as Swiss bills write it.
     Rule(
         "money",
-        re.compile(
+        regex(
             rf"(?<![\w.])(?:(?:CHF|S?Fr\.|fr\.) ?{_FRANCS}"
             r"(?P<cents>[.,](?:\d\d|[–—-]{1,2}))?)(?![\w]|[.,]\d)"
         ),
@@ -153,7 +154,7 @@ RULES = (
     ),
     Rule(
         "money",
-        re.compile(
+        regex(
             rf"(?<![\w.,]){_FRANCS}"
             r"(?P<cents>[.,](?:\d\d|[–—-]{1,2}))"
             r" ?(?:CHF|S?Fr\.|fr\.)(?!\w)"
@@ -164,7 +165,7 @@ RULES = (
     # "700.–": nobody but Swiss bills writes so.
     Rule(
         "money",
-        re.compile(
+        regex(
             rf"(?<![\w.,]){_FRANCS}"
             r"(?P<cents>[.,][–—-]{1,2})"
             r"(?P<per>/ ?(?:an|mois|j|jour|sem|nuit|h))?(?=$|[ ,;)/])"
@@ -175,55 +176,55 @@ RULES = (
     # "60 Gy/30 fr": of radiotherapy.
     Rule(
         "unit",
-        re.compile(r"(?<=Gy)(?P<link> ?/ ?| en )(?P<n>\d{1,2}) ?(?:fr|F|f)(?:\.(?= [a-z])|(?![\w]))"),
+        regex(r"(?<=Gy)(?P<link> ?/ ?| en )(?P<n>\d{1,2}) ?(?:fr|F|f)(?:\.(?= [a-z])|(?![\w]))"),
         _fractions,
         frozenset("G"),
     ),
     # "PAS < 90 mmHg" denies nothing.
     Rule(
         "unit",
-        re.compile(r"(?<![\w'/-])(?P<name>PA(?P<first>[SDM]))(?: ?/ ?PA(?P<second>(?!(?P=first))[SD]))?(?![\w'-])"),
+        regex(r"(?<![\w'/-])(?P<name>PA(?P<first>[SDM]))(?: ?/ ?PA(?P<second>(?!(?P=first))[SD]))?(?![\w'-])"),
         _pressure,
         frozenset("P"),
     ),
     # "4,1 g/L (N : 7-12)", "(N < 35)"; "(N = 312)" are the people of a trial. "SpO2 97 % AA".
     Rule(
         "unit",
-        re.compile(r"(?<=\()N(?= ?[<>≤≥] ?\d| ?[:=]? ?\d+(?:,\d+)? ?(?:[-–]|à|et) ?\d| ?: ?\d+(?:,\d+)?\))"),
+        regex(r"(?<=\()N(?= ?[<>≤≥] ?\d| ?[:=]? ?\d+(?:,\d+)? ?(?:[-–]|à|et) ?\d| ?: ?\d+(?:,\d+)?\))"),
         always("normale"),
         frozenset("N"),
     ),
-    Rule("unit", re.compile(r"(?<=\d %)(?: en)? AA(?![\w-])|(?<=\d% )(?:en )?AA(?![\w-])"), _room_air, frozenset("A")),
-    Rule("unit", re.compile(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), always("unités internationales"), frozenset("U")),
+    Rule("unit", regex(r"(?<=\d %)(?: en)? AA(?![\w-])|(?<=\d% )(?:en )?AA(?![\w-])"), _room_air, frozenset("A")),
+    Rule("unit", regex(r"(?:(?<=\bd')|(?<=\ben ))UI(?!\w)"), always("unités internationales"), frozenset("U")),
     # "ALAT > 3 N", "> 3 x LSN": times the upper limit of normal.
     Rule(
         "unit",
-        re.compile(rf"(?<![\w,.])(?P<number>{NUMBER}(?:\.\d+)?) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-]| ?/)"),
+        regex(rf"(?<![\w,.])(?P<number>{NUMBER}(?:\.\d+)?) ?[x×]? ?(?P<n>N|LSN|ULN)(?![\w°'-]| ?/)"),
         _upper_limit,
         frozenset("N"),
     ),
     Rule(
         "unit",
-        re.compile(r"(?<![\w,.])(?:([12]) ?m ?(\d\d)(?!\w|[,.]\d)|([12]),(\d\d) ?m(?![\w²³/']))"),
+        regex(r"(?<![\w,.])(?:([12]) ?m ?(\d\d)(?!\w|[,.]\d)|([12]),(\d\d) ?m(?![\w²³/']))"),
         _height,
         frozenset("m"),
     ),
     # "1L5", as "1m70".
-    Rule("unit", re.compile(r"(?<![\w,.])([1-9])[lL](5|25|50|75)(?!\w|[,.]\d)"), _litre, frozenset("lL")),
-    Rule("unit", re.compile(r"(?<=\d°) ?([NSEOW])(?![\w'])"), _compass, frozenset("°")),
-    Rule("unit", re.compile(r"(?<!\w)IC ?(?:à )?(\d\d) ?%"), _confidence, frozenset("I")),
+    Rule("unit", regex(r"(?<![\w,.])([1-9])[lL](5|25|50|75)(?!\w|[,.]\d)"), _litre, frozenset("lL")),
+    Rule("unit", regex(r"(?<=\d°) ?([NSEOW])(?![\w'])"), _compass, frozenset("°")),
+    Rule("unit", regex(r"(?<!\w)IC ?(?:à )?(\d\d) ?%"), _confidence, frozenset("I")),
     Rule(
         "unit",
-        re.compile(r"(?<=\d)(?P<n> ?N) ?/ ?(?P<unit>mm3|mm³|µL|µl|mL|ml|L)(?!\w)"),
+        regex(r"(?<=\d)(?P<n> ?N) ?/ ?(?P<unit>mm3|mm³|µL|µl|mL|ml|L)(?!\w)"),
         _counted_cells,
         frozenset("N"),
     ),
     Rule(
         "time",
-        re.compile(r"(?<![\w,.])(\d{1,3})'(?P<per>/ ?(?:j|jour|sem|semaine))?(?![\w'])"),
+        regex(r"(?<![\w,.])(\d{1,3})'(?P<per>/ ?(?:j|jour|sem|semaine))?(?![\w'])"),
         _minutes,
         frozenset("'"),
     ),
-    Rule("unit", re.compile(r"(?<=\d) ?° ?(\d)(?![\d\w])"), _degree, frozenset("°")),
-    Rule("unit", re.compile(r"(?<!\w)T°C?(?!\w)"), always("température"), frozenset("°")),
+    Rule("unit", regex(r"(?<=\d) ?° ?(\d)(?![\d\w])"), _degree, frozenset("°")),
+    Rule("unit", regex(r"(?<!\w)T°C?(?!\w)"), always("température"), frozenset("°")),
 )

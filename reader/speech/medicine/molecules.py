@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.names.acronyms import spelled
 from reader.speech.rewriter import Answer, Context, Rule, always
 
@@ -25,7 +26,7 @@ _MARKERS = (
     r"H\d?ER\d?|HER2|R[EPOH]|ER|PR|PgR|AR|RA|ALK|EGFR|BRAF|KRAS|NRAS|RAS|ROS1|NTRK|RET|MET|PD-L1|MSI|MMR|BRCA ?[12]?"
     r"|HPV|VPH|VIH|VH[ABCDE]|H[BC]V|HIV|CMV|EBV|HLA-[A-Z]\d*|[Rr]h|[Rr]hésus|BCR-ABL|Ph|FISH|BCMA|GD2|PSMA|TTF-?1|p(?:16|40|53|63)"
 )
-_FEMININE_TESTS = re.compile(r"(?:PCR|culture|sérologie|recherche)(?P<many>s?) .$", re.I)
+_FEMININE_TESTS = regex(r"(?:PCR|culture|sérologie|recherche)(?P<many>s?) .$", re.I)
 _STATUS = {"+": " positif", "-": " négatif", "−": " négatif", "–": " négatif", "⁺": " positif", "⁻": " négatif"}
 
 
@@ -57,7 +58,7 @@ def _cluster(match: re.Match[str], context: Context) -> Answer:
 
 _ELEMENT_SYMBOLS = "H He Li Be B C N O F Na Mg Al Si P S Cl K Ca Mn Fe Co Ni Cu Zn Se Br Tc I Y Lu Ra Ga Xe Kr Ag Au Pt"
 _ELEMENTS = frozenset(_ELEMENT_SYMBOLS.split())
-_FORMULA_PART = re.compile(r"([A-Z][a-z]?)([0-9₀-₉]*)")
+_FORMULA_PART = regex(r"([A-Z][a-z]?)([0-9₀-₉]*)")
 
 
 def _formula(match: re.Match[str], context: Context) -> Answer:
@@ -121,7 +122,7 @@ def _status(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("sign"), match.end("sign"), status)]
 
 
-_GROUPS_BEFORE = re.compile(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[ABO]) ?[-−–⁻+](?:, | et | ou ))+$")
+_GROUPS_BEFORE = regex(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[ABO]) ?[-−–⁻+](?:, | et | ou ))+$")
 
 
 def _next_group(match: re.Match[str], context: Context) -> Answer:
@@ -161,9 +162,7 @@ def _hepatitis(match: re.Match[str], context: Context) -> Answer:
     return f"H.B.{match[1].upper()}"
 
 
-_GENE_AROUND = re.compile(
-    r"\b(?:mut|gènes?\b|oncogène|sauvage|statut|[KNH]RAS\b|B?RAF\b|famille|voie|anti-|proto)", re.I
-)
+_GENE_AROUND = regex(r"\b(?:mut|gènes?\b|oncogène|sauvage|statut|[KNH]RAS\b|B?RAF\b|famille|voie|anti-|proto)", re.I)
 
 
 def _ras(match: re.Match[str], context: Context) -> Answer:
@@ -175,35 +174,31 @@ def _ras(match: re.Match[str], context: Context) -> Answer:
 
 
 # Before times of day: "HLA-A*02:01" is no two o'clock.
-FIRST = (
-    Rule("molecule", re.compile(r"(?<!\w)HLA-([A-Z]+\d?)\*(\d{2,3}(?::\d{2,3})*)(?![\w:])"), _allele, frozenset("*")),
-)
+FIRST = (Rule("molecule", regex(r"(?<!\w)HLA-([A-Z]+\d?)\*(\d{2,3}(?::\d{2,3})*)(?![\w:])"), _allele, frozenset("*")),)
 RULES = (
-    Rule("molecule", re.compile(r"(?<![\w-])RAS(?![\w'])"), _ras, frozenset("R")),
+    Rule("molecule", regex(r"(?<![\w-])RAS(?![\w'])"), _ras, frozenset("R")),
     # "Ac anti-HBs +": of hepatitis B, no plural.
-    Rule("molecule", re.compile(r"(?<!\w)HB([sce])(?!\w)"), _hepatitis, frozenset("H")),
-    Rule("molecule", re.compile(r"(?<!\w)CYP ?(\d[A-Z0-9]{0,4})(?!\w)"), _cytochrome, frozenset("Y")),
+    Rule("molecule", regex(r"(?<!\w)HB([sce])(?!\w)"), _hepatitis, frozenset("H")),
+    Rule("molecule", regex(r"(?<!\w)CYP ?(\d[A-Z0-9]{0,4})(?!\w)"), _cytochrome, frozenset("Y")),
     # "BRAFV600E", "JAK2V617F": a gene and its change, without a space.
     Rule(
         "molecule",
-        re.compile(rf"(?<!\w)({'|'.join(_GENES)})[- ]?(?:p\.)?([A-Z])(\d{{2,4}})([A-Z]?)(?![\w-])"),
+        regex(rf"(?<!\w)({'|'.join(_GENES)})[- ]?(?:p\.)?([A-Z])(\d{{2,4}})([A-Z]?)(?![\w-])"),
         _gene,
         frozenset("FSRTA2"),
     ),
-    Rule("molecule", re.compile(r"(?<!\w)((?:Sp|Sa|Pa|Fi|C|S|N)O)[2₂²](?!\w)"), _saturation, frozenset("O")),
-    Rule("molecule", re.compile(r"(?<!\w)T([34])[Ll](?!\w)"), _thyroid, frozenset("T")),
-    Rule("molecule", re.compile(r"(?<!\w)G(?=(?:2,5|5|10|20|30) ?%)"), always("glucosé "), frozenset("G")),
+    Rule("molecule", regex(r"(?<!\w)((?:Sp|Sa|Pa|Fi|C|S|N)O)[2₂²](?!\w)"), _saturation, frozenset("O")),
+    Rule("molecule", regex(r"(?<!\w)T([34])[Ll](?!\w)"), _thyroid, frozenset("T")),
+    Rule("molecule", regex(r"(?<!\w)G(?=(?:2,5|5|10|20|30) ?%)"), always("glucosé "), frozenset("G")),
     Rule(
         "molecule",
-        re.compile(
-            r"(?<![A-Za-z0-9])IL(?P<s>s)?[- ]?(?P<n>\d{1,2}[A-F]?(?:/\d{1,2})?)(?P<r>R)?-?(?P<greek>[αβγ]|)(?![\w])"
-        ),
+        regex(r"(?<![A-Za-z0-9])IL(?P<s>s)?[- ]?(?P<n>\d{1,2}[A-F]?(?:/\d{1,2})?)(?P<r>R)?-?(?P<greek>[αβγ]|)(?![\w])"),
         _interleukin,
         frozenset("I"),
     ),
     Rule(
         "molecule",
-        re.compile(
+        regex(
             r"(?<![A-Za-z0-9])I[FN]N(?:[- ]?(?P<greek>[αβγλabg]|alpha|alfa|bêta|beta|gamma))?(?:-?(?P<n>\d[ab]?))"
             r"?(?![\w])"
         ),
@@ -212,13 +207,13 @@ RULES = (
     ),
     Rule(
         "molecule",
-        re.compile(r"(?<![A-Za-z0-9])CD-?(?P<n>\d{1,3})(?P<letter>[a-zA-Z]?)(?P<sign>[+−⁺⁻]|-(?![\w])|)(?!\w)"),
+        regex(r"(?<![A-Za-z0-9])CD-?(?P<n>\d{1,3})(?P<letter>[a-zA-Z]?)(?P<sign>[+−⁺⁻]|-(?![\w])|)(?!\w)"),
         _cluster,
         frozenset("C"),
     ),
     Rule(
         "molecule",
-        re.compile(
+        regex(
             r"(?<![\w.,])(?P<n>18|123|131|99|177|68|90|223|111|89)(?P<m>m?)-?(?P<symbol>F|I|Tc|Lu|Ga|Y|Ra|In|Zr)"
             r"(?=-|[ ,.;)]|$)"
         ),
@@ -227,7 +222,7 @@ RULES = (
     ),
     Rule(
         "molecule",
-        re.compile(
+        regex(
             rf"(?<![\w])(?P<n>\d{{2,3}}|[¹²³⁴-⁹⁰]{{1,3}})(?P<m>m|ᵐ|)-?(?P<symbol>{'|'.join(_ISOTOPES)})(?![\w])"
             rf"(?=-|[ ,.;)]|$)(?!\))"
         ),
@@ -237,7 +232,7 @@ RULES = (
     # "K+ 3,5 mmol/L", "Na+ 132": measured in the blood, its sign is no "plus 3,5".
     Rule(
         "molecule",
-        re.compile(
+        regex(
             r"(?<![\w'-])(?P<salt>Na|K|Ca|Cl|Mg)(?:[2²]?[+⁺]{1,2}|[-−⁻](?= ?[:=<>≤≥]))?"
             r"(?= ?(?:[:=<>≤≥]|[<>]=|à)? ?\d{1,3}(?:[,.]\d+)? ?m(?:mol|Eq)|/vit"
             r"|(?<=[+⁺]) ?(?:[:=<>≤≥]|à)? ?\d{1,3}(?!\w))"
@@ -248,7 +243,7 @@ RULES = (
     # "Na 138 ; K 3,9": with what blood holds of them; "Ca-vit D3", "Ca + vit. D".
     Rule(
         "molecule",
-        re.compile(
+        regex(
             r"(?<![\w'-])(?P<salt>Na(?= ?[:=]? ?1[1-6]\d(?![\w,.]))|K(?= ?[:=]? ?[2-7],\d{1,2}(?!\w| ?[€%km]))"
             r"|Ca(?= ?[:=]? ?[1-3],\d{1,2}(?!\w| ?[€%km])| ?[-+/] ?[Vv]it)|Cl(?= ?[:=]? ?(?:[89]\d|1[0-2]\d)(?![\w,.]))"
             r"|Mg(?= ?[:=]? ?[01],\d{1,2}(?!\w| ?[€%km])| ?[-+/] ?(?:[Vv]it|B6)))"
@@ -258,13 +253,13 @@ RULES = (
     ),
     Rule(
         "molecule",
-        re.compile(r"(?<![\w])(?P<symbol>Na|K|Ca|Cl|Mg|H|Fe|Li)(?P<n>[²³2-3]?)(?P<sign>[+⁺⁻])(?!\w)"),
+        regex(r"(?<![\w])(?P<symbol>Na|K|Ca|Cl|Mg|H|Fe|Li)(?P<n>[²³2-3]?)(?P<sign>[+⁺⁻])(?!\w)"),
         _ion,
         frozenset("+⁺⁻"),
     ),
     Rule(
         "molecule",
-        re.compile(
+        regex(
             r"(?<![\w])(?P<formula>(?:[A-Z][a-z]?[0-9₀-₉]{0,2})"
             r"{0,5}[A-Z][a-z]?[0-9₀-₉]{1,2}(?:[A-Z][a-z]?[0-9₀-₉]{0,2}){0,3})(?![\w+])"
         ),
@@ -273,14 +268,14 @@ RULES = (
     ),
     Rule(
         "molecule",
-        re.compile(rf"(?<![\w])(?:{_MARKERS})(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"),
+        regex(rf"(?<![\w])(?:{_MARKERS})(?P<sign>[+⁺⁻−–]|-(?![\w\d]))(?!\w)"),
         _status,
         frozenset("+⁺⁻−–-"),
     ),
     # "Groupe O-", "groupe sanguin A -": a blood group, of one letter.
     Rule(
         "molecule",
-        re.compile(
+        regex(
             r"(?:\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus|[Gg]r\.?) ?:? ?(?:(?:AB|[ABO]) ?)?|^(?:AB|[ABO]) ?)"
             r"(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"
         ),
@@ -290,7 +285,7 @@ RULES = (
     # "VIH -, VHC +", "HER2 −"
     Rule(
         "molecule",
-        re.compile(
+        regex(
             rf"(?<![\w])(?:{_MARKERS}|ECBU|PCR|[Tt]est|RAI|TPHA|VDRL|BK|FR|AAN|ANCA|hCG|BU|[Cc]ultures?"
             r"|[Hh]émocultures?|[Ss]érologies?|[Rr]echerches?|[Dd]épistages?)"
             r" (?P<sign>[+⁺⁻−–-])(?= ?[,;)]| ?/ ?(?![-−–])| (?:et|ou|mais|puis) [A-Z]| \(\d|\.? ?$)"
@@ -301,16 +296,16 @@ RULES = (
     # "Groupe O -, A -": those that follow it too.
     Rule(
         "molecule",
-        re.compile(r"(?:(?<=[-−–⁻+], )|(?<=[-−–⁻+] et )|(?<=[-−–⁻+] ou ))(?:AB|[ABO]) ?(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"),
+        regex(r"(?:(?<=[-−–⁻+], )|(?<=[-−–⁻+] et )|(?<=[-−–⁻+] ou ))(?:AB|[ABO]) ?(?P<sign>[-−–⁻])(?=[ ,;.)]|$)"),
         _next_group,
         frozenset("-−–⁻"),
     ),
     # "HBV-, HCV-": what ends on a minus is negative. A hyphen that waits for its word ("IRM- ou scanner-") goes on.
     Rule(
         "molecule",
-        re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z]\d{0,2}(?P<sign>[-−–])(?= ?[,;)/]| ?$)"),
+        regex(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z]\d{0,2}(?P<sign>[-−–])(?= ?[,;)/]| ?$)"),
         _status,
         frozenset("-−–"),
     ),
-    Rule("molecule", re.compile("[₀₁₂₃₄₅₆₇₈₉₊₋]+"), _subscript, frozenset("₀₁₂₃₄₅₆₇₈₉₊₋")),
+    Rule("molecule", regex("[₀₁₂₃₄₅₆₇₈₉₊₋]+"), _subscript, frozenset("₀₁₂₃₄₅₆₇₈₉₊₋")),
 )

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 
 _NAMES = {
     "IV": "intraveineuse", "IVD": "intraveineuse directe", "IVL": "intraveineuse lente", "IM": "intramusculaire",
     "IVSE": "intraveineuse à la seringue électrique", "SC": "sous-cutanée", "IT": "intrathécale", "PO": "orale",
 }  # fmt: skip
-_ROUTE = re.compile(
+_ROUTE = regex(
     r"\b(?P<route>IVD|IVL|IVSE|IV|SC|IM|IT|PO|[sS]/[cC](?! d[eu])|S\.C\.?|I\.V\.?|I\.M\.?)"
     r"(?P<slow> lente| directe| continue|)(?![\w'-]|\.\w)"
 )
@@ -29,7 +30,7 @@ _GIVEN = (
     r"paracétamol|chimiothérapie|chimio|immunothérapie|hydratation|remplissage|anti-PD-?L?1|anti-CTLA-4|"
     r"[a-zéè]+(?:mab|nib|one|ine|ide)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"\b(?P<given>{_GIVEN})(?: (?:de|en|par|l'|à l'))? ?$|\b(?P<amount>kg|mg|g|ml|jours?|j|UI|µg|puis) $"
     r"|\b(?P<link>en|par) $"
     r"|(?P<named>\b(?:de |à |par )?l'|\b(?:du|au) )$|(?P<other>\b(?:IV|SC|IM)(?: ou | et |/))$",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.words.number_words import DIGITS
 
@@ -35,19 +36,19 @@ _FEMININES = {"moyen": "moyenne", "externe": "externe", "interne": "interne"}
 _SIDES = {"D": "droit", "dt": "droit", "dte": "droite", "G": "gauche", "gche": "gauche"}
 # "lobe supérieur D", "ganglion axillaire G": an adjective of place may stand between.
 _WHERE = r"[a-zà-ÿ-]*(?:rieure?|yen(?:ne)?|terne|aire|ale?|claviers?|claviculaire|ique|aque|ière?)s?"
-_NOUN = re.compile(
+_NOUN = regex(
     rf"\b(?:(?:{_MASCULINE})|(?P<feminine>{_FEMININE}))(?:[ /](?:(?:{'|'.join(_ADJECTIVES)})\.|{_WHERE}))*$",
     re.I,
 )
 # A trial has arms too, named by letters: one of a body is told by what is done to it.
-_ARM = re.compile(r"\bbras$", re.I)
-_OF_A_BODY = re.compile(
+_ARM = regex(r"\bbras$", re.I)
+_OF_A_BODY = regex(
     r"(?:œdème|oedème|perf|douleur|gonfl|prise de sang|tension|voie|PICC|cathé|fractur|lymph|engourdi|picot|fourmi"
     r"|ponction|injection|vaccin|\b(?:le|au|du|votre|son|mon) bras$)",
     re.I,
 )
-_OF_A_TRIAL = re.compile(r"(?:random|étude|essai|cohorte|comparat|placebo|patients|groupe|versus|\bvs\b)", re.I)
-_TOKEN = re.compile(
+_OF_A_TRIAL = regex(r"(?:random|étude|essai|cohorte|comparat|placebo|patients|groupe|versus|\bvs\b)", re.I)
+_TOKEN = regex(
     rf"(?P<link>[ /])(?:(?P<part>{'|'.join(_ADJECTIVES)})(?P<stop>\.)"
     rf"|(?P<side>{'|'.join(_SIDES)})(?![\w'’+/-]|\. ?[A-ZÀ-Ý]))"
 )
@@ -79,7 +80,7 @@ def _side(match: re.Match[str], context: Context) -> Answer:
 RULES = (Rule("side", _TOKEN, _side, frozenset(".DGt")),)
 
 
-_SPINE = re.compile(r"(?i:vert|hernie|dis[cq]|lomb|cervic|dors|tassement|rachis|sciati|fractur|métastase|étage|espace)")
+_SPINE = regex(r"(?i:vert|hernie|dis[cq]|lomb|cervic|dors|tassement|rachis|sciati|fractur|métastase|étage|espace)")
 
 
 def _vertebrae(match: re.Match[str], context: Context) -> Answer:
@@ -97,7 +98,7 @@ def _vertebrae(match: re.Match[str], context: Context) -> Answer:
 
 
 _EYES = {"OD": "œil droit", "OG": "œil gauche", "ODG": "les deux yeux"}
-_DROPS = re.compile(r"\b(?:gttes?|gouttes?|collyres?|pommade|larmes)\b[^.;]*$", re.I)
+_DROPS = regex(r"\b(?:gttes?|gouttes?|collyres?|pommade|larmes)\b[^.;]*$", re.I)
 
 
 def _eye(match: re.Match[str], context: Context) -> Answer:
@@ -105,8 +106,8 @@ def _eye(match: re.Match[str], context: Context) -> Answer:
     return _EYES[match[0]] if drops else None
 
 
-EYES = (Rule("side", re.compile(r"(?<![\w'-])(?:ODG|OD|OG)(?![\w'-])"), _eye, frozenset("O")),)
+EYES = (Rule("side", regex(r"(?<![\w'-])(?:ODG|OD|OG)(?![\w'-])"), _eye, frozenset("O")),)
 VERTEBRAE = (
     # "L4-L5", "C5-C6": a joint of the spine, named by both its vertebrae.
-    Rule("vertebra", re.compile(r"(?<![\w-])([LCDTS])(\d{1,2})(-)(?=([LCDTS])(\d{1,2})(?!\w))"), _vertebrae, DIGITS),
+    Rule("vertebra", regex(r"(?<![\w-])([LCDTS])(\d{1,2})(-)(?=([LCDTS])(\d{1,2})(?!\w))"), _vertebrae, DIGITS),
 )

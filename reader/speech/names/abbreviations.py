@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.numbers.roman import roman
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.short_forms import FOLLOWED, LAST_WORDS, SHORT_FORMS
@@ -31,9 +32,9 @@ def _source() -> str:
 
 
 # "1er", "2nd" are said of no week; "la 2e sem. de traitement" is one.
-_HALF_YEAR = re.compile(r"(?<!\w)(?:(?P<sure>1er|2nd|[Pp]remier|[Ss]econd)|2e|2ème|[Dd]euxième) $")
-_OF_A_YEAR = re.compile(r" ?(?:de )?(?:19|20)\d\d\b| de l'année")
-_ONE_EXAMPLE = re.compile(r"(?:[ld]'|\b(?:un|cet|mon|ton|son|notre|votre|autre|bon|\d+) )$", re.I)
+_HALF_YEAR = regex(r"(?<!\w)(?:(?P<sure>1er|2nd|[Pp]remier|[Ss]econd)|2e|2ème|[Dd]euxième) $")
+_OF_A_YEAR = regex(r" ?(?:de )?(?:19|20)\d\d\b| de l'année")
+_ONE_EXAMPLE = regex(r"(?:[ld]'|\b(?:un|cet|mon|ton|son|notre|votre|autre|bon|\d+) )$", re.I)
 
 
 def _abbreviation(match: re.Match[str], context: Context) -> Answer:
@@ -128,7 +129,7 @@ def _if_needed(match: re.Match[str], context: Context) -> Answer:
     return "si besoin" if _DOSED.search(before) else None
 
 
-_DOSED = re.compile(
+_DOSED = regex(
     rf"(?:\d|½|\b(?:une?|deux|trois)) ?(?:{SYMBOLS}|comprimés?|gélules?|sachets?|ampoules?|gouttes?|bouffées?|doses?"
     r"|injections?)\b(?:\. |[^.;:]{0,40})$|\b(?:coucher|soir|matin|midi|douleurs?|antalgiques?|jour|nuit),? $"
 )
@@ -140,7 +141,7 @@ _OFTEN = {"hebdo": "hebdomadaire", "quot": "quotidien", "mens": "mensuel", "bime
 _FEMININES = {"quotidien": "quotidienne"}
 
 
-_DONE_OFTEN = re.compile(
+_DONE_OFTEN = regex(
     r"\b(?:(?P<feminine>visite|consultation|surveillance|injection|cure|perfusion|prise|dose|séance|analyse|fréquence"
     r"|prise de sang|IRM|NFS|imagerie|échographie)|suivi|bilan|contrôle|dosage|scanner|rythme|examen|RDV|rendez-vous"
     r"|traitement|TEP|schéma|ECG)(?P<many>s?) $",
@@ -149,7 +150,7 @@ _DONE_OFTEN = re.compile(
 
 
 # "1 injection sem." is as likely one in a week: what is given is not made rarer by a guess.
-_GIVEN = re.compile(r"injection|cure|perfusion|prise|dose|séance|rythme|fréquence|traitement|schéma", re.I)
+_GIVEN = regex(r"injection|cure|perfusion|prise|dose|séance|rythme|fréquence|traitement|schéma", re.I)
 
 
 def _how_often(match: re.Match[str], context: Context) -> Answer:
@@ -164,7 +165,7 @@ def _how_often(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), end, f"{word}s" if done["many"] else word)]
 
 
-_INJECTED = re.compile(r"\b(?:sol|susp|prép|pdre|poudre|solution|suspension|préparation|émulsion|forme)\.? $", re.I)
+_INJECTED = regex(r"\b(?:sol|susp|prép|pdre|poudre|solution|suspension|préparation|émulsion|forme)\.? $", re.I)
 
 
 def _injected(match: re.Match[str], context: Context) -> Answer:
@@ -197,11 +198,11 @@ def _oxygen(match: re.Match[str], context: Context) -> Answer:
 
 RULES = (
     # "sol. inj.", "poudre pour susp. inj.": a form, no injection.
-    Rule("abbreviation", re.compile(r"(?<= )inj\."), _injected, frozenset("j")),
-    Rule("abbreviation", re.compile(rf"(?<= )(?P<often>{'|'.join(_OFTEN)})\."), _how_often, frozenset(".")),
+    Rule("abbreviation", regex(r"(?<= )inj\."), _injected, frozenset("j")),
+    Rule("abbreviation", regex(rf"(?<= )(?P<often>{'|'.join(_OFTEN)})\."), _how_often, frozenset(".")),
     Rule(
         "abbreviation",
-        re.compile(
+        regex(
             r"(?:(?<=\bdu )|(?<=\b[rR]ue )|(?<=venue )|(?<=\b[Pp]lace )|(?<=\b[aA]v\. )|(?<=\b[bB]d )|(?<=levard ))"
             rf"(?:{'|'.join(map(re.escape, _RANKS))})(?=[ -](?:de )?[A-ZÀ-Ý])"
         ),
@@ -210,7 +211,7 @@ RULES = (
     ),
     Rule(
         "abbreviation",
-        re.compile(
+        regex(
             r"\bav\.(?= ?(?:\d|le |la |les |l'|midi|minuit|chaque|tout|repas|et ap))"
             r"|(?<=\d )av\.(?= ?$)"
             r"|(?:(?<=\dh )|(?<= h )|(?<= j )|(?<=jours )|(?<=heures )|(?<= min ))av(?:\.(?! ?[A-ZÀ-Ý])|(?!\w))"
@@ -220,7 +221,7 @@ RULES = (
     ),
     Rule(
         "abbreviation",
-        re.compile(
+        regex(
             r"(?<!\d)(?<!\d )\b([Mm]ax|[Mm]in)"
             r"(?= ?/ ?(?:j|jour|24 ?h|sem|prise)\b|(?= par (?:jour|prise|semaine|mois)\b))"
             r"|\b([Mm]ax)(?= ?:? ?\d)|(?<=[hj] )(max)(?=[ ,;.)]|$)|(?:(?<=\()|(?<=, )|(?<=; ))(min)(?= \d)"
@@ -228,30 +229,28 @@ RULES = (
         _most,
         frozenset("xn"),
     ),
-    Rule("abbreviation", re.compile(r"(?<=[Mm]édecin )trait\.(?= ?[a-zà-ÿ:(,;])"), always("traitant"), frozenset(".")),
+    Rule("abbreviation", regex(r"(?<=[Mm]édecin )trait\.(?= ?[a-zà-ÿ:(,;])"), always("traitant"), frozenset(".")),
     Rule(
         "abbreviation",
-        re.compile(
-            r"(?<![\w'-])[Gg]r\.? ?(?P<n>(?:[1-5]|I{1,3}|IV|V)(?: ?[-–/] ?(?:[1-5]|I{1,3}|IV|V))?)(?![\w/-]|,\d)"
-        ),
+        regex(r"(?<![\w'-])[Gg]r\.? ?(?P<n>(?:[1-5]|I{1,3}|IV|V)(?: ?[-–/] ?(?:[1-5]|I{1,3}|IV|V))?)(?![\w/-]|,\d)"),
         _grade,
         frozenset("r"),
     ),
     # "1 cp SB": of what is taken only when it is needed.
-    Rule("abbreviation", re.compile(r"(?<![\w'./-])SB(?![\w'/-])"), _if_needed, frozenset("B")),
+    Rule("abbreviation", regex(r"(?<![\w'./-])SB(?![\w'/-])"), _if_needed, frozenset("B")),
     # Of oxygen, in the blood.
     Rule(
         "abbreviation",
-        re.compile(r"(?<![\w'-])(?P<s>[Ss])at\.?(?= ?:? ?(?:à |en |[<>≤≥]=? ?)?\d{2,3}(?:,\d)? ?%)"),
+        regex(r"(?<![\w'-])(?P<s>[Ss])at\.?(?= ?:? ?(?:à |en |[<>≤≥]=? ?)?\d{2,3}(?:,\d)? ?%)"),
         _oxygen,
         frozenset("t"),
     ),
     # A place in a list or of a body, not a test that is positive.
-    Rule("abbreviation", re.compile(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),
+    Rule("abbreviation", regex(r"(?<![\w'-])[Pp]os\.(?= ?\d)"), _position, frozenset("s")),
     # "cp orodisp.": a form, not so many of them.
     Rule(
         "abbreviation",
-        re.compile(
+        regex(
             r"(?<![\w'/½-])(?<![\d½/] )cps?"
             r"(?= (?:orodisp|eff|séc|pell|enr|LP\b|à (?:croquer|sucer)|entiers?\b|le (?:soir|mat)))"
         ),
@@ -259,73 +258,71 @@ RULES = (
         frozenset("c"),
     ),
     # "Ca-vit D3"
-    Rule("abbreviation", re.compile(r"(?<![\w'])vit(?= [ABCDEKP]\d{0,2}(?!\w))"), always("vitamine"), frozenset("v")),
+    Rule("abbreviation", regex(r"(?<![\w'])vit(?= [ABCDEKP]\d{0,2}(?!\w))"), always("vitamine"), frozenset("v")),
     # "tél. port.", "nb pages"
     Rule(
         "abbreviation",
-        re.compile(r"(?<=\b[Tt]él\. )(?P<line>port|dom|prof|trav|mob)\.?(?![\w.])"),
+        regex(r"(?<=\b[Tt]él\. )(?P<line>port|dom|prof|trav|mob)\.?(?![\w.])"),
         _line,
         frozenset("é"),
     ),
-    Rule("abbreviation", re.compile(r"(?<![\w'.-])[Nn]b(?:re)? (?=[a-zà-ÿœ]{3,}s\b)"), _number_of, frozenset("b")),
-    Rule("abbreviation", re.compile(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), always("secrétariat"), frozenset("s")),
+    Rule("abbreviation", regex(r"(?<![\w'.-])[Nn]b(?:re)? (?=[a-zà-ÿœ]{3,}s\b)"), _number_of, frozenset("b")),
+    Rule("abbreviation", regex(r"(?<=\b[Tt][ée]l\. )secr?\.(?= ?[:(\d])"), always("secrétariat"), frozenset("s")),
     Rule(
         "abbreviation",
-        re.compile(r"\b(?:(?P<la>[Ll]a|[Uu]ne|[Cc]ette|[Vv]otre)|[Ll]e|[Uu]n|[Dd]u|[Cc]e|[Aa]u) (?P<x>Rx)(?![\w-])"),
+        regex(r"\b(?:(?P<la>[Ll]a|[Uu]ne|[Cc]ette|[Vv]otre)|[Ll]e|[Uu]n|[Dd]u|[Cc]e|[Aa]u) (?P<x>Rx)(?![\w-])"),
         _x_ray,
         frozenset("x"),
     ),
     # "CRP us", "troponine T us", "hs-CRP"
     Rule(
         "abbreviation",
-        re.compile(r"(?<![\w'-])(?:[Tt]roponine(?: [TIc]{1,2})?|CRP|TSH|Tn[TIc]?|T3L|T4L)[ -](?P<us>us|hs)(?!\w)"),
+        regex(r"(?<![\w'-])(?:[Tt]roponine(?: [TIc]{1,2})?|CRP|TSH|Tn[TIc]?|T3L|T4L)[ -](?P<us>us|hs)(?!\w)"),
         _sensitive,
         frozenset("us"),
     ),
     # "mat. et soir"
     Rule(
         "abbreviation",
-        re.compile(r"(?<![\w'-])mat\.(?=(?: et|,|,? midi| ?/)? ?(?:midi|soir|\d))"),
+        regex(r"(?<![\w'-])mat\.(?=(?: et|,|,? midi| ?/)? ?(?:midi|soir|\d))"),
         always("matin"),
         frozenset("."),
     ),
     # "1 cp séc.", "1 sup. le soir"
-    Rule(
-        "abbreviation", re.compile(r"(?:(?<=\bcp )|(?<=\bcps )|(?<=\bcomp\. ))séc\."), always("sécable"), frozenset("é")
-    ),
+    Rule("abbreviation", regex(r"(?:(?<=\bcp )|(?<=\bcps )|(?<=\bcomp\. ))séc\."), always("sécable"), frozenset("é")),
     Rule(
         "abbreviation",
-        re.compile(r"(?<=\b[1-4] )sup\.?(?= (?:le|la|par|matin|soir|si|x|au)\b|/)"),
+        regex(r"(?<=\b[1-4] )sup\.?(?= (?:le|la|par|matin|soir|si|x|au)\b|/)"),
         always("suppositoire"),
         frozenset("p"),
     ),
     # "XXe s."
-    Rule("abbreviation", re.compile(r"(?<=[IVX]e )s\.(?=[ ,;)]|$)"), always("siècle"), frozenset("s")),
+    Rule("abbreviation", regex(r"(?<=[IVX]e )s\.(?=[ ,;)]|$)"), always("siècle"), frozenset("s")),
     # "auto-Ac", "complexes Ag-Ac"
-    Rule("abbreviation", re.compile(r"(?:(?<=\b[Aa]uto-)|(?<=\bAg-))Ac(?!\w)"), always("anticorps"), frozenset("A")),
-    Rule("abbreviation", re.compile(r"(?<![\w-])Ag(?=-Ac\b)"), always("antigène"), frozenset("A")),
-    Rule("article", re.compile(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
-    Rule("abbreviation", re.compile(r"\bt(?:t|s|ts) les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
-    Rule("abbreviation", re.compile(_source()), _abbreviation),
+    Rule("abbreviation", regex(r"(?:(?<=\b[Aa]uto-)|(?<=\bAg-))Ac(?!\w)"), always("anticorps"), frozenset("A")),
+    Rule("abbreviation", regex(r"(?<![\w-])Ag(?=-Ac\b)"), always("antigène"), frozenset("A")),
+    Rule("article", regex(r"\b([lLd])'(?=HAS\b)"), _the_has, frozenset("H")),
+    Rule("abbreviation", regex(r"\bt(?:t|s|ts) les (?=\d{1,2} ?(j|h|s|m)?)"), _every, frozenset("t")),
+    Rule("abbreviation", regex(_source()), _abbreviation),
     # "labo. central", "dermato. et chir.": said as they are written, their stop ends nothing.
-    Rule("abbreviation", re.compile(r"(?<=[a-zà-ÿ]{2}o)\.(?= ?[a-zà-ÿ(,;:])"), always(""), frozenset(".")),
+    Rule("abbreviation", regex(r"(?<=[a-zà-ÿ]{2}o)\.(?= ?[a-zà-ÿ(,;:])"), always(""), frozenset(".")),
     Rule(
         "abbreviation",
-        re.compile(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"),
+        regex(r"\b[Nn]os (?=\d+(?:, \d+)*(?:,| et| à|-|–) ?\d)"),
         always("numéros "),
         frozenset("o"),
     ),
     # "Mmes et MM.": at the end of the line or before a name.
     Rule(
         "abbreviation",
-        re.compile(r"(?:(?<=\b[Mm]mes et )|(?<=\b[Mm]esdames et ))MM\b\.?"),
+        regex(r"(?:(?<=\b[Mm]mes et )|(?<=\b[Mm]esdames et ))MM\b\.?"),
         always("messieurs"),
         frozenset("M"),
     ),
-    Rule("abbreviation", re.compile(r"(?<![\w'.-])ex(?= ?:)"), always("par exemple"), frozenset(":")),
+    Rule("abbreviation", regex(r"(?<![\w'.-])ex(?= ?:)"), always("par exemple"), frozenset(":")),
     Rule(
         "abbreviation",
-        re.compile(
+        regex(
             # "Dr M. Claes", "Mme M. Petit", "M. K. D. E.": a letter of a name. "☐ M. ☐ Mme": what one ticks.
             r"(?<![\w'.-])(?<!\b[DP]r )(?<!\b[DP]r\. )(?<!\bDre )(?<!\bMme )(?<!\bMlle )(?<!docteur )(?<!rofesseur )"
             r"(?<!adame )M\.(?=(?: (?!(?:[A-ZÀ-Ý]\. ?){2,}(?:$|[^\w\s]))[A-ZÀ-Ý]| le | l'| et M)"

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 
 from reader.model import fold
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.words.accents import restored
 
@@ -52,21 +53,21 @@ _BESIDE_WORDS = "SE ME TE JE ON MA SA VA VU AI AS AN ETE PU MIS PRIS BUT TU LU B
 _SHOUTED_BESIDE = frozenset(_BESIDE_WORDS.split())
 _VOWELS = frozenset("AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ")
 _CAPITALS = r"A-ZÀ-ÖØ-ÝŒŸ"
-_ACRONYM = re.compile(rf"(?<![\w])(?P<letters>[{_CAPITALS}]{{2,}})(?P<s>s?)(?![^\W\u0370-\u03ff]|·)")
+_ACRONYM = regex(rf"(?<![\w])(?P<letters>[{_CAPITALS}]{{2,}})(?P<s>s?)(?![^\W\u0370-\u03ff]|·)")
 _CONSONANT = "[BCDFGHJKLMNPQRSTVWXZ]"
 # "STRESS" and "ENFANTS" are words for all that.
-_CLUSTER = re.compile(
+_CLUSTER = regex(
     rf"{_CONSONANT}{{4}}|^(?!STR|SCR|SPR|SPL|CHR|CHL|PHR|PHL|THR|SCH|SPH){_CONSONANT}{{3}}"
     rf"|{_CONSONANT}{{3}}$(?<![LMNR][BCDFGKPT]S)"
 )
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_MIXED = re.compile(
+_MIXED = regex(
     rf"(?<![\w.])(?=[\w-]{{0,24}}\d)(?=[\w-]{{0,24}}[{_CAPITALS}])"
     rf"(?P<token>[{_CAPITALS}a-z]{{1,8}}(?:-?[{_CAPITALS}]?|-[A-Za-z]{{1,4}}-?)\d[A-Za-z0-9]{{0,10}}"
     rf"|\d{{1,3}}[{_CAPITALS}]{{1,4}}\d*)(?![\w])"
 )
-_RUNS = re.compile(rf"[{_CAPITALS}]+|[a-zà-ÿ]+|\d+")
-_MUTATION = re.compile(r"(?<![\w.-])(?P<a>[A-Z])(?P<n>\d{2,4})(?P<b>[A-Z])(?![\w-])")
+_RUNS = regex(rf"[{_CAPITALS}]+|[a-zà-ÿ]+|\d+")
+_MUTATION = regex(r"(?<![\w.-])(?P<a>[A-Z])(?P<n>\d{2,4})(?P<b>[A-Z])(?![\w-])")
 
 
 def spelled(letters: str) -> str:
@@ -87,7 +88,7 @@ def _readable(word: str) -> bool:
     )
 
 
-_SHOUTING = re.compile(rf"[{_CAPITALS}]+(?:(?:[ ,]{{1,2}}|')[{_CAPITALS}]+)+")
+_SHOUTING = regex(rf"[{_CAPITALS}]+(?:(?:[ ,]{{1,2}}|')[{_CAPITALS}]+)+")
 
 
 def _beside(match: re.Match[str]) -> list[str]:
@@ -100,9 +101,9 @@ def _beside(match: re.Match[str]) -> list[str]:
 
 
 # "Les ICI" cannot be "les ici".
-_DETERMINER = re.compile(r"(?:\b(?:[LlDdCc]es|[Aa]ux|[Uu]n) |[Ll]')\Z")
-_GLOSS_AFTER = re.compile(r"s? \(([^()]{5,90})\)")
-_GLOSS_BEFORE = re.compile(r"([^().;:]{5,90}) \($")
+_DETERMINER = regex(r"(?:\b(?:[LlDdCc]es|[Aa]ux|[Uu]n) |[Ll]')\Z")
+_GLOSS_AFTER = regex(r"s? \(([^()]{5,90})\)")
+_GLOSS_BEFORE = regex(r"([^().;:]{5,90}) \($")
 
 
 def _glossed(match: re.Match[str]) -> bool:
@@ -234,50 +235,50 @@ _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 WITH_STOPS = (
     Rule(
         "letters",
-        re.compile(r"(?<![\w.])(?:(?:[A-ZÀ-Ý]\. ?){2,}(?=\W|$)|(?:[A-ZÀ-Ý]\.)+[A-ZÀ-Ý](?![\w.'-]))"),
+        regex(r"(?<![\w.])(?:(?:[A-ZÀ-Ý]\. ?){2,}(?=\W|$)|(?:[A-ZÀ-Ý]\.)+[A-ZÀ-Ý](?![\w.'-]))"),
         _with_stops,
         frozenset("."),
     ),
-    Rule("initial", re.compile(r"(?<![\w.])([A-ZÀ-Ý](?:h|-[A-Z])?)\.(?= ?[A-ZÀ-Ý][a-zà-ÿ])"), _initial, frozenset(".")),
+    Rule("initial", regex(r"(?<![\w.])([A-ZÀ-Ý](?:h|-[A-Z])?)\.(?= ?[A-ZÀ-Ý][a-zà-ÿ])"), _initial, frozenset(".")),
 )
 RULES = (
     Rule("letters", _MUTATION, _mutation, frozenset("0123456789")),
     # "EN ≥ 4", "EN 3/10": the numeric scale of pain.
-    Rule("letters", re.compile(r"(?<!\w)EN(?= ?(?:[<>≥≤=]|\d{1,2} ?/ ?10\b))"), _half_small, frozenset("E")),
+    Rule("letters", regex(r"(?<!\w)EN(?= ?(?:[<>≥≤=]|\d{1,2} ?/ ?10\b))"), _half_small, frozenset("E")),
     # "CD20xCD3": an antibody with two aims.
     Rule(
         "letters",
-        re.compile(r"(?<![\w])([A-Z]{2,6}\d{0,3})[x×]([A-Z]{2,6}\d{0,3})(?![\w])"),
+        regex(r"(?<![\w])([A-Z]{2,6}\d{0,3})[x×]([A-Z]{2,6}\d{0,3})(?![\w])"),
         _pair,
         frozenset("x×"),
     ),
-    Rule("letters", re.compile(r"(?<![\w])([A-Z]{2,5}|[CT])(max|min)(?![\w])"), _of_curve, frozenset("x")),
+    Rule("letters", regex(r"(?<![\w])([A-Z]{2,5}|[CT])(max|min)(?![\w])"), _of_curve, frozenset("x")),
     Rule("letters", _MIXED, _mixed, _UPPER),
     # "L'AMM": a capital before an apostrophe and a letter is named ("L apostrophe"), a small one is not.
     Rule(
         "letters",
-        re.compile(r"(?<![\w'])[LDJNSMTC](?='(?:[A-Z]{2}|[A-Z]\w*[A-Z\d]|[A-Z]-|[A-Z]\.))"),
+        regex(r"(?<![\w'])[LDJNSMTC](?='(?:[A-Z]{2}|[A-Z]\w*[A-Z\d]|[A-Z]-|[A-Z]\.))"),
         _elided,
         frozenset("'"),
     ),
     # "ctDNA", "rTMS", "DTPCa": letters of both sizes.
     Rule(
         "letters",
-        re.compile(
+        regex(
             r"(?<![\w-])(?:[a-z]{1,2}[A-Z]{2,5}|[A-Z]{2,6}(?!s\b)[b-df-hj-np-tv-z]{1,2}|[B-DF-HJ-NP-TV-Z]{2,6}a)(?![\w'])"
         ),
         _half_small,
         _UPPER,
     ),
     # "GHdC": its small word is a letter too.
-    Rule("letters", re.compile(r"(?<![\w-])[A-Z]{1,4}d[A-Z]{1,3}(?!\w)"), _half_small, frozenset("d")),
+    Rule("letters", regex(r"(?<![\w-])[A-Z]{1,4}d[A-Z]{1,3}(?!\w)"), _half_small, frozenset("d")),
     # "OncoBFC": a word, then letters.
-    Rule("letters", re.compile(r"(?<![\w-])([A-Z][a-zà-ÿ]{3,})([B-DF-HJ-NP-TV-XZ]{3,5})(?!\w)"), _word_then, _UPPER),
+    Rule("letters", regex(r"(?<![\w-])([A-Z][a-zà-ÿ]{3,})([B-DF-HJ-NP-TV-XZ]{3,5})(?!\w)"), _word_then, _UPPER),
     Rule("letters", _ACRONYM, _acronym, _UPPER),
     # "cs", "dpo": no word has no vowel.
     Rule(
         "letters",
-        re.compile(r"(?<![\w'./-])(?!pst|hm|br|gr|pf|tss|chh)[b-df-hj-np-tv-xz]{2,5}(?![\w'./-])"),
+        regex(r"(?<![\w'./-])(?!pst|hm|br|gr|pf|tss|chh)[b-df-hj-np-tv-xz]{2,5}(?![\w'./-])"),
         _half_small,
     ),
 )

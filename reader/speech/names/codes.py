@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 
 
@@ -70,13 +71,13 @@ def _article(match: re.Match[str], context: Context) -> Answer:
 
 OFFICIAL = Rule(
     "code",
-    re.compile(r"(?:(?<=n° )|(?<=n°)|(?<=\bno )|(?<=numéro ))(?:\d{2,4})(-)(?=\d{1,5}\b)"),
+    regex(r"(?:(?<=n° )|(?<=n°)|(?<=\bno )|(?<=numéro ))(?:\d{2,4})(-)(?=\d{1,5}\b)"),
     _official,
     frozenset("-"),
 )
 ARTICLES = Rule(
     "code",
-    re.compile(r"\b(?:[Aa]rticle|[Aa]rt\.) \d{1,4}(?P<dash>-)(?=\d{1,3}\b)"),
+    regex(r"\b(?:[Aa]rticle|[Aa]rt\.) \d{1,4}(?P<dash>-)(?=\d{1,3}\b)"),
     _of_article,
     frozenset("-"),
 )
@@ -84,17 +85,15 @@ RULES = (
     # "CIP 34009 300 123 4 5": parts of a code, no thousands.
     Rule(
         "code",
-        re.compile(r"(?:(?<=\bCIP )|(?<=\bCIP : )|(?<=\bCIP: ))3400\d(?: \d{1,3}){2,4}(?![\w])"),
+        regex(r"(?:(?<=\bCIP )|(?<=\bCIP : )|(?<=\bCIP: ))3400\d(?: \d{1,3}){2,4}(?![\w])"),
         _parts,
         frozenset("3"),
     ),
-    Rule(
-        "code", re.compile(r"(?<![\w/])[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")
-    ),
+    Rule("code", regex(r"(?<![\w/])[vV]\.? ?(\d{1,2}(?:\.\d{1,2}){0,2})(?![\w]|[.]\d)"), _version, frozenset("vV")),
     # "2015;372:320-30": a journal's year, volume and pages.
     Rule(
         "code",
-        re.compile(
+        regex(
             r"(?<!\d)((?:19|20)\d\d) ?; ?(\d{1,4})(?: ?\((\d{1,3}(?:-\d{1,3})?)\))? ?: ?"
             r"([eES]?\d{1,6})(?:[-–]([eES]?\d{1,6}))?(?![\w-])"
         ),
@@ -104,14 +103,14 @@ RULES = (
     # Belgium's and Switzerland's numbers of a person: "85.07.30-033.28", "756.1234.5678.97".
     Rule(
         "code",
-        re.compile(r"(?<![\w.,/-])(?:\d\d\.\d\d\.\d\d[- ]\d{3}[.-]\d\d|756\.\d{4}\.\d{4}\.\d\d)(?![\w]|[.,-]\d)"),
+        regex(r"(?<![\w.,/-])(?:\d\d\.\d\d\.\d\d[- ]\d{3}[.-]\d\d|756\.\d{4}\.\d{4}\.\d\d)(?![\w]|[.,-]\d)"),
         _groups,
         frozenset("."),
     ),
     # Who or what a number is for tells that it counts nothing.
     Rule(
         "code",
-        re.compile(
+        regex(
             r"\b(?:(?:(?i:finess|siret|siren)|RPPS|ADELI|IPP|NIP|NIR|[Ss]écu(?:rité sociale)?)"
             r"(?: n°| numéro| juridique)?"
             r"|(?:[Dd]ossiers?|[Pp]atiente?|[Ss]éjour|[Aa]dhérent|[Ii]dentifiant)(?: n°| numéro)) ?:? ?"
@@ -122,23 +121,23 @@ RULES = (
     ),
     Rule(
         "code",
-        re.compile(r"(?:(?<=n° )|(?<=N° )|(?<=n°)|(?<=N°)|(?<=numéro ))\d{1,8}(?P<bar> ?/ ?)(?=\d{1,8}(?!\w))"),
+        regex(r"(?:(?<=n° )|(?<=N° )|(?<=n°)|(?<=N°)|(?<=numéro ))\d{1,8}(?P<bar> ?/ ?)(?=\d{1,8}(?!\w))"),
         _bar,
         frozenset("/"),
     ),
     Rule(
         "code",
-        re.compile(r"(?:(?<=\b[Aa]rt\. )|(?<=\b[Aa]rticle ))\d{1,3}(?:\.\d{1,2}){0,3}\.[a-z](?!\w)"),
+        regex(r"(?:(?<=\b[Aa]rt\. )|(?<=\b[Aa]rticle ))\d{1,3}(?:\.\d{1,2}){0,3}\.[a-z](?!\w)"),
         _of_law,
         frozenset("."),
     ),
     Rule(
         "code",
-        re.compile(r"(?:(?<=\((?:UE|CE)\) )|(?<=[Rr]èglement )|(?<=[Dd]irective ))\d{2,4}(?P<bar>/)(?=\d{1,4}(?!\w))"),
+        regex(r"(?:(?<=\((?:UE|CE)\) )|(?<=[Rr]èglement )|(?<=[Dd]irective ))\d{2,4}(?P<bar>/)(?=\d{1,4}(?!\w))"),
         _bar,
         frozenset("/"),
     ),
     # The floors of a plan: "R+2, R-1".
-    Rule("code", re.compile(r"(?<![\w-])R ?[-−–] ?([1-9])(?![\w-])"), _floor, frozenset("R")),
-    Rule("code", re.compile(r"(?<!\w)([LRDA])\.? ?(\d{3,4})((?:-\d{1,3}){1,3})(?!\w)"), _article, frozenset("LRDA")),
+    Rule("code", regex(r"(?<![\w-])R ?[-−–] ?([1-9])(?![\w-])"), _floor, frozenset("R")),
+    Rule("code", regex(r"(?<!\w)([LRDA])\.? ?(\d{3,4})((?:-\d{1,3}){1,3})(?!\w)"), _article, frozenset("LRDA")),
 )

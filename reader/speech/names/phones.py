@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS
 
@@ -67,7 +68,7 @@ def _emergency(match: re.Match[str], context: Context) -> Answer:
     return ", ".join(numbers[:-1]) + f" ou {numbers[-1]}"
 
 
-_CALLED = re.compile(
+_CALLED = regex(
     r"(?:(?i:\b(?:appel(?:ez|er|ons)?|compos(?:ez|er)|numéros?|urgences?|tél(?:éphone)?\.?|samu|secours|joindre)\b)"
     r"[^\d]{0,20}|(?:^|[(:] ?))$"
 )
@@ -81,15 +82,15 @@ RULES = (
     # "01 45 59 59 59/60": either ends the number.
     Rule(
         "phone",
-        re.compile(r"(?:(?<=\d\d[ .]\d\d)|(?<=\d{10})) ?/ ?(?=\d\d(?![\w/]|[ .,]\d))"),
+        regex(r"(?:(?<=\d\d[ .]\d\d)|(?<=\d{10})) ?/ ?(?=\d\d(?![\w/]|[ .,]\d))"),
         always(" ou "),
         frozenset("/"),
     ),
     # "poste 3-1234"
-    Rule("phone", re.compile(r"\b[Pp]oste \d{1,2}(?P<dash>-)\d{2,4}(?!\d)"), _post, frozenset("-")),
+    Rule("phone", regex(r"\b[Pp]oste \d{1,2}(?P<dash>-)\d{2,4}(?!\d)"), _post, frozenset("-")),
     Rule(
         "phone",
-        re.compile(
+        regex(
             r"(?<![\w,.+/-])(?:(?:\+|00)\d{2} ?(?:\(0\) ?)?[1-9](?:[ .-]?\d{2}){4}"
             r"|0[1-9](?:[ .-]?\d{2}){4}|0 ?8\d{2}(?:[ .-]?\d{3}){2}|0 8\d{2}(?:[ .-]?\d{2}){3})"
             r"(?![\w]|[,-]\d|/\d(?!\d(?![\d/])))"
@@ -99,7 +100,7 @@ RULES = (
     ),
     Rule(
         "phone",
-        re.compile(
+        regex(
             r"(?<![\w,.+/-])(?:(?:\+|00 ?)(?P<country>3[0-469]|35[0-9]|4[0-9]|2\d\d) ?(?:\(0\) ?)?(?=\d)"
             r"|(?=0[1-9]\d? \d{3} \d\d \d\d)|(?=04\d\d \d\d \d\d \d\d))"
             r"(?P<groups>\d{1,4}(?:[ .-]\d{1,4}){2,5})(?![\w]|[,/-]\d)"
@@ -110,7 +111,7 @@ RULES = (
     # "02/764.11.11", "0498/12.34.56": Belgium's, nine figures or ten.
     Rule(
         "phone",
-        re.compile(
+        regex(
             r"(?<![\w,.+/-])(?P<country>)(?P<groups>(?=(?:\D?\d){9,10}(?!\d|[ .]\d))"
             r"0\d{1,3} ?/ ?\d{2,3}(?:[ .]\d{2,3}){1,3})"
             r"(?![\w]|[,/-]\d)"
@@ -121,13 +122,13 @@ RULES = (
     # "0903 99 000", "070 245 245": no quantity begins with a zero and has groups of two or three.
     Rule(
         "phone",
-        re.compile(r"(?<![\w,.+/-])(?<!\d )(?P<country>)(?P<groups>0[1-9]\d{1,2}(?: \d{2,3}){2,3})(?![\w]|[ ,./-]\d)"),
+        regex(r"(?<![\w,.+/-])(?<!\d )(?P<country>)(?P<groups>0[1-9]\d{1,2}(?: \d{2,3}){2,3})(?![\w]|[ ,./-]\d)"),
         _abroad,
         frozenset("0"),
     ),
     Rule(
         "phone",
-        re.compile(
+        regex(
             r"(?:(?<=\bau )|(?<=\ble )|(?<=numéro )|(?<=appelez )|(?<=composez ))(3\d ?\d{2})(?![\w]"
             r"|[,. ]\d| (?:patients|personnes))"
         ),
@@ -136,7 +137,7 @@ RULES = (
     ),
     Rule(
         "phone",
-        re.compile(
+        regex(
             r"(?<![\w,./])(?:15|17|18|112|114|115|119)(?: ?/ ?(?:15|17|18|112|114|115|119|3114))+"
             r"(?![\w/]|[,.]\d| [a-z])"
         ),
@@ -146,6 +147,6 @@ RULES = (
 )
 # Helplines of the European Union.
 HELPLINES = (
-    Rule("phone", re.compile(r"(?<![\w,.])116(117|000|006|111|123)(?![\w]|[,. ]\d)"), _helpline, DIGITS),
-    Rule("phone", re.compile(r"(?<![\w,.])116 (?=(?:117|000|006|111|123)(?![\w]|[,. ]\d))"), always("116, "), DIGITS),
+    Rule("phone", regex(r"(?<![\w,.])116(117|000|006|111|123)(?![\w]|[,. ]\d)"), _helpline, DIGITS),
+    Rule("phone", regex(r"(?<![\w,.])116 (?=(?:117|000|006|111|123)(?![\w]|[,. ]\d))"), always("116, "), DIGITS),
 )

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 
 # By what is written before the stop, the adjective: masculine, and how its feminine ends ("+e": one more e).
@@ -113,19 +114,19 @@ _LOGIES = (
 )
 
 _SHORT = "|".join(sorted({*_ADJECTIVES, *_ONLY_AFTER, *_NOUNS}, key=len, reverse=True))
-_CUT = re.compile(
+_CUT = regex(
     r"(?:(?<![\w'.-])|(?<=\b[ldLD]'))"
     rf"(?P<word>(?i:{_SHORT}|{'|'.join(made for made, _ in _MADE)}|{_LOGIES}))\.(?![\w.-])"
 )
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
-_EXAMINED = re.compile(r"\b(?:examens?|bilans?|avis|prélèvements?|contrôles?|suivi|signes?|troubles?|tests?) $", re.I)
-_FEMININE = re.compile(
+_WORDS = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
+_EXAMINED = regex(r"\b(?:examens?|bilans?|avis|prélèvements?|contrôles?|suivi|signes?|troubles?|tests?) $", re.I)
+_FEMININE = regex(
     r"(?:IRM|TDM|TEP|NFS|[a-zà-ÿ]+(?:tion|sion|xion|ité|ie|ure|ose|ite|euse|ance|ence|ette|ade|ase|eine|ine|ale|ère|ée|esse"
     r"|ogue|logie|voie|peau|radio|écho|toux|douleur|tumeur|lésion|chirurgie|forme|veine|crise|masse|fosse|zone|région"
     r"|paroi|greffe|visite|surface|aide))s?$|^(?:voie|radio|écho|douleur|tumeur|lésion|forme|veine|crise|masse|fosse|zone"
     r"|paroi|greffe|visite|aide|assistante|fonction|cause|dose|prise|poudre|crème)s?$|.(?:gr|sc|scop|th|ol|ect|biop|surv)\.$"
 )
-_NOT_FEMININE = re.compile(r"^(?:foie|génie|lycée|trophée|musée|médecine|site|rite|côté|été)s?$", re.I)
+_NOT_FEMININE = regex(r"^(?:foie|génie|lycée|trophée|musée|médecine|site|rite|côté|été)s?$", re.I)
 _NOT_PLURAL = frozenset(
     ["corps", "poids", "bras", "dos", "pus", "os", "sinus", "virus", "abcès", "décès", "accès", "avis", "plus", "moins"]
 )
@@ -185,7 +186,7 @@ RULES = (
     # "fièvre sup. à 38 °C", "taux inf. ou égal à 5"
     Rule(
         "abbreviation",
-        re.compile(r"(?<![\w'-])(?P<short>sup|inf)\.(?= (?:ou (?:égale?s?|=) )?(?:à|aux?) ?[\d±])"),
+        regex(r"(?<![\w'-])(?P<short>sup|inf)\.(?= (?:ou (?:égale?s?|=) )?(?:à|aux?) ?[\d±])"),
         _compared,
         frozenset("."),
     ),

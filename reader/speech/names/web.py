@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.accents import restored
 
@@ -136,33 +137,33 @@ _HOST = rf"(?:[a-z0-9à-ÿ](?:[a-z0-9à-ÿ-]{{0,62}})\.){{1,5}}(?:{_SUFFIXES})"
 RULES = (
     Rule(
         "mail",
-        re.compile(r"(?<![\w.+-])(?:mailto:)?[a-z0-9][\w.+%-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-z]{2,10}(?![\w])", re.I),
+        regex(r"(?<![\w.+-])(?:mailto:)?[a-z0-9][\w.+%-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-z]{2,10}(?![\w])", re.I),
         _mail,
         frozenset("@"),
     ),
     Rule(
         "address",
-        re.compile(r"(?<!\w)(?:doi:? ?|DOI ?:? ?|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/[^\s,;)]*[^\s,;).]"),
+        regex(r"(?<!\w)(?:doi:? ?|DOI ?:? ?|https?://(?:dx\.)?doi\.org/)10\.\d{4,9}/[^\s,;)]*[^\s,;).]"),
         always("D.O.I, référence de l'article"),
         frozenset("/"),
     ),
     Rule(
         "address",
-        re.compile(r"(?<!\w)(?:(?:https?|ftp)://|www\d?\.)[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]']", re.I),
+        regex(r"(?<!\w)(?:(?:https?|ftp)://|www\d?\.)[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]']", re.I),
         _address,
         frozenset("w/"),
     ),
     Rule(
         "file",
-        re.compile(rf"(?<![\w/.])(?P<name>[\w][\w.-]{{0,80}})\.(?P<ext>{'|'.join(_EXTENSIONS)})(?!\w)", re.I),
+        regex(rf"(?<![\w/.])(?P<name>[\w][\w.-]{{0,80}})\.(?P<ext>{'|'.join(_EXTENSIONS)})(?!\w)", re.I),
         _file,
         frozenset("."),
     ),
     Rule(
         "address",
-        re.compile(rf"(?<![\w@.-]){_HOST}(?![\w@-]|\.\w)(?:/[\w./%~-]*[\w/])?", re.I),
+        regex(rf"(?<![\w@.-]){_HOST}(?![\w@-]|\.\w)(?:/[\w./%~-]*[\w/])?", re.I),
         _address,
         frozenset("."),
     ),
-    Rule("handle", re.compile(r"(?<![\w&])([@#])([A-Za-zÀ-ÿ]\w{1,40})"), _handle, frozenset("@#")),
+    Rule("handle", regex(r"(?<![\w&])([@#])([A-Za-zÀ-ÿ]\w{1,40})"), _handle, frozenset("@#")),
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS, NUMBER, before_noun, spoken_number
 
@@ -27,7 +28,7 @@ _FEMININE_NOUNS = (
     "[a-zéèêà]{2,}(?:tions?|sions?|ités?|ettes?|ances?|ences?|thérapies?|ures?|euses?|trices?|antes|entes|ières|iennes"
     "|elles)|(?!musées|lycées|trophées|incendies|génies|parapluies|domaines|capitaines)[a-zéèêà]{2,}(?:ées|ies|aines)"
 )
-_FEMININE = re.compile(rf"(?<![\w,.])((?:\d{{1,3}}(?: \d{{3}})+|\d+)(?<=1))(?= (?:{_FEMININE_NOUNS})\b)")
+_FEMININE = regex(rf"(?<![\w,.])((?:\d{{1,3}}(?: \d{{3}})+|\d+)(?<=1))(?= (?:{_FEMININE_NOUNS})\b)")
 
 
 def _feminine(match: re.Match[str], context: Context) -> Answer:
@@ -67,16 +68,16 @@ def _long_digits(match: re.Match[str], context: Context) -> Answer:
     return ", ".join(" ".join(digits[i : i + size]) for i in range(0, len(digits), size))
 
 
-_SIGNED = re.compile(rf"(?<![\w)\].,%°€])(?P<sign>[-−–+])(?P<gap> ?)(?={NUMBER})")
+_SIGNED = regex(rf"(?<![\w)\].,%°€])(?P<sign>[-−–+])(?P<gap> ?)(?={NUMBER})")
 # "- 30 mg" may be an item of a list ("moins" would be a grave mistake); "- 18 °C" is none, nor "diminué : - 30 %".
-_DEGREES_AFTER = re.compile(rf"{NUMBER} ?°")
-_FEVER_AFTER = re.compile(r"(?:3[5-9]|4[1-3])(?:,\d)? ?°")
-_CHANGE_AFTER = re.compile(rf"{NUMBER} ?(?:%|points?\b)")
-_WEIGHT_AFTER = re.compile(rf"{NUMBER} ?k(?:g|ilos?)\b")
+_DEGREES_AFTER = regex(rf"{NUMBER} ?°")
+_FEVER_AFTER = regex(r"(?:3[5-9]|4[1-3])(?:,\d)? ?°")
+_CHANGE_AFTER = regex(rf"{NUMBER} ?(?:%|points?\b)")
+_WEIGHT_AFTER = regex(rf"{NUMBER} ?k(?:g|ilos?)\b")
 # "- 2 kg", "– 30 %" and nothing else: nobody lists weights and shares so. In a cell a bare number too: a score.
-_ALL_OF_IT = re.compile(rf"{NUMBER} ?(?:%|points?|k(?:g|ilos?))\.?$")
-_BARE = re.compile(rf"{NUMBER}$")
-_WEIGHT_BEFORE = re.compile(r"\b(?:poids|pertes?|évolution|variations?|différences?)\b[^.]{0,40}$", re.I)
+_ALL_OF_IT = regex(rf"{NUMBER} ?(?:%|points?|k(?:g|ilos?))\.?$")
+_BARE = regex(rf"{NUMBER}$")
+_WEIGHT_BEFORE = regex(r"\b(?:poids|pertes?|évolution|variations?|différences?)\b[^.]{0,40}$", re.I)
 
 
 def _is_minus(match: re.Match[str], before: str, cell: bool) -> bool:
@@ -109,8 +110,8 @@ def _glued(match: re.Match[str], context: Context) -> Answer:
     )
 
 
-_DECIMAL_POINT = re.compile(r"(?<![\w.,])(\d+)\.(\d+)(?![\w]|[.,]\d)")
-_SECTION_BEFORE = re.compile(
+_DECIMAL_POINT = regex(r"(?<![\w.,])(\d+)\.(\d+)(?![\w]|[.,]\d)")
+_SECTION_BEFORE = regex(
     r"(?:(?:sections?|chapitres?|paragraphes?|parties?|versions?|rubriques?|annexes?|articles?|points?|\bv|RECIST|CTCAE)"
     r"|§) ?(?:\d+(?:\.\d+)*(?:, | et | ou | à | ?[-–] ?)){0,4}$",
     re.I,
@@ -129,7 +130,7 @@ def _decimal_point(match: re.Match[str], context: Context) -> Answer:
 # "2comprimés", "3fois": typed in haste.
 GLUED = Rule(
     "number",
-    re.compile(
+    regex(
         rf"(?<![\w,.]){NUMBER}(?:\.\d+)?(?=(?:comprimés?|sachets?|flacons?|jours?|mois|ans|{_FEMININE_NOUNS})(?!\w))"
     ),
     _glued,
@@ -138,7 +139,7 @@ GLUED = Rule(
 # "03 mois", "06 boîtes": filled in as a form wants it; no number says its zero.
 ZERO_IN_FRONT = Rule(
     "number",
-    re.compile(
+    regex(
         r"(?<![\w,./:'-])0(?=[1-9] (?:mois|jours?|ans?|fois|comprimés?|sachets?|flacons?|bo[iî]tes?|gélules?|semaines?"
         r"|doses?|injections?|ampoules?|patientes?|patients?|personnes?|cas)\b)",
         re.I,
@@ -150,7 +151,7 @@ SIGNED = Rule("sign", _SIGNED, _signed, frozenset("-−–+"))
 # "de 1 à 3 h", "1-2 doses": the first number has the gender of what the second counts.
 FEMININE_RANGES = Rule(
     "gender",
-    re.compile(
+    regex(
         r"(?<![\w,./-])((?:[2-6])?1)(?= ?(?:à|ou|et|[-–—]) ?\d+ ?"
         rf"(?:(?:{_FEMININE_NOUNS})\b|(?:h|min|mn|sem|gél|amp|inj|UI)\b))"
     ),
@@ -160,7 +161,7 @@ FEMININE_RANGES = Rule(
 # "Sur 200 patientes, 81 ont arrêté": what is counted has been named, and is left out.
 LEFT_OUT = Rule(
     "gender",
-    re.compile(
+    regex(
         rf"\b(?:sur|parmi)\b[^.,;:]{{0,40}}? (?:{_FEMININE_NOUNS})(?: [a-zà-ÿ]+){{0,2}}, (?P<n>\d{{0,3}}[2-68]?1) "
         r"(?:n'|ne |se |s')?(?:ont|sont|avaient|étaient|auront|seront|vont|eurent|furent)\b",
         re.I,
@@ -170,7 +171,7 @@ LEFT_OUT = Rule(
 )
 LIAISON = Rule(
     "liaison",
-    re.compile(
+    regex(
         r"(?<![\w,./'-])([1-9]\d{0,2}(?: \d{3})+|\d+) ((?!(?:et|ou|à|au|aux|en|avec|est|a|un|une|onze|oui|y)\b)"
         r"[aeiouéèêîôœ][a-zà-ÿ]{2,}|ans?\b|heures\b)"
     ),
@@ -179,7 +180,7 @@ LIAISON = Rule(
 )
 # "plus de 1 personne sur 10", "une durée de 1 h 30", "moins de 1 mois": one says "d'une", "d'un" of what is counted. Of
 # a measure ("de 1 mg") and of a range ("de 1 à 3 h") both are said.
-_ONE_OF = re.compile(
+_ONE_OF = regex(
     rf"(?<![\w'’-])(?P<of>[Dd]e )(?P<one>1)(?= (?:(?P<feminine>(?:{_FEMININE_NOUNS})\b|(?:h|min|mmol)\b)"
     r"|(?:mois|ans?|jours?|cas|comprimés?|patients?|malades?|hommes?|adultes?|enfants?|verres?|flacons?|sachets?"
     r"|médicaments?|traitements?|litres?|grammes?|kilos?|mètres?|points?)\b))"
@@ -194,7 +195,7 @@ def _one_of(match: re.Match[str], context: Context) -> Answer:
 
 ELIDED = Rule("elision", _ONE_OF, _one_of, frozenset("1"))
 FEMININE = Rule("gender", _FEMININE, _feminine, frozenset("1"))
-THOUSAND_DOTS = Rule("number", re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.]|,\d)"), _thousand_dots, DIGITS)
+THOUSAND_DOTS = Rule("number", regex(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\w.]|,\d)"), _thousand_dots, DIGITS)
 DECIMAL_POINTS = Rule("number", _DECIMAL_POINT, _decimal_point, DIGITS)
-LONG_DIGITS = Rule("digits", re.compile(r"(?<![\w.,])\d{13,}(?![\w,])"), _long_digits, DIGITS)
-CARDINALS = Rule("number", re.compile(rf"(?<![\w,.]){NUMBER}(?![\d])"), _cardinal, DIGITS)
+LONG_DIGITS = Rule("digits", regex(r"(?<![\w.,])\d{13,}(?![\w,])"), _long_digits, DIGITS)
+CARDINALS = Rule("number", regex(rf"(?<![\w,.]){NUMBER}(?![\d])"), _cardinal, DIGITS)

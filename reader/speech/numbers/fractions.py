@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import fraction, spoken_number, value
 from reader.speech.words.unit_names import unit_words
@@ -68,24 +69,24 @@ def _fraction_sign(match: re.Match[str], context: Context) -> Answer:
     )
 
 
-_SLASH = re.compile(r"(?<![\w,./])(\d{1,6})( ?/ ?)(\d{1,6})(?![\w/]|[,.]\d)")
+_SLASH = regex(r"(?<![\w,./])(\d{1,6})( ?/ ?)(\d{1,6})(?![\w/]|[,.]\d)")
 _COMMON_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 # "4/5 des cas" is a part of them; "4/5" a mark.
-_OF_THEM = re.compile(r" (?:des|du|de la|de l'|de vo[st]|de no[st]|de ces)\b")
-_FORM_AFTER = re.compile(r" ?(?:cps?|cpr|comp|comprimés?|gél|gélules?|sach|sachets?|amp|ampoules?)(?![\w-])")
-_FORMS_AFTER = re.compile(
+_OF_THEM = regex(r" (?:des|du|de la|de l'|de vo[st]|de no[st]|de ces)\b")
+_FORM_AFTER = regex(r" ?(?:cps?|cpr|comp|comprimés?|gél|gélules?|sach|sachets?|amp|ampoules?)(?![\w-])")
+_FORMS_AFTER = regex(
     r" ?(?:cps|comprimés|gélules|sachets|ampoules|gouttes|bouffées|prises|fois|verres|jours"
     r"|semaines|mois|heures|ans|années)(?![\w-])"
 )
-_NOUN_AFTER = re.compile(r" (?:doses?|comprimés?|flacons?|poches?|verres?|litres?|seringues?)\b")
+_NOUN_AFTER = regex(r" (?:doses?|comprimés?|flacons?|poches?|verres?|litres?|seringues?)\b")
 # "HPV 16/18": two kinds, no mark.
-_KINDS_BEFORE = re.compile(r"\b(?:HPV|VPH|papillomavirus(?: de type)?|types)[ -]$")
-_SCORE_BEFORE = re.compile(
+_KINDS_BEFORE = regex(r"\b(?:HPV|VPH|papillomavirus(?: de type)?|types)[ -]$")
+_SCORE_BEFORE = regex(
     r"\b(?:(?i:grades?|stades?|types?|phases?|niveaux?|classes?|score OMS)|G|OMS|PS) (?:[<>≤≥]=? ?)?"
     r"(?:\d ?/ ?\d(?:,| et| ou|, et|, ou) )*$"
 )
 # "Étape 1/2", "Cure 2/3": the first of two, no half.
-_PLACE_BEFORE = re.compile(r"\b(?i:étape|partie|page|volet|épisode|fiche|feuillet|cycle|cure|séance) $")
+_PLACE_BEFORE = regex(r"\b(?i:étape|partie|page|volet|épisode|fiche|feuillet|cycle|cure|séance) $")
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
@@ -120,19 +121,19 @@ def _tenths(match: re.Match[str], context: Context) -> Answer:
 # Before dates, which would take the slash.
 FIRST = (
     # "t1/2": how long half of a drug lasts.
-    Rule("fraction", re.compile(r"(?<![\w'/-])[tT] ?(?:1/2|½)(?![\w/])"), always("demi-vie"), frozenset("tT")),
+    Rule("fraction", regex(r"(?<![\w'/-])[tT] ?(?:1/2|½)(?![\w/])"), always("demi-vie"), frozenset("tT")),
     # "3/10e"
-    Rule("fraction", re.compile(r"(?<![\w,./])(\d{1,2})/(\d{1,3})(?:es?|[eè]mes?|ᵉ)(?!\w)"), _tenths, frozenset("/")),
+    Rule("fraction", regex(r"(?<![\w,./])(\d{1,2})/(\d{1,3})(?:es?|[eè]mes?|ᵉ)(?!\w)"), _tenths, frozenset("/")),
     # "1/10 000", "1/1 000": how rare an effect is; never a date.
     Rule(
         "fraction",
-        re.compile(r"(?<![\w,./])(\d{1,3}) ?/ ?([1-9]\d{0,2}(?: \d{3})+)(?![\w/]|,\d| (?:UI|m?g|m[lL]|€)\b)"),
+        regex(r"(?<![\w,./])(\d{1,3}) ?/ ?([1-9]\d{0,2}(?: \d{3})+)(?![\w/]|,\d| (?:UI|m?g|m[lL]|€)\b)"),
         _one_in,
         frozenset("/"),
     ),
     Rule(
         "fraction",
-        re.compile(
+        regex(
             r"(?:\b|(?<=\d)(?=h))(?P<noun>ans?|mois|heures?|(?<=\d )h|(?<=\d)h|jours?|années?|semaines?"
             r"|comprimés?|cp|gélules?|sachets?|doses?|ampoules?"
             r"|litres?) ?(?:(?<=[^\W\d_] )|(?<=\dh))(?P<half>(?:et )?(?:1/2|½))"
@@ -144,26 +145,26 @@ FIRST = (
     ),
     Rule(
         "fraction",
-        re.compile(r"(?:(?<=\ble )|(?<=\bLe )|(?<=\bdu )|(?<=\bau ))1/([34])(?![\d/])"),
+        regex(r"(?:(?<=\ble )|(?<=\bLe )|(?<=\bdu )|(?<=\bau ))1/([34])(?![\d/])"),
         _the_third,
         frozenset("/"),
     ),
 )
 HALF = Rule(
     "fraction",
-    re.compile(r"(?<![\w,./])(?:½|1/2) ?-?(h|heure|journée|dose|gélule|ampoule|tablette|bouteille|cuillère|vie)(?!\w)"),
+    regex(r"(?<![\w,./])(?:½|1/2) ?-?(h|heure|journée|dose|gélule|ampoule|tablette|bouteille|cuillère|vie)(?!\w)"),
     _half,
     frozenset("½/"),
 )
 QUARTERS = Rule(
     "fraction",
-    re.compile(r"(?<![\w,./])(1/4|3/4|¼|¾) ?(?:d'heure|d'h|h|heure)(?!\w)"),
+    regex(r"(?<![\w,./])(1/4|3/4|¼|¾) ?(?:d'heure|d'h|h|heure)(?!\w)"),
     _quarters,
     frozenset("¼¾/"),
 )
 AND_A_HALF = Rule(
     "fraction",
-    re.compile(
+    regex(
         r"(?<![\w,./])(?P<whole>\d{1,3}) ?(?:½|(?<= )1/2) (?P<noun>comprimés?|sachets?|gélules?|ampoules?|heures?"
         r"|doses?|cps?|gél|amp|sach|jours?|mois|ans?|années?|cuill[eè]r(?:e|ée)s?|verres?|litres?)(?!\w)"
     ),
@@ -172,7 +173,7 @@ AND_A_HALF = Rule(
 )
 FRACTION_SIGNS = Rule(
     "fraction",
-    re.compile(rf"(?:(?<![\w,.])(?P<whole>\d+) ?)?(?P<sign>[{''.join(_FRACTION_SIGNS)}])"),
+    regex(rf"(?:(?<![\w,.])(?P<whole>\d+) ?)?(?P<sign>[{''.join(_FRACTION_SIGNS)}])"),
     _fraction_sign,
     frozenset(_FRACTION_SIGNS),
 )

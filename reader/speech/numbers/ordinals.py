@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 
 from reader.model import Span, SpanKind
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Draft, Rule, always
 from reader.speech.words.number_words import DIGITS, ordinal
 
@@ -32,7 +33,7 @@ def claim_raised(draft: Draft, spans: Iterable[Span]) -> None:
             draft.claim(draft.working(start), draft.working(start + 2), "énième", "ordinal")
 
 
-_NTH = re.compile("nᵉ")
+_NTH = regex("nᵉ")
 
 
 def _first_of(match: re.Match[str], context: Context) -> Answer:
@@ -49,7 +50,7 @@ def _quarter(match: re.Match[str], context: Context) -> Answer:
     return f"{ordinal(number)} {name}" if name == "trimestre" or number < 3 else None
 
 
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     # "3 ème étage", "2 e cycle": a space that should not be there.
     r"(?<![\w,.])(\d{1,4})(?: (?=(?:ers?|ères?|[eè]mes?|e) [a-zà-ÿ]))?"
     r"(?:(ers?|er)|(ères?|[eè]?res?)|(nds?)|(ndes?)|(i?[eè]mes?|es?|ième?s?))(?![\w])"
@@ -71,14 +72,14 @@ def _ordinal(match: re.Match[str], context: Context) -> Answer:
 FIRST = (
     Rule(
         "ordinal",
-        re.compile(r"(?:(?<=\b[Ll][ae] )|(?<=\bune )|(?<=\bun ))n-?i?ème(?!\w)"),
+        regex(r"(?:(?<=\b[Ll][ae] )|(?<=\bune )|(?<=\bun ))n-?i?ème(?!\w)"),
         always("énième"),
         frozenset("n"),
     ),
     # "1°) Prévenir", "1° Prévenir, 2° attendre": no degrees lead to a verb or to an article.
     Rule(
         "ordinal",
-        re.compile(
+        regex(
             r"(?:^|(?<= )(?=.°\))|(?<=[.;:,] )(?<!\d, ))([1-9])°"
             r"(?:\)|(?= (?:[A-Za-zÀ-ÿ]{2,}(?:er|ir|ez|oir|tre|dre)\b|(?:[Ll]es?|[Ll]a|[Uu]ne?"
             r"|[Ss]i|[Vv]os|[Vv]otre|[Nn]e|[Ee]n|[Nn]on|[Dd]es|[Dd]u)\b|[LlDdNnSs]'|[A-ZÀ-Ý][a-zà-ÿ]{3})))"
@@ -87,18 +88,18 @@ FIRST = (
         frozenset("°"),
     ),
     # "1°" and nothing else: the mark of an item.
-    Rule("ordinal", re.compile(r"^([1-3])°\)?$"), _first_alone, frozenset("°")),
+    Rule("ordinal", regex(r"^([1-3])°\)?$"), _first_alone, frozenset("°")),
     Rule(
         "ordinal",
-        re.compile(r"(?<=\d(?:er|re|nd))/(?=\d(?:nd|e\b|[eè]me))|(?<=\dème)/(?=\d(?:e\b|ème))|(?<=\de)/(?=\de\b)"),
+        regex(r"(?<=\d(?:er|re|nd))/(?=\d(?:nd|e\b|[eè]me))|(?<=\dème)/(?=\d(?:e\b|ème))|(?<=\de)/(?=\de\b)"),
         always(" ou "),
         frozenset("/"),
     ),
-    Rule("date", re.compile(r"(?<![\w-])([QTS])([1-4])(?= (?:de )?20\d\d\b)"), _quarter, frozenset("QTS")),
+    Rule("date", regex(r"(?<![\w-])([QTS])([1-4])(?= (?:de )?20\d\d\b)"), _quarter, frozenset("QTS")),
 )
 
 
-_COMES_SECOND = re.compile(
+_COMES_SECOND = regex(
     r" (?:ÉTAGE|ETAGE|CURE|CYCLE|LIGNE|JOUR|SEMAINE|MOIS|DOSE|INJECTION|PERFUSION|PARTIE|VISITE|AVIS|TRIMESTRE|ÉDITION"
     r"|SÉANCE|CONSULTATION|ANNÉE|ÉTAPE|NIVEAU)S?\b"
 )
@@ -116,7 +117,7 @@ def _shouted(match: re.Match[str], context: Context) -> Answer:
 # "1RE PERFUSION", "2ÈME CURE"
 SHOUTED = Rule(
     "ordinal",
-    re.compile(r"(?<![\w,.-])(?P<n>\d{1,3})(?P<ending>ERS?|[ÈE]?RES?|[ÈE]MES?|ES?)(?= [A-ZÀ-Ý]{3})"),
+    regex(r"(?<![\w,.-])(?P<n>\d{1,3})(?P<ending>ERS?|[ÈE]?RES?|[ÈE]MES?|ES?)(?= [A-ZÀ-Ý]{3})"),
     _shouted,
     frozenset("ER"),
 )

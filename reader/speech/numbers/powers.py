@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import NUMBER, spoken_number
 
-_SCIENTIFIC = re.compile(
+_SCIENTIFIC = regex(
     rf"(?<![\w,.])(?:(?P<head>\d+\.\d+|{NUMBER})(?P<times> ?[×x·.*] ?))?(?P<base>10)"
     r" ?(?:\^ ?(?P<sign>[-−+]?)(?P<up>\d{1,3})|(?P<supsign>[⁻⁺]?)(?P<sup>[⁰¹²³⁴-⁹]{1,3}))(?!\d)"
 )
@@ -39,7 +40,7 @@ def _with_head(match: re.Match[str], context: Context, power: str) -> Answer:
 
 
 # "10E9/L", "4,5.10E9/L", "10*9/L": laboratories write a power of ten so.
-_TEN_TO = re.compile(
+_TEN_TO = regex(
     rf"(?<![\w,.])(?:(?P<head>{NUMBER}(?:\.\d+)?)(?P<times> ?[×x·.*] ?| ))?"
     r"(?P<base>10 ?(?:[eE]|\*{1,2})(?P<up>\d{1,2}))"
     r"(?= ?/ ?[Lldmµk]| ?(?:cellules|copies|lymphocytes|UI|CFU|UFC)\b)"
@@ -50,7 +51,7 @@ def _ten_to(match: re.Match[str], context: Context) -> Answer:
     return _with_head(match, context, f"10 puissance {match['up']}")
 
 
-_E_NOTATION = re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)[eE]([-−+]?)(\d{1,3})(?![\w])")
+_E_NOTATION = regex(r"(?<![\w,.])(\d+(?:[.,]\d+)?)[eE]([-−+]?)(\d{1,3})(?![\w])")
 
 
 def _e_notation(match: re.Match[str], context: Context) -> Answer:
@@ -68,7 +69,7 @@ def _lost_power(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("power"), match.end("power"), f"10 puissance {match['up']}")]
 
 
-_SMALL_BEFORE = re.compile(
+_SMALL_BEFORE = regex(
     r"(?:^|[(<>≤≥=~≈:] ?|\b(?:de|à|environ|dilutions?|seuil|MRD|sensibilité|risque|fréquence|probabilité) )$"
 )
 
@@ -90,7 +91,7 @@ def _lost_minus(match: re.Match[str], context: Context) -> Answer:
 # it does run up ("pendant 10-12"): these are powers only after a factor, or before an amount of substance.
 LOST_MINUS = Rule(
     "scientific",
-    re.compile(
+    regex(
         rf"(?<![\w,.×/+-])(?<!\b[lLdD][eu] )(?<!\bau )(?:(?P<head>\d+\.\d+|{NUMBER})(?P<times> ?[×x·.*] ?))?"
         r"(?P<power>(?P<base>10)[-−–](?P<up>[2-9]|1[0-2]))"
         r"(?:(?=(?P<unit> ?(?:[mµn]?mol|M|UFC|CFU|cellules|copies|log)(?![\w'-])))|(?=[,;)]|\.?$))"
@@ -101,14 +102,12 @@ LOST_MINUS = Rule(
 # "0,5 × 109/L", copied without its superscript: nobody counts "109 per litre".
 LOST = Rule(
     "scientific",
-    re.compile(
-        r"(?<=[×x·*])(?: ?)(?P<power>10 ?(?P<up>[3-9]|1[0-2]))(?= ?(?:/ ?[LlmµkK]|cellules|lymphocytes|copies))"
-    ),
+    regex(r"(?<=[×x·*])(?: ?)(?P<power>10 ?(?P<up>[3-9]|1[0-2]))(?= ?(?:/ ?[LlmµkK]|cellules|lymphocytes|copies))"),
     _lost_power,
     frozenset("×x·*"),
 )
 SCIENTIFIC = Rule("scientific", _SCIENTIFIC, _scientific, frozenset("^⁰¹²³⁴⁵⁶⁷⁸⁹"))
-EXP = Rule("scientific", re.compile(r"(?<=\b10 )exp(?= -?\d)"), always("puissance"), frozenset("x"))
+EXP = Rule("scientific", regex(r"(?<=\b10 )exp(?= -?\d)"), always("puissance"), frozenset("x"))
 TEN_TO = Rule("scientific", _TEN_TO, _ten_to, frozenset("eE*"))
 E_NOTATION = Rule("scientific", _E_NOTATION, _e_notation, frozenset("eE"))
-POWERS = Rule("power", re.compile(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))
+POWERS = Rule("power", regex(r"(?<![\w'])([A-LN-Za-ln-zχ])([²³])(?!\w)"), _power, frozenset("²³"))

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS, NUMBER, value
 from reader.speech.words.unit_names import NAMES
 
 # "3–6", "2020-2023", "10 - 20": said "3 à 6". Not a code (2020-A-12), not a minus.
-_RANGE = re.compile(
+_RANGE = regex(
     rf"(?<![\w,.\-–—−/+:])(?P<a>{NUMBER})(?P<unit> ?(?:%|ans|mois|h|°C|mg|g|kg|ml|mL|cm|mm|€|j|min|s|sem))"
     rf"?(?P<dash> ?[-–—−] ?)"
     rf"(?P<b>{NUMBER})(?!\d|[a-zA-Z]\d|(?!(?:UI|MUI|MG|G|KG|ML|CP|GÉL|AMP|Gy|MBq|L|N|LSN)(?![\w-]))[A-Z]|[\-–—−]"
@@ -24,12 +25,12 @@ _RANGE = re.compile(
 
 
 # "BP 80311 – 67010 Strasbourg"
-_BOX = re.compile(r"\b(?:BP|CS|TSA) ?$")
-_TOWN = re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]")
+_BOX = regex(r"\b(?:BP|CS|TSA) ?$")
+_TOWN = regex(r" [A-ZÀ-Ý][a-zà-ÿ]")
 
 
 # "SpO2:98", "Ki-67:30": the number before ends a name.
-_NAMED = re.compile(r"(?:[^\W\d_]-?|\b(?:ISO|NF|EN) )\d+$")
+_NAMED = regex(r"(?:[^\W\d_]-?|\b(?:ISO|NF|EN) )\d+$")
 
 
 def _ratio(match: re.Match[str], context: Context) -> Answer:
@@ -57,7 +58,7 @@ def _range(match: re.Match[str], context: Context) -> Answer:
 
 
 # "2 cp - 5 cp", "10 L/j–12 L/j": from so much to more of the same.
-_SAME_UNIT = re.compile(
+_SAME_UNIT = regex(
     rf"(?<![\w,.\-–—/+:])(?P<a>{NUMBER}) ?(?P<unit>(?:%|°C|€|/|[^\W\d_])[\w/²³%°]*\.?)(?P<dash> ?[-–—] ?)"
     rf"(?P<b>{NUMBER}) ?(?P=unit)(?![\w'-])"
 )
@@ -72,7 +73,7 @@ def _same_unit(match: re.Match[str], context: Context) -> Answer:
 # "1/2-1 cp", "½ - 1 comprimé"
 PARTS = Rule(
     "range",
-    re.compile(
+    regex(
         r"(?:(?<=(?<![\w/])[13]/[234])|(?<=[½¼¾])) ?[-–] ?"
         r"(?=(?:\d|½) ?(?:cps?|comprimés?|gél|gélules?|sachets?|amp|ampoules?|doses?|h|heures?|verres?|litres?)(?!\w))"
     ),
@@ -83,10 +84,8 @@ SAME_UNIT = Rule("range", _SAME_UNIT, _same_unit, DIGITS)
 RANGES = Rule("range", _RANGE, _range, DIGITS)
 DECIMAL_RANGES = Rule(
     "range",
-    re.compile(
-        r"(?<=\d\.\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d\d) ?[-–—] ?(?=\d+\.\d)"
-    ),
+    regex(r"(?<=\d\.\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d) ?[-–—] ?(?=\d+\.\d)|(?<=\d\.\d\d\d) ?[-–—] ?(?=\d+\.\d)"),
     always(" à "),
     DIGITS,
 )
-RATIOS = Rule("ratio", re.compile(r"(?<![\w:,.])(?<=\d):(?=\d)|(?<=\d):(?=\d+(?![\d:]))"), _ratio, frozenset(":"))
+RATIOS = Rule("ratio", regex(r"(?<![\w:,.])(?<=\d):(?=\d)|(?<=\d):(?=\d+(?![\d:]))"), _ratio, frozenset(":"))

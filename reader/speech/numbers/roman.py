@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import ordinal
 
@@ -47,37 +48,37 @@ _NOUNS = (
     "Gell|OMS|ASCC|Binet|Rai|Ann Arbor|"
     "Vatican|paragraphe|alinéa|unité|lot|hémisphère|épisode|saison|partie|point|Salter|Cushing|Child"
 )
-_AFTER_NOUN = re.compile(
+_AFTER_NOUN = regex(
     rf"(?i:\b(?:{_NOUNS}))(?: (?:de type|clinique|pathologique|tumoral|OMS|FIGO|ISS|R-ISS|AJCC|de grade|de stade))? "
     rf"(?P<first>{_SMALL}(?=[A-D]?\d?(?![\w]))|{_ROMAN})(?P<a>[A-Da-d](?:\d)?)?"
     rf"(?P<through> ?[-–] ?[A-D](?![\w'-]))?"
     rf"(?P<rest>(?:(?: ?[-–/,] ?| (?:et|ou|à|à la|au) ){_SMALL}(?:[A-Da-d]\d?)?"
     r"|[-–/]\d(?![\w,./]| (?!d[ue']|des |ou |et |avec |sans )[a-zà-ÿ]))*)(?![\w'-])"
 )
-_REST = re.compile(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL}|\d)(?P<a>[A-Da-d]\d?)?")
-_CENTURIES = re.compile(r"(?<=[IVX][eᵉ]) ?[-–] ?(?=[IVX]+[eᵉ] siècle)")
-_UNIVERSITY = re.compile(
+_REST = regex(rf"(?P<link> ?[-–/] ?|, ?| (?:et|ou|à|au) )(?P<n>{_SMALL}|\d)(?P<a>[A-Da-d]\d?)?")
+_CENTURIES = regex(r"(?<=[IVX][eᵉ]) ?[-–] ?(?=[IVX]+[eᵉ] siècle)")
+_UNIVERSITY = regex(
     rf"\b(?:Paris|Lyon|Lille|Bordeaux|Montpellier|Toulouse|Rennes|Strasbourg|Nancy) (?P<n>{_SMALL})(?![\w'-])"
 )
 # The committees that judge trials: "CPP Sud-Est IV", "CPP Île-de-France X".
-_COMMITTEE = re.compile(rf"\bCPP (?:d[eu] |d')?[A-ZÎ][\w-]+(?: [A-ZÎ][\w-]+)? (?P<n>{_SMALL})(?![\w'-])")
+_COMMITTEE = regex(rf"\bCPP (?:d[eu] |d')?[A-ZÎ][\w-]+(?: [A-ZÎ][\w-]+)? (?P<n>{_SMALL})(?![\w'-])")
 # "stade 0 ou I", "grade 1/II": the first is no Roman numeral.
-_MIXED = re.compile(
+_MIXED = regex(
     rf"(?i:\b(?:stades?|grades?|phases?|types?)) \d[A-Da-d]? ?(?:[-–/,]|à|ou|et) ?(?P<n>{_SMALL})(?P<a>[A-D]?)"
     r"(?![\w'-])"
 )
-_CENTURY = re.compile(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
-_NUMBERED = re.compile(rf"(?<=\b[Nn]°)(?P<gap> ?)(?P<n>{_SMALL})(?![\w'-])")
+_CENTURY = regex(rf"(?<![\w])(?P<n>{_SMALL})(?P<e>[eè](?:me)?|er|ᵉ)(?![\w])")
+_NUMBERED = regex(rf"(?<=\b[Nn]°)(?P<gap> ?)(?P<n>{_SMALL})(?![\w'-])")
 # "II. Comment agit le traitement ?", "IV – Effets indésirables": the number of a heading. One letter alone may be an
 # initial ("V. Hugo") or a letter of an acronym ("I.R.M"): it counts where neither follows.
-_HEADING = re.compile(
+_HEADING = regex(
     rf"^(?P<n>{_SMALL})(?P<mark>\.|\)|(?: ?[-–—:])(?= ))(?= ?[\"«]? ?[A-ZÀ-ÖØ-Ý](?!\.)(?!(?<=\.[A-Z])(?!\w)))"
 )
-_NAME = re.compile(
+_NAME = regex(
     r" ?[A-ZÀ-ÖØ-Ý][\w'-]+(?<!tion)(?<!ment)(?<!ance)(?<!ence)(?<!ité)(?<!ie)(?<!s)(?: [A-ZÀ-ÖØ-Ý][\w'-]+)*"
     r"(?= ?(?:[.,;:(]|$)| (?:est|a|et|dit|reçoit|vous)\b)"
 )
-_KINGS = re.compile(
+_KINGS = regex(
     r"\b(?P<name>Louis|Henri|Charles|François|Napoléon|Philippe|Pie|Paul|Jean-Paul|Jean|Benoît|Grégoire|Élisabeth"
     r"|Elizabeth|"
     rf"Guillaume|Léon|Alexandre|Nicolas|Catherine|Clément|Innocent|Édouard|George|Georges|Albert|Léopold|Baudouin"

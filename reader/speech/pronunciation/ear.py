@@ -14,15 +14,16 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Draft, Rule
 
 # Endings and stems that are read right are left as they are written: thérapie, pathologie, méthode, thyroïde,
 # adénopathie.
-_TH = re.compile(
+_TH = regex(
     r"(?<=[a-bd-rt-zà-ÿœA-BD-RT-Z])th(?![éèêl]|ér|yr|ym|olog|od|or|érap|alam|alas|iques?\b|ies?\b|ieu|ien|ème)"
     r"|\bth(?=r|ym(?=ol)|un|ui|uy|io|et|an|ym(?=us))|(?<=[Tt]érében)th"
 )
-_WORD = re.compile(r"[A-Za-zà-ÿœ]*[a-zà-ÿœ]th[a-zà-ÿœ]*|\b[Tt]h[a-zà-ÿœ]+")
+_WORD = regex(r"[A-Za-zà-ÿœ]*[a-zà-ÿœ]th[a-zà-ÿœ]*|\b[Tt]h[a-zà-ÿœ]+")
 _ENGLISH_WORDS = """
 the this that with without health healthy therapy therapies growth month months death both other others another
 method methods they them there then than through thanks think third length strength breath birth earth north south
@@ -39,7 +40,7 @@ _SPELLINGS = {
     "millisievert": "millisivert", "millisieverts": "millisiverts", "microsievert": "microsivert",
     "microsieverts": "microsiverts",
 }  # fmt: skip
-_MISREAD = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})\b", re.I)
+_MISREAD = regex(rf"\b(?:{'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})\b", re.I)
 
 
 def _as_heard(match: re.Match[str]) -> str:
@@ -48,10 +49,10 @@ def _as_heard(match: re.Match[str]) -> str:
 
 
 # The sign: its s is heard ("CD8 plusse", "J plusse 15"), that of "plus de" and "plus ou moins" is not.
-_PLUS = re.compile(r"\bplus\b(?! (?:de|ou)\b| d')")
+_PLUS = regex(r"\bplus\b(?! (?:de|ou)\b| d')")
 
 
-_WRITTEN_PLUS = re.compile(r"(?<!savoir )plus$", re.I)
+_WRITTEN_PLUS = regex(r"(?<!savoir )plus$", re.I)
 
 
 def respell(draft: Draft) -> None:
@@ -77,7 +78,7 @@ def _without_h(match: re.Match[str], context: Context) -> Answer:
 
 
 # A Greek "ch" is said "k": all that espeak-ng says "ch" (measured on the same list and on the words of oncology).
-_HARD_CH = re.compile(
+_HARD_CH = regex(
     r"[cC]h(?:(?=ondr|ord(?:om|e\b)|oroï|oan|éla[ts]|éloï|éilit|iasm)|(?<![uiI]ch)(?=ol(?!eur))"
     r"|(?<=\b[éÉ]ch)(?=o(?:[cdegt]|s?\b))|(?<=[bB]ronch)(?=o(?!n))|(?<=\b[tT]rich)(?=o(?!n))"
     r"|(?:(?<=\b[tT]rach)|(?<=otrach))(?=é[oai])|(?<=ntratrach)(?=é)|(?<=\b[tT]ach)(?=y[acp])|(?<=[bB]rach)(?=i[ao]|y)"
@@ -91,11 +92,11 @@ def _hard_ch(match: re.Match[str], context: Context) -> Answer:
 
 
 # Dictionaries say "é" in words from Greek and Latin: œdème, œsophage, fœtus, cœliaque, cæcum, nævus (TLFi).
-_GREEK_E = re.compile(
+_GREEK_E = regex(
     r"\b[œŒ](?=d[éèi]|soph|str|nol)|œ(?=d[éè]m|soph)|(?<=[fF])œ(?=t)|(?<=[cC])œ(?=l[io])|[æÆ]",
 )
 # As keyboards without them have it.
-_GREEK_OE = re.compile(
+_GREEK_OE = regex(
     r"(?<!\w)[oO]e(?=d[éè]m|soph|str)|(?<=\b[fF])oe(?=t)|(?<=\b[cC])oe(?=l[io])|(?<=\b[nN])ae(?=v)|(?<=\b[cC])ae(?=c)"
     r"|(?<=[hx])oe(?=d[éè]m)|(?<=ngio)e(?=d[éè]m)"
 )
@@ -118,7 +119,7 @@ RULES = (
     # "cognitif", "sublinguale", "cachexie"
     Rule(
         "ear",
-        re.compile(r"(?<=\bco)gn(?=iti)|(?<=ling)u(?=a(?:l|ux))|(?<=cache)x(?=i)", re.I),
+        regex(r"(?<=\bco)gn(?=iti)|(?<=ling)u(?=a(?:l|ux))|(?<=cache)x(?=i)", re.I),
         _sounded,
         frozenset("gx"),
     ),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 
 # All other words in -ulent and -olent are verbs.
@@ -33,8 +34,8 @@ _VERBS = frozenset(_VERBS_IN_ORDER.split())
 _EITHER = frozenset(
     ["afflu", "influ", "converg", "diverg", "excell", "néglig", "viol", "présid", "résid", "équival", "coïncid", "cont"]
 )
-_STEM = re.compile(r"(?<![\wà-ÿ-])[a-zà-ÿ]+$")
-_SUBJECT = re.compile(r"\b(?:(?:qui|se|y|en|ne) |[sn]')$")
+_STEM = regex(r"(?<![\wà-ÿ-])[a-zà-ÿ]+$")
+_SUBJECT = regex(r"\b(?:(?:qui|se|y|en|ne) |[sn]')$")
 
 
 def _verb(match: re.Match[str], context: Context) -> Answer:
@@ -49,18 +50,16 @@ def _verb(match: re.Match[str], context: Context) -> Answer:
     return "e" if mute else None
 
 
-_DENIES = re.compile(
+_DENIES = regex(
     r"(?<![\w-])(?:ne|n'\w*|non|pas|jamais|ni|sans|rien|aucune?|guère|presque|quasi(?:ment)?|pratiquement)\b", re.I
 )
-_CLAUSE = re.compile(r"[^,;:.!?()]*$")
+_CLAUSE = regex(r"[^,;:.!?()]*$")
 # "buvez plus d'eau": more of it. "plus de 3 jours", "plus d'un mois", "plus de la moitié" count.
-_MORE_OF = re.compile(
+_MORE_OF = regex(
     r" d(?:e |')(?!\d|une?\b|la\b|l'|deux\b|trois\b|quatre\b|cinq\b|six\b|sept\b|huit\b|dix\b|vingt|trente|quarante"
     r"|cinquante|soixante|cent\b|mille\b|moitié|temps en temps)"
 )
-_WANTS = re.compile(
-    r"\b(?:\w+ez|boire|manger|faut|faudra|besoin d(?:e|'en)|avoir|prendre|faire|donner|peu|encore) $", re.I
-)
+_WANTS = regex(r"\b(?:\w+ez|boire|manger|faut|faudra|besoin d(?:e|'en)|avoir|prendre|faire|donner|peu|encore) $", re.I)
 
 
 def _more(match: re.Match[str], context: Context) -> Answer:
@@ -73,7 +72,7 @@ def _more(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("plus"), match.end("plus"), "plusse")]
 
 
-_MANY = re.compile(
+_MANY = regex(
     r"\b(?:les|des|ces|[mts]es|[nv]os|leurs|aux|deux|trois|certains|plusieurs|autres|gros|grands|petits|\d+) $", re.I
 )
 
@@ -83,19 +82,19 @@ def _bones(match: re.Match[str], context: Context) -> Answer:
 
 
 # "fils" are threads beside what a surgeon sews with, and what is done with them.
-_SEWN = re.compile(
+_SEWN = regex(
     r"(?<![\w-])(?:suture|résorbables?|chirurgic\w+|points?|agrafes?|cicatrices?|plaies?|pansements?|ablation|retraits?"
     r"|retir\w+|enl[eè]v\w+|cousus?|nylon|soie|dentaires?|électriques?|tomb\w*|fond(?:ent|ants?)|J ?\d+)"
     r"(?![\w-])",
     re.I,
 )
-_FAMILY = re.compile(
+_FAMILY = regex(
     r"(?<![\w-])(?:filles?|pères?|mères?|parents?|frères?|enfants?|garçons?|familles?|épouse|mari|femme|ans|aînés?|cadets?"
     r"|adoptifs?|nés?)(?![\w-])|petits?-$",
     re.I,
 )
-_THE = re.compile(r"\b(?:les|des|aux|ces|sans) $", re.I)
-_ONES = re.compile(r"\b(?:mon|ton|son|notre|votre|leur|un|ce|cher|beau-) ?$", re.I)
+_THE = regex(r"\b(?:les|des|aux|ces|sans) $", re.I)
+_ONES = regex(r"\b(?:mon|ton|son|notre|votre|leur|un|ce|cher|beau-) ?$", re.I)
 
 
 def _son(match: re.Match[str], context: Context) -> Answer:
@@ -114,21 +113,19 @@ def _east(match: re.Match[str], context: Context) -> Answer:
 
 
 RULES = (
-    Rule("ear", re.compile(r"(?<=[a-zà-ÿ])ent\b"), _verb),
+    Rule("ear", regex(r"(?<=[a-zà-ÿ])ent\b"), _verb),
     # "Buvez plus." is the contrary of "Ne buvez plus.", and sounds so.
     Rule(
         "ear",
-        re.compile(rf"(?<![\w'-])(?P<plus>plus)(?:(?= ?(?:[.!;,)]|$))|(?P<of>{_MORE_OF.pattern}))(?<!non plus)"),
+        regex(rf"(?<![\w'-])(?P<plus>plus)(?:(?= ?(?:[.!;,)]|$))|(?P<of>{_MORE_OF.pattern}))(?<!non plus)"),
         _more,
         frozenset("p"),
     ),
-    Rule("ear", re.compile(r"(?<![\w'-])os(?![\w'-])"), _bones, frozenset("o")),
-    Rule("ear", re.compile(r"(?<![\w-])fils(?![\w-])"), _son, frozenset("f")),
+    Rule("ear", regex(r"(?<![\w'-])os(?![\w'-])"), _bones, frozenset("o")),
+    Rule("ear", regex(r"(?<![\w-])fils(?![\w-])"), _son, frozenset("f")),
     Rule(
         "ear",
-        re.compile(
-            r"e(?:(?<=\bà l'e)|(?<=\bde l'e))st(?= |[,.;]|$)(?! (?:pas|plus|jamais)\b)|E(?<=\w[ -]E)st(?![\w'-])"
-        ),
+        regex(r"e(?:(?<=\bà l'e)|(?<=\bde l'e))st(?= |[,.;]|$)(?! (?:pas|plus|jamais)\b)|E(?<=\w[ -]E)st(?![\w'-])"),
         _east,
         frozenset("t"),
     ),

@@ -14,19 +14,19 @@ Later files win over earlier ones; the operator's come last.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from reader.errors import BadInput
+from reader.regex import regex
 from reader.speech.pronunciation.phonetics import respelled
 from reader.speech.rewriter import Draft
 from reader.written_file import TomlFile, WrittenFile
 
 _FOLDER = Path(__file__).parents[1] / "lexicons"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _FIELDS = frozenset(["term", "also", "spoken", "respelled", "ipa", "language", "note", "source"])
 
 

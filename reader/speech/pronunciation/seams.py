@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 
 # What begins with an s that stays one after a vowel: "ostéosarcome", "photosensible", "asymptomatique". None of them
@@ -26,25 +27,25 @@ _BEGINNINGS = (
     "|ign(?:al|au)|igmo|yn(?:th|ap|ov|drom|chr)|ymp(?:at|t)|ymét|ystol|acchar|atell|atur|élect|éro[lpt]|érum|urveill|upp[rlo]"
     "|ep(?:si|tiq|tis)|orbid|odée?s?(?!\\w)|exu[eé]|ulf|inusi|ellair|udor|térilis"
 )
-_S = re.compile(rf"(?<=[a-zà-ÿœ][aeioéuy])s(?={_BEGINNINGS})|(?<=\b[aA])s(?=y[mns]|ep|oci)", re.I)
-_ANTI = re.compile(r"(?<![\w-])[aA]nt(?P<i>i)(?=[aeéèioœ]\w{3}|h[éyiéu])(?!enne)")
+_S = regex(rf"(?<=[a-zà-ÿœ][aeioéuy])s(?={_BEGINNINGS})|(?<=\b[aA])s(?=y[mns]|ep|oci)", re.I)
+_ANTI = regex(r"(?<![\w-])[aA]nt(?P<i>i)(?=[aeéèioœ]\w{3}|h[éyiéu])(?!enne)")
 # "capillaire", "bacille", "fibrillation": no "billet".
-_LL = re.compile(
+_LL = regex(
     r"(?<=[cpmxn]i)ll(?=(?:air|o-?[fm]|om|osit))|(?<=\b[bB]aci)ll|(?<=ibri)ll(?=at|o)|(?<=\b[oO]sci)ll"
     r"|(?<=[nN]sti)ll(?=[aeé])"
 )
 # Nasal as in "vin": benzodiazépine, pentamidine.
-_IN = re.compile(r"(?<=\b[bB])en(?=z[oéèy])|(?<=\b[pP])en(?=tam|tos|tox)")
+_IN = regex(r"(?<=\b[bB])en(?=z[oéèy])|(?<=\b[pP])en(?=tam|tos|tox)")
 # Said as they are written: quadrivalent is no verb, a hormone has no aspirated h, "exempte" no p.
 _LATIN = {
     "rexi": "recsi", "desquam": "dèscouam", "inguin": "ingüin", "unguéa": "onguéa", "exempt": "exant",
     "solenn": "solan", "hormon": "ormon", "hallucin": "allucin", "homéo": "oméo", "honorair": "onorair",
 }  # fmt: skip
-_IN_WORDS = re.compile(
+_IN_WORDS = regex(
     r"(?<=[oOyY])rexi(?=[eq])|\bdesquam|\binguin|(?:\b|(?<=péri))unguéa|\bexempt(?!i)|\bsolenn|\b(?:hormon|hallucin|homéo|honorair)",
     re.I,
 )
-_MONT = re.compile(r"(?<=\bMon)t(?=[bcdfgjlmnpqsv][a-zà-ÿ]{3})(?!pell)")
+_MONT = regex(r"(?<=\bMon)t(?=[bcdfgjlmnpqsv][a-zà-ÿ]{3})(?!pell)")
 
 
 def _spelled(letters: str) -> Callable[[re.Match[str], Context], Answer]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.words.agreement import COPULA, FEMININE_MEASURES, agreed
 from reader.speech.words.unit_names import SYMBOLS
@@ -29,12 +30,12 @@ COMPARISONS = {
 }  # fmt: skip
 # What is before a sign of comparison decides its grammar: "patients > 65 ans" are "de plus de 65 ans", "si ≥ 3 jours"
 # is "si au moins 3 jours", a fever is "supérieure".
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:patiente?s?|adultes?|enfants?|personnes?|femmes?|hommes?|sujets?|adolescente?s?|nourrissons?|malades?|jeunes)"
     r"(?: âgée?s?)?$",
     re.I,
 )
-_FREE = re.compile(
+_FREE = regex(
     r"(?:\b(?:si|pendant|durant|depuis|après|il y a|dure|durer|dans|persiste|persistant|avez|ai|as"
     r"|avons|ont|avoir|ayez|avec|les|des|reste|restent|soit|fait|font|pèse(?:nt)?|mesure(?:nt)?|boi[ts]|boivent|dort|dorment"
     r"|prend|prennent|reçoit|reçoivent|perdu|pris|reçu|dépasse(?:nt)?|durent|persistent|compte(?:nt)?|présente(?:nt)?|(?-i:a))"
@@ -42,28 +43,28 @@ _FREE = re.compile(
     re.I,
 )
 # "La fièvre reste > 38 °C" is no length of time.
-_STAYS = re.compile(r" (?:reste|restent|soit)$")
+_STAYS = regex(r" (?:reste|restent|soit)$")
 # "Jamais > 3 g": no more than that. "PAS < 90 mmHg" is a pressure.
-_DENIED = re.compile(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as)$")
+_DENIED = regex(r"(?<![\w'-])(?<!est )(?<!sont )(?<!soit )(?<!était )(?:[Jj]amais|JAMAIS|[Pp]as)$")
 # "Ni > 3 g" is an amount, "ni < 2 ni > 8" are values.
-_NEITHER = re.compile(r"(?<![\w'-])[Nn]i$")
-_CONCENTRATION = re.compile(r"\d[\d ,]* ?(?:[mµnp]?mol|m?UI|[mµnp]?g)/(?:[mdµ]?[lL])\b")
-_AMOUNT = re.compile(rf"\d[\d ,]* ?(?:(?![°%])(?:{SYMBOLS})|fois|prises?|doses?|comprimés?|gélules?|verres?)(?!\w)")
-_VERB = re.compile(
+_NEITHER = regex(r"(?<![\w'-])[Nn]i$")
+_CONCENTRATION = regex(r"\d[\d ,]* ?(?:[mµnp]?mol|m?UI|[mµnp]?g)/(?:[mdµ]?[lL])\b")
+_AMOUNT = regex(rf"\d[\d ,]* ?(?:(?![°%])(?:{SYMBOLS})|fois|prises?|doses?|comprimés?|gélules?|verres?)(?!\w)")
+_VERB = regex(
     r"\b(?:prendre|boire|attendre|perdre|mettre|dormir|marcher|prenez|buvez|attendez|perdez|dormez|marchez|associer|dépasser|excéder|consommer|consommez|manger|mangez|fumer|fumez|administrer|donner|donnez"
     r"|recevoir|utiliser|utilisez|injecter|avaler|avalez|ingérer|porter|portez|soulever|soulevez|garder|gardez|rester"
     r"|restez|durer|peser|mesurer|compter|comptez|jeûner|dissoudre|diluer|appliquer|appliquez|espacer|passer)$",
     re.I,
 )
-_NEGATED = re.compile(r"\b(?:ne|n'\w+|jamais|pas)\b", re.I)
+_NEGATED = regex(r"\b(?:ne|n'\w+|jamais|pas)\b", re.I)
 # "FC < 50/min ou > 120/min": what is measured stands before the first.
-_EITHER = re.compile(r" ?[<>≤≥]=? ?\d[^.;:<>≤≥]{0,20} (?:ou|et)$")
+_EITHER = regex(r" ?[<>≤≥]=? ?\d[^.;:<>≤≥]{0,20} (?:ou|et)$")
 _LENGTH = r"\d[\d ,]* ?(?:ans?|mois|jours?|j|semaines?|sem|h|heures?|min|minutes?)\b"
 # "Pas de conduite < 24 h après": less than that after it.
-_FROM_THEN = re.compile(rf"{_LENGTH} (?:après|avant)\b")
+_FROM_THEN = regex(rf"{_LENGTH} (?:après|avant)\b")
 # "Un jeûne > 8 h avant": it is the fast that lasts.
-_LASTS = re.compile(r"\b(?:jeûnes?|délais?|intervalles?|temps|repos|arrêts?|pauses?|sevrages?|écarts?|espacements?)$")
-_AGED = re.compile(r"\bâgée?s?$")
+_LASTS = regex(r"\b(?:jeûnes?|délais?|intervalles?|temps|repos|arrêts?|pauses?|sevrages?|écarts?|espacements?)$")
+_AGED = regex(r"\bâgée?s?$")
 _QUANTITY = {">": "plus de", "<": "moins de", "≥": "au moins", "≤": "au plus", ">=": "au moins", "<=": "au plus",
              ">/=": "au moins", "</=": "au plus", "> ou =": "au moins", "< ou =": "au plus"}  # fmt: skip
 
@@ -80,7 +81,7 @@ def words_around(match: re.Match[str], words: str) -> str:
 
 
 # What is said of a diameter: "Ø 8 mm", "Ø externe 4 mm", "Ø CH 12".
-_OF_A_DIAMETER = re.compile(
+_OF_A_DIAMETER = regex(
     r"\d|(?:de|du|environ|moyen|(?:ext|int|max|min)(?:\b|érieur|erne|imal|imum)|nominal|utile|CH|Fr?)\b"
 )
 
@@ -97,7 +98,7 @@ def _none(match: re.Match[str], before: str, after: str) -> Answer:
     return words
 
 
-_LINK = re.compile(r"\b(?:de|à|en|par|sur)$")
+_LINK = regex(r"\b(?:de|à|en|par|sur)$")
 
 
 def _comparison(match: re.Match[str], context: Context) -> Answer:
@@ -165,4 +166,4 @@ def _comparison(match: re.Match[str], context: Context) -> Answer:
     return words_around(match, COMPARISONS[sign])
 
 
-COMPARISON = Rule("sign", re.compile(_SOURCE), _comparison, frozenset("".join(COMPARISONS)), anywhere=False)
+COMPARISON = Rule("sign", regex(_SOURCE), _comparison, frozenset("".join(COMPARISONS)), anywhere=False)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 from reader.speech.words.number_words import spoken_number, value
 from reader.speech.words.unit_names import END, NAMES, SYMBOLS, counted, is_feminine, unit_words
@@ -25,9 +26,7 @@ PER_WORDS = rf"{_WORDS_PER}|{_WORDS_PER.upper()}|G"
 ONE_PER = rf"(?: ?/ ?(?:\d+(?:,\d+)? ?)?(?:{SYMBOLS}|{PER_WORDS})(?:\.(?= ?[a-zà-ÿ(,;)]))?(?![\w]))"
 # "mg.kg⁻¹", "mg·kg-1": the way of physicists.
 INVERSE = rf"(?: ?[.·] ?(?:{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1))"
-_PER_PIECE = re.compile(
-    rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])"
-)
+_PER_PIECE = regex(rf" ?(?:/|[.·]|par) ?(?P<count>\d+(?:,\d+)? ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:⁻¹|-1)?\.?(?![\w])")
 _ONE_LETTER = {"J": "j", "H": "h", "G": "g"}  # "2 CP/J": no joule divides a dose
 
 
@@ -37,7 +36,7 @@ def _small(unit: str) -> str:
 
 _WHOLES_IN_ORDER = "L l dL dl cL cl mL ml µL µl m² m2 m³ m3 mm² mm2 mm³ mm3 cm² cm2 cm³ cm3 kg min mn h"
 _WHOLES = frozenset(_WHOLES_IN_ORDER.split())
-_A_WEEK = re.compile(r" ?/ ?(?:sem|semaine)\b")
+_A_WEEK = regex(r" ?/ ?(?:sem|semaine)\b")
 _DURATIONS = frozenset(["jour", "semaine", "mois", "heure", "an", "minute", "année"])
 
 
@@ -86,17 +85,17 @@ def per(text: str, region: str = "FR", often: bool = False) -> str:
     return "".join(words)
 
 
-_WORD_PER = re.compile(
+_WORD_PER = regex(
     rf"(?<=[\w)+])(?P<slash> ?/ ?)(?P<count>\d+ ?)?(?P<unit>{SYMBOLS}|{PER_WORDS})(?:(?<=sem)\.(?= ?[a-zà-ÿ(,;)]))?"
     rf"(?:(?! ){ONE_PER})*{END}"
 )
-_UNIT_BEFORE = re.compile(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
+_UNIT_BEFORE = regex(rf"(?<![\w/.,'-])(?:{SYMBOLS})$")
 # After a slash these can be nothing but units: "1 500 PNN/mm3", "2 L d'eau/j".
 _SURE_UNITS = "j jr sem mm3 mm³ µL µl mL ml dL dl kg m² m2 cm² cm2 m³ m3 cm³ cm3"
 _AFTER_ANY_WORD = frozenset(_SURE_UNITS.split())
 # "3/j/7 j", "3x/j/7 j": after how often comes how long.
-_HOW_OFTEN = re.compile(r"(?:/ ?(?:\d+ ?)?|\bpar )(?:j|jr|jours?|h|heures?|sem|semaines?|mois)$", re.I)
-_COUNTED = re.compile(
+_HOW_OFTEN = regex(r"(?:/ ?(?:\d+ ?)?|\bpar )(?:j|jr|jours?|h|heures?|sem|semaines?|mois)$", re.I)
+_COUNTED = regex(
     r"(?:fois|copies?|cellules?|gouttes?|unités?|comprimés?|gélules?|sachets?|prises?|doses?|injections?|cas|décès|"
     r"battements?|cycles?|tours?|bouffées?|pulvérisations?|ampoules?|cuill[eè]r(?:e|ée)s?|séances?|litres?|grammes?|milligrammes?|"
     r"millilitres?|kilomètres?|cures?|perfusions?|flacons?|poches?|euros?|heures?|jours?|verres?|cigarettes?|paquets?|repas|visites?|mots?|selles?|"
@@ -106,14 +105,14 @@ _COUNTED = re.compile(
 
 
 # So many of anything: "5 fruits et légumes/jour", "un scanner/an". Not "2 fois par semaine/mois".
-_SO_MANY = re.compile(
+_SO_MANY = regex(
     r"(?:\d|½|\b(?:[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix)) ?[€%]? ?"
     r"(?:(?!(?:par|en|de)\b|d')[a-zà-ÿ'-]+ (?:(?:de|d'|en) ?)?){0,4}"
     r"(?!jour|nuit|matin|soir)(?:[a-zà-ÿ'-]{3,}|IRM|TEP|TDM)$",
     re.I,
 )
 # "contrôle/3 mois", "Nivolumab/2 semaines": what comes again, without a number.
-_COMES_AGAIN = re.compile(
+_COMES_AGAIN = regex(
     r"\b(?:contrôles?|RDV|rendez-vous|scanners?|bilans?|consultations?|suivi|surveillance|IRM|TEP|TDM|échographies?"
     r"|[a-z]{3,}mab)$",
     re.I,
@@ -121,9 +120,9 @@ _COMES_AGAIN = re.compile(
 
 
 # "1 h avant/2 h après", "10 mL le matin/5 mL le soir": after these comes the next of a list, no rate.
-MOMENT = re.compile(r"\b(?:avant|après|matin|midi|soir|nuit|coucher|lever|goûter|dîner|déjeuner)$|\b\d{1,2} ?h$", re.I)
-_THEN = re.compile(r" (?:après|avant|plus tard)\b")
-_A_LENGTH = re.compile(r"\b(?:mois|ans?|années?|semaines?|jours?|heures?|minutes?)$")
+MOMENT = regex(r"\b(?:avant|après|matin|midi|soir|nuit|coucher|lever|goûter|dîner|déjeuner)$|\b\d{1,2} ?h$", re.I)
+_THEN = regex(r" (?:après|avant|plus tard)\b")
+_A_LENGTH = regex(r"\b(?:mois|ans?|années?|semaines?|jours?|heures?|minutes?)$")
 
 
 def _word_per(match: re.Match[str], context: Context) -> Answer:
@@ -154,7 +153,7 @@ def _word_per(match: re.Match[str], context: Context) -> Answer:
 
 
 # "1 comprimé / 8 h": what comes after is how often.
-DOSE_BEFORE = re.compile(r"(?:\d|½) ?(?!h\b|h\d|heures?\b)[^\W\d_][\w/²-]* / $", re.I)
+DOSE_BEFORE = regex(r"(?:\d|½) ?(?!h\b|h\d|heures?\b)[^\W\d_][\w/²-]* / $", re.I)
 
 
 def is_duration(unit: str) -> bool:
@@ -196,7 +195,7 @@ def _per_hours(match: re.Match[str], context: Context) -> Answer:
     return f" {'par' if match[1] == '24' else 'toutes les'} {match[1]} heures"
 
 
-_UNIT_COUNTED = re.compile(rf"(?:\d|½) ?(?:{SYMBOLS})$")
+_UNIT_COUNTED = regex(rf"(?:\d|½) ?(?:{SYMBOLS})$")
 
 
 def _at_the_head(match: re.Match[str], context: Context) -> Answer:
@@ -209,10 +208,10 @@ def _every_other(match: re.Match[str], context: Context) -> Answer:
 
 FIRST = (
     # "5 mg 1 j/2": every other day.
-    Rule("unit", re.compile(r"(?<![\w,.])1 ?j(?:our)?/([2-9])(?!\w|[,.]\d)"), _every_other, frozenset("j")),
+    Rule("unit", regex(r"(?<![\w,.])1 ?j(?:our)?/([2-9])(?!\w|[,.]\d)"), _every_other, frozenset("j")),
     Rule(
         "unit",
-        re.compile(
+        regex(
             # An x that ends a word is none: "max 3 par jour".
             r"(?:(?<=[\w.)]) [xX×*]|(?<=[\w.)])[×*]|(?:(?<=\d)|(?<=\dg)|(?<=[mµ]g)|(?<=m[lL])|(?<=cp)|(?<=UI))x) ?"
             r"(?P<n>\d{1,2}(?: ?(?:[-–]|à|ou) ?\d{1,2})?) ?(?:/ ?|(?:par|PAR) )"
@@ -223,22 +222,22 @@ FIRST = (
     ),
     Rule(
         "unit",
-        re.compile(
+        regex(
             rf"(?<![\w,.])(?P<n>\d{{1,2}}(?: ?[-–] ?\d{{1,2}})?) ?[xX×] ?/ ?(?P<unit>{PER_WORDS}|j|J|sem|SEM|h)(?!\w)"
         ),
         _times_per,
         frozenset("xX×"),
     ),
     # "1 cp 3xj"
-    Rule("unit", re.compile(r"(?<![\w,.])(?P<n>\d)[xX×](?P<unit>[jJ])(?!\w)"), _times_per, frozenset("jJ")),
+    Rule("unit", regex(r"(?<![\w,.])(?P<n>\d)[xX×](?P<unit>[jJ])(?!\w)"), _times_per, frozenset("jJ")),
     # A cell that says "/3 sem".
     Rule(
         "unit",
-        re.compile(r"^/ ?\d{1,2} ?(?:semaines?|sem|jours?|j|mois|heures?|h)(?![\w²])"),
+        regex(r"^/ ?\d{1,2} ?(?:semaines?|sem|jours?|j|mois|heures?|h)(?![\w²])"),
         _at_the_head,
         frozenset("/"),
     ),
-    Rule("unit", re.compile(r"(?<!\w)[qQ](\d{1,2})([wdhmsjWDHMSJ])(?!\w)"), _weeks, frozenset("qQ")),
+    Rule("unit", regex(r"(?<!\w)[qQ](\d{1,2})([wdhmsjWDHMSJ])(?!\w)"), _weeks, frozenset("qQ")),
 )
-WORD_PER_DAY = Rule("unit", re.compile(r"(?<=[a-zà-ÿ]{3}) ?/ ?(24|12|48) ?h(?!\w)"), _per_hours, frozenset("/"))
+WORD_PER_DAY = Rule("unit", regex(r"(?<=[a-zà-ÿ]{3}) ?/ ?(24|12|48) ?h(?!\w)"), _per_hours, frozenset("/"))
 WORD_PER = Rule("unit", _WORD_PER, _word_per, frozenset("/"))

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.quantities.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_duration, per
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS, NUMBER, spoken_number, value
 from reader.speech.words.unit_names import END, SYMBOLS, counted, unit_words
 
 # A comma or a stop between a word and a number ("2 g,5 g") is no decimal mark.
-_AFTER_NUMBER = re.compile(
+_AFTER_NUMBER = regex(
     rf"(?<!\w)(?<![\d\s][,.])(?<!^[,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{SYMBOLS})"
     rf"(?P<per>{ONE_PER}*|{INVERSE}+){END}"
 )
-_ALONE = re.compile(
+_ALONE = regex(
     rf"(?<![\w/.,'-])(?P<unit>{SYMBOLS})(?P<per>{ONE_PER}+|{INVERSE}+){END}|"
     r"(?<![\w/.,'-])(?P<single>mg|kg|µg|ng|ml|mL|dl|dL|µl|µL|cm|mm|km|mmHg|mm Hg|°C|mmol|µmol|Gy|MBq|mSv|m²|m2"
     r"|cm²|cm2|mm²|mm2|m³|m3|cm³|cm3|mm³|mm3|kcal)" + END
@@ -122,20 +123,20 @@ def _is_part(before: str, number: str, unit: str) -> bool:
 
 
 # Their width is in gauges: a number of grams there would be a dose. None is as wide as 6 G: "une seringue de 2 G".
-_NEEDLE = re.compile(
+_NEEDLE = regex(
     r"\b(?:aiguilles?|cathéters?|cath|KT|VVP|trocarts?|épicrânienne|butterfly|Huber|intranules?|seringues?)\b\.?[^.;,]*$",
     re.I,
 )
-_GRAMS_AFTER = re.compile(
+_GRAMS_AFTER = regex(
     r" ?(?:[x×] ?\d|\d+ ?(?:[x×/]|fois)|(?:par|toutes|ttes|le|matin|midi|soir|IV|PO|SC|en|pendant|pdt|à|si|SB|max|maxi"
     r"|de)\b"
     r"|d'|[qQ]\d|\((?:max|soit)|J\d|\d ?j)",
     re.I,
 )
-_SHOCK = re.compile(r"(?i:\bchocs?\b|énergie|joule|laser|défibrill|délivr|cardiovers)")
-_MASS = re.compile("mg|g|µg|mcg")
-_FORMS = re.compile(r"cps?|cpr|comp|gél|amp|sach|caps|gttes?|inj|fl")
-_FORM_AFTER = re.compile(rf" ?/ ?(?P<n>\d{{1,2}}) ?(?P<unit>{_FORMS.pattern})(?!\w)")
+_SHOCK = regex(r"(?i:\bchocs?\b|énergie|joule|laser|défibrill|délivr|cardiovers)")
+_MASS = regex("mg|g|µg|mcg")
+_FORMS = regex(r"cps?|cpr|comp|gél|amp|sach|caps|gttes?|inj|fl")
+_FORM_AFTER = regex(rf" ?/ ?(?P<n>\d{{1,2}}) ?(?P<unit>{_FORMS.pattern})(?!\w)")
 
 
 def _form_listed(match: re.Match[str], number: str, unit: str, before: str, region: str) -> Answer:
@@ -167,8 +168,8 @@ def _two_drugs(match: re.Match[str], number: str, unit: str, per_text: str, regi
     ]
 
 
-_GOES_ON = re.compile(r" ?[a-zà-ÿ(,;)/\d]")
-_CENTS = re.compile(r"(\d+(?: \d{3})*),(\d{2})$")
+_GOES_ON = regex(r" ?[a-zà-ÿ(,;)/\d]")
+_CENTS = regex(r"(\d+(?: \d{3})*),(\d{2})$")
 
 
 def _some(match: re.Match[str], context: Context) -> Answer:
@@ -204,7 +205,7 @@ def _alone(match: re.Match[str], context: Context) -> Answer:
 # "2 gél./j": before abbreviations, which would take the stop.
 WITH_DOT = Rule(
     "unit",
-    re.compile(
+    regex(
         rf"(?=[\d½])(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?:(?P<unit>cp|cps|comp|gél|amp|inj"
         rf"|gttes?|sach|sem|min|mn|sec|h|j|fl|pulv|suppos?|app|btes?|caps|hab|appl|perfs?|inhal)\.(?P<per>{ONE_PER}*)|(?P<plain>{SYMBOLS})(?P<plainper>{ONE_PER}+)(?<=\.)){END}"
     ),
@@ -222,7 +223,7 @@ def _bare_decimal(match: re.Match[str], context: Context) -> Answer:
 # ".5 mg": a tenth of it is not ten times it.
 BARE_DECIMALS = Rule(
     "unit",
-    re.compile(
+    regex(
         rf"(?<![^\s(<>≤≥=±~≈+−-])[.,](?P<decimals>\d{{1,3}}) ?(?P<unit>{SYMBOLS})(?:\.(?= ?/| [a-z(]))?"
         rf"(?P<per>{ONE_PER}*){END}"
     ),
@@ -232,7 +233,7 @@ BARE_DECIMALS = Rule(
 # "quelques j.", "qqs h": counted without a number.
 SOME = Rule(
     "unit",
-    re.compile(
+    regex(
         r"(?<= )(?=[jhsmc])(?:(?<=\b[Qq]uelques )|(?<=\bqqs )|(?<=\bqq )|(?<=\b[Pp]lusieurs )|(?<=\bpar )|"
         r"(?<=\bde |\ble )|"
         r"(?<=\bun )|(?<=\b[Uu]ne )|(?<=\b[dlc]es )|(?<=\bchaque ))(j|h|sem|min|mn|cp)"
@@ -245,7 +246,7 @@ SOME = Rule(
 
 # "à __ h __", "à ……h……": the hour is for a hand to fill in.
 BLANK_HOURS = Rule(
-    "unit", re.compile(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), always(" heures"), frozenset("h")
+    "unit", regex(r"(?<=[_….]{2}) ?h(?=[ _….,;)]|$)|(?<=…) ?h(?=[ _….,;)]|$)"), always(" heures"), frozenset("h")
 )
 
 
@@ -270,7 +271,7 @@ def _after_bracket(match: re.Match[str], context: Context) -> Answer:
 # "4 g / 1 inj. SC": what follows the slash has been said by another rule.
 WITHOUT_RATE = Rule(
     "unit",
-    re.compile(
+    regex(
         rf"(?<![\w,.])(?P<number>(?:{NUMBER})(?:\.\d+)?|½)(?P<gap> ?)(?P<unit>{SYMBOLS})"
         rf"(?P<per>(?:(?! ){ONE_PER})*){END}(?= ?/)"
     ),
@@ -281,7 +282,7 @@ AFTER_NUMBER = Rule("unit", _AFTER_NUMBER, _after_number, DIGITS | {"½"})
 # "[2-5] g"
 AFTER_BRACKET = Rule(
     "unit",
-    re.compile(rf"(?<=\d)\] ?(?P<unit>(?![A-Z](?![\w/]))(?:{SYMBOLS}))(?P<per>{ONE_PER}*){END}"),
+    regex(rf"(?<=\d)\] ?(?P<unit>(?![A-Z](?![\w/]))(?:{SYMBOLS}))(?P<per>{ONE_PER}*){END}"),
     _after_bracket,
     frozenset("]"),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.medicine.answers import answer
 from reader.speech.rewriter import Answer, Context, Rule
 
@@ -47,8 +48,8 @@ def _emptied(match: re.Match[str], context: Context) -> Answer:
 
 RULES = (
     # "[1]" whose number is a call, not said: nothing is left between them.
-    Rule("pause", re.compile(r" ?(?P<opened>[(\[]) +[)\]]"), _emptied, frozenset("([")),
-    Rule("pause", re.compile(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
-    Rule("pause", re.compile(r"[)\]}]"), _close_bracket, frozenset(")]}")),
-    Rule("pause", re.compile(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
+    Rule("pause", regex(r" ?(?P<opened>[(\[]) +[)\]]"), _emptied, frozenset("([")),
+    Rule("pause", regex(r" ?[(\[{]"), _open_bracket, frozenset("([{")),
+    Rule("pause", regex(r"[)\]}]"), _close_bracket, frozenset(")]}")),
+    Rule("pause", regex(r"(?: [-–—]+ ?|^[-–—]+ ?|(?<=\w)[–—]+(?=\w)|[-–—]{2,} ?)"), _dash, frozenset("-–—")),
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.rewriter import Answer, Context, Rule
 
 _WHOLE = {
@@ -57,7 +58,7 @@ _ENDINGS = (
 
 
 # Their feminine is in -ète, not in -ette as all others' (Grevisse, Le Bon Usage, § 544).
-_ENDS_IN_ETE = re.compile(r"(?:inqui|(?:in)?qui|(?:in)?discr|(?:in)?compl|concr|désu|repl|secr)et$", re.I)
+_ENDS_IN_ETE = regex(r"(?:inqui|(?:in)?qui|(?:in)?discr|(?:in)?compl|concr|désu|repl|secr)et$", re.I)
 
 
 def feminine(masculine: str, ending: str) -> str | None:
@@ -89,18 +90,18 @@ def feminine(masculine: str, ending: str) -> str | None:
 
 # With a middle dot any ending; with a stop or a hyphen, which stand in other words too, only "-e-s", ".ne.s", ".e",
 # ".es".
-_INCLUSIVE = re.compile(
+_INCLUSIVE = regex(
     r"(?:(?<![\w·.-])|(?<=[a-zà-ÿ]-)(?=[A-Za-zÀ-ÿœŒ]+[·•⋅]))(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<ending>[a-zè]{1,6}?)(?:[·•⋅]?(?P<plural>s))?"
     r"|(?P<mark>[.-])(?P<ending2>e|ne|le|te|ère|rice|trice|euse|ve|se)(?P=mark)(?P<plural2>s)"
     r"|\.(?P<ending3>e|ère|rice)(?P<plural3>s?)|-(?P<ending4>e|rice|trice|ère|euse))(?![\w·•⋅]|\.\w|-\w)"
 )
-_BRACKETS = re.compile(
+_BRACKETS = regex(
     r"(?<![\w·.-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})\((?P<ending>[a-zè]{1,6}?)(?P<inner>s?)\)(?P<plural>\(s\)|s?)(?!\w)"
 )
 
 
 # "infirmier/ère", "patient/e", "traité/-e", "chirurgiens/nes": an ending alone after the slash.
-_SLASHED = re.compile(
+_SLASHED = regex(
     r"(?<![\w·./-])(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})/-?(?P<ending>ère|trice|rice|euse|ienne|enne|ette|ète|ive|elle|esse|ne|te|ve|se|le|e)"
     r"(?P<plural>s?|[/-]s)(?![\w·/'-])"
 )
@@ -116,7 +117,7 @@ def _whole(match: re.Match[str], context: Context) -> Answer:
 
 
 # Their s is no plural: "français·es", "admis·es", "inclus·es".
-_ENDS_IN_S = re.compile(r"(?:ai|oi|(?<!a)mi|pri|ssi|qui|nclu|(?:gr|r|b|l)a|gro|clo|ver)s$")
+_ENDS_IN_S = regex(r"(?:ai|oi|(?<!a)mi|pri|ssi|qui|nclu|(?:gr|r|b|l)a|gro|clo|ver)s$")
 
 
 def _both(stem: str, ending: str, plural: bool) -> str | None:
@@ -141,10 +142,10 @@ def _inclusive(match: re.Match[str], context: Context) -> Answer:
 
 # Endings that are words, too, a negation among them; the stems that surely take them.
 _ENDS_BEFORE = {
-    "ne": re.compile(r"\w(?:ien|yen|éen)$"),
-    "le": re.compile(r"\w(?:nel|iel|uel|eil)$"),
-    "se": re.compile(r"\w(?:eur|eux)$"),
-    "te": re.compile(r"\w(?:et|ot)$"),
+    "ne": regex(r"\w(?:ien|yen|éen)$"),
+    "le": regex(r"\w(?:nel|iel|uel|eil)$"),
+    "se": regex(r"\w(?:eur|eux)$"),
+    "te": regex(r"\w(?:et|ot)$"),
 }
 
 
@@ -177,7 +178,7 @@ def _whole_source() -> str:
 
 # "un(e) patient(e)", "le/la patient/e", "un·e infirmier·ère": each article with its own noun.
 _ARTICLES = {"un": "une", "le": "la"}
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = regex(
     r"(?<![\w·(/])(?P<article>[Uu]n(?:[·•⋅]e|\(e\)|/e|/une)|[Ll]e(?:[·•⋅]la|\(la\)|/la)) "
     r"(?P<stem>[A-Za-zÀ-ÿœŒ]{2,})(?:[·•⋅](?P<e1>[a-zè]{1,6})|\((?P<e2>[a-zè]{1,6})\)|/(?P<e3>ère|trice|rice|euse|ienne|enne|e))"
     r"(?![\w·•⋅(/])"
@@ -193,14 +194,14 @@ def _with_article(match: re.Match[str], context: Context) -> Answer:
     return f"{article} {male} ou {_ARTICLES[article.lower()]} {female}"
 
 
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\b([Vv]otre|[Nn]otre|[Ll]eur|[Mm]on|[Mm]a|[Ss]on|[Ss]a|[Ll]e|[Ll]a|[Uu]n|[Uu]ne|[Dd]u|[Cc]e|[Cc]ette|[Aa]u|[Ii]l|[Tt]out)"
     r"( \((vos|nos|leurs|mes|ses|les|des|ces|aux|la|le|une|un|de la|sa|son|ma|mon|cette|ce|à la|elle|toute)\))"
 )
 RULES = (
     Rule("inclusive", _WITH_ARTICLE, _with_article, frozenset("·•⋅(/")),
     Rule("inclusive", _OTHERS, _yours, frozenset("(")),
-    Rule("inclusive", re.compile(rf"(?<![\w·])(?i:{_whole_source()})(?![\w·]|\()"), _whole, frozenset("·•⋅(/")),
+    Rule("inclusive", regex(rf"(?<![\w·])(?i:{_whole_source()})(?![\w·]|\()"), _whole, frozenset("·•⋅(/")),
     Rule("inclusive", _INCLUSIVE, _inclusive, frozenset("·•⋅.-")),
     Rule("inclusive", _BRACKETS, _brackets, frozenset("(")),
     Rule("inclusive", _SLASHED, _slashed, frozenset("/")),

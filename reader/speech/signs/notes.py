@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader.model import Span, SpanKind
+from reader.regex import regex
 from reader.speech.quantities.rates import PER_WORDS
 from reader.speech.rewriter import Answer, Context, Draft, Rule, always
 from reader.speech.words.number_words import DIGITS
@@ -22,21 +23,21 @@ _CALL = r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,\-–⁻] ?(?=[⁰¹²³⁴-
 # Those that nothing else can be, as no power or formula stands so: "efficace²", "AMM¹", "voie IV¹⁻³", "PD-1⁵",
 # "200 mg¹", "3 mg/kg¹", "1 274³". Powers are of ten, of lengths, of a letter that counts; "CO²" and "Ca²⁺" are
 # formulas.
-_AFTER_A_WORD = re.compile(
+_AFTER_A_WORD = regex(
     r"(?:(?<=[a-zà-ÿ]{4})(?<!ètre)|(?<=[A-Z]{2})(?<!O)|(?<=[.)»%°€])|(?<=\d)(?<!(?<![\w,.-])10)"
     rf"(?<![ \dx×·*.,][x×·*.]10)(?<![x×·*.] 10)|(?<=[₀-₉])){_CALL}(?![\w⁺⁻])"
 )
-_RAISED_RUN = re.compile(rf"(?<=[\w⁺])(?<!10⁺){_CALL}(?![\w⁺⁻])")
-_QUANTITY = re.compile(
+_RAISED_RUN = regex(rf"(?<=[\w⁺])(?<!10⁺){_CALL}(?![\w⁺⁻])")
+_QUANTITY = regex(
     rf"(?:(?<![A-Za-z])\d|[½⁰¹²³⁴-⁹]|[a-zà-ÿ]{{3}}(?=/))(?: ?/)? ?(?:{SYMBOLS}|ans|min)"
     rf"(?: ?/ ?(?:\d+ ?)?(?:{SYMBOLS}|{PER_WORDS}))*$"
 )
-_LENGTH = re.compile(r"(?:(?<![A-Za-zà-ÿ])[kcdmµn]?m|mètres?)$")
+_LENGTH = regex(r"(?:(?<![A-Za-zà-ÿ])[kcdmµn]?m|mètres?)$")
 # In a raised stretch: "a", "a, b", "(a)", "§". No ordinal ("2<sup>e</sup>", "2<sup>d</sup>"), no unit
 # ("9<sup>h</sup>").
-_LETTER_CALL = re.compile(r"\(?[a-c](?:[,; ]{1,2}[a-i\d])*\)?|[§#‡†¶*]{1,3}")
-_LETTER_CALL_AFTER_A_WORD = re.compile(r"\(?[a-df-i](?:[,; ]{1,2}[a-i\d])*\)?")
-_ROMAN_BEFORE = re.compile(r"(?i:stade|grade|phase|type|classe)s? [IVX]+$")
+_LETTER_CALL = regex(r"\(?[a-c](?:[,; ]{1,2}[a-i\d])*\)?|[§#‡†¶*]{1,3}")
+_LETTER_CALL_AFTER_A_WORD = regex(r"\(?[a-df-i](?:[,; ]{1,2}[a-i\d])*\)?")
+_ROMAN_BEFORE = regex(r"(?i:stade|grade|phase|type|classe)s? [IVX]+$")
 
 
 def hush_calls(draft: Draft, spans: Iterable[Span]) -> None:
@@ -67,13 +68,11 @@ def _after_units(text: str) -> Iterator[tuple[int, int]]:
             yield run.span()
 
 
-_UNIT_WORD = re.compile(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
-_TIME_WORD = re.compile(r"(?:%|\b(?:mois|ans?|jours?|semaines?|heures?))$")
-_MEASURED_BEFORE = re.compile(
-    rf"\d ?(?:[x×.] ?10\S{{1,2}}|[x×])? ?/? ?(?:{SYMBOLS}|N|LSN)(?: ?/ ?(?:{SYMBOLS}))*[ :]*$"
-)
-_NAME_BEFORE = re.compile(r"(?:[A-Za-zα-ω]-?\d{1,3}|\b(?:[Gg]rade|[Ss]tade|[Pp]hase|[Tt]ype)s? \d)$")
-_SPREAD = re.compile(r"\d ?[-–;] ?\d")
+_UNIT_WORD = regex(r"(?:[\d%°]|\b(?:mois|ans?|jours?|semaines?|heures?|IC|HR|OR|RR))[ :]*$")
+_TIME_WORD = regex(r"(?:%|\b(?:mois|ans?|jours?|semaines?|heures?))$")
+_MEASURED_BEFORE = regex(rf"\d ?(?:[x×.] ?10\S{{1,2}}|[x×])? ?/? ?(?:{SYMBOLS}|N|LSN)(?: ?/ ?(?:{SYMBOLS}))*[ :]*$")
+_NAME_BEFORE = regex(r"(?:[A-Za-zα-ω]-?\d{1,3}|\b(?:[Gg]rade|[Ss]tade|[Pp]hase|[Tt]ype)s? \d)$")
+_SPREAD = regex(r"\d ?[-–;] ?\d")
 
 
 def _in_brackets(match: re.Match[str], context: Context) -> Answer:
@@ -87,15 +86,13 @@ def _in_brackets(match: re.Match[str], context: Context) -> Answer:
     return "" if not spread and _TIME_WORD.search(before) else None
 
 
-IN_BRACKETS = Rule("note", re.compile(r"(?<=.) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _in_brackets, frozenset("["))
+IN_BRACKETS = Rule("note", regex(r"(?<=.) ?\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]"), _in_brackets, frozenset("["))
 # Superscripts that no unit, power or formula has claimed.
-RAISED = Rule("note", re.compile(rf"(?<=\S){_CALL}"), always(""), _RAISED_DIGITS)
+RAISED = Rule("note", regex(rf"(?<=\S){_CALL}"), always(""), _RAISED_DIGITS)
 # The same where the page gives no mark-up: "efficace2."
 STUCK = Rule(
     "note",
-    re.compile(
-        r"(?<=[a-zà-ÿ]{5})(?<!covid)(?<!omega)(?<!oméga)(?<!grade)(?<!stade)(?<!phase)[1-9]\d?(?![\w]|[,.]\d|-\w)"
-    ),
+    regex(r"(?<=[a-zà-ÿ]{5})(?<!covid)(?<!omega)(?<!oméga)(?<!grade)(?<!stade)(?<!phase)[1-9]\d?(?![\w]|[,.]\d|-\w)"),
     always(""),
     DIGITS,
 )

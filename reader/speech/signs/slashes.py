@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
 from reader.speech.quantities.rates import MOMENT
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.typography import LETTER
@@ -25,30 +26,30 @@ _TOGETHER = {
     "ipi/nivo": " et ", "nivo/ipi": " et ", "dabra/tram": " et ", "bras/avant-bras": " ",
     "recto/verso": " ", "vems/cv": " sur ", "vems/cvf": " sur ", "protu/créatu": " sur ",
 }  # fmt: skip
-_WORD_BEFORE = re.compile(r"[\w'’-]*$")
-_WORD_AFTER = re.compile(r"[\w’'-]*")
-_UNIT_END = re.compile(r"\d ?(?:mg|g|µg|ml|mL)(?:/kg)?$")
+_WORD_BEFORE = regex(r"[\w'’-]*$")
+_WORD_AFTER = regex(r"[\w’'-]*")
+_UNIT_END = regex(r"\d ?(?:mg|g|µg|ml|mL)(?:/kg)?$")
 
 
-_NUMBER_AFTER = re.compile(r"(?:\d|½|une? |deux |trois |quatre )")
+_NUMBER_AFTER = regex(r"(?:\d|½|une? |deux |trois |quatre )")
 _AT = {"matin": " le ", "soir": " le ", "midi": " à ", "coucher": " au "}
-_DOSE_END = re.compile(
+_DOSE_END = regex(
     r"(?:\d|½) ?(?:cps?|comprimés?|gél|gélules?|sachets?|doses?|gouttes?|bouffées?|ampoules?|mg|g|mL|ml)$"
 )
 # "grade 1/II"
-_SCORE = re.compile(r"\b(?:[Gg]rades?|[Ss]tades?) \d$")
+_SCORE = regex(r"\b(?:[Gg]rades?|[Ss]tades?) \d$")
 
 # "J1/J21", "C1/C2"
-_DAY_OF_CYCLE = re.compile(r"\b([JCS])\d{1,2}$")
-_MONTHS_BEFORE = re.compile(r"\d (?:mois|ans?|semaines?)$")
+_DAY_OF_CYCLE = regex(r"\b([JCS])\d{1,2}$")
+_MONTHS_BEFORE = regex(r"\d (?:mois|ans?|semaines?)$")
 _FORM = "(?:cps?|comprimés?|gél|gélules?|sachets?|ampoules?|gouttes?|cuill[eè]r(?:e|ée)s?|injections?|capsules?)"
-_FORMS_BEFORE = re.compile(rf"(?:\d|½) ?{_FORM}$")
-_FORMS_AFTER = re.compile(rf"(?:\d{{1,2}}|½) ?{_FORM}(?!\w)")
-_NUMBER_BEFORE = re.compile(r"(?<![\w,./])(?<!\d )[1-9]$")
-_MONTHS_AFTER = re.compile(r"\d{1,2} (?:mois|ans?|semaines?)\b")
+_FORMS_BEFORE = regex(rf"(?:\d|½) ?{_FORM}$")
+_FORMS_AFTER = regex(rf"(?:\d{{1,2}}|½) ?{_FORM}(?!\w)")
+_NUMBER_BEFORE = regex(r"(?<![\w,./])(?<!\d )[1-9]$")
+_MONTHS_AFTER = regex(r"\d{1,2} (?:mois|ans?|semaines?)\b")
 
 
-_TWO_DOSES = re.compile(r"[^\W\d][\w. '-]{1,40}? \d[\d ,]* ?(?:mg|g|µg|UI) ?/ ?\d")
+_TWO_DOSES = regex(r"[^\W\d][\w. '-]{1,40}? \d[\d ,]* ?(?:mg|g|µg|UI) ?/ ?\d")
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
@@ -112,17 +113,17 @@ def _bar(match: re.Match[str], context: Context) -> Answer:
 RULES = (
     Rule(
         "slash",
-        re.compile(rf"(?<=[{LETTER})€])/(?=[{LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{LETTER}])"),
+        regex(rf"(?<=[{LETTER})€])/(?=[{LETTER}(])|(?<=[\w)]) / (?=[\w(])|(?<=\d)/(?=[{LETTER}])"),
         _slash,
         frozenset("/"),
     ),
     # "__/__/____", "… / …": blanks that a hand fills in.
     Rule(
         "slash",
-        re.compile(r"(?<=[_….])(?: ?/ ?)(?=[_….])|(?<=[_….]{2})(?: ?/ ?)|(?: ?/ ?)(?=[_….]{2})"),
+        regex(r"(?<=[_….])(?: ?/ ?)(?=[_….])|(?<=[_….]{2})(?: ?/ ?)|(?: ?/ ?)(?=[_….]{2})"),
         always(""),
         frozenset("/"),
     ),
-    Rule("slash", re.compile(r"(?<=\w)/(?=\w)"), _bar, frozenset("/")),
-    Rule("slash", re.compile(r"(?<=\S)/(?=\S)"), always(" "), frozenset("/")),
+    Rule("slash", regex(r"(?<=\w)/(?=\w)"), _bar, frozenset("/")),
+    Rule("slash", regex(r"(?<=\S)/(?=\S)"), always(" "), frozenset("/")),
 )

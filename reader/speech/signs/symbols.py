@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.regex import regex
 from reader.speech.quantities.comparisons import COMPARISON, COMPARISONS, words_around
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.typography import LETTER
@@ -56,7 +57,7 @@ def _words_around_span(match: re.Match[str], group: str, words: str) -> str:
     return before + words + after
 
 
-_BARE_NUMBER = re.compile(r"(?<![\w/,.×])(?<![xX×] )\d+$")
+_BARE_NUMBER = regex(r"(?<![\w/,.×])(?<![xX×] )\d+$")
 
 
 def _during(match: re.Match[str], context: Context) -> Answer:
@@ -76,9 +77,7 @@ def _by(match: re.Match[str], context: Context) -> Answer:
     return [(match.start("x"), match.end("x"), _words_around_span(match, "x", "sur" if dimensions else "fois"))]
 
 
-_DENIED = re.compile(
-    r"(?:[Pp]as|[Nn]e|[Nn]'|[Nn]on|[Aa]ucune?|[Jj]amais|[Ss]ans|[Nn]i|[Ii]nterdit|[ÉE]vite[rz]|[Rr]ien)\b"
-)
+_DENIED = regex(r"(?:[Pp]as|[Nn]e|[Nn]'|[Nn]on|[Aa]ucune?|[Jj]amais|[Ss]ans|[Nn]i|[Ii]nterdit|[ÉE]vite[rz]|[Rr]ien)\b")
 
 
 def _named(match: re.Match[str], context: Context) -> Answer:
@@ -107,7 +106,7 @@ def _named(match: re.Match[str], context: Context) -> Answer:
     return words_around(match, name)
 
 
-_GREEK_WORD = re.compile(r"[\u0370-\u03ff]{4}")
+_GREEK_WORD = regex(r"[\u0370-\u03ff]{4}")
 
 
 def _greek(match: re.Match[str], context: Context) -> Answer:
@@ -157,11 +156,11 @@ _SAID = rf"{LETTER}\d\s.,;:!?'\"()«»…\-–—"
 
 EARLY = (
     # "Cerfa n° 11574*05": which issue of a form.
-    Rule("sign", re.compile(r"(?<=\d{5})\*(?=\d\d(?!\d))"), always(" étoile "), frozenset("*")),
+    Rule("sign", regex(r"(?<=\d{5})\*(?=\d\d(?!\d))"), always(" étoile "), frozenset("*")),
     # "1 g/j x 3 j": that long.
     Rule(
         "sign",
-        re.compile(
+        regex(
             r"(?<=[\w).]) (?P<x>[xX×]) ?"
             r"(?=\d+(?: ?(?:[-–]|à|ou) ?\d+)? ?(?:jours?|[jJ]|semaines?|sem|SEM|mois|JOURS?|SEMAINES?|MOIS)(?!\w| ?/))"
         ),
@@ -171,39 +170,37 @@ EARLY = (
     # Before molecules and acronyms: Greek letters and signs stuck to words keep their words apart.
     Rule(
         "sign",
-        re.compile(
-            r"(?:(?<=[\d%])|(?<=\dcm)|(?<=\dmm)|(?<=\d cm)|(?<=\d mm)|(?<=\dm)|(?<=\d m)) ?(?P<x>[x×*]) ?(?=\d)"
-        ),
+        regex(r"(?:(?<=[\d%])|(?<=\dcm)|(?<=\dmm)|(?<=\d cm)|(?<=\d mm)|(?<=\dm)|(?<=\d m)) ?(?P<x>[x×*]) ?(?=\d)"),
         _by,
         frozenset("x×*"),
     ),
-    Rule("sign", re.compile(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
+    Rule("sign", regex(r"(?<![\w])(?P<x>[x×]) ?(?=\d+ ?(?:/|fois|par|$|[,.;)]))"), _times, frozenset("x×")),
     # "2 mg x2 pendant 5 jours"
-    Rule("sign", re.compile(r"(?<=[A-Za-z.)²]) (?P<x>[x×]) ?(?=\d{1,2}(?![\w,./+-]))"), _times, frozenset("x×")),
-    Rule("sign", re.compile(r"(?<=[a-z]) (?P<x>[x×]) (?=\d+ [a-z])"), _times, frozenset("x×")),
-    Rule("sign", re.compile(r"\b[Tt]ouche (?P<key>[*#])"), _key, frozenset("*#")),
+    Rule("sign", regex(r"(?<=[A-Za-z.)²]) (?P<x>[x×]) ?(?=\d{1,2}(?![\w,./+-]))"), _times, frozenset("x×")),
+    Rule("sign", regex(r"(?<=[a-z]) (?P<x>[x×]) (?=\d+ [a-z])"), _times, frozenset("x×")),
+    Rule("sign", regex(r"\b[Tt]ouche (?P<key>[*#])"), _key, frozenset("*#")),
     Rule(
         "sign",
-        re.compile(r"(?<=\d)(?P<x> ?[x×](?= ?/| par | (?:le|la) |[ ,.;)]*$)|[x×](?=[ ,;.)]))"),
+        regex(r"(?<=\d)(?P<x> ?[x×](?= ?/| par | (?:le|la) |[ ,.;)]*$)|[x×](?=[ ,;.)]))"),
         _times,
         frozenset("x×"),
     ),
     COMPARISON,
-    Rule("greek", re.compile(rf"[{''.join(_GREEK)}]"), _greek, frozenset(_GREEK)),
+    Rule("greek", regex(rf"[{''.join(_GREEK)}]"), _greek, frozenset(_GREEK)),
 )
-PLUS_AFTER = Rule("sign", re.compile(r"(?<=[\w)])(?P<sign>\+{1,3})(?![\w+])"), _plus_after, frozenset("+"))
+PLUS_AFTER = Rule("sign", regex(r"(?<=[\w)])(?P<sign>\+{1,3})(?![\w+])"), _plus_after, frozenset("+"))
 NAMED = Rule(
     "sign",
-    re.compile("[" + re.escape("".join(name for name in _NAMES if len(name) == 1)) + "]"),
+    regex("[" + re.escape("".join(name for name in _NAMES if len(name) == 1)) + "]"),
     _named,
     frozenset(_NAMES),
 )
-SILENT = Rule("silent", re.compile(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]"), _silent)
-UNSPOKEN = Rule("unspoken", re.compile(rf"[^{_SAID}]"), always(""), anywhere=False)
+SILENT = Rule("silent", regex(rf"[{re.escape(_ALWAYS_SILENT)}/~<>^=#]"), _silent)
+UNSPOKEN = Rule("unspoken", regex(rf"[^{_SAID}]"), always(""), anywhere=False)
 # In a stretch of another language: only what would harm an engine.
 UNSPOKEN_ANYWHERE = Rule(
     "unspoken",
-    re.compile("[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ue000-\\uf8ff]+"),
+    regex("[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ue000-\\uf8ff]+"),
     always(""),
     anywhere=True,
 )

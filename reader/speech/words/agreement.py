@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 
-FEMININE_MEASURES = re.compile(
+from reader.regex import regex
+
+FEMININE_MEASURES = regex(
     r"\b(?:fièvres?|températures?|doses?|créatinines?|créatininémies?|bilirubines?|clairances?|tumeurs?|lésions?"
     r"|plaquettes|saturations?|tensions?|fréquences?|glycémies?|concentrations?|valeurs?|durées?|tailles?|pressions?"
     r"|albumines?|hémoglobines?|lipases?|troponines?|ferritines?|espérances?|survies?|fractions?|kaliémies?|natrémies?"
@@ -21,37 +23,37 @@ FEMININE_MEASURES = re.compile(
     r"|HbA1c|Hb|FC|TA|FR|DLCO|T°|PA|PAD|PAM|VS)"
     r"(?: [a-zà-ÿ]{4,}){0,2}$"
 )
-_MASCULINE_PLURALS = re.compile(
+_MASCULINE_PLURALS = regex(
     r"\b(?:leucocytes|lymphocytes|neutrophiles|éosinophiles|blastes|globules|PNN|GB|GR|taux de \w+s|corticoïdes"
     r"|D-dimères|triglycérides|ganglions|nodules|stades|scores|risques|résultats|délais|effets)"
     r"(?: [a-zà-ÿ]{4,}){0,2}$"
 )
 # "Un taux de créatinine" is a taux.
-_MASCULINE_HEAD = re.compile(
+_MASCULINE_HEAD = regex(
     r"\b(?:taux|niveau|nombre|dosage|débit|volume|poids|rythme|délai|pourcentage|indice|rapport|seuil|score|risque)"
     r" (?:de |d'|des |du |en )(?:la |l')?[\w-]+(?: [a-zà-ÿ]{4,})?$"
     r"|\b(?:de |d'|en )(?:grade|stade|score|PS|OMS|diamètre|volume|âge|taux|niveau|IMC)$",  # "toxicité de grade ≥ 2"
     re.I,
 )
 # "Si la fièvre est ≥ 38,5 °C", "ne doit pas être > 3 g": the verb hides nothing.
-COPULA = re.compile(
+COPULA = regex(
     r" (?:ne |n')?(?:(?:doit|doivent|devrait|devraient|peut|peuvent|pourrait)(?: pas| jamais| plus)? )?"
     r"(?:est|était|sont|étaient|sera|seront|soit|soient|devient|deviennent|reste|restent|être|rester)"
     r"(?: (?:souvent|toujours|encore|pas|jamais|plus|restée?s?))?$"
 )
 # "une vitesse de sédimentation", "les enzymes hépatiques": what follows "de" is no head.
-_DETERMINED = re.compile(
+_DETERMINED = regex(
     r"(?<![\w'-])(?<!de )(?<!à )(?<!en )(?<!par )(?<!sur )(?<!dans )(?<!avec )(?:(?P<f>une|la|cette|sa|toute|chaque)"
     r"|(?P<m>un|le|ce|tout)|(?P<p>les|ces|vos|nos|ses|deux|plusieurs)|votre|notre|son|leur|leurs) "
     r"(?P<noun>[a-zà-ÿœ-]{2,})(?: (?:(?:de|du|des|à|en) |d'|l')*[\wà-ÿ'-]+){0,3}$",
     re.I,
 )
-_FIRST = re.compile(
+_FIRST = regex(
     r"(?:^|[.;:,(!?] ?|\b(?:si|et|ou|pour|avec|sans|cas de|de|d') ?)(?P<noun>[a-zà-ÿœ-]{4,})"
     r"(?: (?:(?:de|du|des|à|en) |d'|l')*(?!(?:et|ou|si)\b)[a-zà-ÿ'-]+){0,3}$",
     re.I,
 )
-_FEMININE_NOUN = re.compile(
+_FEMININE_NOUN = regex(
     r"(?:[a-zà-ÿ]{2,}(?:[tsx]ion|ité|tité|ance|ence|émie|urie|pénie|algie|thérapie|scopie|ure|esse|ette|ase|rée)"
     r"|douleur|valeur|largeur|longueur|profondeur|hauteur|épaisseur|tumeur|grosseur|rougeur|température|fièvre"
     r"|diurèse|dose|prise|enzyme|perte|plaquette|lésion|charge|baisse|hausse|tension|taille|surface|marche|pause|crise"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from reader.regex import regex
+
 _BELOW_TWENTY = """
 zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf
 """
@@ -111,7 +113,7 @@ def value(text: str) -> float:
         return 0.0
 
 
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.000")
+_THOUSANDS = regex(r"[1-9]\d{0,2}(?:\.\d{3})*\.000")
 
 
 def spoken_number(text: str, region: str = "FR", feminine: bool = False) -> str:

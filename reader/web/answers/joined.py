@@ -12,14 +12,16 @@ import re
 from collections.abc import Callable, Iterable
 from posixpath import dirname, join, normpath
 
+from reader.regex import regex
+
 # What this module itself does to the files: part of their address. Change it when the same files would be joined
 # otherwise.
 RECIPE = "3"
 
 # The two forms in which our modules import and export; anything else is refused, not guessed.
-_IMPORT = re.compile(r"^import \{([^}]*)\} from '(\.[a-z0-9./-]+)\.js';\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
-_OTHER = re.compile(r"^(?:import\b|export\b)|\bimport\.meta\b|\bawait import\(", re.MULTILINE)
+_IMPORT = regex(r"^import \{([^}]*)\} from '(\.[a-z0-9./-]+)\.js';\n", re.MULTILINE)
+_EXPORT = regex(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
+_OTHER = regex(r"^(?:import\b|export\b)|\bimport\.meta\b|\bawait import\(", re.MULTILINE)
 
 
 def joined_sheets(names: Iterable[str], text_of: Callable[[str], str]) -> str:

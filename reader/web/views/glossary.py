@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +12,7 @@ from flask import Blueprint, Response, render_template, request
 from reader.errors import EngineUnavailable, NotFound, ReaderError
 from reader.model import fold
 from reader.plain import GLOSSARY
+from reader.regex import regex
 from reader.web.answers.bodies import Body
 from reader.web.wishes import wishes
 from reader.web.writing.view import has_sound
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.service.reader import Reader
 
 # Where in a page a word was met: the id of a section, a block or a cell.
-PLACE = re.compile(r"s\d{1,6}(-b\d{1,6}(-c\d{1,6})?)?")
+PLACE = regex(r"s\d{1,6}(-b\d{1,6}(-c\d{1,6})?)?")
 
 NO_WORD = "Ce mot n’est pas dans le glossaire."
 NO_VOICE = "Aucune voix ne peut dire ce mot ici pour le moment. Sa définition reste lisible."

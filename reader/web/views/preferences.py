@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from reader.errors import BadInput, EngineUnavailable, WrongPreference
 from reader.model import Preferences
 from reader.model.colours import GOOD, OwnColours, colour, written
 from reader.model.preferences import SPEEDS, VOLUMES
+from reader.regex import regex
 from reader.service.sample import VOICE_SAMPLE
 from reader.web import wording
 from reader.web.answers.bodies import Body
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.service.reader import Reader
 
 # The pages one may come back to: ours, and nothing that a browser could take for another site ("//", "/\").
-BACK = re.compile(
+BACK = regex(
     r"/(pages/[a-z0-9][a-z0-9-]{0,63}(/left-out|/level|/take-away|/text|/share)?|glossaire(/[a-z0-9-]{1,99})?"
     r"|search|help|accessibilite|preferences)?"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -12,6 +11,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 
 from reader.errors import BadInput, NotFound, ReaderError
 from reader.exports import FORMATS, Format, Wishes, as_text, format_named
+from reader.regex import regex
 from reader.service.orders import MOMENT, Job, Order, Orders
 from reader.store import is_key
 from reader.web.answers.bodies import Body
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.service.reader import Reader
     from reader.web.site import Site
 
-NAME = re.compile(r"([a-z0-9][a-z0-9-]{0,63})\.([a-z0-9]{2,4})")
+NAME = regex(r"([a-z0-9][a-z0-9-]{0,63})\.([a-z0-9]{2,4})")
 
 # What begins the wishes for a file in an address: a link's own settings (of_link.py) have a `theme` too.
 OF_FILE = "file_"

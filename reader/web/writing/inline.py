@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Sentence, SpanKind, TextRange
+from reader.regex import regex
 
 # Outermost first. Links hold everything else: a link cut in two by an emphasis would be two stops of the Tab key.
 NESTING: tuple[tuple[SpanKind, ...], ...] = (
@@ -27,28 +28,28 @@ LEVEL = {kind: level for level, kinds in enumerate(NESTING) for kind in kinds}
 # The interface's language: the page's `lang`, so marks of the same language are not repeated.
 INTERFACE_LANGUAGE = "fr"
 
-EXTERNAL = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-CONTACT = re.compile(r"(mailto|tel):\S", re.IGNORECASE)
+EXTERNAL = regex(r"https?://[^\s/]", re.IGNORECASE)
+CONTACT = regex(r"(mailto|tel):\S", re.IGNORECASE)
 
 # Where a word of the glossary leads: an entry of ours, and nothing else.
-ENTRY = re.compile(r"/glossaire/[a-z0-9-]+(\?page=[a-z0-9-]+&at=[a-z0-9-]+)?")
+ENTRY = regex(r"/glossaire/[a-z0-9-]+(\?page=[a-z0-9-]+&at=[a-z0-9-]+)?")
 
 # A name with a hyphen and a figure or a capital in it, « anti-PD-L1 », « CAR-T »: browsers end a line at the hyphen. A
 # link is an element of its own anyhow, so that to hold its name on a line parts no text.
-NAME = re.compile(r"(?=[^\s-]*-)(?=\S*[A-Z\d])[\w-]{3,14}")
+NAME = regex(r"(?=[^\s-]*-)(?=\S*[A-Z\d])[\w-]{3,14}")
 
 # Words that no-break spaces hold together; where such a row is longer than a line, a browser parts it between any two
 # characters, "lundi 7 décembre 20|26". It may be parted before a number or a word, never between a number and its unit
 # or its sign ("≥ 38 °C"), nor in thousands; a telephone number between its pairs, a day of digits and "24 h/24" at
 # their strokes.
-ROW = re.compile(r"[^ \t\n\r\f]+")
-SEAM = re.compile(
+ROW = regex(r"[^ \t\n\r\f]+")
+SEAM = regex(
     r"(?<=[^«\d][\u00a0\u202f])(?=[^\W\d]|[≥≤<>≈~±])|(?<=[^«\d≥≤<>=≈~±+×–−-][\u00a0\u202f])(?=\d)"
     r"|(?<=\d\d[\u00a0\u202f])(?=\d\d(?!\d))|(?<=\w/)(?=\d)"
 )
 
 # What the URL standard has percent-encoded in a path, a query or a fragment and a browser repairs in silence.
-UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
+UNSAFE_IN_URL = regex(r"[\x00-\x20\x7f\"<>\\^`{|}]")
 
 
 @dataclass(slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reader.model import BlockKind, Document, Preferences, Sentence, Span, SpanKind, TextRange
+from reader.regex import regex
 from reader.web.writing.explained import mapped
 
 # Between two calls, and around them.
-_BETWEEN = re.compile(r"[\s,;]*")
-_OPENING = re.compile(r"[\[(]\s*$")
-_CLOSING = re.compile(r"\s*[\])]")
+_BETWEEN = regex(r"[\s,;]*")
+_OPENING = regex(r"[\[(]\s*$")
+_CLOSING = regex(r"\s*[\])]")
 
 
 def shown(document: Document, preferences: Preferences) -> Document:

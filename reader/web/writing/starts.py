@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Section
+from reader.regex import regex
 
 if TYPE_CHECKING:
     from reader.service.plan import PlannedTrack
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BEGINNING = 80  # characters of a paragraph, by which it is known
 
 # White space where a line may be broken: `str.split` takes no-break spaces (U+00A0, U+202F) for such too.
-BREAKING_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+BREAKING_SPACE = regex(r"[ \t\n\r\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
