@@ -32,6 +32,7 @@ _MOST_WORDS = 50
 _MOST_NODES = 120
 _MOST_LOOKED = 150
 _LABEL_WORDS = 6
+_LEAST_PICTURES = 2
 _WALLS = frozenset({"body", "html", "main", "article", "table", "ul", "ol", "p", "li", "td"})
 _LINES = ("p", "div", "strong", "h2", "h3", "h4", "h5", "h6")
 
@@ -47,6 +48,8 @@ def mark_appeals(tree: Tree, plan: Plan) -> None:
             box = _box(tree, plan, link, title) if not plan.drops(link) else None
             if box is not None:
                 plan.drop(box, Reason.ADVERTISEMENT)
+    if len(tree.tagged("img")) < _LEAST_PICTURES:
+        return
     for label in tree.tagged(*_LINES)[-_MOST_LOOKED:]:
         if 0 < label.words <= _LABEL_WORDS and label.position > title.end and _PARTNERS.match(tree.text(label)):
             row = _row(tree, label) if not plan.drops(label) else None
@@ -81,4 +84,4 @@ def _row(tree: Tree, label: Node) -> Node | None:
         return None
     pictures = [inner for inner in tree.inside(box) if inner.tag == "img"]
     others = any(inner.tag in {"table", "form", "video", "iframe"} for inner in tree.inside(box))
-    return box if len(pictures) > 1 and not others else None
+    return box if len(pictures) >= _LEAST_PICTURES and not others else None
