@@ -42,8 +42,17 @@ def is_layout(tree: Tree, table: Node) -> bool:
     if table.get("role") in {"table", "grid"} or own or table.has("summary"):
         # A th is a promise of data, but for a page laid out in one cell.
         return widest <= 1 and bool(tags & _STRUCTURE)
-    if not rows or widest <= 1 or len(rows) == 1:
+    if not rows or widest <= 1 or _columned(rows) <= 1:
         return True
     if tags & _STRUCTURE:
         return True
     return any(cell.words > _DATUM for row, _ in rows for cell in cells_of(row))
+
+
+def _columned(rows: list[tuple[Node, str]]) -> int:
+    """How many rows stand side by side: a banner over all columns and a closing line under them make no second row of data."""
+    return sum(1 for row, _ in rows if not _band(cells_of(row)))
+
+
+def _band(cells: list[Node]) -> bool:
+    return len(cells) == 1 and cells[0].get("colspan").isdigit() and int(cells[0].get("colspan")) > 1
