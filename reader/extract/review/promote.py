@@ -43,6 +43,7 @@ def promote_headings(drafts: list[Draft]) -> None:
     rows |= ranks_in_a_row(drafts) | parts
     rows -= ranked_by_class(drafts, rows)
     lines = [index for index, draft in enumerate(drafts[:-1]) if index in rows or _is_heading(draft, drafts[index + 1])]
+    lines = _with_larger(drafts, lines)
     title = _largest(drafts, lines)
     standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
     promoted: list[int] = []  # the level of the lines promoted under each
@@ -103,6 +104,19 @@ def _in_a_column(heading: Draft, line: Draft) -> bool:
     """Whether a heading stands in a cell of a table that lays out columns, and a line after it stands below them."""
     cell = next((above for above in heading.node.ancestors() if above.tag == "td"), None)
     return heading.level > 1 and cell is not None and not cell.holds(line.node)
+
+
+def _with_larger(drafts: list[Draft], lines: list[int]) -> list[int]:
+    """Such lines, and the bold line in larger letters right before the first of them: what it heads is a heading."""
+    if not lines or not lines[0]:
+        return lines
+    over, first = drafts[lines[0] - 1], drafts[lines[0]]
+    text = over.text.rstrip()
+    if over.kind is not PARAGRAPH or over.groups or not 0 < over.words <= MOST_WORDS or over.linked or "\n" in text:
+        return lines
+    if text.endswith((".", ",", ";", "…")) or not _all_strong(over) or _OPENS.match(text) is None:
+        return lines
+    return [lines[0] - 1, *lines] if letter_size(over) > letter_size(first) > 0 else lines
 
 
 def _largest(drafts: list[Draft], lines: list[int]) -> Draft | None:
