@@ -50,7 +50,7 @@ def is_layout(tree: Tree, table: Node) -> bool:
 
 
 def _columned(rows: list[tuple[Node, str]]) -> int:
-    """How many rows stand side by side: a banner over all columns and a closing line under them make no second row of data."""
+    """How many rows have cells side by side: a banner over all columns, or a line under them, is no row of data."""
     return sum(1 for row, _ in rows if not _band(cells_of(row)))
 
 
