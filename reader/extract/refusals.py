@@ -66,6 +66,8 @@ _SCRIPTED = (
     "enregistrez-la complète, puis importez le fichier enregistré."
 )
 _UNSEEN = NEVER_TEXT | {"noscript"}
+_OF_THE_SITE = frozenset({"header", "footer", "nav", "button", "a"})
+_LINES = frozenset({"p", "li", "dd", "td", "blockquote"})
 _NEEDS_SCRIPT = regex(r"javascript|activer? (?:les )?scripts?|enable scripts?", re.IGNORECASE)
 
 
@@ -98,7 +100,9 @@ def refuse_no_page(tree: Tree, title: str) -> None:
         )
     if words <= _SCRIPTED_WORDS:
         scripts = any(node.tag == "script" for node in tree.nodes)
-        asked = any(node.tag == TEXT and _NEEDS_SCRIPT.search(node.text) for node in tree.inside(tree.body))
+        asked = not _tells(tree) and any(
+            node.tag == TEXT and _NEEDS_SCRIPT.search(node.text) for node in tree.inside(tree.body)
+        )
         waits = _is_mount(tree) or _LOADING.fullmatch(first) is not None
         if asked or (scripts and (not words or waits)):
             raise PageRefused(_SCRIPTED)
@@ -119,6 +123,17 @@ def _refuse_error(begins: Sequence[str], said: str, words: int) -> None:
         raise PageRefused(
             f"Cette page est une page d’erreur du site (« {found[:80].strip()} ») : elle n’a pas de contenu."
         )
+
+
+def _tells(tree: Tree) -> bool:
+    """Whether a page has a line of its own, outside of the site's parts, that asks for no script."""
+    for node in tree.inside(tree.body):
+        if node.tag != TEXT or not node.words or _NEEDS_SCRIPT.search(node.text):
+            continue
+        above = {outer.tag for outer in node.ancestors()}
+        if above & _LINES and not above & (_UNSEEN | _OF_THE_SITE):
+            return True
+    return False
 
 
 def _is_mount(tree: Tree) -> bool:

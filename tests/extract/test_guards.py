@@ -29,6 +29,11 @@ TEXT = "<p>Votre équipe vous appelle avant la séance, puis après.</p>"
         ("  \n", "vide"),
         ("<html><head><script src=a.js></script></head><body><div id=root></div></body></html>", "script"),
         ("<body><noscript>Activez JavaScript.</noscript><div id=app></div><script>1</script>", "script"),
+        (
+            "<body><noscript>Activez JavaScript.</noscript><div>CHU</div><footer><p>© CHU</p></footer>",
+            "script",
+        ),
+        ("<body><p>Veuillez activer JavaScript pour voir cette page.</p>", "script"),
         ("<title>301 Moved Permanently</title><h1>Moved Permanently</h1><a href=/x>here</a>", "renvoyer"),
         ("<meta http-equiv=refresh content='0;url=/x'><p>Redirection…</p>", "renvoyer"),
         ("<title>404 Not Found</title><h1>Not Found</h1><p>nginx</p>", "erreur"),
@@ -87,6 +92,7 @@ def test_refused(html: str, named: str) -> None:
         "<title>Parking</title><p>L’accès au parking P2 est réservé aux abonnés. Les visiteurs se garent au P1.</p>",
         "<title>Salle</title><p>Merci de patienter en salle B. Une infirmière vient.</p><script>1</script>",
         "<title>Après</title><p>Veuillez patienter trente minutes. Ne partez pas seul.</p><script>1</script>",
+        "<title>Fermé</title><noscript>Activez JavaScript.</noscript><p>Appelez le 01 23 45 67 89.</p><script>",
         "<title>Redirection vers un autre service</title><p>Si l’unité est fermée, le 15 vous dirige ailleurs.</p>",
     ],
 )
