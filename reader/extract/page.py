@@ -14,7 +14,7 @@ from reader.extract.boilerplate.microdata import mark_microdata
 from reader.extract.boilerplate.subscriptions import mark_subscriptions
 from reader.extract.boilerplate.switchers import mark_switchers
 from reader.extract.boilerplate.unseen_headings import keep_unseen_headings
-from reader.extract.content.beside import content_beside
+from reader.extract.content.beside import content_beside, in_page_order
 from reader.extract.content.bullets import mark_bullets
 from reader.extract.content.cards import mark_cards
 from reader.extract.content.chosen import chosen_roots, chosen_title, free_chosen, mark_chosen, safe
@@ -94,7 +94,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     roots = free_chosen(tree, plan, roots) if profile else roots
     lead = lead_heading(tree, plan, roots[0], page_title)
     beside = [] if chosen else content_beside(tree, plan, roots[-1])
-    plan.roots = [*([lead] if lead is not None else []), *roots, *beside]
+    plan.roots = in_page_order(tree, lead, roots, beside)
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:

@@ -1,5 +1,5 @@
 """Boxes beside the content that belong to it: the hours and the address of the place that it tells of, links to other
-houses that its author chose, key figures.
+houses that its author chose, key figures, lines that say whom to call at once.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from reader.extract.boilerplate.place_details import leave_other_pages, tells_th
 from reader.extract.boilerplate.urgent_lines import urges
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
+from reader.extract.wording.bylines import TO_THE_READER
 from reader.model import Reason
 
 _COLUMN = frozenset({"sidebar", "aside", "colonne", "column", "col", "secondary", "side", "complementary"})
@@ -18,7 +19,7 @@ _MOST = 60  # elements beside the content that are looked at
 
 def content_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
     """The boxes beside the content that tell where its place is, without their ways to other pages, those of key
-    figures, and those after it with links to other houses: read after it.
+    figures, lines that say whom to call at once, and those after it with links to other houses.
 
     In the body itself what stands beside may be the site's head or foot; there a box says by its tag or name that it is
     a column.
@@ -47,14 +48,37 @@ def content_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
     return found
 
 
+def in_page_order(tree: Tree, lead: Node | None, roots: list[Node], beside: list[Node]) -> list[Node]:
+    """What is read, in order: boxes between the title and the text stand between them, and a line that says whom to
+    call at once before the title is read before it; what else stands before the title comes after the text.
+    """
+    first = roots[0].position
+    over = [box for box in beside if box.position < first and (lead is None or box.position < lead.position)]
+    over = [box for box in over if urges(tree, box)]
+    between = [box for box in beside if lead is not None and lead.position < box.position < first]
+    told = {box.position for box in (*over, *between)}
+    rest = [box for box in beside if box.position not in told]
+    return [*over, *([lead] if lead is not None else []), *between, *roots, *rest]
+
+
 def _take_back(tree: Tree, plan: Plan, box: Node, near: bool, after: bool) -> bool:
     """Let the plan keep such a box, which is `near` the content, `after` it."""
     if near and tells_the_place(tree, box):
         leave_other_pages(tree, plan, box)
-    elif not tells_figures(tree, box) and not (after and (lists_other_houses(tree, box) or urges(tree, box))):
+    elif not (tells_figures(tree, box) or _urges(tree, box, after) or (after and lists_other_houses(tree, box))):
         return False
     plan.dropped.pop(box.position, None)
     return True
+
+
+def _urges(tree: Tree, box: Node, after: bool) -> bool:
+    """Whether a box says whom to call at once; over the text in a sentence to its reader, as "Urgences : 15" there is
+    the house's.
+    """
+    if not urges(tree, box):
+        return False
+    said = tree.text(box)
+    return after or (said.endswith((".", "!")) and TO_THE_READER.search(said) is not None)
 
 
 def _is_column(box: Node) -> bool:
