@@ -54,7 +54,7 @@ def item_marks(node: Node) -> dict[int, str]:
     alone.
     """
     items = [child for child in node.elements if child.tag == "li" and child.words]
-    if node.tag not in {"ul", "ol", "menu"} or len(items) < 2:
+    if node.tag not in {"ul", "ol", "menu", "dir"} or len(items) < 2:
         return {}
     group = list_group(node)
     return {item.position: _mark(group, item_group(item, group).number or 0) for item in items}

@@ -26,6 +26,8 @@ _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
 _DOOR_WORDS = 60
 _DOOR_NODES = 300
+_ACTING = frozenset({"button", "input", "select", "textarea"})
+_ACTING_ROLES = frozenset({"button", "menuitem", "tab"})
 _NOT_CONTENT = frozenset({"nav", "form", "search", "menu"})
 
 
@@ -137,16 +139,38 @@ def _says_so_itself(tree: Tree, plan: Plan, panel: Node, label: Node) -> bool:
 
 
 def says_no_way(tree: Tree, node: Node) -> bool:
-    """Whether an element called a navigation leads nowhere, a panel of some builder: words without a link, or a
-    paragraph with one.
+    """Whether an element called a navigation leads nowhere: words without a link, as a builder's panel has, a paragraph
+    with one, or a list of plain items under a line of the text. A `menu` is a list (HTML Standard, 4.4.7).
     """
-    if node.tag != "nav" or node.words < _NO_MENU_WORDS:
+    if node.tag == "menu":
+        return node.linked * 2 < node.words and not _acts(tree, node)
+    if node.tag != "nav":
         return False
     away = words_away(tree, node)
+    if node.words < _NO_MENU_WORDS:
+        return not away and _lists_under_a_line(tree, node)
     return not away or (
         away * 3 <= node.words
         and any(inner.tag == "p" and inner.words - inner.linked >= _PROSE_WORDS for inner in tree.inside(node))
     )
+
+
+def _acts(tree: Tree, node: Node) -> bool:
+    """Whether something in an element is to be pressed or filled in, and leads to no page."""
+    return any(
+        inner.tag in _ACTING or inner.has("onclick") or inner.get("role") in _ACTING_ROLES
+        for inner in tree.inside(node)
+    )
+
+
+def _lists_under_a_line(tree: Tree, node: Node) -> bool:
+    """Whether an element is a list of plain items, right after a heading or a line that ends with a colon."""
+    before = node.before
+    if before is None or not before.words or before.linked:
+        return False
+    if before.tag not in HEADINGS and not tree.text(before).endswith(":"):
+        return False
+    return any(inner.tag == "li" for inner in tree.inside(node)) and not _acts(tree, node)
 
 
 def _is_furniture(tree: Tree, panel: Node) -> bool:
