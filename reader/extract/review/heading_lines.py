@@ -10,7 +10,7 @@ from reader.extract.draft import Draft
 from reader.extract.kinds import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, STRONG, TABLE_ROW, TERM
 from reader.extract.review.box_heads import NUMBER, begins_box, common_box
 from reader.extract.review.lines import calls
-from reader.extract.review.names_of_boxes import heads_a_callout, names_a_region
+from reader.extract.review.names_of_boxes import heads_a_body, heads_a_callout, names_a_region
 from reader.extract.tree import signature
 from reader.regex import regex
 
@@ -71,7 +71,7 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
             continue
         if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
             continue
-        names_a_box = heads_a_callout(node) or names_a_region(node)
+        names_a_box = heads_a_callout(node) or names_a_region(node) or heads_a_body(node)
         called = node.tag == "legend" or node.names & _TITLE_NAMES or _LIKE_HEADINGS.search(node.get("class"))
         if names_a_box or (called and (_over_a_text(drafts, index) or _over_a_box(drafts, index))):
             found.add(index)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from reader.extract.tree import Node
+from reader.regex import regex
 
 _HEAD_NAMES = frozenset({"header", "head", "heading", "message"})
 _CALLOUTS = frozenset({"message", "alert", "callout", "notification", "notice", "admonition"})
+# Two parts of one box by their classes: "card-header" and "card-body", "panel-heading" and "panel-content".
+_HEAD_OF = regex(r"(?:^|\s)([\w-]+?)[-_]{1,2}(?:header|heading|head|title)(?=\s|$)")
 _NEAR = 12  # nodes of a box's head
 
 
@@ -23,6 +26,24 @@ def heads_a_callout(line: Node) -> bool:
     if names.isdisjoint(_HEAD_NAMES) or box.names.isdisjoint(_CALLOUTS):
         return False
     return next((child for child in box.children if child.words and child.tag[0] != "#"), None) is head
+
+
+def heads_a_body(line: Node) -> bool:
+    """Whether a line is all that stands in the first part of a box, whose class calls it the head of the body beside it
+    (Bootstrap's "card-header" over its "card-body").
+    """
+    if line.tag != "div" or line.before is not None:
+        return False
+    body = next((other for other in line.after(2) if other.words), None)
+    if body is None or body.tag != "div":
+        return False
+    bodies = set(body.get("class").split())
+    return any(
+        f"{name[1]}{joint}{part}" in bodies
+        for name in _HEAD_OF.finditer(line.get("class"))
+        for joint in ("-", "_", "__")
+        for part in ("body", "content")
+    )
 
 
 def names_a_region(line: Node) -> bool:
