@@ -11,6 +11,7 @@ from reader.model import Reason
 _SUBTITLE_WORDS = 30
 _KICKER_WORDS = 3
 _BEFORE_TITLE = 60  # words of the house's and the system's lines over a document's title
+_TRAIL_WORDS = 40
 _TITLE_NAMES = frozenset({"title", "msotitle"})
 _MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", "time"})
 
@@ -91,9 +92,27 @@ def _is_the_pages(tree: Tree, plan: Plan, root: Node, heading: Node, wanted: str
     """Whether an h1 before the root names the page and not the site: it leads nowhere, and no heading of the root says
     what the head says.
     """
-    if heading.position > root.position or heading.linked or plan.drops(heading):
+    if heading.position > root.position or heading.linked:
+        return False
+    if plan.drops(heading) and not _ends_the_trail(tree, heading):
         return False
     return not _says_it_again(tree, root, wanted) and not names_the_site(tree, tree.text(heading))
+
+
+def _ends_the_trail(tree: Tree, heading: Node) -> bool:
+    """Whether the header round an h1 has a trail of links whose last words, no link, say it: « Module 2 › Livre : Le
+    foie » over "Le foie".
+    """
+    around = next((above for above in heading.ancestors() if above.tag == "header"), None)
+    if around is None:
+        return False
+    said = f" {bare(tree.text(heading))} "
+    for trail in tree.inside(around):
+        if trail.tag in {"nav", "ol", "ul"} and 0 < trail.linked < trail.words <= _TRAIL_WORDS:
+            last = [item for item in tree.inside(trail) if item.tag == "li" and item.words][-1:]
+            if any(not item.linked and said in f" {bare(tree.text(item))} " for item in last):
+                return True
+    return False
 
 
 def _says_it_again(tree: Tree, root: Node, wanted: str) -> bool:
