@@ -34,6 +34,7 @@ from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import part_authors, show_quotes
+from reader.extract.markup.ranked_paragraphs import RANKS, name_ranked
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
 from reader.extract.markup.shown_files import FILES, link_files
@@ -41,6 +42,7 @@ from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.stacked_spans import stack_spans
 from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.style_words import write_words
+from reader.extract.markup.typed_bullets import BULLETS, list_typed_bullets
 from reader.extract.markup.word import make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
 from reader.regex import regex
@@ -95,6 +97,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         gather_lines(soup)
     if "Mso" in html:
         make_lists(soup)
+    if any(bullet in html for bullet in BULLETS) or "&middot;" in lowered or "&bull;" in lowered:
+        list_typed_bullets(soup)
     if "lst-kix_" in html:
         read_classes(soup)
     if "<q" in html or "<Q" in html:
@@ -140,6 +144,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     name_custom(nodes)
     stack_spans(nodes)
     name_headings(nodes)
+    if any(rank in html for rank in RANKS):
+        name_ranked(nodes)
     name_tables(nodes)
     name_lists(nodes)
     name_figures(nodes)

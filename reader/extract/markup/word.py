@@ -7,6 +7,7 @@ become lists before the page is read any further.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -24,7 +25,7 @@ _MARKER = 8  # characters
 
 
 @dataclass(slots=True)
-class _Item:
+class Item:
     """A paragraph that is an item: how deep, its number or None for a bullet, and what shows its mark."""
 
     paragraph: Tag
@@ -37,7 +38,7 @@ def make_lists(soup: BeautifulSoup) -> None:
     """Turn runs of such paragraphs into `ul` and `ol`; the mark goes, as a list shows its own. In other elements the
     narrow run is one blank.
     """
-    items: dict[int, _Item] = {}
+    items: dict[int, Item] = {}
     for narrow in soup.find_all("span", style=_NARROW):
         if narrow.get_text().strip():
             continue
@@ -47,17 +48,22 @@ def make_lists(soup: BeautifulSoup) -> None:
             narrow.string = " "
         else:
             items[id(holder)] = item
-    run: list[_Item] = []
-    for item in items.values():
-        if run and _next(run[-1].paragraph) is not item.paragraph:
-            _build(soup, run)
-            run = []
-        run.append(item)
-    if run:
-        _build(soup, run)
+    for run in runs_of(items.values()):
+        build_list(soup, run)
 
 
-def _item(paragraph: Tag, narrow: Tag) -> _Item | None:
+def runs_of(items: Iterable[Item]) -> list[list[Item]]:
+    """The items, those that stand right after one another together."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if runs and _next(runs[-1][-1].paragraph) is item.paragraph:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _item(paragraph: Tag, narrow: Tag) -> Item | None:
     """The paragraph as an item, its mark taken out; None where what stands before the narrow run is no mark."""
     before: list[NavigableString] = []
     for node in paragraph.descendants:
@@ -75,7 +81,7 @@ def _item(paragraph: Tag, narrow: Tag) -> _Item | None:
     level, margin = _LEVEL.search(style), _MARGIN.search(style)
     depth = int(level.group(1)) if level else round(float(margin.group(1)) / _INDENT[margin.group(2)]) if margin else 1
     number, kind = _numbered(mark)
-    return _Item(paragraph, min(max(depth, 1), _MOST_LEVEL), number, kind)
+    return Item(paragraph, min(max(depth, 1), _MOST_LEVEL), number, kind)
 
 
 def _numbered(mark: str) -> tuple[int | None, str]:
@@ -101,7 +107,7 @@ def _next(element: Tag) -> PageElement | None:
     return after
 
 
-def _build(soup: BeautifulSoup, run: list[_Item]) -> None:
+def build_list(soup: BeautifulSoup, run: list[Item]) -> None:
     """Put one list, with those inside it, in the place of a run of items."""
     top = _list(soup, run[0])
     run[0].paragraph.insert_before(top)
@@ -124,7 +130,7 @@ def _build(soup: BeautifulSoup, run: list[_Item]) -> None:
         item.paragraph.extract()
 
 
-def _list(soup: BeautifulSoup, item: _Item) -> Tag:
+def _list(soup: BeautifulSoup, item: Item) -> Tag:
     made = soup.new_tag("ul" if item.number is None else "ol")
     if item.number is not None:
         made["start"] = str(item.number)

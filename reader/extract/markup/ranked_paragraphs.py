@@ -1,0 +1,54 @@
+"""Paragraphs that are headings by the style they were written in, of which the name says the rank: "AmmAnnexeTitre1",
+"Heading2", as word processors and the leaflets of medicines made with them write their styles into `class`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.regex import regex
+
+if TYPE_CHECKING:
+    from reader.extract.tree import Node
+
+RANKS = ("Titre", "Title", "Heading")
+
+# The style's name as it is written, its words begun with capitals: "card-title-2" is a builder's, and says no rank.
+_RANK = regex(r"(?:^|\s)(?:[A-Z][A-Za-z]*)?(?<!Sous)(?<!Sub)(?:Titre|Title|Heading)_?([1-5])(?=\s|$)")
+_AROUND = frozenset({"li", "table", "blockquote", "figure", "a", "nav"})
+_MOST_WORDS = 25  # of a heading: "Si vous avez reçu plus de … que vous n’auriez dû"
+_LEAST = 2  # paragraphs of such styles; one alone may be but a large line
+_NO_HEADING = (".", ",", ";")
+
+
+def name_ranked(nodes: list[Node]) -> None:
+    """Give such paragraphs the tag of their rank, below the page's title where a heading says it."""
+    found = [(node, rank) for node in nodes if node.tag == "p" and (rank := _rank(node))]
+    if len(found) < _LEAST:
+        return
+    below = int(any(node.tag == "h1" for node in nodes))
+    for node, rank in found:
+        node.tag = f"h{rank + below}"
+
+
+def _rank(node: Node) -> int:
+    """The rank that a paragraph's style says; 0 for none."""
+    said = _RANK.search(node.get("class"))
+    if said is None or not 0 < node.words <= _MOST_WORDS or node.linked * 2 > node.words:
+        return 0
+    if any(above.tag in _AROUND for above in node.ancestors()):
+        return 0
+    texts = [inner.text.strip() for inner in _texts(node)]
+    return 0 if texts and texts[-1].endswith(_NO_HEADING) else int(said[1])
+
+
+def _texts(node: Node) -> list[Node]:
+    """The texts inside a node that say a word, in page order."""
+    found: list[Node] = []
+    stack = [node]
+    while stack:
+        inner = stack.pop()
+        if inner.text.strip():
+            found.append(inner)
+        stack.extend(reversed(inner.children))
+    return found

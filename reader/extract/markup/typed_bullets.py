@@ -1,0 +1,54 @@
+"""Lists of which each item is a paragraph that begins with a bullet typed into it: `<p>·&nbsp;&nbsp; Buvez.</p>`, as
+leaflets of medicines and texts pasted from Word without its styles have them.
+"""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from reader.extract.markup.soup_tags import inside
+from reader.extract.markup.word import Item, build_list, runs_of
+from reader.regex import regex
+
+BULLETS = ("·", "•", "▪", "◦", "‣", "●")
+
+# "o" is the second level's bullet in Word, an "o" of Courier: told from a word by the no-break space after it.
+_MARK = regex(r"\s*(?:([·•▪◦‣●])\s+|(o)(?=\s*\xa0)\s+)(?=\S)")
+_HELD = regex(r"[·•▪◦‣●o]\s*\xa0")  # by a no-break space: no sign between two words, even where it stands alone
+_FIRST = frozenset({*BULLETS, "o"})
+_LEAST = 2
+
+
+def list_typed_bullets(soup: BeautifulSoup) -> None:
+    """Turn such paragraphs, two or more in a row, into lists; one alone where a no-break space holds its bullet. A
+    bullet of another kind among them is of the level below.
+    """
+    marks: dict[int, str] = {}
+    items: list[Item] = []
+    for paragraph in soup.find_all("p"):
+        first = next((text for text in paragraph.strings if text.strip()), "").lstrip()
+        mark = _MARK.match(paragraph.get_text()) if first[:1] in _FIRST else None
+        if mark is not None:
+            marks[id(paragraph)] = mark[0]
+            items.append(Item(paragraph, 1, None, ""))
+    for run in runs_of(items):
+        signs = list(dict.fromkeys(marks[id(item.paragraph)].strip() for item in run))
+        held = _HELD.search(marks[id(run[0].paragraph)]) is not None
+        if signs[0] == "o" or len(signs) > _LEAST or (len(run) < _LEAST and not held):
+            continue
+        for item in run:
+            mark_of_item = marks[id(item.paragraph)]
+            item.level = signs.index(mark_of_item.strip()) + 1
+            _take_away(item.paragraph, len(mark_of_item))
+        build_list(soup, run)
+
+
+def _take_away(paragraph: Tag, characters: int) -> None:
+    """Take the first characters of a paragraph's text away."""
+    for text in [inner for inner in inside(paragraph) if type(inner) is NavigableString]:
+        taken = min(characters, len(text))
+        text.replace_with(NavigableString(text[taken:]))
+        characters -= taken
+        if not characters:
+            return
