@@ -58,7 +58,7 @@ def test_lines_that_announce_other_pages(lines: int) -> None:
     assert _looks(4 * lines) < 5 * _looks(lines)
 
 
-def _children_looked_at(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
+def _children_looked_at(line: str, lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many children are listed for a page of so many short lines in one row."""
     looks = 0
 
@@ -68,13 +68,21 @@ def _children_looked_at(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
         return [child for child in node.children if child.tag[0] != "#"]
 
     monkeypatch.setattr(Node, "elements", property(counted))
-    extract("<body><main><h1>Titre</h1>" + "".join(f"<p>Une ligne sur {n} et plus</p>" for n in range(lines)))
+    row = "".join(line.format(n=n) for n in range(lines))
+    extract(f"<body><main><h1>Titre</h1><div>{row}</div><div><p id=fin>Fin</p></div>")
     return looks
 
 
-def test_lines_in_a_row_are_not_listed_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Une ligne sur {n} et plus</p>",
+        "<button onclick=\"aller('fin')\">Une ligne sur {n}</button>",
+    ],
+)
+def test_lines_in_a_row_are_not_listed_for_each(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that asks of each line for all that stand beside it never ends on a page of thousands."""
-    assert _children_looked_at(400, monkeypatch) < 2 * 8 * _children_looked_at(50, monkeypatch)
+    assert _children_looked_at(line, 400, monkeypatch) < 2 * 8 * _children_looked_at(line, 50, monkeypatch)
 
 
 def _headers(rows: int) -> int:

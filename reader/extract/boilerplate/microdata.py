@@ -1,10 +1,9 @@
+# ruff: noqa: SIM905  (a word list reads best as it is)
 """What a page says to search engines in words of its own text (schema.org microdata): the address of its picture, who
 owns it, when it was changed. A theme hides them by a class of its own (Enfold: "hidden av-structured-data").
 """
 
 from __future__ import annotations
-
-import re
 
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -16,8 +15,13 @@ _MOST_WORDS = 120
 _MOST_PICTURES = 30  # looked at: a page has two or three
 _ADDRESS = regex(r"\s*https?://\S+\s*")
 _TELLING = HEADINGS | {"p", "a", "ul", "ol", "dl", "table", "blockquote", "figure", "img", "button"}
-# What a patient may want: told, however it is marked.
-_WANTED = regex(r"tele?phone|fax|email|address|locality|postal|opening|text|description|body", re.IGNORECASE)
+# Of whom, when and where a page or its picture is: all that themes hide. Any other property is told, as a patient may
+# want it ("dosageForm", "warning", "telephone": schema.org has some fifteen hundred).
+_OF_THE_PAGE = frozenset(
+    "image url contenturl thumbnailurl height width logo name headline author publisher creator editor "
+    "copyrightholder copyrightyear datepublished datemodified datecreated uploaddate mainentityofpage "
+    "inlanguage".split()
+)
 
 
 def mark_microdata(tree: Tree, plan: Plan) -> None:
@@ -53,7 +57,7 @@ def _for_machines(tree: Tree, node: Node) -> bool:
     """Whether each word inside is that of a property, and none that a person wants."""
     told_to = node.position
     for inner in tree.inside(node):
-        if inner.tag in _TELLING or _WANTED.search(inner.get("itemprop")):
+        if inner.tag in _TELLING or not _OF_THE_PAGE.issuperset(inner.get("itemprop").lower().split()):
             return False
         if inner.has("itemprop") and inner is not node:
             told_to = max(told_to, inner.end)

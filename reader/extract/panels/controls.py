@@ -78,15 +78,21 @@ def _named_otherwise(tree: Tree, node: Node) -> list[str]:
 
 
 def _in_a_row(tree: Tree, control: Node, name: str) -> bool:
-    """Whether a control and the one beside it name each a box after them, and the boxes stand side by side: tabs of
-    which only a style sheet tells which is shown (`onclick="openTab(event, 'avant')"`).
+    """Whether a control and the one beside it ask the same of a box each after them, and the boxes stand side by side:
+    tabs of which only a style sheet tells which is shown (`onclick="openTab(event, 'avant')"`).
     """
     target = tree.by_id.get(name)
     if target is None or control.parent is None or target.position < control.parent.end:
         return False
-    beside = (other.get("onclick") for other in control.parent.elements if other is not control)
-    others = (tree.by_id.get(other) for script in beside for other in _QUOTED.findall(script))
-    return any(other is not None and other is not target and other.parent is target.parent for other in others)
+    script = _QUOTED.sub("", control.get("onclick"))
+    for beside in (control.before, next(iter(control.after(1)), None)):
+        asked = beside.get("onclick") if beside is not None else ""
+        if not asked or _QUOTED.sub("", asked) != script:
+            continue  # "Écouter" and "Imprimer", each with the name of what it takes
+        others = (tree.by_id.get(other) for other in _QUOTED.findall(asked))
+        if any(other is not None and other is not target and other.parent is target.parent for other in others):
+            return True
+    return False
 
 
 def _by_class(tree: Tree, control: Node, name: str) -> Node | None:

@@ -21,6 +21,12 @@ _GENERIC = regex(
     r"en savoir|d[ée]tails?|suite|la|le|les|réponse|contenu|answer|content|tout|all)\W*)*$",
     re.IGNORECASE,
 )
+# Those of them that say what a press does.
+_DOES = regex(
+    r"afficher|voir|ouvrir|d[ée]plier|d[ée]rouler|lire|show|open|expand|read|toggle|masquer|fermer|more|less|savoir|"
+    r"d[ée]tails?|suite",
+    re.IGNORECASE,
+)
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
@@ -91,10 +97,22 @@ def names_no_panel(tree: Tree, control: Node) -> bool:
 
 
 def _leave_signs(tree: Tree, plan: Plan, label: Node) -> None:
-    """Leave out what a label says beside the panel's name to who opens it: a plus that screen readers call "Ouvrir"."""
-    for node in tree.inside(label)[1:]:
-        button = node.tag in {"a", "button", "i"} or (node.tag == "span" and screen_only(node))
-        if button and 0 < node.words < label.words and names_no_panel(tree, node):
+    """Leave out what a label says beside the panel's name to who opens it: a plus that screen readers call "Ouvrir".
+
+    Such a sign stands at one end and says what a press does: "Je n'ai <i>plus</i> d'appétit" is a sentence.
+    """
+    inside = tree.inside(label)
+    said = [node.position for node in inside if node.tag == TEXT and node.words]
+    for node in inside[1:]:
+        button = (
+            node.tag in {"a", "button"}
+            or (node.tag == "i" and bool(node.attributes))
+            or (node.tag == "span" and screen_only(node))
+        )
+        if not button or not 0 < node.words < label.words or not _DOES.search(tree.text(node)):
+            continue
+        at_an_end = said[0] >= node.position or said[-1] < node.end
+        if at_an_end and names_no_panel(tree, node):
             plan.drop(node, Reason.CONTROL)
 
 

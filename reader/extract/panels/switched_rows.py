@@ -6,7 +6,7 @@ switch).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reader.extract.layout_tables import is_layout
 from reader.extract.panels.dialogs import is_dialog
@@ -32,6 +32,13 @@ _COUNTED = regex(r"[-_]*[0-9]+$")
 def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each line of such a row with its box, in page order."""
     seen: set[int] = set()
+    tables: dict[int, bool] = {}  # each is asked once, however many rows of lines it holds
+
+    def lays_out(table: Node) -> bool:
+        if table.position not in tables:
+            tables[table.position] = is_layout(tree, table)
+        return tables[table.position]
+
     for node in tree.elements:
         parent = node.parent
         if not node.words or not node.attributes or parent is None or parent.position in seen or node.tag not in BLOCKS:
@@ -41,20 +48,18 @@ def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
             seen.add(parent.position)
         elif _shut(node) or _says_active(node.get("class")):
             seen.add(parent.position)
-            yield from _pairs(tree, parent, panels)
+            yield from _pairs(tree, parent, panels, lays_out)
 
 
-def _pairs(tree: Tree, box: Node, panels: list[Node]) -> Iterator[tuple[Node, Node]]:
+def _pairs(tree: Tree, box: Node, panels: list[Node], lays_out: Callable[[Node], bool]) -> Iterator[tuple[Node, Node]]:
     line = _line_before(box) if _alike(panels) else None
     if line is None and len(panels) > 2 and _alike(panels[1:]):
         line, panels = panels[0], panels[1:]  # the row stands in the same box
     shown = _shown(panels)
     if line is None or shown is None or any(above.tag in _SITE for above in (line, *line.ancestors())):
         return
-    if any(above.tag == "table" and not is_layout(tree, above) for above in line.ancestors()):
-        return
     labels = _labels(tree, line, len(panels))
-    if not labels:
+    if not labels or any(above.tag == "table" and not lays_out(above) for above in line.ancestors()):
         return
     current = [place for place, label in enumerate(labels) if _is_current(tree, label)]
     by_name = not all(_shut(panel) for place, panel in enumerate(panels) if place != shown)
