@@ -21,10 +21,10 @@ _GENERIC = regex(
     r"en savoir|d[ée]tails?|suite|la|le|les|réponse|contenu|answer|content|tout|all)\W*)*$",
     re.IGNORECASE,
 )
-# Those of them that say what a press does.
+# Those of them that say what a press does, or draw it.
 _DOES = regex(
     r"afficher|voir|ouvrir|d[ée]plier|d[ée]rouler|lire|show|open|expand|read|toggle|masquer|fermer|more|less|savoir|"
-    r"d[ée]tails?|suite",
+    r"d[ée]tails?|suite|^[\s+×\u2190-\u2bff]+$",
     re.IGNORECASE,
 )
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
@@ -106,7 +106,7 @@ def _leave_signs(tree: Tree, plan: Plan, label: Node) -> None:
     for node in inside[1:]:
         button = (
             node.tag in {"a", "button"}
-            or (node.tag == "i" and bool(node.attributes))
+            or (node.tag == "i" and (bool(node.attributes) or (node.words == 1 and not tree.text(node).isalpha())))
             or (node.tag == "span" and screen_only(node))
         )
         if not button or not 0 < node.words < label.words or not _DOES.search(tree.text(node)):
