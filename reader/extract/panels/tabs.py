@@ -63,8 +63,8 @@ def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
 def _box_it_names(tree: Tree, node: Node) -> Node | None:
     """The box of panels that a row of titles names in an attribute of some framework's own."""
     for name, value in node.attributes.items():
-        if "#" not in value or name in _OF_LINKS:
-            continue
+        if "#" not in value or name in _OF_LINKS or "filter" in name or "sort" in name:
+            continue  # what chooses among the items of a list opens none
         boxes = (tree.by_id.get(found) for found in _NAMED_BOX.findall(value))
         box = next((box for box in boxes if box is not None and box.position >= node.end), None)
         if box is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
-from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, TERM
+from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TERM
 from reader.extract.review.lines import (
     LINE,
     SENTENCE,
@@ -113,7 +113,13 @@ class Margins:
         ]
         if len(found) >= _DATES:
             return []
-        return [index for index in found if not self._under_heading(index) and not self._of_a_meeting(index)]
+        return [
+            index
+            for index in found
+            if not self._under_heading(index)
+            and not self._of_a_meeting(index)
+            and not self._is_of_the_line_before(index)
+        ]
 
     def _of_a_meeting(self, index: int) -> bool:
         """Whether a date stands over a line of a few words with an hour: "12 mai 2026", "De 14 h à 16 h, salle A"."""
@@ -124,6 +130,11 @@ class Margins:
             and following.words <= _HOUR_WORDS
             and HOUR.search(following.text) is not None
         )
+
+    def _is_of_the_line_before(self, index: int) -> bool:
+        """Whether a line is what the one before announces ("Prochaine réunion :"), or says who said what it quotes."""
+        above = self.drafts[index - 1] if index else None
+        return above is not None and (above.kind is QUOTE or above.text.rstrip().endswith(":"))
 
     def _under_heading(self, index: int) -> bool:
         """Whether a draft stands right under a heading that is not the page's title."""
@@ -168,7 +179,8 @@ class Margins:
         while len(parts) > 1 and not parts[-1][1]:  # and so does what stands before it
             gone |= parts.pop()[0]
         end = len(self.drafts)
-        while end - 1 in lines:  # the very last lines say by whom the page is, whatever part they stand in
+        # The very last lines say by whom the page is, whatever part they stand in; a date alone may be the part's.
+        while end - 1 in lines and not (headed and BARE_DATE.match(self.drafts[end - 1].text)):
             end -= 1
             gone.add(end)
         heading = self._heading_over(last + 1)
