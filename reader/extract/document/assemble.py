@@ -9,7 +9,14 @@ from reader.extract.document.sentences import sentence_starts
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LINK, LIST_ITEM, NOTE, PARAGRAPH
 from reader.extract.tree import collapse
-from reader.extract.wording.note_calls import CALLED_FROM, CHARGE, NOTE_CALL, NOTE_CALL_IN_BRACKETS, UNLINKED_SIGN
+from reader.extract.wording.note_calls import (
+    CALLED_FROM,
+    CHARGE,
+    NOTE_CALL,
+    NOTE_CALL_IN_BRACKETS,
+    STICKS,
+    UNLINKED_SIGN,
+)
 from reader.model import Block, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
 
 
@@ -128,7 +135,7 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
     calls: dict[int, str] = {}
     for order, place in enumerate(places):
         for text, marks in _texts(place.draft):
-            for mark in marks:
+            for mark in list(marks):
                 if mark.kind is not LINK or not mark.value.startswith("#"):
                     continue
                 target = targets.get(mark.value[1:])
@@ -138,6 +145,10 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 if not bracketed and not _raised(mark, marks):
                     continue
                 calls[id(mark)] = f"#{target.place.id}"
+                sticks = text[mark.start : mark.end].isalnum() and STICKS.search(text[: mark.start][-1:])
+                if sticks and not _is_sup(mark, marks):  # known by its name: "frein1" is shown as "frein¹"
+                    at = next(place for place, other in enumerate(marks) if other is mark)
+                    marks.insert(at + 1, Mark(mark.start, mark.end, SpanKind.SUP, "", mark.node))
                 if target.place.draft.kind in {PARAGRAPH, LIST_ITEM, DEFINITION}:
                     target.place.draft.kind = NOTE
     _tie_unlinked(places, calls)
@@ -182,8 +193,12 @@ def _tie_unlinked(places: list[_Place], calls: dict[int, str]) -> None:
         places[noted].draft.kind = NOTE
 
 
+def _is_sup(mark: Mark, marks: list[Mark]) -> bool:
+    return any(other.kind is SpanKind.SUP and other.start < mark.end and mark.start < other.end for other in marks)
+
+
 def _raised(mark: Mark, marks: list[Mark]) -> bool:
-    if any(other.kind is SpanKind.SUP and other.start < mark.end and mark.start < other.end for other in marks):
+    if _is_sup(mark, marks):
         return True
     node = mark.node
     if node is None:

@@ -34,6 +34,7 @@ from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import part_authors, show_quotes
+from reader.extract.markup.raised_signs import HINTS, VERTICAL, raise_signs, styles_that_raise
 from reader.extract.markup.ranked_paragraphs import RANKS, name_ranked
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
@@ -107,6 +108,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     tags = tags_of(soup) if told else []
     for step in told:
         step(tags)
+    raising = styles_that_raise(soup) if VERTICAL in lowered and "<style" in lowered else {}
     if "<svg" in html:
         show_drawings(soup)
     if "<math" in html:
@@ -151,6 +153,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     name_figures(nodes)
     if "<cite" in lowered:
         part_authors(nodes)
+    if raising or any(hint in lowered for hint in HINTS):
+        raise_signs(nodes, raising)
     part_words(nodes)
     by_id: dict[str, Node] = {}
     jumps: list[Node] = []

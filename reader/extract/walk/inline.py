@@ -34,6 +34,7 @@ _ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "d
 _BOLD = regex(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 
 
+_RAISED_TAGS = frozenset({"span", "font", "small", "a"})
 _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 
 
@@ -109,7 +110,7 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
         found.append((_KINDS[node.tag], ""))
     elif node.tag in {"span", "font"} and looks_bold(node):
         found.append((STRONG, ""))
-    if node.has("style") and node.tag in {"span", "font", "small"} and (raised := _VERTICAL.search(node.get("style"))):
+    if node.has("style") and node.tag in _RAISED_TAGS and (raised := _VERTICAL.search(node.get("style"))):
         found.append((SpanKind.SUP if raised[1].lower() == "super" else SpanKind.SUB, ""))  # "10⁹" is not "109"
     return found
 

@@ -25,3 +25,6 @@ NOTE_CALL_IN_BRACKETS = regex(rf"^(?:\[\s*{_SEVERAL}\s*\]?|{_SEVERAL}\s*\]|\(\s*
 UNLINKED_SIGN = regex(r"\(?(?:\d{1,2}|[*†‡§]{1,3}|[a-d])\)?")
 CALLED_FROM = regex(r"(?:[^\W\d_]{2}(?<!\b[kcdmµn]m)|[^\W\d_][’'][^\W\d_]+|[.,;:!?)»%]\s?)\s?$")
 CHARGE = regex(r"[+−-]")
+
+# What a sign stands on that calls a note, no blank between: not on a colon nor on "n°", after which a number is one.
+STICKS = regex(r"[\w%».,;!?)]$")
