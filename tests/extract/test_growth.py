@@ -136,3 +136,21 @@ def test_selectors_that_look_at_many_elements_are_asked_of_few(selector: str, mo
     said = [block.text for section in extract(page).sections for block in section.blocks]
     assert 0 < asked * items < 1_500_000
     assert said[-1] == "Pas avant midi."
+
+
+def test_panels_in_panels_are_not_each_asked_for_all_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def counted(node: Node, name: str) -> str:
+        nonlocal asked
+        asked += 1
+        return node.attributes.get(name, "")
+
+    monkeypatch.setattr(Node, "get", counted)
+    looks = []
+    for depth in (10, 100):
+        asked = 0
+        opened = "".join(f"<details><summary>Partie {n}</summary>" for n in range(depth))
+        extract(f"<body><main><h1>Titre</h1>{opened}{'<i>mot</i> ' * 1000}")
+        looks.append(asked)
+    assert looks[1] < 3 * looks[0]

@@ -200,8 +200,9 @@ def _is_furniture(tree: Tree, panel: Node) -> bool:
         "listbox",
     }:
         return True
-    inside = tree.inside(panel)
-    if any((node.tag == "nav" and not says_no_way(tree, node)) or node.get("role") == "search" for node in inside):
+    if any(not says_no_way(tree, node) for node in tree.tagged_inside(panel, "nav")):
+        return True
+    if "role" in tree.attributes and any(node.get("role") == "search" for node in tree.inside(panel)):
         return True
     return panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < 8
 
