@@ -32,11 +32,18 @@ def is_edit_link(tree: Tree, node: Node) -> bool:
     if not node.linked or node.words > _MOST_WORDS or _in_a_sentence(node):
         return False
     links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
+    beside = _stands_by_a_heading(tree, node)  # there the words are enough: a wiki's addresses are its own
     return (
         bool(links)
-        and all(_TO_EDIT.search(link.get("href")) and _EDIT.match(tree.text(link)) for link in links)
+        and all((beside or _TO_EDIT.search(link.get("href"))) and _EDIT.match(tree.text(link)) for link in links)
         and not any(character.isalnum() for character in tree.said(node))
     )
+
+
+def _stands_by_a_heading(tree: Tree, node: Node) -> bool:
+    """Whether links in square brackets stand right after a heading in its box."""
+    before = node.before
+    return node.tag == "span" and before is not None and before.tag in HEADINGS and "[" in tree.said(node)
 
 
 def _in_a_sentence(node: Node) -> bool:

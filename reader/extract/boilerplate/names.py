@@ -56,6 +56,8 @@ NAME_RULES = (
         "postnavigation postnav navlinks pagelinks megamenu cscmenu submenu tabsprimary localtasks",
         linked=0.5,
     ),
+    # An encyclopedia's boxes of pages on one subject: a name for each row, links beside it.
+    NameRule(Reason.NAVIGATION, "navbox navboxes", linked=0.3),
     NameRule(
         Reason.NAVIGATION,
         "swiperpagination slickdots owldots splidepagination flickitypagedots carouselindicators "
@@ -70,7 +72,7 @@ NAME_RULES = (
     ),
     # What is not for paper may still be for the reader ("En cas de fièvre, appelez le 15").
     NameRule(Reason.CONTROL, "noprint", linked=0.5, most_words=30),
-    NameRule(Reason.CONTROL, "printfooter", linked=0.2, most_words=30),
+    NameRule(Reason.CONTROL, "printfooter", linked=0.1, most_words=30),
     NameRule(
         Reason.RELATED,
         "related relatedposts relatedpost relatedarticles relatedarticle relatedcontent relatedstories "
