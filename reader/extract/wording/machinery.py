@@ -62,6 +62,8 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
         whole(
             r"imprimer(?: (?:la|cette) page| cet article)?",
             r"print(?: this page| article)?",
+            r"(?:diese )?seite (?:aus)?drucken",
+            r"(?:(?:deze )?pagina afdrukken|stampa (?:la |questa )?pagina|imprimir (?:la |esta )?página)",
             r"rechercher(?: (?:sur|dans) (?:le|ce) site)?",
             r"search(?: (?:this|the) site)?",
             r"version (?:(?:imprimable|à imprimer|pour impression)(?: de (?:la|cette) page)?|pdf de (?:la|cette) page)",
