@@ -272,8 +272,15 @@ class Pruner:
         runs = self._runs(lambda draft: leads(draft, own_page=True))
         for first, last in reversed(runs):
             label = {first - 1} if first and CONTENTS.match(self.drafts[first - 1].text) else set()
-            if last - first >= (1 if label else 2):
+            if last - first >= (1 if label or self._said_below(first, last) else 2):
                 self._take(set(range(first, last + 1)) | label, Reason.CONTENTS)
+
+    def _said_below(self, first: int, last: int) -> bool:
+        """Whether headings below say every line of a run word for word: Word writes a list of contents unnamed."""
+        headings = (
+            {bare(draft.text) for draft in self.drafts[last + 1 :] if draft.kind is HEADING} if last > first else set()
+        )
+        return bool(headings) and all(bare(draft.text) in headings for draft in self.drafts[first : last + 1])
 
     def _runs(self, wanted: Callable[[Draft], bool]) -> list[tuple[int, int]]:
         runs: list[tuple[int, int]] = []
