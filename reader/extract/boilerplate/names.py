@@ -56,8 +56,6 @@ NAME_RULES = (
         "postnavigation postnav navlinks pagelinks megamenu cscmenu submenu tabsprimary localtasks",
         linked=0.5,
     ),
-    # An encyclopedia's boxes of pages on one subject: a name for each row, links beside it.
-    NameRule(Reason.NAVIGATION, "navbox navboxes", linked=0.3),
     NameRule(
         Reason.NAVIGATION,
         "swiperpagination slickdots owldots splidepagination flickitypagedots carouselindicators "
