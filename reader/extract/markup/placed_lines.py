@@ -64,6 +64,9 @@ def gather_lines(soup: BeautifulSoup) -> None:
     sheets = [(sheet, sheet.find_all("div", class_=_BOX)) for sheet in soup.find_all("div", class_=_SHEET)] or [
         (sheet, sheet.find_all("p", style=_PLACED_BOX, recursive=False)) for sheet in soup.find_all("div", id=_SHEET_ID)
     ]
+    for _, tags in sheets:
+        for tag in tags:
+            _join_broken(tag)
     rules = dict(_RULE.findall("".join(style.get_text() for style in soup.find_all("style"))))
     pages = [(sheet, [_line(tag, rules) for tag in tags if tag.get_text().strip()]) for sheet, tags in sheets]
     lines = [line for _, page in pages for line in page]
@@ -84,6 +87,17 @@ def gather_lines(soup: BeautifulSoup) -> None:
             picture["alt"] = ""
     for outline in soup.find_all("div", id=re.compile(r"^(?:sidebar|outline)$")):
         outline.name = "nav"
+
+
+def _join_broken(tag: Tag) -> None:
+    """Make blanks of the breaks within a sentence: newer pdftohtml writes the lines of a paragraph into one box."""
+    for broken in tag.find_all("br"):
+        before, after = broken.find_previous(string=True), broken.find_next(string=True)
+        if before is None or after is None or _ENDS.search(before.rstrip("\xa0 ")) or not after[:1].islower():
+            continue
+        if tag in before.parents and tag in after.parents and not re.search(r"[a-zß-ÿ]-\s*$", before):
+            before.replace_with(before.rstrip("\xa0 ") + " ")
+            broken.extract()
 
 
 def _line(tag: Tag, rules: dict[str, str]) -> _Line:
