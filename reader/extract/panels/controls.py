@@ -21,6 +21,9 @@ _OPENING = regex(
 )
 # What may name anything at all, and so is believed where it names what is hidden.
 _NAMING = regex(r"data-(?:[\w-]*-)?(?:href|controls|panel|content|block|box|for|ref)$")
+# What a script outside the page is told to open, as a place in it: `data-src="#doses"` (Fancybox), `data-mfp-src`
+# (Magnific Popup), `data-featherlight`, `uk-toggle="target: #doses"` (UIkit).
+_PLACE = regex(r"^(?:target:\s*)?#([A-Za-z][\w:.-]*)\s*;?$")
 # A script that shows and hides what it names, though nothing in the page says that it is hidden.
 _SHOWS = regex(r"classList|style\.(?:display|visibility)|[tT]oggle\(|\.(?:show|hide|fade\w+)\(")
 _QUOTED = regex(r"[\"']#?([A-Za-z][\w:.-]*)[\"']")  # in a script: "openModal('transcription')"
@@ -69,6 +72,7 @@ def _named_otherwise(tree: Tree, node: Node) -> list[str]:
     script = f"{node.get('onclick')} {href}" if runs else node.get("onclick")
     named = [value.lstrip("#") for name, value in node.attributes.items() if _OPENING.match(name)]
     aside = [value.lstrip("#") for name, value in node.attributes.items() if _NAMING.match(name)]
+    aside += [place[1] for value in node.attributes.values() if (place := _PLACE.match(value))]
     shows = _SHOWS.search(script) is not None
     quoted = _QUOTED.findall(script)
     run = [name for name in quoted if shows or _stands_aside(tree.by_id.get(name)) or _in_a_row(tree, node, name)]

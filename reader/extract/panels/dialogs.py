@@ -10,13 +10,16 @@ from reader.regex import regex
 
 _TO_OPEN = regex(r"^\W*(?:voir|lire|afficher|ouvrir|consulter|d[ée]couvrir|show|read|open|view|see)\b", re.IGNORECASE)
 
+# What Foundation and UIkit say it with.
+_LIBRARIES = frozenset({"data-reveal", "uk-modal", "data-uk-modal"})
+
 
 def is_dialog(node: Node) -> bool:
     """Something that lies over the page until it is closed."""
     return (
         node.tag == "dialog"
         or node.get("role") in {"dialog", "alertdialog"}
-        or node.has("data-reveal")
+        or not _LIBRARIES.isdisjoint(node.attributes)
         or bool(node.names & {"modal", "popup"})
     )
 
