@@ -71,7 +71,7 @@ RELATED = start(
     r"les plus (?:lus|populaires|vus|récents)",
     r"posts? récents",
     r"agenda\W*$",
-    r"(?:l.h[ôo]pital|la clinique|l.institut|le centre|le chu|nous) recrut(?:e|ons)\b",
+    r"(?:l.h[ôo]pital|la clinique|l.institut|le centre|le chu|nous) recrut(?:e|ons)\W*$",
     r"billets récents",
     r"sujets (?:liés|associés)",
     r"à découvrir",
