@@ -19,7 +19,7 @@ VERTICAL = "vertical-align"
 HINTS = ("appel", "exposant", "superscript", "noteref", "fnref", 'sup"')
 
 _NAMES = frozenset({"appel", "exposant", "superscript", "noteref", "fnref", "sup"})
-_RULE = regex(r"([^{}]{1,200})\{([^{}]{0,400})\}")
+_RULE, _SELECTORS = 400, 200  # characters
 _SELECTOR = regex(r"\s*(?:span|a|small|font)?\.([\w-]+)\s*")
 _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b")
 _SIGN = regex(r"[(\[]?(?:\d{1,2}|[*†‡§]{1,3}|[a-d])[)\]]?")
@@ -31,14 +31,20 @@ _TO_CALL = frozenset({"15", "17", "18"})  # "appel" is a call by telephone, too
 
 def styles_that_raise(soup: BeautifulSoup) -> dict[str, str]:
     """The classes that the page's style sheets raise or lower, and which."""
-    return {
-        selector[1]: vertical[1]
-        for style in soup.find_all("style")
-        for selectors, declared in _RULE.findall(style.get_text().lower())
-        if (vertical := _VERTICAL.search(declared))
-        for one in selectors.split(",")
-        if (selector := _SELECTOR.fullmatch(one))
-    }
+    found: dict[str, str] = {}
+    for style in soup.find_all("style"):
+        sheet = style.get_text().lower()
+        for declared in _VERTICAL.finditer(sheet):  # the rule is looked for from what it says: a sheet has thousands
+            opened = sheet.rfind("{", max(declared.start() - _RULE, 0), declared.start())
+            if opened < 0 or "}" in sheet[opened : declared.start()]:
+                continue
+            near = max(opened - _SELECTORS - 1, 0)
+            begun = max(sheet.rfind("{", near, opened), sheet.rfind("}", near, opened))
+            for one in sheet[begun + 1 : opened].split(",") if opened - begun <= _SELECTORS else ():
+                selector = _SELECTOR.fullmatch(one)
+                if selector is not None:
+                    found[selector[1]] = declared[1]
+    return found
 
 
 def raise_signs(nodes: list[Node], styles: dict[str, str]) -> None:
