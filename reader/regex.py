@@ -16,6 +16,8 @@ class _Regex(Generic[AnyStr]):
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)  # who looks whether a thing is wrapped or copied asks nothing of an expression
         compiled = re.compile(self.pattern, self._flags)
         for question in _QUESTIONS:
             setattr(self, question, getattr(compiled, question))

@@ -67,3 +67,11 @@ def _run_on_import(tree: ast.AST) -> list[ast.Call]:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             waiting.extend(ast.iter_child_nodes(node))
     return found
+
+
+def test_who_looks_whether_a_thing_is_wrapped_compiles_nothing() -> None:
+    lazy = regex(r"\d")
+    first = lazy.match
+    re.purge()
+    assert not hasattr(lazy, "__wrapped__")
+    assert lazy.match == first

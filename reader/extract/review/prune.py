@@ -217,7 +217,7 @@ class Pruner:
             for search, reason, most in NOTICES:
                 if draft.words <= most and search(draft.text) and not self._heads_prose(index):
                     gone[index] = reason
-                    if search == VOTE.match and self._answers(index + 1):
+                    if reason is Reason.FORM and VOTE.match(draft.text) and self._answers(index + 1):
                         gone[index + 1] = reason
                     break
         self._take_all(gone)  # at once: the places are those of before
