@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from reader.extract.tree import Node
 
 VERTICAL = "vertical-align"
-HINTS = ("appel", "exposant", "superscript", "noteref", "fnref", 'sup"')
+_LONG_NAMES = ("appel", "exposant", "superscript", "noteref", "fnref")
+HINTS = (*_LONG_NAMES, 'sup"')  # what tells of them in the page's code, in small letters
 
-_NAMES = frozenset({"appel", "exposant", "superscript", "noteref", "fnref", "sup"})
+_NAMES = frozenset({*_LONG_NAMES, "sup"})
 _RULE, _SELECTORS = 400, 200  # characters
 _SELECTOR = regex(r"\s*(?:span|a|small|font)?\.([\w-]+)\s*")
 _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b")

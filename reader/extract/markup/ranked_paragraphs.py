@@ -23,7 +23,7 @@ _NO_HEADING = (".", ",", ";")
 
 def name_ranked(nodes: list[Node]) -> None:
     """Give such paragraphs the tag of their rank, below the page's title where a heading says it."""
-    found = [(node, rank) for node in nodes if node.tag == "p" and (rank := _rank(node))]
+    found = [(node, rank) for node in nodes if node.tag == "p" and (rank := _rank(nodes, node))]
     if len(found) < _LEAST:
         return
     below = int(any(node.tag == "h1" for node in nodes))
@@ -31,24 +31,12 @@ def name_ranked(nodes: list[Node]) -> None:
         node.tag = f"h{rank + below}"
 
 
-def _rank(node: Node) -> int:
+def _rank(nodes: list[Node], node: Node) -> int:
     """The rank that a paragraph's style says; 0 for none."""
-    said = _RANK.search(node.get("class"))
-    if said is None or not 0 < node.words <= _MOST_WORDS or node.linked * 2 > node.words:
+    named = _RANK.search(node.get("class"))
+    if named is None or not 0 < node.words <= _MOST_WORDS or node.linked * 2 > node.words:
         return 0
     if any(above.tag in _AROUND for above in node.ancestors()):
         return 0
-    texts = [inner.text.strip() for inner in _texts(node)]
-    return 0 if texts and texts[-1].endswith(_NO_HEADING) else int(said[1])
-
-
-def _texts(node: Node) -> list[Node]:
-    """The texts inside a node that say a word, in page order."""
-    found: list[Node] = []
-    stack = [node]
-    while stack:
-        inner = stack.pop()
-        if inner.text.strip():
-            found.append(inner)
-        stack.extend(reversed(inner.children))
-    return found
+    texts = [said for inner in nodes[node.position : node.end] if (said := inner.text.strip())]
+    return 0 if texts and texts[-1].endswith(_NO_HEADING) else int(named[1])

@@ -28,6 +28,11 @@ _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "blo
 UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
 
 
+def may_head(draft: Draft) -> bool:
+    """Whether a draft is a short paragraph in no group that leads nowhere."""
+    return draft.kind is PARAGRAPH and not draft.groups and not draft.linked and 0 < draft.words <= MOST_WORDS
+
+
 def rows_by_class(drafts: list[Draft]) -> set[int]:
     """Short lines of one class, three or more, each first in its box and over a text: headings by their look alone."""
     return {
@@ -51,7 +56,7 @@ def _like_lines(drafts: list[Draft]) -> list[list[int]]:
     for index, draft in enumerate(drafts[:-1]):
         text = draft.text.rstrip()
         if (
-            _may_head(draft)
+            may_head(draft)
             and (draft.words > 1 or _is_numbered(drafts, index))
             and draft.node.tag in {"div", "span", "p"}
             and draft.node.get("class")
@@ -67,7 +72,7 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
     found: set[int] = set()
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
-        if not _may_head(draft) or node.tag not in {"div", "p", "legend"} or node.names & _NO_TITLE_NAMES:
+        if not may_head(draft) or node.tag not in {"div", "p", "legend"} or node.names & _NO_TITLE_NAMES:
             continue
         if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
             continue
@@ -84,7 +89,7 @@ def ranks_in_a_row(drafts: list[Draft]) -> set[int]:
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
         if (
-            _may_head(draft)
+            may_head(draft)
             and node.tag in {"div", "p"}
             and node.parent is not None
             and _LIKE_HEADINGS.search(node.get("class"))
@@ -150,11 +155,6 @@ def names_of_contacts(drafts: list[Draft]) -> set[int]:
         if box.words <= _CONTACT_WORDS and draft.node.parent is box and any(calls(other) for other in others):
             found.add(index)
     return found
-
-
-def _may_head(draft: Draft) -> bool:
-    """Whether a draft is a short paragraph in no group that leads nowhere."""
-    return draft.kind is PARAGRAPH and not draft.groups and not draft.linked and 0 < draft.words <= MOST_WORDS
 
 
 def _heads_the_next(line: Draft, following: Draft) -> bool:

@@ -13,6 +13,7 @@ from reader.extract.review.heading_lines import (
     MOST_WORDS,
     UNDER,
     labels_of_fields,
+    may_head,
     names_of_contacts,
     parts_by_class,
     ranked_by_class,
@@ -112,7 +113,7 @@ def _with_larger(drafts: list[Draft], lines: list[int]) -> list[int]:
         return lines
     over, first = drafts[lines[0] - 1], drafts[lines[0]]
     text = over.text.rstrip()
-    if over.kind is not PARAGRAPH or over.groups or not 0 < over.words <= MOST_WORDS or over.linked or "\n" in text:
+    if not may_head(over) or "\n" in text:
         return lines
     if text.endswith((".", ",", ";", "…")) or not _all_strong(over) or _OPENS.match(text) is None:
         return lines
