@@ -39,12 +39,18 @@ UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG) if hasattr(err
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
+
+def _of_a_choice(found: re.Match[str]) -> str:
+    choices = found.group(3).replace("'", "")  # Python's own quotes, which some of its versions write
+    return f"{found.group(1)} : « {found.group(2)} » n’existe pas ; choix : {choices}."
+
+
 # argparse's complaints (the catalogue of gettext has no French for them), most usual first.
-COMPLAINTS = (
+COMPLAINTS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"the following arguments are required: (.*)", r"Il manque : \1."),
     (r"unrecognized arguments: (.*)", r"Mot ou option inconnu : \1."),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 peut vouloir dire \2."),
-    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1 : « \2 » n’existe pas ; choix : \3."),
+    (r"argument (.*?): invalid choice: ['\"]?(.*?)['\"]? \(choose from (.*)\)", _of_a_choice),
     (r"argument (.*?): invalid int value: '(.*)'", r"\1 : « \2 » n’est pas un nombre entier."),
     (r"argument (.*?): expected .*", r"\1 : il manque une valeur."),
     (r"argument (.*?): (.*)", r"\1 : \2"),

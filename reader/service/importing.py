@@ -116,8 +116,11 @@ def _told(
 ) -> Iterator[str]:
     """What was done, in lines; of the pictures: how many the page shows, how many are missing, those that changed."""
     file = library.folder / f"{arrival.page.id}.html"
+    other = arrival.of_another
     if arrival.before is None:
         yield f"« {document.title} » est dans la bibliothèque : {file}"
+    elif other:
+        yield f"« {document.title} » remplace une page d’une autre adresse ({other}) : {file}"
     else:
         yield f"« {document.title} » est à jour : {file}"
     if before is not None:
@@ -143,6 +146,8 @@ def _told(
     empty = _empty(file.with_suffix(".toml"))
     if empty:
         yield f"  À compléter dans {file.stem}.toml : {', '.join(empty)}"
+    if other:
+        yield f"  À vérifier dans {file.stem}.toml : l’éditeur, la licence et le résumé y sont ceux de l’autre page"
     yield f"  À lire dans le service, sans le redémarrer : /pages/{arrival.page.id}"
 
 

@@ -10,11 +10,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from reader.errors import PageRefused
 
 # What is left to do where the reader may not ask a site itself.
-BY_HAND = "Ouvrez-la dans un navigateur, enregistrez-la, puis importez le fichier."
-_PRIVATE = (
-    "Ce site a une adresse privée ou réservée : le lecteur ne va pas y chercher de page. Ouvrez la page dans un "
-    "navigateur, enregistrez-la, puis importez le fichier."
-)
+BY_HAND = "Ouvrez la page dans un navigateur, enregistrez-la, puis importez le fichier"
+_PRIVATE = f"Ce site a une adresse privée ou réservée : le lecteur ne va pas y chercher de page. {BY_HAND}."
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2048
 _ASCII = "".join(map(chr, range(128)))
@@ -65,8 +62,8 @@ def permitted(url: str, allowed_hosts: Collection[str], base: str = "") -> Addre
         if _in_the_house(host):  # or the operator adds it to the list, and is refused all the same
             raise PageRefused(_PRIVATE)
         raise PageRefused(
-            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. Enregistrez la page avec un "
-            "navigateur, puis importez le fichier ; ou l’exploitant l’ajoute à la liste, par son nom exact : "
+            f"Le site « {host[:80]} » n’est pas dans la liste des sites permis. {BY_HAND} ; ou l’exploitant ajoute le "
+            "site à la liste, par son nom exact : "
             f"READER_IMPORT_HOSTS={','.join([*listed, host[:80]])}"
         )
     if port not in {None, _PORTS[scheme]}:

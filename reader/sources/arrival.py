@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from reader.errors import BadInput, PageRefused, StoreError
 from reader.files import whole, why, write_whole
 from reader.regex import regex
+from reader.sources.address import BY_HAND
 from reader.sources.decode import decode
 from reader.sources.formats import saved_page
 from reader.sources.library import MOST_BYTES, PAGE_ID, Library, Page, read_page
@@ -60,6 +61,17 @@ class Arrival:
     @property
     def changed(self) -> bool:
         return self.before is None or self.before.html != self.page.html
+
+    @property
+    def of_another(self) -> str:
+        """The address of the page that was there, where this one comes from another; "" where both are one."""
+        was = self.before.source.url if self.before is not None else ""
+        return was if _place(was) != _place(self.page.source.url) else ""
+
+
+def _place(url: str) -> str:
+    """An address without what may differ where two lead to one page: http or https, a last slash, a place in it."""
+    return url.partition("#")[0].partition("://")[2].rstrip("/")
 
 
 def import_file(
@@ -224,10 +236,7 @@ def _refuse_no_html(html: str) -> None:
     if html.lstrip().lower().startswith("[internetshortcut]"):
         raise PageRefused(SHORTCUT)
     if not _TAG.search(html):
-        raise PageRefused(
-            "Ce fichier n’est pas une page HTML : il n’a pas une seule balise. Ouvrez la page dans un navigateur, "
-            "enregistrez-la, puis importez le fichier enregistré."
-        )
+        raise PageRefused(f"Ce fichier n’est pas une page HTML : il n’a pas une seule balise. {BY_HAND}.")
 
 
 def _provenance(known: str, written: Mapping[str, str]) -> str:

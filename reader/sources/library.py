@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from reader.errors import NotFound, PageNotFound, PageRefused
 from reader.files import why
@@ -21,6 +23,7 @@ from reader.sources.formats import with_its_pictures
 from reader.written_file import TomlFile
 
 PAGE_ID = regex(r"[a-z0-9][a-z0-9-]{0,63}")
+_SCHEME = regex(r"(?!https?:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of two letters at least: "C:" is a disk
 _IMAGE_NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}")
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"))
 _ENDINGS = ("", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
@@ -214,6 +217,8 @@ def _easy_version(provenance: Path, said: str) -> str:
 def read_page(file: Path) -> bytes:
     """The bytes of a page's file. Raises PageRefused, in French, where they cannot be read or are too many."""
     try:
+        if not file.parts:  # no word at all: an empty variable of a script
+            raise PageRefused("Aucun fichier n’est indiqué.")
         if file.is_dir():
             raise PageRefused(f"« {file} » est un dossier : indiquez un fichier HTML.")
         with file.open("rb") as opened:
@@ -225,8 +230,15 @@ def read_page(file: Path) -> bytes:
 
 
 def _meant_an_address(file: Path) -> str:
-    """A remark where somebody wrote an address where a file is read: "www.chu.example/suivi", "https:/chu.example"."""
+    """A remark where somebody wrote an address where a file is read: "www.chu.example/suivi", "https:/chu.example".
+
+    A browser's address bar shows a saved page as "file:///home/anne/Page%20d'accueil.html".
+    """
     first = file.parts[0] if file.parts else ""
+    if first.lower() == "file:":
+        return f" Écrivez-le comme un fichier : {unquote(str(Path('/', *file.parts[1:])))}"
+    if _SCHEME.fullmatch(first):
+        return " Si c’est une adresse : seules celles en https:// et http:// peuvent être importées."
     if first.lower() in {"http:", "https:"} or (first.lower().startswith("www.") and len(file.parts) > 1):
         return " Si c’est une adresse, seul « import » la lit, écrite en entier : https://www.exemple.fr/page"
     return ""

@@ -42,7 +42,7 @@ def refuse_mail(data: bytes) -> None:
     if sum(name in head for name in ("From", "Date", "Subject", "MIME-Version", "Message-ID")) >= _HEADS_OF_MAIL:
         raise PageRefused(
             "Ce fichier est un courriel, pas une page HTML. Si la page y est jointe, enregistrez la pièce jointe ; "
-            "sinon, ouvrez la page dans un navigateur et enregistrez-la."
+            "sinon, ouvrez la page dans un navigateur, enregistrez-la, puis importez le fichier."
         )
 
 

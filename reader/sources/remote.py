@@ -90,7 +90,7 @@ class Fetcher:
                 robots[site] = self._robots(address, ends)
             if not allows(robots[site], AGENT, address.path):
                 raise PageRefused(
-                    f"Ce site demande (robots.txt) que cette page ne soit pas lue par un programme. {BY_HAND}"
+                    f"Ce site demande (robots.txt) que cette page ne soit pas lue par un programme. {BY_HAND}."
                 )
             status, headers, data = self._get(address, ends)
             if status not in _REDIRECTS:
@@ -103,13 +103,13 @@ class Fetcher:
                 # Who stands between could write another dose. Many sites only do not know that they are asked in https.
                 moved = permitted(f"https{moved.url.removeprefix('http')}", self._allowed)
                 if moved == address:
-                    raise PageRefused(f"Le site renvoie vers une adresse qui n’est pas protégée (http). {BY_HAND}")
+                    raise PageRefused(f"Le site renvoie vers une adresse qui n’est pas protégée (http). {BY_HAND}.")
             address = moved
         raise PageRefused(f"Le site renvoie d’adresse en adresse : plus de {MOST_REDIRECTS} redirections.")
 
     def _page(self, address: Address, status: int, headers: http.client.HTTPMessage, data: bytes) -> Fetched:
         if status in {401, 403, 405, 406, 429, 451, 503}:  # how sites turn programs away
-            raise PageRefused(f"Le site refuse de donner cette page à un programme ({status}). {BY_HAND}")
+            raise PageRefused(f"Le site refuse de donner cette page à un programme ({status}). {BY_HAND}.")
         if status != 200:
             raise PageRefused(f"Le site répond par une erreur ({status}) : la page n’est pas disponible.")
         if headers.get("Content-Type") and headers.get_content_type() not in _HTML:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reader.sources.address import BY_HAND
 from reader.sources.pictures import FindPicture
 
 # Of what is no page but leads to one, as browsers make on a desktop.
-SHORTCUT = (
-    "Ce fichier n’est qu’un raccourci vers une page : ouvrez-la dans un navigateur, enregistrez-la, "
-    "puis importez le fichier enregistré."
-)
+SHORTCUT = f"Ce fichier n’est qu’un raccourci vers une page. {BY_HAND}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ def test_every_verb_has_help_in_french(command: Command, name: str) -> None:
         (("extract",), "Il manque : FICHIER."),
         (("extract", "a", "b"), "Mot ou option inconnu : b."),
         (("extract", "a", "--fromat", "text"), "Mot ou option inconnu : --fromat text."),
-        (("extract", "a", "--format", "pdf"), "--format : « pdf » n’existe pas ; choix : "),
+        (("extract", "a", "--format", "pdf"), "--format : « pdf » n’existe pas ; choix : json, text, html. « python3"),
+        (
+            ("extract", "a", "--format", "l'un"),
+            "--format : « l'un » n’existe pas ; choix : json, text, html. « python3",
+        ),
         (("extract", "a", "--format"), "--format : il manque une valeur."),
         (("serve", "--port", "http"), "--port : « http » n’est pas un port (de 0 à 65535)."),
         (("serve", "--port", "70000"), "--port : « 70000 » n’est pas un port (de 0 à 65535)."),

@@ -58,6 +58,9 @@ def test_the_provenance_is_a_toml_that_can_be_completed(command: Command, home: 
         (("absente.html",), 2, "absente.html"),
         (("www.hopital.example/a",), 2, "écrite en entier : https://"),
         (("https:/hopital.example/a",), 2, "écrite en entier : https://"),
+        (("ftp://hopital.example/a",), 2, "seules celles en https:// et http://"),
+        (("file:///ici/Page%20d'accueil.html",), 2, "comme un fichier : /ici/Page d'accueil.html"),
+        (("",), 2, "Aucun fichier n’est indiqué."),
         (("content",), 2, "dossier"),
         (("vide.html",), 2, ""),
         (("content/fievre.html",), 2, "« fievre » est déjà dans la bibliothèque"),
@@ -105,6 +108,18 @@ def test_a_page_imported_again_says_what_changed(command: Command, home: Path, s
     assert done.code == 0
     assert "est à jour" in done.out
     assert "section nouvelle : Au retour" in done.out
+
+
+def test_a_page_of_another_address_is_told_as_one_that_replaces(command: Command, home: Path, saved: Path) -> None:
+    command("import", str(saved), "--id", "suivi")
+    other = home / "autre.html"
+    other.write_text(saved.read_text("utf-8").replace("//hopital.example/immuno/suivi", "//chu.example/a"), "utf-8")
+    done = command("import", str(other), "--id", "suivi").out
+    assert "remplace une page d’une autre adresse (https://hopital.example/immuno/suivi) : " in done
+    assert "À vérifier dans suivi.toml" in done
+    assert "est à jour" not in done
+    other.write_text(other.read_text("utf-8").replace("https://chu.example/a", "http://chu.example/a/#b"), "utf-8")
+    assert "est à jour" in command("import", str(other), "--id", "suivi").out  # the same place
 
 
 def test_a_page_saved_as_one_file_comes_with_its_pictures(command: Command, home: Path) -> None:
