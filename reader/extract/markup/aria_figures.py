@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
+NAMED_FIGURES = ('role="figure"', "<figure>")  # in the marks of a soup, in small letters
+
 _MOST_WORDS = 60
 
 

@@ -11,6 +11,8 @@ from reader.extract.tags import HEADINGS
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
+NAMED_HEADINGS = ('role="heading"',)  # in the marks of a soup, in small letters
+
 _IN_LINE = frozenset({"p", "a", "button", "label", *HEADINGS})
 _BOXES = frozenset({"div", "p", "span", "header", "section", *HEADINGS})
 _RANKS = frozenset("123456")

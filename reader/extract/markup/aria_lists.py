@@ -12,6 +12,8 @@ from reader.regex import regex
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
+NAMED_LISTS = ('role="list"', "bulleted", "numbered")  # in the marks of a soup, in small letters
+
 _MOST_NODES = 5_000
 _MARKS = {"bulleted": "ul", "numbered": "ol"}
 _NUMBER = regex(r"content\s*:\s*[\"'](\d{1,4})\.?[\"']")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
+NAMED_TABLES = ('role="table"', 'role="grid"', 'role="treegrid"')  # in the marks of a soup, in small letters
+
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _CELLS = {"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"}
 _PARTS = {"row": "tr", "caption": "caption"}

@@ -15,9 +15,9 @@ from reader.extract.markup.soup_tags import inside, texts_of
 from reader.extract.tags import HEADINGS
 from reader.regex import regex
 
-# What tells of them in the page's code, in small letters.
-BUTTONS = ("<button", "role=button", 'role="button', "role='button")
-BUBBLES = ("tooltip", "popover", "tippy", "infobulle", "info-bulle", "<dfn", "data-definition", "bulle")
+# In the marks of a soup, in small letters.
+BUTTONS = ("<button>", 'role="button"')
+BUBBLES = ("tooltip", "popover", "tippy", "bulle", "<dfn>", "data-definition")
 
 _NAMES = frozenset(
     "tooltip tooltiptext tooltip-text tooltip__text tooltip-content tooltip__content tooltip-inner infobulle "

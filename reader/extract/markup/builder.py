@@ -30,9 +30,27 @@ _KINDS = HTMLTreeBuilder.DEFAULT_STRING_CONTAINERS  # of the texts of scripts, s
 _NO_LISTS: dict[str, set[str]] = {}
 
 
-def soup_of(html: str) -> BeautifulSoup:
+# Attributes of which the values tell what an element is; the others are addresses, texts and scripts.
+_TELLING = frozenset({"class", "role", "style", "data-toggle", "data-bs-toggle"})
+
+
+class Soup(BeautifulSoup):
+    """A page of HTML; `tags` are the elements that the parser found, in page order.
+
+    `marks` is what they are written with, each thing once: `<p>`, `href=`, `role="tab"`, `class="c1 c2"`. Who looks for
+    a mark asks here whether the page has it at all: the code itself is ten times as long, most of it texts and scripts.
+    """
+
+    tags: list[Tag]
+    marks: str
+
+
+def soup_of(html: str) -> Soup:
     """The page as BeautifulSoup reads it with lxml; attributes are texts, classes too."""
-    return BeautifulSoup(html, builder=_HtmlBuilder(multi_valued_attributes=None, attribute_dict_class=dict))
+    builder = _HtmlBuilder(multi_valued_attributes=None, attribute_dict_class=dict)
+    soup = Soup(html, builder=builder)
+    soup.tags, soup.marks = builder.tags, builder.marks()
+    return soup
 
 
 class _Tag(Tag):
@@ -60,8 +78,16 @@ class _HtmlBuilder(LXMLTreeBuilder):
         self._special: list[Tag] = []  # those of them whose texts are kept, or are of a kind of their own
         self._last: PageElement | None = None
         self._said: list[str] = []
+        self.tags: list[Tag] = []
+        self._attributes: set[str] = set()
+        self._values: set[tuple[str, str]] = set()
         super().feed(markup)
         self._end_text(NavigableString)
+
+    def marks(self) -> str:
+        elements = (f"<{name}>" for name in {tag.name for tag in self.tags})
+        attributes = (f"{name}=" for name in self._attributes)
+        return "\n".join([*elements, *attributes, *(f'{name}="{value}"' for name, value in self._values)])
 
     def start(self, tag: str | bytes, attrib: Mapping[str, str], nsmap: object = None) -> None:  # type: ignore[override]
         if self._said:
@@ -73,6 +99,12 @@ class _HtmlBuilder(LXMLTreeBuilder):
         element.contents = []
         self._place(element)
         self._open.append(element)
+        self.tags.append(element)
+        if attrib:
+            self._attributes.update(attrib)
+            for told in attrib:
+                if told in _TELLING:
+                    self._values.add((told, attrib[told]))
         if name in _VOID:
             element.can_be_empty_element = True
         elif name in _KEEP_SPACE or name in _KINDS:

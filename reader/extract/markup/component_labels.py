@@ -8,8 +8,7 @@ from bs4.element import NavigableString, Tag
 
 from reader.regex import regex
 
-# What tells of them in the page's code, in small letters.
-COMPONENTS = (" summary=", " heading=", 'slot="summary', "slot=summary", "slot='summary", 'slot="heading')
+COMPONENTS = ("summary=", "heading=", "slot=")  # in the marks of a soup
 _FOLDS = regex(r"details|disclosure|accordion-item|collapse|expander|expandable|fold|faq-item|question")
 _BOXES = regex(r"alert|callout|card|panel|notice|box|banner|section")
 _SAYS = ("summary", "heading", "header", "label")

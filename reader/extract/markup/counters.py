@@ -10,7 +10,7 @@ from bs4.element import NavigableString, Tag
 
 from reader.regex import regex
 
-# What tells of them in the page's code, in small letters.
+# In the marks of a soup, in small letters.
 COUNTERS = (
     *("data-to-value", "data-number-value", "data-counter-value", "data-countup", "data-count=", "data-digit"),
     *("display-counter", "count-up", "countup", "single-number", "animated-number"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from reader.extract.tags import HEADINGS
 from reader.regex import regex
+
+DRAWINGS = ("<svg>",)  # in the marks of a soup
 
 _AROUND = frozenset({"a", "button", "nav", "header", "footer", "summary", "label", *HEADINGS})
 _LEAST_WORDS = 4  # of a description: what is shorter is the name of an icon
@@ -19,18 +20,18 @@ _PIXELS = regex(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*$")
 _TINY = 48
 
 
-def show_drawings(soup: BeautifulSoup) -> None:
+def show_drawings(tags: list[Tag]) -> None:
     """Put an `img` with its words as description in the place of each drawing that says something; icons stay."""
     within: set[int] = set()  # drawings inside others: looked at with them, however deep a broken page nests them
-    for drawing in soup.find_all("svg"):
-        if id(drawing) in within:
+    for drawing in tags:
+        if drawing.name != "svg" or drawing.parent is None or id(drawing) in within:
             continue
         within.update(id(inner) for inner in drawing.find_all("svg"))
         if drawing.get("aria-hidden") == "true" or _is_small(drawing):
             continue
         words = _description(drawing)
         if words and not any(above.name in _AROUND for above in drawing.parents):
-            picture = soup.new_tag("img", attrs={"alt": words})
+            picture = Tag(name="img", attrs={"alt": words})
             if drawing.get("id"):
                 picture["id"] = drawing["id"]
             drawing.replace_with(picture)

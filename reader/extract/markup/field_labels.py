@@ -9,7 +9,7 @@ from bs4.element import NavigableString, Tag
 from reader.extract.tags import HEADINGS
 from reader.regex import regex
 
-LABELS = ("label", "libel", "intitule", "cle", "key")  # what tells of them in the page's code, in small letters
+LABELS = ("label", "libel", "intitule", "cle", "key")  # in the marks of a soup, in small letters
 _LABEL = regex(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
 _IN_LINE = regex(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
 _ABOVE = regex(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)

@@ -10,8 +10,7 @@ from bs4.element import NavigableString, Tag
 
 from reader.regex import regex
 
-# What tells of them in the page's code, in small letters.
-FIELD_VALUES = ("readonly", "disabled", "<progress", "<meter")
+FIELD_VALUES = ("readonly=", "disabled=", "<progress>", "<meter>")  # in the marks of a soup, in small letters
 
 _TYPED = frozenset({"", "text", "tel", "email", "number", "date", "time"})
 _ADDRESS = regex(r"\s*(?:https?:|www\.|//|[\[<])", re.IGNORECASE)  # a link to copy, a code to paste

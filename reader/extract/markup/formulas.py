@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
+
+FORMULAS = ("<math>",)  # in the marks of a soup
 
 # What a script sets shows the formula again, in letters of its own: KaTeX, MathJax.
 _SET_BY_SCRIPT = ("katex", "mathjax", "mjx")
@@ -12,11 +13,11 @@ _MOST_PARTS = 200  # of a formula that is told
 _SIMPLE = frozenset({"mi", "mn", "mtext", "ms", "mo"})
 
 
-def show_formulas(soup: BeautifulSoup) -> None:
+def show_formulas(tags: list[Tag]) -> None:
     """Make spans of formulas that no script sets; one with words in another form (`alttext`) alone is told by them."""
     within: set[int] = set()
-    for formula in soup.find_all("math"):
-        if id(formula) in within:
+    for formula in tags:
+        if formula.name != "math" or id(formula) in within:
             continue
         inside = formula.find_all(True)
         within.update(id(inner) for inner in inside if inner.name == "math")
@@ -36,10 +37,10 @@ def show_formulas(soup: BeautifulSoup) -> None:
                 parts[0].insert_after(NavigableString(" / "))
         for fence in formula.find_all("mfenced"):
             _fence(fence)
-        for name, tags in _RAISED.items():
+        for name, places in _RAISED.items():
             for raised in formula.find_all(name):
-                for part, tag in zip(raised.find_all(recursive=False)[1:], tags, strict=False):
-                    part.name = tag
+                for part, place in zip(raised.find_all(recursive=False)[1:], places, strict=False):
+                    part.name = place
         for root in formula.find_all("mroot"):
             parts = root.find_all(recursive=False)
             if len(parts) == 2:

@@ -6,18 +6,17 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from reader.errors import PageRefused
 from reader.extract.guards import MOST_TAGS, admit
-from reader.extract.markup.builder import soup_of
+from reader.extract.markup.builder import Soup, soup_of
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.style_words import write_words
 from reader.extract.tags import HEADINGS
 from reader.regex import regex
 
-FRAMES = "srcdoc"  # what tells of them in the page's code, in small letters
+FRAMES = "srcdoc="  # in the marks of a soup
 
 _MOST = 50  # frames of a page
 # What other houses put into a page: their words are no page's (SingleFile keeps every frame with its text).
@@ -31,14 +30,14 @@ _NOTHING = regex(r"\s*[01](?:px)?\s*")  # of no size: a counter of visits
 _KEPT = ("id", "class", "style", "hidden", "lang", "aria-hidden", "role")
 
 
-def open_frames(soup: BeautifulSoup) -> str:
-    """Put the body of each such frame in a box in its place; gives their code, for the steps that ask it.
+def open_frames(soup: Soup) -> str:
+    """Put the body of each such frame in a box in its place; gives their code.
 
     Raises PageRefused where a frame passes a limit of a page, or all of them together.
     """
     codes: list[str] = []
     opened = 0
-    for tag in tags_of(soup):
+    for tag in soup.tags:
         code = str(tag.get("srcdoc") or "") if tag.name == "iframe" else ""
         if not code.strip() or _is_a_machine(tag):
             continue
@@ -50,6 +49,7 @@ def open_frames(soup: BeautifulSoup) -> str:
             raise PageRefused("Cette page est trop longue : ses cadres dépassent la limite de 50 000 balises.")
         inner = soup_of(_admitted(code))
         write_words(inner)
+        soup.marks = f"{soup.marks}\n{inner.marks}"
         shown = next((child for child in inner.find_all("body", limit=1)), None)
         box = soup.new_tag("div")
         box.attrs = {name: str(tag[name]) for name in _KEPT if tag.has_attr(name)}
@@ -59,6 +59,7 @@ def open_frames(soup: BeautifulSoup) -> str:
             sheet.decompose()  # it is of the frame alone
         _sink_headings(box, tag.find_previous(HEADINGS))
         tag.replace_with(box)
+    soup.tags = tags_of(soup)
     return "\n".join(codes)
 
 

@@ -11,6 +11,8 @@ from bs4.element import Tag
 
 from reader.regex import regex
 
+GOOGLE_DOCS = ("lst-kix_",)  # in the marks of a soup
+
 _LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 _RULE = regex(r"\.(c\d+)\s*\{([^}]*)\}")
 _BOLD = regex(r"font-weight:\s*(?:bold|[6-9]00)")

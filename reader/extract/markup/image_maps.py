@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bs4.element import NavigableString, Tag
 
-AREAS = ("<area",)  # what tells of them in the page's code, in small letters
+AREAS = ("<area>",)  # in the marks of a soup
 _NEAR = 8  # elements up
 
 

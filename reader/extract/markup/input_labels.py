@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bs4.element import NavigableString, Tag
 
-INPUTS = ("radio", "checkbox")  # what tells of them in the page's code, in small letters
+INPUTS = ("<input>",)  # in the marks of a soup
 _MOST_WORDS = 12
 
 

@@ -12,8 +12,7 @@ from bs4.element import NavigableString, Tag
 from reader.extract.tags import HEADINGS
 from reader.regex import regex
 
-# What tells of them in the page's code, in small letters.
-SIGNS = ("<svg", 'role="img"', "role='img'", "role=img", "<i ", "width=", "fa-", "icon")
+SIGNS = ("<svg>", 'role="img"', "<i>", "<img>", "fa-", "icon")  # in the marks of a soup, in small letters
 
 _EMPTY = frozenset({"i", "span", "em", "b", "div", "svg"})
 _PLACES = frozenset({"li", "td", "th", "dd", "p"})

@@ -13,38 +13,38 @@ from typing import cast
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from soupsieve import SoupSieve
 
-from reader.extract.markup.aria_figures import name_figures
-from reader.extract.markup.aria_headings import name_headings
-from reader.extract.markup.aria_lists import name_lists
-from reader.extract.markup.aria_tables import name_tables
+from reader.extract.markup.aria_figures import NAMED_FIGURES, name_figures
+from reader.extract.markup.aria_headings import NAMED_HEADINGS, name_headings
+from reader.extract.markup.aria_lists import NAMED_LISTS, name_lists
+from reader.extract.markup.aria_tables import NAMED_TABLES, name_tables
 from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
-from reader.extract.markup.builder import soup_of
+from reader.extract.markup.builder import Soup, soup_of
 from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
-from reader.extract.markup.drawings import show_drawings
+from reader.extract.markup.drawings import DRAWINGS, show_drawings
 from reader.extract.markup.field_labels import LABELS, join_labels
 from reader.extract.markup.field_values import FIELD_VALUES, show_values
-from reader.extract.markup.formulas import show_formulas
+from reader.extract.markup.formulas import FORMULAS, show_formulas
 from reader.extract.markup.frames import FRAMES, open_frames
-from reader.extract.markup.google_docs import read_classes
+from reader.extract.markup.google_docs import GOOGLE_DOCS, read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.input_labels import INPUTS, show_input_labels
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
-from reader.extract.markup.quotes import part_authors, show_quotes
-from reader.extract.markup.raised_signs import HINTS, VERTICAL, raise_signs, styles_that_raise
+from reader.extract.markup.quotes import AUTHORS, QUOTES, part_authors, show_quotes
+from reader.extract.markup.raised_signs import HINTS, raise_signs, styles_that_raise
 from reader.extract.markup.ranked_paragraphs import RANKS, name_ranked
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
 from reader.extract.markup.shown_files import FILES, link_files
 from reader.extract.markup.soup_tags import tags_of
-from reader.extract.markup.stacked_spans import stack_spans
+from reader.extract.markup.stacked_spans import STACKED, stack_spans
 from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.style_words import write_words
-from reader.extract.markup.typed_bullets import BULLETS, list_typed_bullets
-from reader.extract.markup.word import make_lists
+from reader.extract.markup.typed_bullets import TYPED, list_typed_bullets
+from reader.extract.markup.word import WORD, make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
 from reader.regex import regex
 
@@ -63,8 +63,15 @@ _NO_CHILDREN: list[Node] = []
 # 13.1.2, "void elements").
 _HOLD_NOTHING = frozenset({"embed", "source", "track", "wbr", "keygen"})
 
-# What attributes say of words, and which steps heed it where a page has such a thing at all.
-_BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
+# Which steps heed what a page's mark-up says, and what each looks for in it (`Soup.marks`).
+_OF_SOUPS: tuple[tuple[tuple[str, ...], Callable[[Soup], None]], ...] = (
+    (PLACED, gather_lines),
+    (WORD, make_lists),
+    (TYPED, list_typed_bullets),
+    (GOOGLE_DOCS, read_classes),
+    (QUOTES, show_quotes),
+)
+_OF_TAGS: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (BUBBLES, show_bubbles),
     (BUTTONS, keep_words_in_buttons),
     (LABELS, join_labels),
@@ -76,6 +83,17 @@ _BY_ATTRIBUTES: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] 
     (FIELD_VALUES, show_values),
     (SIGNS, tell_signs),
     (FILES, link_files),
+    (DRAWINGS, show_drawings),
+    (FORMULAS, show_formulas),
+)
+_OF_NODES: tuple[tuple[tuple[str, ...], Callable[[list[Node]], None]], ...] = (
+    (STACKED, stack_spans),
+    (NAMED_HEADINGS, name_headings),
+    (RANKS, name_ranked),
+    (NAMED_TABLES, name_tables),
+    (NAMED_LISTS, name_lists),
+    (NAMED_FIGURES, name_figures),
+    (AUTHORS, part_authors),
 )
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
 
@@ -88,31 +106,19 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
         html = f"<p>{html}"
     soup = soup_of(html)
-    lowered = html.lower()
-    if "<style" in lowered and "content" in lowered:
+    if "<style>" in soup.marks:
         write_words(soup)
-    if FRAMES in lowered:
+    if FRAMES in soup.marks:
         html = f"{html}\n{open_frames(soup)}"
-        lowered = html.lower()
-    if any(hint in lowered for hint in PLACED):
-        gather_lines(soup)
-    if "Mso" in html:
-        make_lists(soup)
-    if any(bullet in html for bullet in BULLETS) or "&middot;" in lowered or "&bull;" in lowered:
-        list_typed_bullets(soup)
-    if "lst-kix_" in html:
-        read_classes(soup)
-    if "<q" in html or "<Q" in html:
-        show_quotes(soup)
-    told = [step for hints, step in _BY_ATTRIBUTES if any(hint in lowered for hint in hints)]
-    tags = tags_of(soup) if told else []
-    for step in told:
-        step(tags)
-    raising = styles_that_raise(soup) if VERTICAL in lowered and "<style" in lowered else {}
-    if "<svg" in html:
-        show_drawings(soup)
-    if "<math" in html:
-        show_formulas(soup)
+    marks = soup.marks.lower() + "".join(bullet for bullet in TYPED if bullet in html)
+    early = [step for hints, step in _OF_SOUPS if any(hint in marks for hint in hints)]
+    for step in early:
+        step(soup)
+    tags = tags_of(soup) if early else soup.tags
+    for hints, rule in _OF_TAGS:
+        if any(hint in marks for hint in hints):
+            rule(tags)
+    raising = styles_that_raise(tags) if "<style>" in marks else {}
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]
@@ -139,21 +145,15 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         else:
             roots.append(child)
     copies = {id(main): body}
-    shadows = Shadows(soup) if "shadowroot" in lowered else None
+    shadows = Shadows(soup) if "shadowroot" in marks else None
     _copy(roots, None, body, nodes, copies if selectors else None, shadows)
     body.end = top.end = len(nodes)
     _count(nodes)
     name_custom(nodes)
-    stack_spans(nodes)
-    name_headings(nodes)
-    if any(rank in html for rank in RANKS):
-        name_ranked(nodes)
-    name_tables(nodes)
-    name_lists(nodes)
-    name_figures(nodes)
-    if "<cite" in lowered:
-        part_authors(nodes)
-    if raising or any(hint in lowered for hint in HINTS):
+    for hints, naming in _OF_NODES:
+        if any(hint in marks for hint in hints):
+            naming(nodes)
+    if raising or any(hint in marks for hint in HINTS):
         raise_signs(nodes, raising)
     part_words(nodes)
     by_id: dict[str, Node] = {}

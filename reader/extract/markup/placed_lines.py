@@ -14,7 +14,8 @@ from bs4.element import Tag
 from reader.extract.markup.soup_tags import texts_of
 from reader.regex import regex
 
-PLACED = ("pdf2htmlex", 'class="t m0', "position:absolute;top:", "position: absolute; top:")  # in small letters
+# In the marks of a soup, in small letters.
+PLACED = ('class="t m', "position:absolute;top:", "position: absolute; top:")
 
 _RULE = regex(r"\.([a-z]{1,3}[0-9a-f]+)\s*\{([^{}]{0,300})\}", re.IGNORECASE)
 _LENGTH = r"(-?\d+(?:\.\d+)?)\s*(?:px|pt)"

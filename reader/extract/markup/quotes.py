@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
+QUOTES, AUTHORS = ("<q>",), ("<cite>",)  # in the marks of a soup
+
 _TWO = 2
 _ENDS = '.!?…"»”'
 _MARKS = '«»“”„"‹›'

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
+from bs4.element import Tag
 
 from reader.extract.tree import BLOCKS, TEXT
 from reader.extract.wording.note_calls import STICKS
@@ -15,9 +15,8 @@ from reader.regex import regex
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
-VERTICAL = "vertical-align"
 _LONG_NAMES = ("appel", "exposant", "superscript", "noteref", "fnref")
-HINTS = (*_LONG_NAMES, 'sup"')  # what tells of them in the page's code, in small letters
+HINTS = (*_LONG_NAMES, 'sup"')  # in the marks of a soup, in small letters
 
 _NAMES = frozenset({*_LONG_NAMES, "sup"})
 _RULE, _SELECTORS = 400, 200  # characters
@@ -30,11 +29,11 @@ _WITHIN = frozenset({"b", "strong", "em", "i", "a", "abbr", "span"})
 _TO_CALL = frozenset({"15", "17", "18"})  # "appel" is a call by telephone, too
 
 
-def styles_that_raise(soup: BeautifulSoup) -> dict[str, str]:
+def styles_that_raise(tags: list[Tag]) -> dict[str, str]:
     """The classes that the page's style sheets raise or lower, and which."""
     found: dict[str, str] = {}
-    for style in soup.find_all("style"):
-        sheet = style.get_text().lower()
+    for style in tags:
+        sheet = style.get_text().lower() if style.name == "style" else ""
         for declared in _VERTICAL.finditer(sheet):  # the rule is looked for from what it says: a sheet has thousands
             opened = sheet.rfind("{", max(declared.start() - _RULE, 0), declared.start())
             if opened < 0 or "}" in sheet[opened : declared.start()]:

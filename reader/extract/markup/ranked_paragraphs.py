@@ -11,7 +11,7 @@ from reader.regex import regex
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
-RANKS = ("Titre", "Title", "Heading")
+RANKS = ("titre", "title", "heading")  # in the marks of a soup, in small letters
 
 # The style's name as it is written, its words begun with capitals: "card-title-2" is a builder's, and says no rank.
 _RANK = regex(r"(?:^|\s)(?:[A-Z][A-Za-z]*)?(?<!Sous)(?<!Sub)(?:Titre|Title|Heading)_?([1-5])(?=\s|$)")

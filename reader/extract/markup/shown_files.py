@@ -8,7 +8,7 @@ from bs4.element import NavigableString, Tag
 
 from reader.regex import regex
 
-FILES = (".pdf", "application/pdf")  # what tells of them in the page's code, in small letters
+FILES = ("<object>", "<iframe>", "<embed>")  # in the marks of a soup
 _FRAMES = frozenset({"object", "iframe", "embed"})
 _AROUND = frozenset({"object", "iframe"})
 _PDF = regex(r"\.pdf(?:$|[?#])", re.IGNORECASE)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
+STACKED = ("<span>",)  # in the marks of a soup
+
 _TEXT = "#text"
 _FIRST = frozenset("title titre name nom heading".split())
 _UNDER = frozenset(

@@ -15,8 +15,7 @@ from reader.extract.tree import BLOCKS, collapse
 from reader.extract.wording.language import block_languages, primary
 from reader.regex import regex
 
-# What tells of them in the page's code, in small letters.
-STRUCK = ("<del", "<s>", "<s ", "<strike", "line-through", "deletion")
+STRUCK = ("<del>", "<s>", "<strike>", "line-through", "deletion")  # in the marks of a soup, in small letters
 
 _TAGS = frozenset({"del", "s", "strike"})
 _LINE = regex(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)

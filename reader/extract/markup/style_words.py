@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from tinycss2.ast import Node
 
+from reader.extract.markup.builder import Soup
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.style_rules import StyleRule, style_rules, written
 from reader.extract.tree import BLOCKS, collapse
@@ -57,9 +58,9 @@ _LONGEST = 400  # characters of a value
 _FEW = 3  # texts of an element that is compared with its words
 
 
-def write_words(soup: BeautifulSoup) -> None:
+def write_words(soup: Soup) -> None:
     """Write such words into the elements that show them; nearly no page has any."""
-    tags = tags_of(soup)
+    tags = soup.tags
     sheets = [tag.get_text() for tag in tags if tag.name == "style" and _is_heeded(tag)]
     if not any(_may_say(value[1]) for sheet in sheets for value in _VALUE.finditer(sheet)):
         return
@@ -91,6 +92,8 @@ def write_words(soup: BeautifulSoup) -> None:
                 told.append((tag, said, after, _stands_alone(shown)))
     for tag, said, after, alone in told:  # once all is told: what is written would count among `:first-child`
         _put(soup, tag, said, after, alone)
+    if told:
+        soup.tags = tags_of(soup)
 
 
 def _steps(rule: StyleRule, tag: Tag, tags: int) -> int:

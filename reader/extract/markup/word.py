@@ -15,6 +15,8 @@ from bs4.element import Comment, NavigableString, PageElement, Tag
 
 from reader.regex import regex
 
+WORD = ("mso",)  # in the marks of a soup, in small letters
+
 _NARROW = re.compile(r"font:\s*7(?:\.0)?pt", re.IGNORECASE)
 _LEVEL = regex(r"mso-list:[^;]*\blevel(\d)", re.IGNORECASE)
 _MARGIN = regex(r"margin-left:\s*(\d+)(?:\.\d+)?(pt|cm|in)", re.IGNORECASE)
