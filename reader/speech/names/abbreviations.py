@@ -13,6 +13,7 @@ Their stops would end the sentence for a voice. A stop that also ends the senten
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reader.regex import regex
 from reader.speech.numbers.roman import roman
@@ -35,6 +36,10 @@ def _source() -> str:
 _HALF_YEAR = regex(r"(?<!\w)(?:(?P<sure>1er|2nd|[Pp]remier|[Ss]econd)|2e|2ème|[Dd]euxième) $")
 _OF_A_YEAR = regex(r" ?(?:de )?(?:19|20)\d\d\b| de l'année")
 _ONE_EXAMPLE = regex(r"(?:[ld]'|\b(?:un|cet|mon|ton|son|notre|votre|autre|bon|\d+) )$", re.I)
+_SEVERAL = regex(r"\b(?:les|vos|nos|mes|ses|des|\d+) $")
+_NAMED_HOSPITAL = regex(r" (?:[A-ZÀ-Ý]|d[eu] [A-ZÀ-Ý]|univ)")
+_ROOM = regex(r" ?\d{3}")
+_LOOK_BACK = 20  # characters
 
 
 def _abbreviation(match: re.Match[str], context: Context) -> Answer:
@@ -42,47 +47,71 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     spoken = SHORT_FORMS.get(text, "")
     if not spoken:
         return None
-    if text == "min." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:].isdigit():
-        return None  # "12 min.": minutes
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
     rest = match.string[match.end() : match.end() + 80]
-    half_year = _HALF_YEAR.search(match.string[max(0, match.start() - 10) : match.start()]) if text == "sem." else None
-    if half_year and (half_year["sure"] or _OF_A_YEAR.match(rest)):
-        return "semestre"
-    if text == "sem." and match.string[max(0, match.start() - 2) : match.start()].strip()[-1:] in tuple("0123456789/"):
-        return None  # "1 cure/3 sem.", "2 séances/sem.": a unit
+    nearest = before[-2:].strip()[-1:]
+    if text == "min." and nearest.isdigit():
+        return None  # "12 min.": minutes
+    if text == "sem.":
+        half_year = _HALF_YEAR.search(before)
+        if half_year and (half_year["sure"] or _OF_A_YEAR.match(rest)):
+            return "semestre"
+        if nearest in tuple("0123456789/"):
+            return None  # "1 cure/3 sem.", "2 séances/sem.": a unit
     if text.endswith(".") and not rest.strip(' »")') and "." not in rest:
         # The stop is the sentence's too; a word that ends a sentence ("la mer.") is no abbreviation.
         if match.start() == 0:
             return spoken
-        if text not in LAST_WORDS:
-            return None
-        return [(match.start(), match.end() - 1, spoken)]
-    if text in ("n°", "N°") and rest[:2] in ("s ", "s\u00a0"):
-        return [(match.start(), match.end() + 1, spoken + "s")]
-    if text in ("av.", "Av.") and rest.startswith(" J."):
+        return [(match.start(), match.end() - 1, spoken)] if text in LAST_WORDS else None
+    reading = _READINGS.get(text)
+    return reading(match, before, rest) if reading else spoken
+
+
+def _number(match: re.Match[str], before: str, rest: str) -> Answer:
+    if rest[:2] in ("s ", "s\u00a0"):  # "n°s 3 et 4"
+        return [(match.start(), match.end() + 1, SHORT_FORMS[match[0]] + "s")]
+    return _apart(match, before, rest)
+
+
+def _apart(match: re.Match[str], before: str, rest: str) -> Answer:
+    """Kept apart from the number that follows: "p.12", "art.3"."""
+    return SHORT_FORMS[match[0]] + ("" if rest.startswith(" ") else " ")
+
+
+def _avenue(match: re.Match[str], before: str, rest: str) -> Answer:
+    return None if rest.startswith(" J.") else SHORT_FORMS[match[0]]  # "av. J.-C."
+
+
+def _example(match: re.Match[str], before: str, rest: str) -> Answer:
+    if match[0] == "ex." and not rest.startswith((" ", ",", ")", ": ")):
         return None
-    if text == "ex." and rest[:2] not in (" :", ": ") and not rest.startswith((" ", ",", ")")):
-        return None
-    if text in ("ex.", "Ex."):
-        if _ONE_EXAMPLE.search(match.string[max(0, match.start() - 12) : match.start()]):
-            return "exemple"
-        return "par exemple" if text == "ex." else "Par exemple"
-    if text == "ordo." and re.search(
-        r"\b(?:les|vos|nos|mes|ses|des|\d+) $", match.string[max(0, match.start() - 20) : match.start()]
-    ):
-        return "ordonnances"
-    if text == "hosp." and re.match(r" (?:[A-ZÀ-Ý]|d[eu] [A-ZÀ-Ý]|univ)", rest):
-        return "hôpital"  # of a town, or with its name
-    if text == "ch." and re.match(r" ?\d{3}", rest):
-        return "chambre"  # no book has so many chapters
-    if text == "n°" or text == "N°":
-        gap = "" if rest.startswith(" ") else " "
-        return spoken + gap
-    if text in ("p.", "pp.", "P.") and not rest.startswith(" "):
-        return spoken + " "
-    if text in ("art.", "fig.", "Fig.", "tab.", "Art.", "vol.", "chap.") and not rest.startswith(" "):
-        return spoken + " "
-    return spoken
+    if _ONE_EXAMPLE.search(before):
+        return "exemple"
+    return "par exemple" if match[0] == "ex." else "Par exemple"
+
+
+def _prescription(match: re.Match[str], before: str, rest: str) -> Answer:
+    return "ordonnances" if _SEVERAL.search(before) else SHORT_FORMS[match[0]]
+
+
+def _hospital(match: re.Match[str], before: str, rest: str) -> Answer:
+    return "hôpital" if _NAMED_HOSPITAL.match(rest) else SHORT_FORMS[match[0]]
+
+
+def _chapter(match: re.Match[str], before: str, rest: str) -> Answer:
+    return "chambre" if _ROOM.match(rest) else SHORT_FORMS[match[0]]  # no book has so many chapters
+
+
+# How an abbreviation is said that what stands beside it decides.
+_READINGS: dict[str, Callable[[re.Match[str], str, str], Answer]] = {
+    **dict.fromkeys(("n°", "N°"), _number),
+    **dict.fromkeys(("p.", "pp.", "P.", "art.", "Art.", "fig.", "Fig.", "tab.", "vol.", "chap."), _apart),
+    **dict.fromkeys(("av.", "Av."), _avenue),
+    **dict.fromkeys(("ex.", "Ex."), _example),
+    "ordo.": _prescription,
+    "hosp.": _hospital,
+    "ch.": _chapter,
+}
 
 
 # Streets are named after them: "av. du Gal-Leclerc". "Mal" and "Lt" are other words anywhere else.

@@ -99,71 +99,74 @@ def _none(match: re.Match[str], before: str, after: str) -> Answer:
 
 
 _LINK = regex(r"\b(?:de|à|en|par|sur)$")
+_COUNTED_TIME = regex(r"\d[\d ,]* ?(?:ans?|mois|jours?|j|semaines?|sem|h|heures?|min|selles)\b")
+_ARROWS = frozenset({"→", "->", "➔", "➜", "⇒", "=>", "⟶"})
+_ARROWS_TO = frozenset({"→", "->", "⟶"})
+_CHARGES = {"⁺": "plus", "⁻": "moins"}
 
 
 def _comparison(match: re.Match[str], context: Context) -> Answer:
     sign = match[0]
-    before, after = (
-        match.string[max(0, match.start() - 80) : match.start()].rstrip(),
-        match.string[match.end() : match.end() + 80].lstrip(),
-    )
-    if re.match(r"(?:à|aux?)\b", after) and COMPARISONS[sign].endswith(" à"):
-        return words_around(match, COMPARISONS[sign].removesuffix(" à"))  # "si < à 3"
+    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    after = match.string[match.end() : match.end() + 80].lstrip()
+    words = COMPARISONS[sign]
+    if words.endswith(" à") and re.match(r"(?:à|aux?)\b", after):
+        return words_around(match, words.removesuffix(" à"))  # "si < à 3"
     if (sign in ("<", ">") and not (after[:1].isalnum() or after[:1] in "-−–+±.")) or (sign == "<" and not after):
-        words = COMPARISONS[sign].removesuffix(" à") if after else COMPARISONS[sign]
-        return words_around(match, agreed(words, before))
-    if sign in ("→", "->", "➔", "➜", "⇒", "=>", "⟶") and not before:
-        return [(match.start(), match.end() + (match.string[match.end() : match.end() + 1] == " "), "")]  # a bullet
-    if sign in ("→", "->", "⟶") and before[-1:].isdigit() and after[:1].isdigit():
-        return words_around(match, "à")
-    if sign in ("→", "->", "➔", "➜", "⟶", "⇒", "=>"):
-        # Between words it leads from one to the other: a breath says it.
-        return (
-            ""
-            if before[-1:] in ".:;,!?"
-            else [(match.start() - (match.string[match.start() - 1] == " "), match.end(), ",")]
-        )
+        return words_around(match, agreed(words.removesuffix(" à") if after else words, before))
+    if sign in _ARROWS:
+        return _arrow(match, before, after)
     if sign == "−" and not after[:1].isdigit():
         # Between words it is a dash; where nothing follows it, it is the answer.
         return words_around(match, "moins") if not after or after[0] in ",;)/" else ","
     if sign in "∅Ø" and not _OF_A_DIAMETER.match(after):
         return _none(match, before, after)
-    if sign in ("⁺", "⁻"):
-        return words_around(match, "plus" if sign == "⁺" else "moins")
+    if sign in _CHARGES:
+        return words_around(match, _CHARGES[sign])
     if sign == "=" and not before:
         return "égale"
     if sign == "=" and (after[:1].isdigit() or after[:1] in "-−+"):
         return words_around(match, "égale")
     if sign in _QUANTITY:
-        measured = _EITHER.sub("", before)
-        timed = re.match(r"\d[\d ,]* ?(?:ans?|mois|jours?|j|semaines?|sem|h|heures?|min|selles)\b", after)
-        if timed and _PEOPLE.search(measured) and not _AGED.search(measured):
-            return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
-        if _AGED.search(before):
-            return words_around(match, ("d'" if _QUANTITY[sign][0] == "a" else "de ") + _QUANTITY[sign])
-        if _LINK.search(before) and re.match(r"\d[\d ]*(?!\d| ?/)", after):
-            # "perte de > 10 %", "un délai de ≥ 28 jours"
-            if before.endswith("de") and _QUANTITY[sign][0] == "a":
-                return [
-                    (
-                        match.string.rindex("de", 0, match.start()),
-                        match.end(),
-                        "d'" + words_around(match, _QUANTITY[sign]).lstrip(),
-                    )
-                ]
-            return words_around(match, _QUANTITY[sign])
-        lasts = _LASTS.search(before) or FEMININE_MEASURES.search(before) or COPULA.search(before)
-        bidden = _VERB.search(before) and (sign in ("<", ">") or not _NEGATED.search(before))
-        free = _FREE.search(measured) and (timed or not _STAYS.search(measured))
-        if ((bidden or free) and after[:1].isdigit()) or (not lasts and _FROM_THEN.match(after)):
-            return words_around(match, _QUANTITY[sign])
-        denied = _DENIED.search(before) or (
-            _NEITHER.search(before) and _AMOUNT.match(after) and not _CONCENTRATION.match(after)
-        )
-        if sign in ("<", ">") and denied and after[:1].isdigit():
-            return words_around(match, _QUANTITY[sign])
-        return words_around(match, agreed(COMPARISONS[sign], measured))
-    return words_around(match, COMPARISONS[sign])
+        return _quantity(match, before, after)
+    return words_around(match, words)
+
+
+def _arrow(match: re.Match[str], before: str, after: str) -> Answer:
+    """A bullet is silent, from number to number it is "à"; between words a breath says that one leads to the other."""
+    start, end = match.span()
+    if not before:
+        return [(start, end + (match.string[end : end + 1] == " "), "")]
+    if match[0] in _ARROWS_TO and before[-1:].isdigit() and after[:1].isdigit():
+        return words_around(match, "à")
+    return "" if before[-1:] in ".:;,!?" else [(start - (match.string[start - 1] == " "), end, ",")]
+
+
+def _quantity(match: re.Match[str], before: str, after: str) -> Answer:
+    """People are "de plus de 65 ans", what is done or lasts "au moins 3 jours", what is measured "supérieur"."""
+    sign = match[0]
+    quantity = _QUANTITY[sign]
+    of = "d'" if quantity[0] == "a" else "de "
+    measured = _EITHER.sub("", before)
+    timed = _COUNTED_TIME.match(after)
+    if _AGED.search(before) or (timed and _PEOPLE.search(measured) and not _AGED.search(measured)):
+        return words_around(match, of + quantity)
+    if _LINK.search(before) and re.match(r"\d[\d ]*(?!\d| ?/)", after):
+        # "perte de > 10 %", "un délai de ≥ 28 jours"
+        if before.endswith("de") and of == "d'":
+            de = match.string.rindex("de", 0, match.start())
+            return [(de, match.end(), of + words_around(match, quantity).lstrip())]
+        return words_around(match, quantity)
+    number = after[:1].isdigit()
+    lasts = _LASTS.search(before) or FEMININE_MEASURES.search(before) or COPULA.search(before)
+    bidden = _VERB.search(before) and (sign in ("<", ">") or not _NEGATED.search(before))
+    free = _FREE.search(measured) and (timed or not _STAYS.search(measured))
+    if (number and (bidden or free)) or (not lasts and _FROM_THEN.match(after)):
+        return words_around(match, quantity)
+    neither = _NEITHER.search(before) and _AMOUNT.match(after) and not _CONCENTRATION.match(after)
+    if number and sign in ("<", ">") and (neither or _DENIED.search(before)):
+        return words_around(match, quantity)
+    return words_around(match, agreed(COMPARISONS[sign], measured))
 
 
 COMPARISON = Rule("sign", regex(_SOURCE), _comparison, frozenset("".join(COMPARISONS)), anywhere=False)

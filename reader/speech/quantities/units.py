@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
+from reader.speech.quantities.listed import listed
 from reader.speech.quantities.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_duration, per
 from reader.speech.rewriter import Answer, Context, Rule, always
 from reader.speech.words.number_words import DIGITS, NUMBER, spoken_number, value
@@ -28,76 +29,82 @@ _ALONE = regex(
 )
 
 
+# Letters that are codes as likely, "4A", "3D"; and those that are words of the sentence as likely, "les 2 A suivants".
+_CODES = frozenset({"A", "V", "K", "N", "J", "W", "d", "t", "tr"})
+_WORDS = frozenset({"A", "V", "K", "N", "J", "W", "d", "amp", "comp"})
+_STOPPED = frozenset({"gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp"})
+_STOP_WITHIN = regex(r"\.(?= ?[a-zà-ÿ(,;]| (?:IV|SC|IM|I\.|S\.C|PO|SB)\b)")
+
+
 def _after_number(match: re.Match[str], context: Context) -> Answer:
     groups = match.groupdict()
     unit, number = match["unit"] or groups["plain"], match["number"]
-    per_text, gap = groups.get("plainper") or match["per"] or "", groups.get("gap") or ""
-    if unit in ("A", "V", "K", "N", "J", "W", "d", "t", "tr") and not gap and not per_text:
-        return None  # 4A, 3D: a code as likely
-    if (
-        unit in ("A", "V", "K", "N", "W", "d", "amp", "comp", "J")
-        and re.match(r" [A-Za-zà]", match.string[match.end() : match.end() + 80])
-        and not per_text
-        and match.string[match.end() - 1] != "."
-    ):
-        return None  # "les 2 A suivants"
-    if match.string[match.end() : match.end() + 1] == "'":
-        return None  # "1 million d'euros"
-    if unit == "H" and (value(number) > 72 or not number.isdigit()):
+    rate, gap = groups.get("plainper") or match["per"] or "", groups.get("gap") or ""
+    if unit == "G" and _is_gauge(match, number):
+        return [(match.start("unit"), match.end("unit"), "gauge" if gap else " gauge")]
+    if _is_no_unit(match, number, unit, rate, gap):
         return None
-    if (
-        unit == "G"
-        and (value(number) >= 14 or (value(number) >= 7 and not _GRAMS_AFTER.match(match.string, match.end())))
-        and _NEEDLE.search(match.string[max(0, match.start() - 40) : match.start()])
-    ):
-        return [(match.start("unit"), match.end("unit"), " gauge" if not gap else "gauge")]
-    if unit == "G" and not (_GRAMS_AFTER.match(match.string, match.end()) or per_text):
-        return None  # a gauge, a network
-    if (
-        unit == "J"
-        and not _SHOCK.search(match.string[max(0, match.start() - 40) : match.start()])
-        and value(number) < 100
-    ):
+    if unit == "J" and value(number) < 100 and not _SHOCK.search(_before(match, 40)):
         unit = "j"  # "PENDANT 5 J"
-    number = re.sub(r"^0(?=[1-9]\d?$)", "", number)  # "01 cp"
-    before = match.string[max(0, match.start() - 3) : match.start()]
-    dose = re.match(r" ?/ ?(?P<n>\d+) ?(?P<unit>cp|cps|comp|gél|gel|amp|sach|mg|g)\b", per_text)
-    listed = _FORMS.fullmatch(unit) and _form_listed(match, number, unit, before, context.region)
-    if listed:
-        return listed
-    if unit in ("UI", "U", "€") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
-        number = number.replace(".", "")  # "1.500 UI": thousands
-    both = _MASS.fullmatch(unit) and _two_drugs(match, number, unit, per_text, context.region)
-    if both:
-        return both
-    if unit in ("h", "hr") and dose:
-        # "1 cp à 8 h/1 cp à 20 h": the next of a list.
-        hours = f"{spoken_number(number, context.region, True)} {unit_words(unit, value(number) >= 2)}"
-        following = " ".join(counted(dose["n"], dose["unit"], context.region))
-        return f"{hours}, {following}{per(per_text[dose.end() :], context.region)}"
-    if unit in ("h", "hr") and re.fullmatch(r"(?: ?/ ?\d{1,2} ?h)+", per_text):
-        times = [number, *re.findall(r"\d+", per_text)]  # "8h/20h": times of day
-        return ", ".join(f"{spoken_number(hour, context.region, True)} heures" for hour in times)
-    at_a_moment = MOMENT.search(match.string[max(0, match.start() - 12) : match.start()].removesuffix("/"))
-    if is_duration(unit) and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
-        return None  # "1 comprimé / 8 h": how often
-    if before.endswith("/") and (not before[-2:-1].isdecimal() or (number, unit) == ("24", "h")) and not at_a_moment:
-        return None  # "mg/24 h": it is the rate that counts
+    number = _without_marks(number, unit)
+    before = _before(match, 3)
+    of_a_list = listed(match, number, unit, rate, context.region)
+    if of_a_list:
+        return of_a_list
+    if _is_rate_before(match, number, unit, before):
+        return None
     if number == "½" or _is_part(before, number, unit):
         # "½ cp", "1/2 cp": the fraction is said by its own rule.
-        return [(match.end("number"), _before_stop(match), _of_one(number, unit) + per(per_text, context.region))]
-    spoken, name = counted(number, unit, context.region)
+        return [(match.end("number"), _before_stop(match), _of_one(number, unit) + per(rate, context.region))]
     money = _cents(match)
     if money:
         return money
+    spoken, name = counted(number, unit, context.region)
     end = _before_stop(match)
-    if unit in ("gél", "amp", "inj", "comp", "sach", "sem", "min", "sec", "h", "j", "cp") and not per_text:
-        # The stop of an abbreviation, but not that of the sentence.
-        rest = match.string[end:]
-        if re.match(r"\.(?= ?[a-zà-ÿ(,;]| (?:IV|SC|IM|I\.|S\.C|PO|SB)\b)", rest):
-            end += 1
-    words = f" {name}{per(per_text, context.region)}"
+    if unit in _STOPPED and not rate:
+        end += bool(_STOP_WITHIN.match(match.string, end))  # the stop of an abbreviation, but not that of the sentence
+    words = f" {name}{per(rate, context.region)}"
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
+
+
+def _before(match: re.Match[str], most: int) -> str:
+    return match.string[max(0, match.start() - most) : match.start()]
+
+
+def _is_gauge(match: re.Match[str], number: str) -> bool:
+    """Whether "18G" is the width of a needle."""
+    size = value(number)
+    wide = size >= 14 or (size >= 7 and not _GRAMS_AFTER.match(match.string, match.end()))
+    return wide and bool(_NEEDLE.search(_before(match, 40)))
+
+
+def _is_no_unit(match: re.Match[str], number: str, unit: str, rate: str, gap: str) -> bool:
+    following = match.string[match.end() : match.end() + 2]
+    if following.startswith("'"):
+        return True  # "1 million d'euros"
+    if not rate and unit in _CODES and not gap:
+        return True
+    if not rate and unit in _WORDS and re.match(" [A-Za-zà]", following) and match.string[match.end() - 1] != ".":
+        return True
+    if unit == "H":
+        return value(number) > 72 or not number.isdigit()
+    return unit == "G" and not rate and not _GRAMS_AFTER.match(match.string, match.end())  # a gauge, a network
+
+
+def _without_marks(number: str, unit: str) -> str:
+    number = re.sub(r"^0(?=[1-9]\d?$)", "", number)  # "01 cp"
+    if unit in ("UI", "U", "€") and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
+        return number.replace(".", "")  # "1.500 UI": thousands
+    return number
+
+
+def _is_rate_before(match: re.Match[str], number: str, unit: str, before: str) -> bool:
+    """Whether the quantity is what a rate is counted by: "1 comprimé / 8 h" tells how often, "mg/24 h" how much."""
+    if is_duration(unit) and DOSE_BEFORE.search(_before(match, 30)):
+        return True
+    if not before.endswith("/") or (before[-2:-1].isdecimal() and (number, unit) != ("24", "h")):
+        return False
+    return not MOMENT.search(_before(match, 12).removesuffix("/"))
 
 
 def _before_stop(match: re.Match[str]) -> int:
@@ -134,40 +141,6 @@ _GRAMS_AFTER = regex(
     re.I,
 )
 _SHOCK = regex(r"(?i:\bchocs?\b|énergie|joule|laser|défibrill|délivr|cardiovers)")
-_MASS = regex("mg|g|µg|mcg")
-_FORMS = regex(r"cps?|cpr|comp|gél|amp|sach|caps|gttes?|inj|fl")
-_FORM_AFTER = regex(rf" ?/ ?(?P<n>\d{{1,2}}) ?(?P<unit>{_FORMS.pattern})(?!\w)")
-
-
-def _form_listed(match: re.Match[str], number: str, unit: str, before: str, region: str) -> Answer:
-    """Two forms with a slash between them, "2 cp/1 gél": the next of a list, no rate."""
-    if number == "½" or before.endswith("/"):
-        return None
-    groups = match.groupdict()
-    form = _FORM_AFTER.match(match.string, match.start("per") if groups.get("per") else match.end())
-    if form is None:
-        return None
-    spoken, name = counted(number, unit, region)
-    following = " ".join(counted(form["n"], form["unit"], region))
-    return [
-        (match.start(), match.end("number"), spoken),
-        (match.end("number"), form.end(), f" {name}, {following}"),
-    ]
-
-
-def _two_drugs(match: re.Match[str], number: str, unit: str, per_text: str, region: str) -> Answer:
-    """Two drugs in one, "1 g/125 mg"; so much in a gram is a rate."""
-    other = re.fullmatch(rf" ?/ ?(?P<n>{NUMBER}) ?(?P<unit>{_MASS.pattern})", per_text)
-    if other is None or re.match(" ?/ ?1000? ?g", per_text):
-        return None
-    name, other_name = (unit_words(one, value(count) >= 2) for one, count in ((unit, number), other.group("unit", "n")))
-    words = f" {name} et {spoken_number(other['n'], region)} {other_name}"
-    return [
-        (match.start(), match.end("number"), spoken_number(number, region)),
-        (match.end("number"), match.end(), words),
-    ]
-
-
 _GOES_ON = regex(r" ?[a-zà-ÿ(,;)/\d]")
 _CENTS = regex(r"(\d+(?: \d{3})*),(\d{2})$")
 
