@@ -111,6 +111,11 @@ def test_an_xml_declaration_before_a_page_is_passed_over() -> None:
     assert len(extract(page).sections[0].blocks) == 1
 
 
+def test_an_element_that_its_cell_closes_adds_no_depth_to_the_next_row() -> None:
+    rows = "<tr><td><font>Un comprimé le matin.</td></tr>" * 600  # as pages of 2003 have them
+    assert len(extract(f"<table>{rows}</table>").sections[0].blocks) == 600
+
+
 def test_a_large_picture_inside_the_page_is_no_reason() -> None:
     assert (
         extract(f"<h1>Titre</h1><img alt='Schéma' src='data:image/png;base64,{'A' * 200_000}'>{TEXT}").title == "Titre"

@@ -24,9 +24,16 @@ from bs4.element import (
     Tag,
 )
 
+from reader.errors import PageRefused
+
 _VOID = frozenset(HTMLTreeBuilder.DEFAULT_EMPTY_ELEMENT_TAGS or ())
 _KEEP_SPACE = HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS
 _KINDS = HTMLTreeBuilder.DEFAULT_STRING_CONTAINERS  # of the texts of scripts, styles, templates and ruby
+# Elements whose end tag may be left out (HTML Standard, 13.1.2.4), and a, which never nests: they add no depth.
+_NO_DEPTH = _VOID | frozenset(
+    "p li dt dd td th tr thead tbody tfoot option optgroup colgroup rt rp a html body head".split()  # noqa: SIM905
+)
+_DEEPEST = 512
 _NO_LISTS: dict[str, set[str]] = {}
 
 
@@ -46,7 +53,10 @@ class Soup(BeautifulSoup):
 
 
 def soup_of(html: str) -> Soup:
-    """The page as BeautifulSoup reads it with lxml; attributes are texts, classes too."""
+    """The page as BeautifulSoup reads it with lxml; attributes are texts, classes too.
+
+    Raises PageRefused where elements stand in one another deeper than any page has them.
+    """
     builder = _HtmlBuilder(multi_valued_attributes=None, attribute_dict_class=dict)
     soup = Soup(html, builder=builder)
     soup.tags, soup.marks = builder.tags, builder.marks()
@@ -78,6 +88,7 @@ class _HtmlBuilder(LXMLTreeBuilder):
         self._special: list[Tag] = []  # those of them whose texts are kept, or are of a kind of their own
         self._last: PageElement | None = None
         self._said: list[str] = []
+        self._depth = 0  # of the elements that are open
         self.tags: list[Tag] = []
         self._attributes: set[str] = set()
         self._values: set[tuple[str, str]] = set()
@@ -100,6 +111,12 @@ class _HtmlBuilder(LXMLTreeBuilder):
         self._place(element)
         self._open.append(element)
         self.tags.append(element)
+        if name not in _NO_DEPTH:
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                raise PageRefused(
+                    "Cette page est abîmée : ses balises s’emboîtent au-delà de la limite de 512 niveaux."
+                )
         if attrib:
             self._attributes.update(attrib)
             for told in attrib:
@@ -120,6 +137,7 @@ class _HtmlBuilder(LXMLTreeBuilder):
             return  # of nothing that is open
         while True:
             closed = self._open.pop()
+            self._depth -= closed.name not in _NO_DEPTH
             if self._special and self._special[-1] is closed:
                 self._special.pop()
             if closed.name == name:
