@@ -12,6 +12,7 @@ from tests.browser.conftest import OpenPage, wear
 from tests.browser.engines import faults
 from tests.browser.test_page import texts
 from tests.browser.test_reflow import NARROW, OVERFLOW, SOUND, WIDE
+from tests.browser.test_themes import show_all
 
 LIBRARY = Settings.from_env({}).open_library()
 
@@ -91,6 +92,8 @@ def test_a_real_page_is_whole_and_sound(open_page: OpenPage, live_server: str, p
     assert repeated.evaluate_all(seen) in ([], [True])
     assert page.evaluate(OVERFLOW) == SOUND
     assert page.evaluate(TORN) == []
+    show_all(page)
+    assert page.evaluate(OVERFLOW) == SOUND, "unfolded"
     for wishes in ("", "spacing=wider", "font=opendyslexic", "font=system&weight=bold"):
         wear(page, wishes)
         for width in (480, 540, 700, WIDE["width"]):

@@ -26,18 +26,19 @@ SPACED = """() => {
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   const hidden = (element) => element.closest('.visually-hidden, .skip-link, [hidden], thead');
-  const wide = [...document.querySelectorAll('body *')].filter((element) => {
-    // what is folded is not laid out again when the window changes: its old place says nothing, and asking for it has
-    // the browser lay out what is folded, six times as long as all the rest takes
-    if (!element.checkVisibility()) return false;
+  // what is folded is not laid out again when the window changes: its old place says nothing, and asking for it, or for
+  // its style, has the browser lay out what is folded, six times as long as all the rest takes
+  const seen = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility());
+  const wide = seen.filter((element) => {
     const box = element.getBoundingClientRect();
     return box.width && (box.right > width + 1 || box.left < -1) && !hidden(element);
   });
-  const cut = [...document.querySelectorAll('body *')].filter((element) => {
+  const larger = ({ scrollWidth, scrollHeight, clientWidth, clientHeight }) =>
+    scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+  const cut = seen.filter(larger).filter((element) => {
     const { overflowX, overflowY } = getComputedStyle(element);
     const clips = [overflowX, overflowY].some((value) => value === 'hidden' || value === 'clip');
-    return clips && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-      && !hidden(element) && !element.matches('.name, input');
+    return clips && !hidden(element) && !element.matches('.name, input');
   });
   const name = (element) => element.outerHTML.slice(0, 100);
   return { sideways: document.documentElement.scrollWidth - width, wide: wide.map(name), cut: cut.map(name) };

@@ -104,7 +104,7 @@ def test_the_open_word_is_accessible_and_holds_at_320_pixels(
     for size in (100, 400):
         page = open_page(sample_server + PAGE, f"theme={theme}&text_size={size}&spacing=wider", viewport=NARROW)
         page.locator(WORD).first.click()
-        assert faults(page) == []
+        assert faults(page, of_colour_only=theme != "light") == []
         assert page.evaluate(OVERFLOW) == {"sideways": 0, "wide": [], "cut": []}
         assert page.evaluate(TARGETS, "dialog.word :is(button, a)") == []
         page.keyboard.press("Escape")
