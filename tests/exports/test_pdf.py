@@ -7,6 +7,7 @@ import io
 import re
 import sys
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -99,7 +100,8 @@ def drawn(data: bytes) -> str:
     return "".join(drawn_pages(data))
 
 
-def drawn_pages(data: bytes) -> list[str]:
+@cache
+def drawn_pages(data: bytes) -> tuple[str, ...]:
     """The same, page by page."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LTChar, LTContainer
@@ -110,7 +112,7 @@ def drawn_pages(data: bytes) -> list[str]:
         return "".join(map(characters, item)) if isinstance(item, LTContainer) else ""
 
     pages = ["".join(characters(page).split()) for page in extract_pages(io.BytesIO(data), laparams=None)]
-    return [re.sub(r"Page\d+sur\d+", "", page) for page in pages]
+    return tuple(re.sub(r"Page\d+sur\d+", "", page) for page in pages)
 
 
 def expected(document: Document) -> str:

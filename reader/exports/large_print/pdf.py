@@ -68,14 +68,24 @@ def write_pdf(book: Book, wishes: Wishes, out: BinaryIO) -> bool:
     """
     try:
         from weasyprint import HTML  # type: ignore[import-untyped]
-        from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
+        from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
     except (ImportError, OSError) as exc:  # OSError: WeasyPrint is there, Pango is not
         raise FormatUnavailable(MISSING) from exc
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table it drops
 
+    fonts = {font.address: font.data for font in _fonts(wishes.fonts)}
+
+    class Inside(URLFetcher):  # type: ignore[misc]
+        """What the page itself holds, and our fonts."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in fonts:
+                return URLFetcherResponse(url, fonts[url])
+            return super().fetch(url, headers)
+
     def written(page: str, **more: Any) -> bytes:
         identifier = hashlib.sha256(page.encode()).digest()[:16]  # WeasyPrint's own would be random
-        document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
+        document = HTML(string=page, url_fetcher=Inside(allowed_protocols=("data",)))
         return bytes(document.write_pdf(pdf_identifier=identifier, presentational_hints=True, **more))
 
     def made(page: str) -> tuple[bytes, bool]:
@@ -125,7 +135,7 @@ class _Undrawn(logging.Handler):
 
 
 def as_print_page(book: Book, wishes: Wishes) -> str:
-    """The page that is printed: HTML with its style sheet, fonts and pictures inside. Raises StoreError."""
+    """The page that is printed: HTML with its style sheet and pictures inside, and fonts named. Raises StoreError."""
     document = book.document
     title = " ".join(document.title.split()) or "Sans titre"
 
@@ -222,32 +232,46 @@ def _data(kind: str, data: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """A font file: its family (a subset is a family of its own), weight, and where the page finds what it holds.
+
+    The address is a name: as the data itself it was 2 MB of letters that WeasyPrint read and wrote again four times.
+    """
+
+    family: str
+    weight: str
+    address: str
+    data: bytes
+
+
 @lru_cache(maxsize=16)
-def _font(suffix: str, data: bytes) -> str:
-    """A font's address; unpacked and kept, as WeasyPrint unpacks each font anew for each PDF: 0.4 s for our four."""
-    if suffix == ".woff2":
-        from fontTools.ttLib import woff2  # type: ignore[import-untyped]
+def _unpacked(data: bytes) -> bytes:
+    """A WOFF2 as the font it packs; kept, as WeasyPrint unpacks each font anew for each PDF: 0.4 s for our four."""
+    from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 
-        unpacked = io.BytesIO()
-        try:
-            woff2.decompress(io.BytesIO(data), unpacked)
-        except Exception:  # of every kind: WeasyPrint, too, goes on without the font
-            log.debug("a font cannot be unpacked", exc_info=True)
-        else:
-            return _data("font/ttf", unpacked.getvalue())
-    return _data(f"font/{suffix[1:]}", data)
+    unpacked = io.BytesIO()
+    try:
+        woff2.decompress(io.BytesIO(data), unpacked)
+    except Exception:  # of every kind: WeasyPrint, too, goes on without the font
+        log.debug("a font cannot be unpacked", exc_info=True)
+        return data
+    return unpacked.getvalue()
 
 
-def _fonts(folder: Path | None) -> Iterator[tuple[str, str, str]]:
-    """Each font file of the folder: its family (a subset is a family of its own), weight and address."""
+def _fonts(folder: Path | None) -> Iterator[_Font]:
+    """Each font file of the folder."""
     if folder is None:
         return
     try:
         for path in sorted(folder.iterdir()):
             found = re.search(r"-(\d{3})-", path.name)
             if path.suffix in {".woff2", ".ttf", ".otf"} and found:
-                family = path.name[: found.start()]
-                yield family, found[1], _font(path.suffix, path.read_bytes())
+                packed = path.read_bytes()
+                data = _unpacked(packed) if path.suffix == ".woff2" else packed
+                # named after what is inside: the file's identifier is made of the page
+                address = f"font:{hashlib.sha256(packed).hexdigest()}"
+                yield _Font(path.name[: found.start()], found[1], address, data)
     except OSError as exc:
         raise StoreError(f"Les polices du dossier « {folder} » ne peuvent pas être lues.") from exc
 
@@ -256,11 +280,11 @@ def _style(wishes: Wishes, tall: Iterable[tuple[str, str]]) -> str:
     theme = _THEMES[wishes.theme]
     fonts = list(_fonts(wishes.fonts))
     # the shorter name is the wider used subset: "…-latin" before "…-latin-ext"
-    families = [f'"{family}"' for family in sorted({family for family, _, _ in fonts}, key=len)]
+    families = [f'"{family}"' for family in sorted({font.family for font in fonts}, key=len)]
     names = ", ".join([*families, '"DejaVu Sans"', "Verdana", "sans-serif"])
     faces = "".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url({address}) }}\n'
-        for family, weight, address in fonts
+        f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; src: url({font.address}) }}\n'
+        for font in fonts
     )
     return f"""{faces}
 @page {{ size: A4; margin: 18mm 16mm 24mm; background: {theme.paper};
