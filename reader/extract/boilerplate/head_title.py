@@ -15,6 +15,12 @@ from reader.regex import regex
 # No lone colon: in French it stands inside a title ("Bouger : par où commencer ?").
 _SEPARATOR = regex(r"\s+(?:[|–—·•»/-]+|::+)\s+|\s*[|»]\s*")
 _WORDS = regex(r"\w+")
+# What an editor writes for a page that nobody gave a title, and the address of a site.
+_NO_TITLE = regex(
+    r"(?:document|untitled(?: document)?|document sans (?:titre|nom)|sans titre|nouvelle page(?: \d+)?|"
+    r"new page(?: \d+)?|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,7})/?",
+    re.IGNORECASE,
+)
 _LINES = ("div", "p", "td", "span", "center", "font", "b", "strong")
 _LINE_WORDS = 20
 _TRAIL_WORDS = 25  # of a line with the way to a page, whose last words are its title
@@ -31,6 +37,8 @@ HOUSE = regex(
 def head_title(tree: Tree, raw_title: str) -> str:
     """The title in the page's head, without the site's name where a separator tells it apart."""
     text = collapse(raw_title)
+    if _NO_TITLE.fullmatch(text) and any(node.words for node in tree.tagged("h1", "h2")):
+        return ""
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
     if len(parts) == 1 and ": " in text:  # "Le carnet de l’infirmière: Vivre avec un cathéter", of a blog
         house, rest = (bare(part) for part in text.split(": ", 1))
@@ -39,6 +47,9 @@ def head_title(tree: Tree, raw_title: str) -> str:
             return text.split(": ", 1)[1].strip()
     site = bare(_site_name(tree))
     of_the_page = [part for part in parts if bare(part) != site and not HOUSE.match(part)]
+    if len(of_the_page) > 1:
+        sites = _said_by_the_sites_head(tree)
+        of_the_page = [part for part in of_the_page if bare(part) not in sites] or of_the_page
     if len(of_the_page) > 1:
         said = _said_by_headings(tree)
         heard = [part for part in of_the_page if bare(part) in said]
@@ -56,6 +67,19 @@ def _said_by_headings(tree: Tree) -> set[str]:
     return {bare(tree.text(node)) for node in islice(headings, _MOST_HEADINGS) if not screen_only(node)}
 
 
+def _said_by_the_sites_head(tree: Tree) -> set[str]:
+    """What h1s in the site's header say, where another h1 is the page's."""
+    titles = [node for node in islice(tree.tagged("h1"), _MOST_HEADINGS) if node.words]
+    sites = [node for node in titles if _is_in_the_sites_head(node)]
+    return {bare(tree.text(node)) for node in sites} if len(sites) < len(titles) else set()
+
+
+def _is_in_the_sites_head(heading: Node) -> bool:
+    """Whether a heading stands in a header right in the body, that of the site."""
+    around = next((above for above in heading.ancestors() if above.tag == "header"), None)
+    return around is not None and around.parent is not None and around.parent.tag == "body"
+
+
 def lines_that_say(tree: Tree, wanted: list[str]) -> Iterator[Node]:
     """The lines, no links nor beside some, that say word for word one of these texts, as `bare` gives them."""
     most = min(max((len(text.split()) for text in wanted), default=0), _LINE_WORDS)  # parted at apostrophes, too
@@ -65,7 +89,8 @@ def lines_that_say(tree: Tree, wanted: list[str]) -> Iterator[Node]:
         around = node.parent
         if around is None or around.tag == "a" or (around.linked and around.words <= _TRAIL_WORDS):
             continue
-        if (said := bare(tree.text(node))) and said in wanted:
+        said = bare(tree.text(node))
+        if said and said in wanted and all(above.tag != "footer" for above in node.ancestors()):
             yield node
 
 

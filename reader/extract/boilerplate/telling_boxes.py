@@ -73,9 +73,16 @@ def _tells_whole(tree: Tree, node: Node, reason: Reason, inside: list[Node]) -> 
         return told and "footer" not in node.names and not ends_the_page(tree, node)
     if reason is Reason.BYLINE:
         return (headed and node.names.isdisjoint(_PERSONS)) or (told and not node.names.isdisjoint(_BIOLOGY))
+    if reason is Reason.CONTROL and _is_a_caption(inside, node):
+        return True
     if reason is Reason.COMMENTS:
         return _HOW.search(node.label) is not None
     return told if reason in _BY_A_SENTENCE else headed
+
+
+def _is_a_caption(inside: list[Node], node: Node) -> bool:
+    """Whether a box is one heading of some words, as what lies over a picture says what it shows ("image-overlay")."""
+    return node.words >= _LINE_WORDS and any(inner.tag in HEADINGS and inner.words == node.words for inner in inside)
 
 
 def _is_only_title(tree: Tree, node: Node) -> bool:

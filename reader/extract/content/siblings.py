@@ -22,6 +22,7 @@ _CAPTION_WORDS = 60
 _FILE_WORDS = 20
 _DESCRIBED = 4  # words: what is shorter may be the house's name
 _SENTENCE_WORDS = 4
+_BOLD_WORDS = 15
 
 _GRID = regex(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _SENTENCE_ENDS = regex(r"[^\W_][°%)]?[.!]\s*$")
@@ -136,9 +137,15 @@ def is_like(tree: Tree, inner: Node, sibling: Node) -> bool:
 
 def heads(tree: Tree, inner: Node, sibling: Node) -> bool:
     """Whether an element right before the content is a heading in a box, and nothing else, over what has none of its
-    rank.
+    rank; or a line in bold, on a page without a heading.
     """
-    return sibling is inner.before and _is_heading_box(tree, inner, sibling)
+    return sibling is inner.before and (_is_heading_box(tree, inner, sibling) or _is_bold_line(tree, sibling))
+
+
+def _is_bold_line(tree: Tree, sibling: Node) -> bool:
+    if sibling.tag not in {"strong", "b"} or sibling.linked or not 1 < sibling.words <= _BOLD_WORDS:
+        return False
+    return not any(heading.words for heading in tree.tagged(*HEADINGS))
 
 
 def _is_heading_box(tree: Tree, inner: Node, sibling: Node) -> bool:

@@ -61,8 +61,9 @@ def lead_heading(tree: Tree, plan: Plan, root: Node, page_title: str) -> Node | 
     says the head's title word for word. With its subtitle, the box that holds both.
     """
     wanted = bare(page_title)
-    if any(node.tag == "h1" and node.words for node in tree.inside(root)):
-        return _over_parts(tree, root, wanted)
+    inside = [node for node in tree.inside(root) if node.tag == "h1" and node.words]
+    if inside:
+        return _in_a_column(tree, plan, inside, wanted) or _over_parts(tree, root, wanted)
     found = [node for node in tree.tagged("h1") if node.words and not root.holds(node)]
     if not found:
         second = page_heading(tree, plan, page_title)
@@ -75,7 +76,31 @@ def lead_heading(tree: Tree, plan: Plan, root: Node, page_title: str) -> Node | 
             return _with_subtitle(tree, root, node)
     if len(found) == 1 and _is_the_pages(tree, plan, root, found[0], wanted):
         return _with_subtitle(tree, root, found[0])
-    return None
+    return _right_before(tree, plan, root)
+
+
+def _in_a_column(tree: Tree, plan: Plan, titles: list[Node], wanted: str) -> Node | None:
+    """The h1 that says the head's title in a column of the root that is left out, where no other h1 is read."""
+    if not wanted or not all(map(plan.drops, titles)):
+        return None
+    return next((node for node in titles if bare(tree.text(node)) == wanted and _stands_in_a_column(plan, node)), None)
+
+
+def _stands_in_a_column(plan: Plan, node: Node) -> bool:
+    reasons = {plan.dropped.get(around.position) for around in (node, *node.ancestors())}
+    return reasons <= {None, Reason.RELATED, Reason.OUTSIDE}
+
+
+def _right_before(tree: Tree, plan: Plan, root: Node) -> Node | None:
+    """The heading that stands right before the page's main part, in no box, over what has none of its rank."""
+    if root.tag != "main" and root.get("role") != "main":
+        return None
+    over = root.before
+    if over is None or over.tag not in HEADINGS or not over.words or over.linked:
+        return None
+    if plan.dropped.get(over.position, Reason.OUTSIDE) is not Reason.OUTSIDE:
+        return None
+    return over if not any(node.tag in HEADINGS and node.tag <= over.tag for node in tree.inside(root)) else None
 
 
 def _over_parts(tree: Tree, root: Node, wanted: str) -> Node | None:

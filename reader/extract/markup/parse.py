@@ -41,6 +41,7 @@ from reader.extract.markup.shadow import Shadows
 from reader.extract.markup.shown_files import FILES, link_files
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.stacked_spans import STACKED, stack_spans
+from reader.extract.markup.stray_ends import mend_ends
 from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.style_words import write_words
 from reader.extract.markup.typed_bullets import TYPED, list_typed_bullets
@@ -105,6 +106,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     """
     if "<" not in html:  # BeautifulSoup would warn that a text of one word looks like the name of a file
         html = f"<p>{html}"
+    html = mend_ends(html)
     soup = soup_of(html)
     if "<style>" in soup.marks:
         write_words(soup)

@@ -11,11 +11,12 @@ from reader.extract.markup.soup_tags import inside
 from reader.extract.markup.word import Item, build_list, runs_of
 from reader.regex import regex
 
-_BULLETS = ("·", "•", "▪", "◦", "‣", "●")
+_BULLETS = ("·", "•", "▪", "◦", "‣", "●", "♦", "◆", "❖", "➢", "➤")
 TYPED = (*_BULLETS, "&middot;", "&bull;")  # in a page's code
 
 # "o" is the second level's bullet in Word, an "o" of Courier: told from a word by the no-break space after it.
-_MARK = regex(r"\s*(?:([·•▪◦‣●])\s+|(o)(?=\s*\xa0)\s+)(?=\S)")
+# A lozenge or an arrow begins no word, though no blank stands after it.
+_MARK = regex(r"\s*(?:([·•▪◦‣●])\s+|([♦◆❖➢➤])\s*|(o)(?=\s*\xa0)\s+)(?=\S)")
 _HELD = regex(r"[·•▪◦‣●o]\s*\xa0")  # by a no-break space: no sign between two words, even where it stands alone
 _FIRST = frozenset({*_BULLETS, "o"})
 _LEAST = 2

@@ -36,7 +36,7 @@ def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
     if hidden_for_all(node) and _of_buttons(tree, before):
         _tell_in_place(tree, plan, node, before)
         return
-    opened = _opens_what_follows(tree, before)
+    opened = _opens_what_follows(tree, before) and not _is_said_with_the_label(node)
     shut = (closed(node) and not node.has("aria-expanded")) or opened
     named = bool(node.names & CONTENT_NAMES) and bool(
         (node.names | node.parent.names | _named_button(before)) & (PANEL_NAMES | {"tab", "tabs"})
@@ -126,6 +126,13 @@ def _opens_what_follows(tree: Tree, node: Node) -> bool:
                 # not where it holds what it opens
                 return not any(hidden.words and hidden_for_all(hidden) for hidden in tree.inside(node))
     return False
+
+
+def _is_said_with_the_label(node: Node) -> bool:
+    """Whether an element that everybody sees stands with a toggle in one box, and what that opens, hidden, after it."""
+    if closed(node) or node.parent is None:
+        return False
+    return any(hidden_for_all(other) for other in node.parent.after(1)) and not node.after(1)
 
 
 def _toggler_beside(tree: Tree, node: Node) -> bool:

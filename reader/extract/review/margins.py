@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
-from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TERM
+from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LINK, LIST_ITEM, PARAGRAPH, QUOTE, TERM
 from reader.extract.review.lines import (
     LINE,
     SENTENCE,
@@ -20,7 +20,7 @@ from reader.extract.review.lines import (
     useful,
 )
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
-from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS
+from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS, RELATED
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.model import Reason
 
@@ -28,6 +28,13 @@ _NAME_OF_LINKS = 8  # words: « Pour en savoir plus », over links
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
 _DATES = 3  # so many dates on lines of their own are a programme
+
+
+def _is_named_links(draft: Draft) -> bool:
+    """Whether a draft is a name with a colon, no link, and under it lines of links."""
+    name, broken, _ = draft.text.partition("\n")
+    named = bool(broken) and draft.kind is PARAGRAPH and draft.linked > 0 and name.rstrip().endswith(":")
+    return named and len(name) <= LINE and all(mark.start > len(name) for mark in draft.marks if mark.kind is LINK)
 
 
 class Margins:
@@ -171,6 +178,8 @@ class Margins:
                 parts[-1] = (parts[-1][0], True)
             elif draft.kind is FIGURE:
                 continue
+            elif away and self._goes_on(index, gone_before=index - 1 in parts[-1][0]):
+                parts[-1] = (parts[-1][0], True)
             elif away or index in lines:
                 parts[-1][0].add(index)
             elif headed:  # a part of which something stays, stays whole: "S’inscrire en ligne", "Par téléphone : …"
@@ -187,6 +196,11 @@ class Margins:
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
             return dict.fromkeys(gone & set(lines), Reason.BYLINE)
         return {index: Reason.BYLINE if index in lines else Reason.RELATED for index in gone}
+
+    def _goes_on(self, index: int, gone_before: bool) -> bool:
+        """Whether a line of links under a name of its own ("Rééducation :") goes on a row of such lines, that stays."""
+        both = self.drafts[index - 1 : index + 1]
+        return not gone_before and all(map(_is_named_links, both)) and not RELATED.match(both[-1].text)
 
     def _term_of_a_way(self, index: int) -> bool:
         """Whether a term of a few words stands over nothing but the way to another page."""

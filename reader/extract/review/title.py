@@ -9,6 +9,7 @@ from reader.extract.draft import Draft
 from reader.extract.kinds import HEADING
 from reader.extract.review.lines import is_prose
 
+_TITLE_WORDS = 40
 _NEAR_TITLE = 6  # drafts from the beginning
 
 
@@ -38,7 +39,7 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
     if page_title:
         top = _over_all(headings, wanted)
         return (page_title, None) if top is None else (top.text, top)
-    if headings:
+    if headings and headings[0].words <= _TITLE_WORDS:
         return headings[0].text, headings[0]
     return "Page sans titre", None
 

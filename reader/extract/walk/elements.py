@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -21,6 +23,8 @@ _DISPLAY = regex(r"display\s*:\s*(-webkit-)?(inline(?:-\w+)?)\s*(?:!important\s*
 
 
 _BOX = regex(r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
+_FLOAT = regex(r"float\s*:\s*(?:left|inline-start)\b", re.IGNORECASE)
+_position = attrgetter("position")
 _GRID = regex(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
 _PADDED = regex(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
 _SMALL_BOXES = frozenset({"badge", "chip", "pill", "tag"})
@@ -33,13 +37,23 @@ def stands_apart(node: Node) -> bool:
     if node.tag == "label":
         return _is_ticked(node)
     if node.has("style") and _BOX.search(node.get("style")):
-        return True
+        return not _is_initial(node)
     if node.parent.has("style") and _GRID.search(node.parent.get("style")):
         return True
     if not node.attributes or not _is_small_box(node):
         return False
     boxes = [child for child in node.parent.elements if child.words]
     return len(boxes) > 1 and all(map(_is_small_box, boxes)) and node.parent.words == sum(box.words for box in boxes)
+
+
+def _is_initial(node: Node) -> bool:
+    """Whether an element is the large first letter of a paragraph: a letter that floats beside the rest of its word."""
+    if node.words != 1 or node.parent is None or not _FLOAT.search(node.get("style")):
+        return False
+    row = node.parent.children
+    rest = row[bisect_left(row, node.position, key=_position) + 1 :][:1]
+    letter = "".join(child.text for child in node.children).strip()
+    return len(letter) == 1 and letter.isalpha() and any(other.text.lstrip()[:1].isalpha() for other in rest)
 
 
 def _is_ticked(label: Node) -> bool:

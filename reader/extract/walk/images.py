@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from reader.extract.draft import Mark
-from reader.extract.tree import Node, collapse
+from reader.extract.tree import TEXT, Node, collapse
 from reader.extract.walk.inline import Addresses
 from reader.regex import regex
 
@@ -57,11 +57,19 @@ def picture(node: Node, addresses: Addresses) -> Picture | None:
     small = bool(sizes) and min(sizes) <= _TINY
     if alt and (node.names & {"emoji", "smiley", "wpsmiley"} or is_sign(alt)):
         return Picture(node, source, alt, inline=True)
-    if not alt and small:
+    if not alt and (small or _beside_the_words_of_a_link(node)):
         return None
     if not source and not alt:
         return None
     return Picture(node, addresses.image(source), alt, inline=bool(alt) and small and len(alt or "") <= 3)
+
+
+def _beside_the_words_of_a_link(node: Node) -> bool:
+    """Whether a picture that nobody described stands in a link's line with words, that say where it leads: an arrow,
+    the sign of a new window (WCAG 2.2, H2).
+    """
+    link = node.parent
+    return link is not None and link.tag == "a" and any(child.tag == TEXT and child.words for child in link.children)
 
 
 def is_sign(alt: str) -> bool:
