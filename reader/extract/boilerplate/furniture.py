@@ -274,6 +274,8 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         if screen_only(node) and not labelled:
             return Reason.CONTROL
         told = judge_by_name(tree, node, labelled or in_panel)
+        if told is Reason.NAVIGATION and any(inner.position in plan.taken for inner in tree.inside(node)):
+            return None  # a row of tabs, of which others' panels say their labels themselves
         return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
     if tag in HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
         return Reason.HEADER if tag == "h1" else Reason.CONTROL

@@ -66,6 +66,9 @@ def _free_words(tree: Tree, plan: Plan) -> list[int]:
         if position in plan.dropped or position in plan.taken or position in plan.labels or position in plan.elsewhere:
             position = node.end
             continue
+        if position in plan.bounds and closed(node):  # a panel that says its label itself
+            position = node.end
+            continue
         if node.tag == TEXT and node.words:
             found.append(position)
         position += 1
