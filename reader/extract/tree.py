@@ -29,7 +29,7 @@ BLOCKS = frozenset(
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_NAME = re.compile(r"[A-Za-z]+|[0-9]+")
+_NAME = re.compile(r"[A-Z]+[a-z]*|[a-z]+|[0-9]+")  # a capital starts a word
 
 
 # Characters of a class or id that are looked at.
@@ -59,6 +59,7 @@ class Node:
     linked: int = 0
     _label: str | None = None
     _names: frozenset[str] | None = None
+    _classes: frozenset[str] | None = None
 
     def get(self, name: str) -> str:
         """The attribute, "" where there is none."""
@@ -85,12 +86,21 @@ class Node:
         if self._names is None:
             if not self.attributes:
                 return _NO_NAMES
-            self._names = _names_of(self.label)
+            self._names = _names_of(self.get("class")[:_LABEL])
+            if "id" in self.attributes:
+                self._names |= _names_of(self.get("id")[:_LABEL])
         return self._names
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes, in small letters."""
+        if self._classes is None:
+            self._classes = _classes_of(self.get("class")) if self.attributes else _NO_NAMES
+        return self._classes
 
     def forget_names(self) -> None:
         """Ask anew what class and id say, after the attributes were changed."""
-        self._label = self._names = None
+        self._label = self._names = self._classes = None
 
     @property
     def elements(self) -> list[Node]:
@@ -122,12 +132,17 @@ class Node:
 
 @remembered
 def _parted(name: str) -> str:
-    return _CAMEL.sub("-", name)
+    return name if name.islower() else _CAMEL.sub("-", name)
 
 
 @remembered
-def _names_of(label: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _NAME.findall(label))
+def _names_of(name: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _NAME.findall(name)))
+
+
+@remembered
+def _classes_of(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
 
 
 def _position(node: Node) -> int:
@@ -156,6 +171,17 @@ class Tree:
     def __post_init__(self) -> None:
         self.elements = [node for node in self.inside(self.body) if node.tag[0] != "#"]
         self.attributes = frozenset(name for node in self.elements for name in node.attributes)
+
+    def side_by_side(self) -> Iterator[tuple[Node, Node]]:
+        """Each element of the body with the one right before it among its siblings, in page order."""
+        last: dict[int, Node] = {}  # by the position of the parent
+        for node in self.elements:
+            parent = node.parent
+            if parent is not None:
+                before = last.get(parent.position)
+                last[parent.position] = node
+                if before is not None:
+                    yield before, node
 
     def tagged(self, *tags: str) -> list[Node]:
         """The elements of the body with one of the tags, in page order."""

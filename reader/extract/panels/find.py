@@ -48,7 +48,7 @@ def find_panels(tree: Tree, plan: Plan) -> None:
     for control, panel in (pair for pairs in tied for pair in pairs):
         if panel.position not in plan.labels:
             pair_up(tree, plan, panel, control)
-    for node in elements:
+    for node in elements if "aria-labelledby" in tree.attributes else ():
         if (
             node.get("role") in {"tabpanel", "region"}
             and node.has("aria-labelledby")
@@ -64,10 +64,11 @@ def find_panels(tree: Tree, plan: Plan) -> None:
     for control, panel in (pair for pairs in (by_shape(tree), before_their_boxes(tree)) for pair in pairs):
         if panel.position not in plan.labels and control.position not in plan.taken and not _opens(tree, plan, control):
             pair_up(tree, plan, panel, control)
-    for node in elements:
-        if node.position not in plan.labels:
-            by_neighbour(tree, plan, node)
-        if node.tag in {"ul", "ol"} and _of_headed_items(tree, node):
+    for before, node in tree.side_by_side():
+        if node.position not in plan.labels and (node.attributes or node.tag == "details"):
+            by_neighbour(tree, plan, before, node)
+    for node in tree.tagged("ul", "ol"):
+        if node.attributes and _of_headed_items(tree, node):
             plan.bounds.add(node.position)  # what follows the last item is not under its heading
     _hush_labels_again(tree, plan)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """What a page hides, and how: for everybody, from the eye, or from one size of screen."""
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ _says_screen_only = asker(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|screen-only|element-invisible|show-for-sr|assistive-text|"
     r"a11y-hidden|hid(?:den|e)-accessible|offscreen|fr-sr-only)(?:$|\s)",
 )
-_says_hidden = asker(r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|invisible|u-hidden|uk-hidden|w3-hide)(?:$|\s)")
+_HIDDEN = frozenset("hidden hide d-none is-hidden invisible u-hidden uk-hidden w3-hide".split())
 _says_shown_somewhere = asker(
     r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-(?!none)\w+|(?:sm|md|lg|xl|2xl):(?!hidden)\S+|visible-\S+|hidden-?print|show-\S+)",
 )
-_says_print_only = asker(r"(?:^|\s)(?:visible-print(?:-\w+)?|print-only|only-print|show-for-print)(?:$|\s)")
+_PRINT_ONLY = frozenset(
+    "visible-print visible-print-block visible-print-inline print-only only-print show-for-print".split()
+)
 _says_one_size = asker(
     r"(?:^|[\s_-])(?:"
     r"(?:hidden|hide|visible|show|only|d)[-_]?(?:for[-_]|on[-_])?(?:desktop|mobile|tablet|phone|smartphone|small|medium|large|xs|sm|md|"
@@ -24,12 +27,12 @@ _says_one_size = asker(
 # Tailwind hides for all, and shows from one size on ("hidden md:block"); "lg:flex" alone says nothing of who sees it.
 _says_shown_from = asker(r"(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline\S*|table\S*)(?:$|\s)")
 _says_folded = asker(r"(?:^|[;\s])(?:max-)?height\s*:\s*0(?:px|r?em|%)?\s*(?:!important\s*)?(?:;|$)")
-_holds_hidden = asker(r"(?:^|\s)hidden(?:$|\s)")
-_says_collapsed = asker(
-    r"(?:^|\s)(?:collapse|fr-collapse|tab-pane|is-collapsed|collapsed-content|accordion-collapse|"
-    r"panel-collapse|blocdepliable_contenu|ui-accordion-content|ui-tabs-panel|ui-tabs-hide|tabs-panel|accordion-content|"
-    r"elementor-tab-content|et_pb_toggle_content|depliable__contenu)(?:$|\s)",
+_COLLAPSED = frozenset(
+    "collapse fr-collapse tab-pane is-collapsed collapsed-content accordion-collapse panel-collapse "
+    "blocdepliable_contenu ui-accordion-content ui-tabs-panel ui-tabs-hide tabs-panel accordion-content "
+    "elementor-tab-content et_pb_toggle_content depliable__contenu".split()
 )
+_SAYING = frozenset({"hidden", "class", "style", "aria-hidden", "role", "aria-expanded"})
 
 
 def hidden_for_all(node: Node) -> bool:
@@ -51,10 +54,9 @@ def folded(node: Node) -> bool:
 
 def hidden_by_class(node: Node) -> bool:
     """Hidden by the class names of the usual frameworks, on every screen; what only paper shows is."""
-    name = node.get("class")
-    if not name:
-        return False
-    return _says_print_only(name) or (_says_hidden(name) and not _says_shown_somewhere(name))
+    if not _PRINT_ONLY.isdisjoint(node.classes):
+        return True
+    return not _HIDDEN.isdisjoint(node.classes) and not _says_shown_somewhere(node.get("class"))
 
 
 def screen_only(node: Node) -> bool:
@@ -68,20 +70,21 @@ def one_screen_only(node: Node) -> bool:
     name = node.get("class")
     if not name:
         return False
-    return _says_one_size(name) or (_says_shown_from(name) and _holds_hidden(name))
+    return _says_one_size(name) or ("hidden" in node.classes and _says_shown_from(name))
 
 
 def collapsed(node: Node) -> bool:
     """Closed or closable by the class names of the usual frameworks."""
-    name = node.get("class")
-    return bool(name) and _says_collapsed(name)
+    return not _COLLAPSED.isdisjoint(node.classes)
 
 
 def closed(node: Node) -> bool:
     """Not seen at first, by whatever means; somebody may open it."""
+    if _SAYING.isdisjoint(node.attributes):
+        return False
     return (
-        hidden_for_all(node)
-        or node.get("hidden") == "until-found"
+        node.has("hidden")
+        or hidden_for_all(node)
         or collapsed(node)
         or hidden_by_class(node)
         or node.get("aria-hidden") == "true"

@@ -21,14 +21,12 @@ _PROSE_WORDS = 6
 _FIELDS = frozenset({"form", "input", "select", "textarea", "nav", "iframe"})
 
 
-def by_neighbour(tree: Tree, plan: Plan, node: Node) -> None:
+def by_neighbour(tree: Tree, plan: Plan, before: Node, node: Node) -> None:
     """A closed block right after a short title that no attribute ties to it."""
     if node.tag not in BLOCKS or node.tag in HEADINGS or node.tag in {"p", "li", "body"} or node.parent is None:
         return
-    before = node.before
     if (
-        before is None
-        or not 0 < before.words <= LABEL_WORDS
+        not 0 < before.words <= LABEL_WORDS
         or before.tag in {"ul", "ol", "table", "nav", "form"}
         or (before.tag == "header" and (before.linked or not closed(node)))
     ):

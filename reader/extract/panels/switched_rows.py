@@ -31,7 +31,6 @@ _COUNTED = regex(r"[-_]*[0-9]+$")
 
 def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
     """Each line of such a row with its box, in page order."""
-    seen: set[int] = set()
     tables: dict[int, bool] = {}  # each is asked once, however many rows of lines it holds
 
     def lays_out(table: Node) -> bool:
@@ -39,16 +38,19 @@ def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
             tables[table.position] = is_layout(tree, table)
         return tables[table.position]
 
-    for node in tree.elements:
-        parent = node.parent
-        if not node.words or not node.attributes or parent is None or parent.position in seen or node.tag not in BLOCKS:
-            continue
-        panels = [child for child in parent.elements if child.words]
-        if not 2 <= len(panels) <= _MOST + 1:
-            seen.add(parent.position)
-        elif _shut(node) or _says_active(node.get("class")):
-            seen.add(parent.position)
-            yield from _pairs(tree, parent, panels, lays_out)
+    rows: list[tuple[int, Node, list[Node]]] = []
+    for box in tree.elements:
+        panels = [child for child in box.elements if child.words] if box.words and len(box.children) > 1 else []
+        if 2 <= len(panels) <= _MOST + 1:
+            told = next((child for child in panels if _tells(child)), None)
+            rows += [(told.position, box, panels)] if told is not None else []
+    for _, box, panels in sorted(rows, key=lambda row: row[0]):
+        yield from _pairs(tree, box, panels, lays_out)
+
+
+def _tells(child: Node) -> bool:
+    """Whether a box is shut, or is called the active one."""
+    return bool(child.attributes) and child.tag in BLOCKS and (_shut(child) or _says_active(child.get("class")))
 
 
 def _pairs(tree: Tree, box: Node, panels: list[Node], lays_out: Callable[[Node], bool]) -> Iterator[tuple[Node, Node]]:

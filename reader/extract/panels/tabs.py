@@ -23,7 +23,7 @@ def tabs_by_order(tree: Tree, plan: Plan, node: Node) -> None:
     """
     if node.tag not in {"ul", "ol", "div", "nav"} or node.position in plan.labels or node.position in plan.bounds:
         return
-    titles = node.elements
+    titles = node.elements if node.words and len(node.children) > 1 else []
     if len(titles) < 2 or node.parent is None or not all(0 < title.words <= 12 for title in titles):
         return
     named = bool(node.names & TAB_NAMES) or _says_tabs(node)
