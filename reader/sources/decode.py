@@ -19,6 +19,8 @@ _UNMARKED = (
     (regex(rb"(?:[ \t\r\n]\0)*<\0[!?/a-zA-Z]\0"), "utf-16-le"),
     (regex(rb"(?:\0[ \t\r\n])*\0<\0[!?/a-zA-Z]"), "utf-16-be"),
 )
+_LOOKED_AT, _LEAST_PAIRS = 2_000, 20
+_FEW_ZEROS, _MANY_ZEROS = 0.05, 0.7  # of the pairs of bytes
 _META = regex(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = regex(rb"""^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.IGNORECASE)
 
@@ -45,6 +47,7 @@ _OF_THE_WEB = frozenset(
 
 # Names of the Encoding Standard that Python does not know.
 _LABELS = {
+    "mac": "mac-roman",
     "x-mac-roman": "mac-roman",
     "csmacintosh": "mac-roman",
     "x-mac-cyrillic": "mac-cyrillic",
@@ -58,6 +61,8 @@ _LABELS = {
     "x-gbk": "gbk",
     "x-x-big5": "big5",
     "iso-8859-8-i": "iso8859-8",
+    "csisolatin9": "iso8859-15",
+    "latin-9": "iso8859-15",
 }
 
 # A character beyond ASCII that UTF-8 reads well, for each byte it cannot read: more, and the page is UTF-8 with a slip.
@@ -73,9 +78,9 @@ def decode(data: bytes, charset: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for pattern, encoding in _UNMARKED:
-        if pattern.match(data):
-            return data.decode(encoding, "replace")
+    unmarked = _unmarked(data)
+    if unmarked:
+        return data.decode(unmarked, "replace")
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")  # a page may hold U+FFFD itself
     if not bad:
@@ -87,14 +92,30 @@ def decode(data: bytes, charset: str = "") -> str:
         if not encoding or encoding in _UNICODE:
             continue
         if encoding in _LATIN:
-            return _windows_1252(data)
+            return _western(data)
         try:
             encoding = _LABELS.get(encoding, encoding)
             if codecs.lookup(encoding).name in _OF_THE_WEB:
                 return data.decode(encoding, "replace")
         except (LookupError, ValueError):  # unknown, or no name at all; UnicodeError is a ValueError
             continue
-    return _windows_1252(data)
+    return _western(data)
+
+
+def _unmarked(data: bytes) -> str:
+    """Which of the two UTF-16 a page is in that has no mark: its beginning is a tag, or Latin letters in every other
+    byte and a zero between them; "" for neither.
+    """
+    for pattern, encoding in _UNMARKED:
+        if pattern.match(data):
+            return encoding
+    pairs = min(len(data), _LOOKED_AT) // 2
+    if pairs < _LEAST_PAIRS or b"\0" not in data[:_LOOKED_AT]:
+        return ""
+    even, odd = data[0 : 2 * pairs : 2].count(0) / pairs, data[1 : 2 * pairs : 2].count(0) / pairs
+    if min(even, odd) > _FEW_ZEROS or max(even, odd) < _MANY_ZEROS:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 # A byte that no UTF-8 has and that is, in windows-1252, a letter of a word in small letters, the word "à" or an
@@ -132,3 +153,24 @@ def _windows_1252(data: bytes) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return data.decode("latin-1").translate(_AS_1252)
+
+
+# Letters of French words as Mac OS wrote them before 2001 (é è à ê ç ù ’): in windows-1252 these bytes are capitals
+# with a caron, signs and nothing at all, and stand in no word.
+_OF_MAC = regex(rb"(?<=[a-z])[\x88\x8d\x8e\x8f\x90\x9d](?=[a-z ,.])|(?<=[a-z])\xd5(?=[a-z\x80-\x9f])")
+_OF_1252 = regex(rb"(?<=[a-z])[\xe0-\xef\xf4\xf9\xfb](?=[a-z ,.])")
+_LEAST_OF_MAC, _FOR_EACH_OF_1252 = 3, 4
+
+# What windows-1252 makes of the œ and the € of iso-8859-15, where nothing else can stand: in a word ("c½ur", not the
+# "½cp" of a dose), after a number.
+_OE = regex(r"(?<=[a-zà-ÿ])½(?=[a-z])|½(?=(?:dèm|uf|uvr|soph|strog|cum|nolog)|il\b)")
+_EURO = regex(r"(?<=\d)([ \xa0]?)¤")
+
+
+def _western(data: bytes) -> str:
+    """Windows-1252, as browsers read what says nothing better; Mac Roman and iso-8859-15 where the letters tell."""
+    mac = len(_OF_MAC.findall(data))
+    if mac >= _LEAST_OF_MAC and mac > _FOR_EACH_OF_1252 * len(_OF_1252.findall(data)):
+        return data.decode("mac-roman")
+    text = _windows_1252(data)
+    return _EURO.sub(r"\1€", _OE.sub("œ", text)) if "½" in text or "¤" in text else text

@@ -86,6 +86,8 @@ def test_charsets_that_browsers_know() -> None:
 
 def test_names_of_the_encoding_standard_that_python_does_not_know() -> None:
     assert decode("<p>Où ? 30 €</p>".encode("mac-roman"), "X-Mac-Roman") == "<p>Où ? 30 €</p>"
+    assert decode("<p>Où ? 30 €</p>".encode("mac-roman"), "mac") == "<p>Où ? 30 €</p>"
+    assert decode("<p>Où ? 30 €</p>".encode("iso-8859-15"), "latin-9") == "<p>Où ? 30 €</p>"
     assert decode("<meta charset=x-sjis>痛み".encode("shift_jis")).endswith("痛み")
 
 
@@ -104,3 +106,18 @@ def test_a_part_in_windows_1252_of_a_page_in_utf_8() -> None:
     old = "l\u2019h\u00f4pital \u00e0 c\u00f4t\u00e9"
     data = whole.encode() + old.encode("cp1252") + b" \xe2\x80"
     assert decode(data) == whole + old + " \ufffd"
+
+
+@pytest.mark.parametrize("charset", ["", "iso-8859-1", "utf-8"])
+def test_letters_of_mac_and_latin_9_that_nothing_declares(charset: str) -> None:
+    """No word of French holds "Ž" amid small letters; « c½ur » is « cœur », « ½cp » half a tablet."""
+    text = OLD.replace("€", "euros") + ", déjà reçus, fièvre, tête, où êtes-vous"
+    assert f"<p>{text}</p>" in decode(page(charset, text).encode("mac-roman"))
+    old = "au c\u00bdur, 20 \u00a4, ½cp le matin, ½ comprimé le soir, l'été, dès l'âge"
+    read = "au cœur, 20 €, ½cp le matin, ½ comprimé le soir, l'été, dès l'âge"
+    assert f"<p>{read}</p>" in decode(page(charset, old).encode("latin-1"))
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_begins_with_a_text(charset: str) -> None:
+    assert decode(("Bonjour. " + page("utf-8")).encode(charset)) == "Bonjour. " + page("utf-8")
