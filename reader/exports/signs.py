@@ -106,7 +106,7 @@ NO_BREAK = "\u00a0"
 _NO_BREAKS = regex("[\u00a0\u2007\u202f]")
 
 # Raised signs. The tables have ¹ ² ³ and ⁿ, each alone: "10⁹" would be 109, and "10⁻³" 10 less a cube.
-_RAISED = regex("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ]+")
+_RAISED = regex("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵃᵇᶜ]+")
 _RAISED_ALONE = {"¹", "²", "³", "ⁿ"}
 
 # "1½" would be 11/2.

@@ -166,6 +166,7 @@ def _as_braille(text: str) -> str:
     text = text.replace("’", "'").replace("»", "«").replace("…", "...").replace("\u00ad", "")
     text = text.replace("≥", "supérieur ou égal à").translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
     text = re.sub("⁻?[⁰¹²³⁴-⁹]*[⁰⁴-⁹]|⁻[¹²³]", lambda raised: "^" + raised[0].translate(_RAISED), text)
+    text = re.sub("[ᵃᵇᶜ]", lambda raised: "^" + "abc"["ᵃᵇᶜ".index(raised[0])], text)
     text = text.replace("¹", "^â").replace("²", "^ê").replace("³", "^î")
     for sign, told in _IN_WORDS.items():
         text = text.replace(sign, told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from reader.exports.braille.pages import paragraphs
+from reader.exports.signs import in_known_signs
 from reader.exports.sound.vtt import as_vtt
 from reader.exports.texts.json import as_json
 from reader.exports.texts.markdown import as_markdown
@@ -40,6 +41,13 @@ def test_a_raised_word_is_no_exponent() -> None:
     page = "<main><h1>T</h1><p>Une note<sup>[note 1]</sup>, 5 m<sup>2</sup>, x<sup>(1)</sup>.</p></main>"
     text = as_text(extract(page))
     assert "Une note[note 1], 5 m², x⁽¹⁾." in text
+
+
+def test_a_letter_that_calls_a_note_is_glued_to_no_number() -> None:
+    page = "<main><h1>T</h1><p>Rash chez 15<sup>b</sup> sur 100, 2.0%<sup>a</sup>, 2<sup>e</sup> cure.</p></main>"
+    document = extract(page)
+    assert "Rash chez 15ᵇ sur 100, 2.0%ᵃ, 2e cure." in as_text(document)
+    assert in_known_signs("15ᵇ", lambda sign: sign.isascii()) == "15^b"
 
 
 def test_captions_too() -> None:
