@@ -39,6 +39,7 @@ from reader.extract.review.link_rows import part_link_rows
 from reader.extract.review.promote import promote_headings, promote_title
 from reader.extract.review.prune import Pruner
 from reader.extract.review.title import find_title
+from reader.extract.review.wrapped_lines import join_wrapped_lines
 from reader.extract.tree import Tree, collapse
 from reader.extract.walk.inline import Addresses, language_of
 from reader.extract.walk.quoted import tell_quotes
@@ -101,6 +102,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
         raise nothing_to_read(tree)
     refuse_error(tree, [draft.text for draft in drafts])
     tie_captions(drafts)
+    join_wrapped_lines(drafts)
     promote_title(drafts, page_title)
     promote_headings(drafts)
     tell_quotes(drafts)

@@ -37,6 +37,10 @@ def mark_doubles(tree: Tree, plan: Plan) -> None:
                 position = node.end
             else:
                 others.setdefault(node.words, []).append(node)
+    for node in tree.tagged("a", "button", *HEADINGS):
+        again = _once_more(tree, node) if len(node.children) > 1 and not plan.drops(node) else None
+        if again is not None:
+            plan.drop(again, Reason.DUPLICATE)
     for node in [node for nodes in doubles.values() for node in nodes]:
         if _told_otherwise(tree, plan, node):
             plan.drop(node, Reason.DUPLICATE)
@@ -49,6 +53,18 @@ def mark_doubles(tree: Tree, plan: Plan) -> None:
         )
         for node in nodes if plain else nodes[1:]:
             plan.drop(node, Reason.DUPLICATE)
+
+
+def _once_more(tree: Tree, node: Node) -> Node | None:
+    """The second of two elements of one kind that are all that a link or a heading says, and say the same: it slides in
+    under a finger.
+    """
+    said = [child for child in node.children if child.words]
+    if len(said) != 2 or said[0].words != said[1].words or said[0].tag != said[1].tag:
+        return None
+    if not said[0].attributes or not said[1].attributes or tree.text(said[0]) != tree.text(said[1]):
+        return None
+    return said[1]
 
 
 def _is_clone(node: Node) -> bool:

@@ -8,6 +8,7 @@ One linear pass copies the soup into nodes. No recursion.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import cast
 
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
@@ -19,10 +20,12 @@ from reader.extract.markup.aria_lists import NAMED_LISTS, name_lists
 from reader.extract.markup.aria_tables import NAMED_TABLES, name_tables
 from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
 from reader.extract.markup.builder import Soup, soup_of
+from reader.extract.markup.class_styles import styles_of_blocks, styles_that_raise
 from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
 from reader.extract.markup.drawings import DRAWINGS, show_drawings
+from reader.extract.markup.escaped import unescape_twice
 from reader.extract.markup.field_labels import LABELS, join_labels
 from reader.extract.markup.field_values import FIELD_VALUES, show_values
 from reader.extract.markup.formulas import FORMULAS, show_formulas
@@ -30,11 +33,12 @@ from reader.extract.markup.frames import FRAMES, open_frames
 from reader.extract.markup.google_docs import GOOGLE_DOCS, read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.input_labels import INPUTS, show_input_labels
+from reader.extract.markup.item_marks import take_item_marks
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import AUTHORS, QUOTES, part_authors, show_quotes
-from reader.extract.markup.raised_signs import HINTS, raise_signs, styles_that_raise
+from reader.extract.markup.raised_signs import HINTS, raise_signs
 from reader.extract.markup.ranked_paragraphs import RANKS, name_ranked
 from reader.extract.markup.seams import part_words
 from reader.extract.markup.shadow import Shadows
@@ -44,17 +48,20 @@ from reader.extract.markup.stacked_spans import STACKED, stack_spans
 from reader.extract.markup.stray_ends import mend_ends
 from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.style_words import write_words
-from reader.extract.markup.typed_bullets import TYPED, list_typed_bullets
+from reader.extract.markup.typed_bullets import BULLET, TYPED, list_typed_bullets
+from reader.extract.markup.typed_lines import list_typed_lines
 from reader.extract.markup.word import WORD, make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
 from reader.regex import regex
 
 # Hints for breaking lines, no characters of a word (Unicode, 23.2): a voice, a search, a braille table stumble.
-_HINTS = regex("[\u00ad\u200b\u2060\ufeff]")
+# A joiner between Latin letters is another; in Arabic and between the parts of an emoji it is a letter's form.
+_IN_WORDS = "(?<=[A-Za-zÀ-ɏ])[\u200c\u200d](?=[A-Za-zÀ-ɏ])"
+_HINTS = regex("[\u00ad\u200b\u2060\ufeff]|" + _IN_WORDS)
 
 # Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
 _DRAWINGS = regex("([\ue000-\uf8ff]+)")
-_ODD = regex("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]")  # either of them
+_ODD = regex("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]|" + _IN_WORDS)  # either of them
 
 # Of all texts and comments, which nothing is written into: half of a page's nodes.
 _NO_ATTRIBUTES: dict[str, str] = {}
@@ -69,6 +76,7 @@ _OF_SOUPS: tuple[tuple[tuple[str, ...], Callable[[Soup], None]], ...] = (
     (PLACED, gather_lines),
     (WORD, make_lists),
     (TYPED, list_typed_bullets),
+    (TYPED, list_typed_lines),
     (GOOGLE_DOCS, read_classes),
     (QUOTES, show_quotes),
 )
@@ -112,7 +120,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         write_words(soup)
     if FRAMES in soup.marks:
         html = f"{html}\n{open_frames(soup)}"
-    marks = soup.marks.lower() + "".join(bullet for bullet in TYPED if bullet in html)
+    marks = soup.marks.lower() + (TYPED[0] if BULLET.search(html) else "")
     early = [step for hints, step in _OF_SOUPS if any(hint in marks for hint in hints)]
     for step in early:
         step(soup)
@@ -150,6 +158,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     shadows = Shadows(soup) if "shadowroot" in marks else None
     _copy(roots, None, body, nodes, copies if selectors else None, shadows)
     body.end = top.end = len(nodes)
+    if "<li>" in marks:
+        take_item_marks(nodes)
     _count(nodes)
     name_custom(nodes)
     for hints, naming in _OF_NODES:
@@ -157,7 +167,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
             naming(nodes)
     if raising or any(hint in marks for hint in HINTS):
         raise_signs(nodes, raising)
-    part_words(nodes)
+    part_words(nodes, partial(styles_of_blocks, tags if "<style>" in marks else []))
     by_id: dict[str, Node] = {}
     jumps: list[Node] = []
     for node in nodes:
@@ -239,6 +249,8 @@ def _copy(
             ):
                 continue
             text = str(item)
+            if "&" in text:
+                text = unescape_twice(text, above)
             pieces = [text]
             if not text.isascii() and _ODD.search(text):
                 text = _HINTS.sub("", text)

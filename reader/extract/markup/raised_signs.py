@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bs4.element import Tag
-
 from reader.extract.tree import BLOCKS, TEXT
 from reader.extract.wording.note_calls import STICKS
 from reader.regex import regex
@@ -19,32 +17,11 @@ _LONG_NAMES = ("appel", "exposant", "superscript", "noteref", "fnref")
 HINTS = (*_LONG_NAMES, 'sup"')  # in the marks of a soup, in small letters
 
 _NAMES = frozenset({*_LONG_NAMES, "sup"})
-_RULE, _SELECTORS = 400, 200  # characters
-_SELECTOR = regex(r"\s*(?:span|a|small|font)?\.([\w-]+)\s*")
-_VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b")
 _SIGN = regex(r"[(\[]?(?:\d{1,2}|[*†‡§]{1,3}|[a-d])[)\]]?")
 _SHOWN = regex(r"[(\[]?(?:[+−-]?\d{1,3}[+−-]?|[+−-]|[*†‡§]{1,3}|[a-z]|e[rs]|ère|ème|nd)[)\]]?")
 _TAGS = frozenset({"span", "a", "small", "font"})
 _WITHIN = frozenset({"b", "strong", "em", "i", "a", "abbr", "span"})
 _TO_CALL = frozenset({"15", "17", "18"})  # "appel" is a call by telephone, too
-
-
-def styles_that_raise(tags: list[Tag]) -> dict[str, str]:
-    """The classes that the page's style sheets raise or lower, and which."""
-    found: dict[str, str] = {}
-    for style in tags:
-        sheet = style.get_text().lower() if style.name == "style" else ""
-        for declared in _VERTICAL.finditer(sheet):  # the rule is looked for from what it says: a sheet has thousands
-            opened = sheet.rfind("{", max(declared.start() - _RULE, 0), declared.start())
-            if opened < 0 or "}" in sheet[opened : declared.start()]:
-                continue
-            near = max(opened - _SELECTORS - 1, 0)
-            begun = max(sheet.rfind("{", near, opened), sheet.rfind("}", near, opened))
-            for one in sheet[begun + 1 : opened].split(",") if opened - begun <= _SELECTORS else ():
-                selector = _SELECTOR.fullmatch(one)
-                if selector is not None:
-                    found[selector[1]] = declared[1]
-    return found
 
 
 def raise_signs(nodes: list[Node], styles: dict[str, str]) -> None:

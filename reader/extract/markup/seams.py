@@ -8,6 +8,7 @@ Two elements in one word ("<b>im</b><i>muno</i>", "10<sup>9</sup>", a large init
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,23 +60,43 @@ _LETTERS = 3
 _SECOND_LINES = frozenset({"subtitle", "soustitre", "subheading", "subline", "tagline"})
 
 
-def part_words(nodes: list[Node]) -> None:
+# A label or a number that an author marked, glued to the dose or the time it is of ("<b>Dose</b>240 mg", "toutes les
+# 2<b>semaines</b>"): the one of the two stands right in what is round the other.
+_LABEL_ENDS = re.compile(r"[a-zß-ÿ]{3}$")
+_DOSE = re.compile(r"\d[\d.,]*[ \xa0\u202f]?(?:mg|µg|g|kg|m[lL]|UI|%|h|min)(?![a-zß-ÿ])")
+_NUMBER_ENDS = re.compile(r"\d$")
+_TIME = re.compile(r"(?:semaine|jour|mois|heure|minute|an|année|comprimé|gélule|fois|cure|perfusion|goutte)s?\b")
+
+_ENDS = ".!?:;)»"
+
+# What the usual frameworks call an element on a line of its own.
+_BLOCK_NAMES = frozenset({"d-block", "d-flex", "is-block", "u-block", "uk-display-block", "display-block", "block"})
+
+
+def part_words(nodes: list[Node], blocks: Callable[[], frozenset[str]] = frozenset) -> None:
     """Put a blank after a text where another begins at once, in an element of its own, with another word.
 
-    `nodes` are in page order and know their ends. White space is no word of the page, so the ledger's law holds.
+    `nodes` are in page order and know their ends; `blocks` tells the classes that a style sheet of the page gives lines
+    of their own. White space is no word of the page, so the ledger's law holds.
     """
+    known: frozenset[str] = frozenset()
     last: Node | None = None
     for node in nodes:
         if node.tag != _TEXT or not node.text:
             continue
-        if last is not None and _parted(last, node):
-            last.text += " "
+        if last is not None and last.text[-1] not in _SPACE and node.text[0] not in _SPACE:
+            if _parted(last, node):
+                last.text += " "
+            elif _may_stand_apart(last, node):
+                known = known or _BLOCK_NAMES | blocks()
+                if _is_block_below(last, node, known) or _is_block_below(node, last, known):
+                    last.text += " "
         last = node
 
 
 def _parted(one: Node, other: Node) -> bool:
     """Whether an element ends after `one` and another begins before `other`, and they are two words."""
-    if one.text[-1] in _SPACE or other.text[0] in _SPACE or one.parent is None or other.parent is None:
+    if one.parent is None or other.parent is None:
         return False
     if other.parent.tag in _ITEMS and other.position == other.parent.position + 1:
         return False  # a box of its own parts them: asked first, as of every item of a long list
@@ -90,11 +111,35 @@ def _parted(one: Node, other: Node) -> bool:
         return not one.parent.holds(other) and not other.parent.holds(one)
     if one.parent is not other.parent and _NAME_ENDS.search(end) and _FILE_KIND.match(other.text):
         return True
+    if one.parent is not other.parent and (
+        (_LABEL_ENDS.search(one.text[-3:]) and _DOSE.match(other.text))
+        or (_NUMBER_ENDS.search(end) and _TIME.match(other.text))
+    ):
+        return True
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
     letters = one.text[-1].isalnum() and other.text[0].isalnum()
     return letters and (_two_lines(one.parent, other.parent) or _two_boxes(one, other) or _two_labels(one, other))
+
+
+def _may_stand_apart(one: Node, other: Node) -> bool:
+    """Whether two texts in elements of their own would be one word; a large initial is one letter, before its word."""
+    if one.parent is other.parent or not other.text[0].isalnum():
+        return False
+    if not (one.text[-1].isalnum() or one.text[-1] in _ENDS):
+        return False
+    return len(one.text.strip()) > 1 and len(other.text.strip()) > 1
+
+
+def _is_block_below(text: Node, beside: Node, blocks: frozenset[str]) -> bool:
+    """Whether an element round a text, and not round the other, has such a class."""
+    above = text.parent
+    while above is not None and not above.holds(beside):
+        if above.attributes and not blocks.isdisjoint(above.get("class").lower().split()):
+            return True
+        above = above.parent
+    return False
 
 
 def _two_labels(one: Node, other: Node) -> bool:

@@ -1,8 +1,10 @@
 """Lists of which each item is a paragraph that begins with a bullet typed into it: `<p>·&nbsp;&nbsp; Buvez.</p>`, as
-leaflets of medicines and texts pasted from Word without its styles have them.
+leaflets of medicines and texts pasted from Word without its styles have them; a dash or an arrow may be such a bullet.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -11,14 +13,20 @@ from reader.extract.markup.soup_tags import inside
 from reader.extract.markup.word import Item, build_list, runs_of
 from reader.regex import regex
 
-_BULLETS = ("·", "•", "▪", "◦", "‣", "●", "♦", "◆", "❖", "➢", "➤")
-TYPED = (*_BULLETS, "&middot;", "&bull;")  # in a page's code
+# Such a bullet right after a tag of the page's code: then its marks say so.
+TYPED = ("bullet typed",)
+BULLET = regex(
+    r">\s*(?:&nbsp;\s*)*(?:[·•▪◦‣●■→➔►▶♦◆❖➢➤]|&(?:middot|bull|rarr|[nm]dash|#8211|#8212|#8226|#183|#8594);"
+    r"|[-–—](?:\s|&nbsp;|&#160;))"
+)
 
 # "o" is the second level's bullet in Word, an "o" of Courier: told from a word by the no-break space after it.
 # A lozenge or an arrow begins no word, though no blank stands after it.
-_MARK = regex(r"\s*(?:([·•▪◦‣●])\s+|([♦◆❖➢➤])\s*|(o)(?=\s*\xa0)\s+)(?=\S)")
+_MARK = regex(r"\s*(?:([·•▪◦‣●■→➔►▶])\s+|([♦◆❖➢➤])\s*|(o)(?=\s*\xa0)\s+|([-–—])\s+(?=[^\W\d_]))(?=\S)")
 _HELD = regex(r"[·•▪◦‣●o]\s*\xa0")  # by a no-break space: no sign between two words, even where it stands alone
-_FIRST = frozenset({*_BULLETS, "o"})
+_FIRST = frozenset("·•▪◦‣●■→➔►▶♦◆❖➢➤-–—o")
+_DASHES = frozenset("-–—")
+_INNER = ("p", "div", "ul", "ol", "table", "br", "h2", "h3", "section")
 _LEAST = 2
 
 
@@ -28,10 +36,10 @@ def list_typed_bullets(soup: BeautifulSoup) -> None:
     """
     marks: dict[int, str] = {}
     items: list[Item] = []
-    for paragraph in soup.find_all("p"):
+    for paragraph in soup.find_all(["p", "div"]):
         first = next((text for text in paragraph.strings if text.strip()), "").lstrip()
         mark = _MARK.match(paragraph.get_text()) if first[:1] in _FIRST else None
-        if mark is not None:
+        if mark is not None and (paragraph.name == "p" or paragraph.find(_INNER) is None):
             marks[id(paragraph)] = mark[0]
             items.append(Item(paragraph, 1, None, ""))
     for run in runs_of(items):
@@ -39,15 +47,24 @@ def list_typed_bullets(soup: BeautifulSoup) -> None:
         held = _HELD.search(marks[id(run[0].paragraph)]) is not None
         if signs[0] == "o" or len(signs) > _LEAST or (len(run) < _LEAST and not held):
             continue
+        if len(run) < _LEAST and run[0].paragraph.get_text().count(signs[0]) > 1:
+            continue  # words in a line, a sign before each
+        if signs[0] in _DASHES and (len(run) < _LEAST or asks(item.paragraph.get_text() for item in run)):
+            continue
         for item in run:
             mark_of_item = marks[id(item.paragraph)]
             item.level = signs.index(mark_of_item.strip()) + 1
-            _take_away(item.paragraph, len(mark_of_item))
+            take_away(item.paragraph, len(mark_of_item))
         build_list(soup, run)
 
 
-def _take_away(paragraph: Tag, characters: int) -> None:
-    """Take the first characters of a paragraph's text away."""
+def asks(lines: Iterable[str]) -> bool:
+    """Whether a line asks something: the dashes are those of who speaks in turn."""
+    return any(line.rstrip(" \n\xa0»").endswith("?") for line in lines)
+
+
+def take_away(paragraph: Tag, characters: int) -> None:
+    """Take the first characters of an element's text away."""
     for text in [inner for inner in inside(paragraph) if type(inner) is NavigableString]:
         taken = min(characters, len(text))
         text.replace_with(NavigableString(text[taken:]))

@@ -13,6 +13,7 @@ from reader.extract.panels.link_tabs import shown_by_links
 from reader.extract.panels.neighbours import by_neighbour
 from reader.extract.panels.option_panels import shown_by_options
 from reader.extract.panels.pairs import pair_up
+from reader.extract.panels.pressed_boxes import show_pressed_boxes
 from reader.extract.panels.shared_names import shown_by_names
 from reader.extract.panels.states import tied_by_state
 from reader.extract.panels.switched_rows import shown_one_at_a_time
@@ -70,6 +71,7 @@ def find_panels(tree: Tree, plan: Plan) -> None:
     for node in tree.tagged("ul", "ol"):
         if node.attributes and _of_headed_items(tree, node):
             plan.bounds.add(node.position)  # what follows the last item is not under its heading
+    show_pressed_boxes(tree, plan)
     _hush_labels_again(tree, plan)
 
 

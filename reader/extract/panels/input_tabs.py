@@ -45,7 +45,7 @@ def _beside(label: Node) -> Node | None:
     line = label
     while line.parent is not None and line.parent.words == label.words:
         line = line.parent
-    following = line.after(1)
+    following = [box for box in line.after(2) if box.tag != "input" or box.get("id") != label.get("for")]  # its own
     return following[0] if following and _is_panel(following[0]) else None
 
 

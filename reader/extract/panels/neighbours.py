@@ -65,6 +65,7 @@ def by_neighbour(tree: Tree, plan: Plan, before: Node, node: Node) -> None:
         or inner.get("role") in {"button", "tab"}
         or inner.has("aria-expanded")
         or inner.get("href") == "#"
+        or (inner.has("onclick") and hidden_for_all(node))
         for inner in inside
     )
     control = control or (hidden_for_all(node) and _toggler_beside(tree, node))

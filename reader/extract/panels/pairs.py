@@ -45,7 +45,7 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
         if any(node.tag in HEADINGS and panel.holds(node) for node in (*tree.inside(control), *control.ancestors())):
             plan.bounds.add(panel.position)  # the whole of an accordion's item, its heading in it
         return
-    if _is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
+    if is_furniture(tree, panel) or control.holds(panel) or plan.drops(control) or plan.drops(panel):
         return
     if _asks_who_one_is(tree, panel):
         if read_after(tree, control, panel) is None:
@@ -191,7 +191,7 @@ def _lists_under_a_line(tree: Tree, node: Node) -> bool:
     return any(inner.tag == "li" for inner in tree.inside(node)) and not _acts(tree, node)
 
 
-def _is_furniture(tree: Tree, panel: Node) -> bool:
+def is_furniture(tree: Tree, panel: Node) -> bool:
     """A panel of the site, not of the page: a menu, a search form, a list of links and nothing else."""
     if (panel.tag in _NOT_CONTENT and not says_no_way(tree, panel)) or panel.get("role") in {
         "navigation",

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import BLOCKS, NEVER_TEXT, Node, Tree
+from reader.extract.tree import BLOCKS, NEVER_TEXT, TEXT, Node, Tree
 from reader.regex import regex
 
 # Never read as text; images inside are still seen where that makes sense.
@@ -27,6 +27,7 @@ _FLOAT = regex(r"float\s*:\s*(?:left|inline-start)\b", re.IGNORECASE)
 _position = attrgetter("position")
 _GRID = regex(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
 _PADDED = regex(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
+_LONGEST_WORD = 30  # letters
 _SMALL_BOXES = frozenset({"badge", "chip", "pill", "tag"})
 
 
@@ -75,12 +76,26 @@ def _is_small_box(node: Node) -> bool:
 
 
 def stands_in_line(node: Node) -> bool:
-    """Whether a block stands in the line by its own style: said to be inline, or a box in the line without a word.
+    """Whether a block stands in the line by its own style: said to be inline, or a box in the line without a word, or
+    of letters one by one, which a script moves (GSAP's SplitText).
 
     A box in the line with words may be a column beside others: it stays a block.
     """
     found = _DISPLAY.search(node.get("style")) if node.has("style") else None
-    return found is not None and (found.group(2).lower() == "inline" or is_void(node))
+    return found is not None and (found.group(2).lower() == "inline" or is_void(node) or _of_letters(node))
+
+
+def _of_letters(node: Node) -> bool:
+    """Whether an element holds letters, each in an element of its own, and nothing else."""
+    if node.words > _LONGEST_WORD:
+        return False
+    stack = [node]
+    while stack:
+        inner = stack.pop()
+        if inner.tag == TEXT and len(inner.text.strip()) > 1:
+            return False
+        stack.extend(inner.children)
+    return True
 
 
 def is_void(node: Node) -> bool:

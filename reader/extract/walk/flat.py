@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from reader.extract.content.lists import item_marks
 from reader.extract.draft import Mark, TextBuffer
+from reader.extract.panels.hidden import hidden_by_class
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, is_drawing
-from reader.extract.walk.elements import SILENT, stands_apart
+from reader.extract.walk.elements import SILENT, stands_apart, stands_in_line
 from reader.extract.walk.images import Picture, picture
 from reader.extract.walk.inline import Addresses, is_hidden_inline, is_icon, marks_of
 from reader.extract.walk.inner_tables import Head, column_heads
@@ -81,8 +82,9 @@ def flat_text(
             or node.position in plan.dropped
             or node.position in plan.elsewhere
             or plan.read_elsewhere(node, top)
-            or (is_hidden_inline(node) and node.position not in plan.labels)  # a panel, in its cell
+            or (is_hidden_inline(node) and not _is_panel(node, plan))
             or is_icon(node)
+            or (node.position in plan.taken and _only_a_sign(node))
         ):
             continue
         elif node.tag == "img":
@@ -97,7 +99,7 @@ def flat_text(
             continue
         elif node.tag == "br":
             buffer.part("\n")
-        elif node.tag in BLOCKS and node.tag != "button":
+        elif node.tag in BLOCKS and node.tag != "button" and not (node.tag == "div" and stands_in_line(node)):
             buffer.part("\n")
             if described and node.tag in {"ul", "ol", "menu"}:
                 shown |= item_marks(node)
@@ -112,9 +114,13 @@ def flat_text(
             stack.append(leave_cell if node.tag == "td" else lambda: buffer.part("\n"))
             stack.extend(reversed(node.children))
         else:
-            if stands_apart(node):
+            if stands_apart(node) or (node.tag == "span" and _is_panel(node, plan)):
                 buffer.part("\n")
                 stack.append(lambda: buffer.part("\n"))
+            # Beside a panel's label, and a key to sort by ("20210101" and "1 janvier").
+            if node.tag == "button" or node.position in plan.taken or hidden_by_class(node):
+                buffer.part(" ")
+                stack.append(lambda: buffer.part(" "))
             opened = marks_of(node, addresses)
             if opened and node.words:
                 announce()
@@ -129,3 +135,21 @@ def flat_text(
     buffer.breaks = 0
     buffer.close(top)
     return buffer, pictures
+
+
+def _is_panel(node: Node, plan: Plan) -> bool:
+    """Whether an element is a panel that is read in its cell, be it in the line: its control's words stay apart."""
+    return node.position in plan.labels or node.position in plan.bounds
+
+
+def _only_a_sign(label: Node) -> bool:
+    """Whether all that a panel's label says is that it opens: "240 mg" and a plus are not "240 mg+"."""
+    if label.words != 1:
+        return False
+    stack = [label]
+    while stack:
+        node = stack.pop()
+        if node.tag == TEXT and node.words:
+            return node.text.strip() in _SIGNS
+        stack.extend(node.children)
+    return False

@@ -28,7 +28,8 @@ _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 _LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # hAtom: what a theme says of the page once more for search engines, and hides (`updated rich-snippet-hidden`).
 _FOR_MACHINES = frozenset({"updated", "published", "vcard", "entry", "author", "snippet"})
-_ICON_NAMES = frozenset({"material", "icons", "icon", "symbols", "glyphicon", "dashicons", "genericon"})
+_ICON_NAMES = frozenset({"icons", "icon", "symbols", "glyphicon", "dashicons", "genericon"})
+_LIGATURE = regex(r"[a-z0-9_]+(?: [a-z0-9_]+)?|[^\W\d_]|\W+")
 
 
 _BOLD = regex(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
@@ -117,10 +118,12 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
 
 def is_icon(node: Node) -> bool:
     """An icon font's ligature ("expand_more" in an i element): a drawing, not a word."""
-    if node.tag not in {"i", "span"} or node.words > 2 or not node.names & _ICON_NAMES:
+    if node.tag not in {"i", "span", "em", "b"} or node.words > 2 or not node.names & _ICON_NAMES:
         return False
     text = "".join(child.text for child in node.children if child.tag == TEXT).strip()
-    return bool(text) and ("material" in node.names or node.get("aria-hidden") == "true" or "_" in text)
+    return _LIGATURE.fullmatch(text) is not None and (
+        "material" in node.names or node.get("aria-hidden") == "true" or "_" in text
+    )
 
 
 def is_hidden_inline(node: Node) -> bool:

@@ -1,0 +1,77 @@
+"""Lists of which each item is a line of a paragraph, a bullet typed before it: "Il faut :<br>- boire<br>- marcher"."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from bs4.element import Comment, PageElement, Tag
+
+from reader.extract.markup.typed_bullets import asks, take_away
+from reader.extract.tree import BLOCKS
+from reader.regex import regex
+
+_MARK = regex(r"\s*(?:([·•▪◦‣●■])\s*(?=[^\W_])|([→➔►▶])\s+(?=\S)|([-–—])\s+(?=[^\W\d_]))")
+_HOLDERS = frozenset({"p", "div", "td", "section", "article", "main", "span", "font"})
+_LEAST = 2
+_MOST_LINES = 400
+_LONGEST = 600  # characters of an item
+
+_Line = list[PageElement]
+
+
+def list_typed_lines(soup: BeautifulSoup) -> None:
+    """Make a list of such lines where they stand, two or more in a row with one sign; the paragraph stays round it."""
+    holders = {id(found.parent): found.parent for found in soup.find_all("br") if found.parent is not None}
+    for holder in holders.values():
+        if holder.name in _HOLDERS:
+            _list_lines(soup, holder)
+
+
+def _list_lines(soup: BeautifulSoup, holder: Tag) -> None:
+    lines: list[_Line] = [[]]
+    for child in list(holder.contents):
+        if isinstance(child, Tag) and child.name == "br":
+            lines.append([])
+        elif isinstance(child, Tag) and (child.name in BLOCKS or child.find("br") is not None):
+            return
+        else:
+            lines[-1].append(child)
+    if len(lines) > _MOST_LINES:
+        return
+    said = [_text(line) for line in lines]
+    signs = [mark[mark.lastindex or 1] if (mark := _MARK.match(text)) else "" for text in said]
+    place = 0
+    while place < len(lines):
+        run = [place]
+        following = place + 1
+        while (
+            signs[place]
+            and following < len(lines)
+            and (signs[following] == signs[place] or not said[following].strip())
+        ):
+            run += [following] if signs[following] else []
+            following += 1
+        if len(run) >= _LEAST and not asks(said[one] for one in run) and max(len(said[one]) for one in run) < _LONGEST:
+            _build(soup, [lines[one] for one in run])
+        place = max(following if signs[place] else place + 1, place + 1)
+
+
+def _text(line: _Line) -> str:
+    texts = (
+        child.get_text() if isinstance(child, Tag) else str(child) for child in line if not isinstance(child, Comment)
+    )
+    return "".join(texts)
+
+
+def _build(soup: BeautifulSoup, run: list[_Line]) -> None:
+    made = soup.new_tag("ul")
+    run[0][0].insert_before(made)
+    for line in run:
+        item = soup.new_tag("li")
+        mark = _MARK.match(_text(line))
+        for child in line:
+            broken = child.next_sibling
+            item.append(child.extract())
+            if isinstance(broken, Tag) and broken.name == "br":
+                broken.extract()  # the line's own
+        take_away(item, mark.end() if mark else 0)
+        made.append(item)
