@@ -8,6 +8,7 @@ from itertools import islice
 
 from reader.extract.panels.hidden import screen_only
 from reader.extract.remembered import remembered
+from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree, collapse
 from reader.model import fold
 from reader.regex import regex
@@ -21,6 +22,11 @@ _NO_TITLE = regex(
     r"new page(?: \d+)?|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,7})/?",
     re.IGNORECASE,
 )
+_HOME = regex(
+    r"(?:https?://[^/]+)?[./]*(?:(?:index|accueil|home)(?:\.\w{2,5})?)?(?:\?page=(?:accueil|home|index))?",
+    re.IGNORECASE,
+)
+_OF_THE_SITE = frozenset({"header", "nav", "footer", "aside"})
 _LINES = ("div", "p", "td", "span", "center", "font", "b", "strong")
 _LINE_WORDS = 20
 _TRAIL_WORDS = 25  # of a line with the way to a page, whose last words are its title
@@ -39,6 +45,8 @@ def head_title(tree: Tree, raw_title: str) -> str:
     text = collapse(raw_title)
     if _NO_TITLE.fullmatch(text) and any(node.words for node in tree.tagged("h1", "h2")):
         return ""
+    if _leads_home(tree, text) and _is_headed_once(tree):
+        return ""
     parts = [part.strip() for part in _SEPARATOR.split(text) if part.strip()]
     if len(parts) == 1 and ": " in text:  # "Le carnet de l’infirmière: Vivre avec un cathéter", of a blog
         house, rest = (bare(part) for part in text.split(": ", 1))
@@ -54,6 +62,8 @@ def head_title(tree: Tree, raw_title: str) -> str:
         said = _said_by_headings(tree)
         heard = [part for part in of_the_page if bare(part) in said]
         if not heard:
+            heard = [part for part in of_the_page if _is_within_the_title(tree, bare(part))]
+        if not heard:
             lines = {bare(tree.text(line)) for line in lines_that_say(tree, [bare(part) for part in of_the_page])}
             heard = [part for part in of_the_page if bare(part) in lines]
         if len(heard) == 1:
@@ -65,6 +75,33 @@ def _said_by_headings(tree: Tree) -> set[str]:
     """What the first headings that everybody sees say: it is asked for each h1, of which a page may have thousands."""
     headings = (node for node in tree.inside(tree.body) if node.tag in {"h1", "h2", "h3"} and node.words)
     return {bare(tree.text(node)) for node in islice(headings, _MOST_HEADINGS) if not screen_only(node)}
+
+
+def _is_within_the_title(tree: Tree, part: str) -> bool:
+    """Whether the one h1 that leads nowhere says a part, with more words: "Dépistage du cancer colorectal"."""
+    titles = [node for node in islice(tree.tagged("h1"), _MOST_HEADINGS) if node.words and not node.linked]
+    if len(titles) != 1 or " " not in part:
+        return False
+    said = tree.text(titles[0])
+    return f" {part} " in f" {bare(said)} " and not _leads_home(tree, said)
+
+
+def _leads_home(tree: Tree, text: str) -> bool:
+    """Whether a link to the site's first page says a text: the name of the site, be it the page's head."""
+    said = bare(text)
+    links = (node for node in tree.tagged("a") if 0 < node.words <= _LINE_WORDS and _HOME.fullmatch(node.get("href")))
+    return bool(said) and any(bare(tree.text(link)) == said for link in islice(links, _MOST_HEADINGS))
+
+
+def _is_headed_once(tree: Tree) -> bool:
+    """Whether one heading, that leads nowhere and is no part of the site, is above all others."""
+    headings = [
+        node
+        for node in islice(tree.tagged(*HEADINGS), _MOST_HEADINGS)
+        if node.words and not node.linked and all(above.tag not in _OF_THE_SITE for above in node.ancestors())
+    ]
+    highest = min((node.tag for node in headings), default="")
+    return sum(node.tag == highest for node in headings) == 1 and headings[0].tag == highest
 
 
 def _said_by_the_sites_head(tree: Tree) -> set[str]:

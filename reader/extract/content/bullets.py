@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.layout_tables import cells_of, rows_of
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
 from reader.model import Reason
+from reader.regex import regex
 
+# What a description says that tells the drawing, and not what it stands for.
+_NAMES_A_DRAWING = regex(
+    r"(?:ic[ôo]nes?|icon|puces?|fl[èe]ches?|arrow|check-?mark|check|coche|bullet|puce)\b", re.IGNORECASE
+)
 _LEAST = 2  # rows of a list; pictures of one address that nobody described are bullets from the third on
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 
@@ -15,14 +22,24 @@ def mark_bullets(tree: Tree, plan: Plan) -> None:
     """Make lists of such tables, and leave out pictures without a description that the page shows over and over."""
     shown: dict[str, list[Node]] = {}
     for node in tree.tagged("img", "table"):
-        if node.tag == "img" and not (node.get("alt") or node.get("title") or node.get("aria-label")).strip():
-            shown.setdefault(node.get("src").strip(), []).append(node)
+        if node.tag == "img":
+            said = (node.get("alt") or node.get("title") or node.get("aria-label")).strip()
+            if not said or _NAMES_A_DRAWING.match(said):
+                shown.setdefault(node.get("src").strip(), []).append(node)
+            elif _is_a_double(node):
+                plan.drop(node, Reason.DUPLICATE)
         elif node.tag == "table":
             _make_list(tree, node)
     for source, pictures in shown.items():
         if source and not source.startswith("data:") and len(pictures) > _LEAST:
             for picture in pictures:
                 plan.drop(picture, Reason.CONTROL)
+
+
+def _is_a_double(picture: Node) -> bool:
+    """Whether a picture stands right after another with the same description: one for each width of screen."""
+    before = picture.before
+    return before is not None and before.tag == "img" and before.get("alt").strip() == picture.get("alt").strip() != ""
 
 
 def _make_list(tree: Tree, table: Node) -> None:

@@ -37,6 +37,11 @@ def _is_named_links(draft: Draft) -> bool:
     return named and len(name) <= LINE and all(mark.start > len(name) for mark in draft.marks if mark.kind is LINK)
 
 
+def _lists(draft: Draft) -> bool:
+    """Whether a draft is a row of a table, or an item of a list that leads nowhere."""
+    return bool(draft.cells) or (draft.kind is LIST_ITEM and not draft.linked)
+
+
 class Margins:
     """Tells what of a page's drafts goes, before its text and after it; `title` is the page's, as `bare` gives it."""
 
@@ -54,6 +59,8 @@ class Margins:
             (i for i, draft in enumerate(self.drafts) if draft.kind is HEADING and bare(draft.text) == self.title),
             None,
         )
+        if title is not None and any(map(_lists, self.drafts[: min(title, first)])):
+            title = None  # a part of the page, after another
         gone: dict[int, Reason] = {}
         for index, draft in enumerate(self.drafts[: max(first, (title or 0) + 1)]):
             if draft.panel or draft.cells or index == title:

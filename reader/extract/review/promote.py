@@ -22,7 +22,7 @@ from reader.extract.review.heading_lines import (
     titles_by_class,
 )
 from reader.extract.review.letter_sizes import USUAL_SIZE, letter_size
-from reader.extract.walk.inline import bold_by_style
+from reader.extract.walk.inline import bold_by_class, bold_by_style
 from reader.regex import regex
 
 _SUBTITLE_WORDS = 3
@@ -149,7 +149,7 @@ def _is_heading(draft: Draft, following: Draft) -> bool:
         return False
     if draft.node.tag not in _HOLDERS or following.kind not in UNDER:
         return False
-    styled = bold_by_style(draft.node) and not bold_by_style(following.node)
+    styled = any(bold(draft.node) and not bold(following.node) for bold in (bold_by_style, bold_by_class))
     if not styled and not _all_strong(draft):
         return False
     text = draft.text.rstrip()

@@ -33,6 +33,8 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
     if firsts and drafts.index(firsts[0]) <= max(_NEAR_TITLE, len(drafts) // 4):
         return firsts[0].text, firsts[0]
     for draft in headings[:2]:
+        if draft is not headings[0] and draft.level == headings[0].level and not headings[0].panel:
+            break  # two parts of one rank: the one has its text before the other
         said = bare(draft.text)
         if not draft.panel and said and wanted and (said == wanted or (len(said) > 12 and said in wanted)):
             return draft.text, draft

@@ -32,6 +32,9 @@ _ICON_NAMES = frozenset({"icons", "icon", "symbols", "glyphicon", "dashicons", "
 _LIGATURE = regex(r"[a-z0-9_]+(?: [a-z0-9_]+)?|[^\W\d_]|\W+")
 
 
+_BOLD_CLASSES = frozenset(
+    {"font-weight-bold", "fw-bold", "fw-bolder", "fw-semibold", "font-bold", "font-semibold", "has-text-weight-bold"}
+)
 _BOLD = regex(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 
 
@@ -42,6 +45,11 @@ _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 def looks_bold(node: Node) -> bool:
     """Whether an element is bold by its tag or its own style (not by a class: those lie in a style sheet)."""
     return node.tag in {"strong", "b"} or bold_by_style(node)
+
+
+def bold_by_class(node: Node) -> bool:
+    """Whether a block's letters are bold by a class of the usual frameworks that says nothing else."""
+    return node.has("class") and not _BOLD_CLASSES.isdisjoint(node.get("class").split())
 
 
 def bold_by_style(node: Node) -> bool:
