@@ -116,14 +116,10 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     for draft, told in zip(unsaid, block_languages((draft.text for draft in unsaid), language), strict=True):
         draft.language = told
     kept = {position for draft in drafts for position in draft.nodes}
-    return Document(
-        document_id,
-        collapse(title),
-        language,
-        sections(drafts, collapse(title), heading, language),
-        source,
-        keep_ledger(tree, plan, kept, pruner.reasons),
-    )
+    ledger = keep_ledger(tree, plan, kept, pruner.reasons)
+    parts = sections(drafts, collapse(title), heading, language)
+    tree.let_go()
+    return Document(document_id, collapse(title), language, parts, source, ledger)
 
 
 def _base(tree: Tree) -> str:

@@ -147,9 +147,11 @@ def _is_mount(tree: Tree) -> bool:
 
 def refuse_error(tree: Tree, texts: Sequence[str]) -> None:
     """Raises PageRefused where what would be read of a page is that it is not there, or not for everybody."""
+    if sum(map(len, texts)) + len(texts) - 1 > _ERROR_CHARACTERS:
+        return
     said = " ".join(texts)
     words = len(said.split())
-    if words > _ERROR_WORDS or len(said) > _ERROR_CHARACTERS:
+    if words > _ERROR_WORDS:
         return
     _refuse_error((*texts[:2], said), said, words)
     locked = _LOCKED.search(said) is not None

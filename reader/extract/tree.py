@@ -183,6 +183,13 @@ class Tree:
                 if before is not None:
                     yield before, node
 
+    def let_go(self) -> None:
+        """Part the nodes of a page that has been read from those round them: so they go at once, and need no collector
+        (`pause.py`).
+        """
+        for node in self.nodes:
+            node.parent = None
+
     def tagged(self, *tags: str) -> list[Node]:
         """The elements of the body with one of the tags, in page order."""
         if not self._tagged:

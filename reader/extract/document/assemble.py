@@ -19,6 +19,11 @@ from reader.extract.wording.note_calls import (
 )
 from reader.model import Block, Cell, Group, GroupKind, Section, Sentence, Span, SpanKind, TextRange
 
+_MAY_BE_NOTES = frozenset({PARAGRAPH, LIST_ITEM, DEFINITION})
+_NOTES = frozenset({PARAGRAPH, LIST_ITEM, NOTE})
+_RANKED = frozenset({LIST_ITEM, NOTE})
+_WHOLE = frozenset({HEADING, FIGURE})  # one sentence each
+
 
 @dataclass(slots=True, eq=False)
 class _Place:
@@ -133,7 +138,8 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
     back from the note to its call leads to an earlier place, and so is none.
     """
     calls: dict[int, str] = {}
-    for order, place in enumerate(places):
+    marked = [(order, place) for order, place in enumerate(places) if place.draft.marks or place.draft.cells]
+    for order, place in marked:
         for text, marks in _texts(place.draft):
             for mark in list(marks):
                 if mark.kind is not LINK or not mark.value.startswith("#"):
@@ -149,10 +155,10 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 if sticks and not _is_sup(mark, marks):  # known by its name: "frein1" is shown as "frein¹"
                     at = next(place for place, other in enumerate(marks) if other is mark)
                     marks.insert(at + 1, Mark(mark.start, mark.end, SpanKind.SUP, "", mark.node))
-                if target.place.draft.kind in {PARAGRAPH, LIST_ITEM, DEFINITION}:
+                if target.place.draft.kind in _MAY_BE_NOTES:
                     target.place.draft.kind = NOTE
-    _tie_unlinked(places, calls)
-    for place in places:
+    _tie_unlinked(places, marked, calls)
+    for _, place in marked:
         _raise_sign(place.draft)
     return calls
 
@@ -166,11 +172,11 @@ def _raise_sign(draft: Draft) -> None:
             draft.marks.insert(draft.marks.index(first) + 1, Mark(0, first.end, SpanKind.SUP, "", first.node))
 
 
-def _tie_unlinked(places: list[_Place], calls: dict[int, str]) -> None:
+def _tie_unlinked(places: list[_Place], marked: list[tuple[int, _Place]], calls: dict[int, str]) -> None:
     """Tie raised signs that no link ties to the later paragraph that begins with the same raised sign ("par jour¹")."""
     raised = [
         (order, at, text, marks, mark, text[mark.start : mark.end].strip())
-        for order, place in enumerate(places)
+        for order, place in marked
         for at, (text, marks) in enumerate(_texts(place.draft))
         for mark in marks
         if mark.kind is SpanKind.SUP and UNLINKED_SIGN.fullmatch(text[mark.start : mark.end].strip())
@@ -178,7 +184,7 @@ def _tie_unlinked(places: list[_Place], calls: dict[int, str]) -> None:
     notes: dict[str, int] = {}
     for order, at, _, _, mark, sign in raised:
         draft = places[order].draft
-        alone = draft.kind in {PARAGRAPH, LIST_ITEM, NOTE} and not draft.cells
+        alone = draft.kind in _NOTES and not draft.cells
         if alone and not at and not mark.start:
             notes[sign] = -1 if sign in notes else order  # said twice, it is nobody's
     for order, _, text, marks, mark, sign in raised:
@@ -248,15 +254,15 @@ class _SectionBuilder:
                 draft.text,
                 draft.marks,
                 draft.language,
-                whole=draft.kind in {HEADING, FIGURE},
+                whole=draft.kind in _WHOLE,
             )
         return Block(
             identifier,
             draft.kind,
             sentences,
-            level or (draft.level if draft.kind in {LIST_ITEM, NOTE} else 0),
+            level or (draft.level if draft.kind in _RANKED else 0),
             draft.level if level else 0,
-            tuple(self._group(group) for group in draft.groups),
+            tuple(map(self._group, draft.groups)) if draft.groups else (),
             cells,
             draft.image,
         )
@@ -282,6 +288,9 @@ class _SectionBuilder:
         if not text:
             return ()
         starts = [0] if whole else sentence_starts(text)
+        language = language or self._language
+        if len(starts) == 1 and not marks:  # as nearly every item and cell
+            return (Sentence(f"{element}-1", text, language),)
         spans = [(mark.start, mark.end, *self._span(mark)) for mark in marks]
         found = []
         waiting, live = 0, []  # spans are in order of their start: those that began, and have not ended
@@ -295,7 +304,7 @@ class _SectionBuilder:
                 if kind is None:
                     continue
                 mine.append(Span(TextRange(max(first, start) - start, min(last, end) - start), kind, value))
-            found.append(Sentence(f"{element}-{number}", text[start:end], language or self._language, tuple(mine)))
+            found.append(Sentence(f"{element}-{number}", text[start:end], language, tuple(mine)))
         return tuple(found)
 
     def _span(self, mark: Mark) -> tuple[SpanKind | None, str]:

@@ -69,6 +69,8 @@ def sentence_starts(text: str) -> list[int]:
     if not text:
         return []
     starts = [0]
+    if _is_one(text):
+        return starts
     start = 0
     for found in _END.finditer(text):
         cut = found.end()
@@ -80,6 +82,11 @@ def sentence_starts(text: str) -> list[int]:
             starts.append(cut)
             start = cut
     return _with_lines(text, starts)
+
+
+def _is_one(text: str) -> bool:
+    """Whether nothing in a text may end a sentence before its end: asked first, as an item or a cell has no stop."""
+    return not ("." in text[:-1] or "!" in text or "?" in text or "…" in text or "\n" in text)
 
 
 def _initial_after_initial(text: str, start: int, point: int, cut: int) -> bool:

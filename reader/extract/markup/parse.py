@@ -19,7 +19,7 @@ from reader.extract.markup.aria_headings import NAMED_HEADINGS, name_headings
 from reader.extract.markup.aria_lists import NAMED_LISTS, name_lists
 from reader.extract.markup.aria_tables import NAMED_TABLES, name_tables
 from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
-from reader.extract.markup.builder import Soup, soup_of
+from reader.extract.markup.builder import Soup, let_go, soup_of
 from reader.extract.markup.class_styles import styles_of_blocks, styles_that_raise
 from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
@@ -179,6 +179,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
                 by_id.setdefault(name, node)
     found = {name: selector.select(soup) for name, selector in (selectors or {}).items()}
     chosen = {name: [copies[id(tag)] for tag in tags if id(tag) in copies] for name, tags in found.items()}
+    let_go(soup)
     return Tree(nodes, top, body, by_id, jumps, chosen)
 
 

@@ -131,9 +131,11 @@ def only_child_text(outer: Node, inner: Node) -> bool:
 
 def block_of(node: Node) -> Node:
     """The block that a node stands in."""
-    for above in node.ancestors():
+    above = node.parent
+    while above is not None:  # no `ancestors`: it is asked of each block, and the nearest is nearly always one
         if above.tag in BLOCKS:
             return above
+        above = above.parent
     return node
 
 

@@ -25,15 +25,17 @@ class Gatherer:
 
     def emit(self, draft: Draft) -> None:
         """Add a draft that stands here."""
-        draft.groups = tuple(self.groups)
+        groups = self.groups
+        draft.groups = tuple(groups)
         draft.panels = tuple(self.panels)
         if draft.kind is HEADING:
             draft.deeper = self.shifts[-1]
         draft.language = draft.language or (self.languages[-1] if self.languages else "")
-        draft.anchors, self._anchors = self._anchors + draft.anchors, []
+        if self._anchors:
+            draft.anchors, self._anchors = self._anchors + draft.anchors, []
         if draft.kind is LIST_ITEM:
-            draft.level = sum(group.kind is GroupKind.LIST for group in self.groups)
-        for group in self.groups:
+            draft.level = [group.kind for group in groups].count(GroupKind.LIST)
+        for group in groups:
             group.fresh = False
         self.drafts.append(draft)
         self.told.update(draft.nodes)

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (word lists read best as they are)
 """What a container makes of the blocks inside it: a list and its items, definitions, a quote, a figure, a caption."""
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from reader.extract.walk.gather import Gatherer
 from reader.extract.walk.quoted import is_quote
 from reader.model import BlockKind, GroupKind
 
+# Elements that are something by their tag, or by what they hold; any other is by its attributes alone.
+_TELLING = frozenset(
+    "ul ol menu dir li dl dt dd blockquote div section aside article figure pre listing xmp plaintext".split()
+)
+
 
 class Roles:
     """Tells what containers are; remembers the lists, which others may go on."""
@@ -21,10 +27,13 @@ class Roles:
         self.tree = tree
         self.plan = plan
         self._lists: dict[int, DraftGroup] = {}  # by the position of their elements
+        self._planned = frozenset().union(plan.lines_under, plan.figures)
 
     def of(self, node: Node, out: Gatherer) -> tuple[BlockKind | None, DraftGroup | None]:
         """The kind that the container gives its blocks, and the group that it makes of them."""
         tag = node.tag
+        if not node.attributes and tag not in _TELLING and node.position not in self._planned:
+            return None, None  # as every plain paragraph, cell and row
         if tag in {"ul", "ol", "menu", "dir"} and is_list(self.tree, node, self.plan):
             return PARAGRAPH, self._list(node)
         if tag == "li":

@@ -35,6 +35,8 @@ from reader.extract.walk.tables import caption_beside, grid, table_beside, title
 from reader.model import BlockKind, GroupKind, Reason, SpanKind
 
 _PLAIN_BLOCKS = frozenset({"div", "p", "section"})
+_CAPTIONS = frozenset({"caption", "figcaption"})
+_OF_PICTURES = frozenset({LINK, SpanKind.LANG})  # marks that hold for a picture, too
 
 
 class Walker:
@@ -131,12 +133,12 @@ class Walker:
             return
         if node.attributes:
             self._out.anchor(node)
-        if tag in _PLAIN_BLOCKS and stands_in_line(node):
+        if node.attributes and tag in _PLAIN_BLOCKS and stands_in_line(node):
             if not is_void(node):
                 self._inline(node, stack)
         elif tag not in BLOCKS and tag != "picture":
             self._inline(node, stack)
-        elif tag in HEADINGS or node.get("role") == "heading" or is_title(node):
+        elif tag in HEADINGS or (node.attributes and (node.get("role") == "heading" or is_title(node))):
             self._heading(node, heading_level(node, self._out.levels[-1]))
             self._opened_in(node, stack)
         elif tag == "table" and not is_layout(self.tree, node):
@@ -191,6 +193,10 @@ class Walker:
             out.groups.append(group)
         if language:
             out.languages.append(language)
+        if kind is None and group is None and not language and tag not in _CAPTIONS:  # as nearly every block
+            stack.append(self._flush)
+            stack.extend(node.children[::-1])
+            return
 
         def leave() -> None:
             self._flush()
@@ -240,13 +246,16 @@ class Walker:
 
     def _flush(self) -> None:
         """End the block being gathered, then the pictures that stood in it."""
-        buffer, self._buffer = self._buffer, None
-        if buffer is not None and not buffer.blank:
-            text, marks = buffer.finish()
-            self._out.emit(Draft(self._out.kind, self._place, text, marks, nodes=buffer.nodes))
-        pictures, self._pictures = self._pictures, []
-        for found in pictures:
-            self._out.picture(found)
+        buffer = self._buffer
+        if buffer is not None:
+            self._buffer = None
+            if not buffer.blank:
+                text, marks = buffer.finish()
+                self._out.emit(Draft(self._out.kind, self._place, text, marks, nodes=buffer.nodes))
+        if self._pictures:
+            pictures, self._pictures = self._pictures, []
+            for found in pictures:
+                self._out.picture(found)
 
     # --- headings, panels and captions --------------------------------------------------------------------------------
 
@@ -410,7 +419,7 @@ class Walker:
             return
         if found.inline and is_sign(found.alt or ""):
             return  # before a page's name, beside a box: an ornament
-        found.marks = [mark for mark in self._marks if mark.kind in {LINK, SpanKind.LANG}]
+        found.marks = [mark for mark in self._marks if mark.kind in _OF_PICTURES]
         if self._buffer is None:
             self._out.picture(found)
         else:
