@@ -48,8 +48,8 @@ def looks_bold(node: Node) -> bool:
 
 
 def bold_by_class(node: Node) -> bool:
-    """Whether a block's letters are bold by a class of the usual frameworks that says nothing else."""
-    return node.has("class") and not _BOLD_CLASSES.isdisjoint(node.get("class").split())
+    """Whether a paragraph's letters are bold by a class of the usual frameworks that says nothing else."""
+    return node.tag == "p" and node.has("class") and not _BOLD_CLASSES.isdisjoint(node.get("class").split())
 
 
 def bold_by_style(node: Node) -> bool:
