@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,6 +41,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Writer(), "scoreboard")
     if os.environ.get("CI", "").lower() in ("1", "true"):  # noqa: TID251 - a switch of the tests, not of the service
         os.environ.setdefault("READER_REQUIRE_BROWSER", "1")  # noqa: TID251
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: no search for garbage need look at it again."""
+    gc.freeze()
 
 
 @pytest.fixture
