@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from reader.extract.guards import admit
 from reader.extract.markup.parse import parse
-from reader.extract.tree import TEXT
+from reader.extract.tree import TEXT, Tree
 from reader.model import BlockKind, Document
+
+
+@lru_cache(maxsize=1)
+def parsed(html: str) -> Tree:
+    """The page's tree, which several of these ask about."""
+    return parse(admit(html))
 
 
 def characters(text: str) -> Counter[str]:
@@ -28,18 +35,18 @@ def left_out(document: Document) -> Counter[str]:
 
 def body(html: str) -> Counter[str]:
     """The characters of the page's body."""
-    tree = parse(admit(html))
+    tree = parsed(html)
     return characters("".join(node.text for node in tree.inside(tree.body) if node.tag == TEXT))
 
 
 def descriptions(html: str) -> Counter[str]:
     """The characters of the pictures' descriptions: one in a table's cell is part of the cell's text."""
-    return characters("".join(node.get("alt") for node in parse(admit(html)).nodes))
+    return characters("".join(node.get("alt") for node in parsed(html).nodes))
 
 
 def item_marks(html: str) -> Counter[str]:
     """What the lists in cells show before their items, at most."""
-    nodes = parse(admit(html)).nodes
+    nodes = parsed(html).nodes
     items = sum(node.tag == "li" and any(above.tag in {"td", "th"} for above in node.ancestors()) for node in nodes)
     return Counter(dict.fromkeys("•.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", items * 6))
 
@@ -47,7 +54,7 @@ def item_marks(html: str) -> Counter[str]:
 def inner_heads(html: str) -> Counter[str]:
     """What tables inside cells show before their cells, at most: the head of each column, once more for each row."""
     shown: Counter[str] = Counter()
-    tree = parse(admit(html))
+    tree = parsed(html)
     for node in tree.nodes:
         if node.tag == "table" and any(above.tag in {"td", "th"} for above in node.ancestors()):
             rows = [inner for inner in tree.inside(node) if inner.tag == "tr"]
@@ -59,7 +66,7 @@ def inner_heads(html: str) -> Counter[str]:
 def row_labels(html: str) -> Counter[str]:
     """What labels of panels that buttons in cells open say again, at most: the row's name and the button's words."""
     shown: Counter[str] = Counter()
-    tree = parse(admit(html))
+    tree = parsed(html)
     for node in tree.nodes:
         cell = next((above for above in node.ancestors() if above.tag in {"td", "th"}), None)
         pressed = node.tag in {"a", "button"} or (node.tag == "span" and bool(node.attributes))
@@ -72,7 +79,7 @@ def row_labels(html: str) -> Counter[str]:
 def breach(html: str, document: Document) -> str:
     """What breaks the law, for a person to read; "" where it holds."""
     page, told = body(html), kept(document) + left_out(document)
-    lost = page - told
-    made = told - page - descriptions(html) - item_marks(html) - inner_heads(html)
-    made = made - row_labels(html) if made else made
+    lost, made = page - told, told - page
+    for more in (descriptions, item_marks, inner_heads, row_labels):
+        made = made - more(html) if made else made
     return f"lost {dict(lost)}, made {dict(made)}" if lost or made else ""
