@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
-import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from reader.cli.bring import bringing
 from reader.cli.tools import TEST_TOOLS
 from reader.errors import BadInput
 from reader.settings import PACKAGE
@@ -49,64 +47,9 @@ def _keep_bytecode() -> None:
 
 
 def _bring(project: Path, words: list[str]) -> None:
-    """What is missing, side by side: an installer waits for the network and the disk most of its time."""
-    with ThreadPoolExecutor() as helpers:
-        programs = helpers.submit(_bring_programs)
-        if shutil.which("npm") is None:
-            programs.result()
-        node = helpers.submit(_bring_node_packages, project)
+    """What is missing, beside the one thing that this process has to do before it can begin."""
+    with bringing(project):
         if not (project / "tests" / "__pycache__").is_dir():
             # Compiled once, while the processor has little else to do: each of pytest's workers would do it for itself.
             collect = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", *words]
             subprocess.run(collect, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        programs.result()
-        node.result()
-
-
-def _bring_programs() -> None:
-    """Debian's packages of what is missing, where this process may install them."""
-    packages = [tool.package for tool in TEST_TOOLS if tool.find_itself() is None]
-    apt = shutil.which("apt-get")
-    if not packages or apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return
-    print(f"Installation par apt-get : {', '.join(packages)} (une à trois minutes) …", file=sys.stderr, flush=True)
-    # env: a question would wait for ever
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq", "-o", "Dpkg::Use-Pty=0"]
-    install = [*quiet, "install", "--yes", "--no-install-recommends"]
-    if _failed([*quiet, "update"]) or (
-        # One by one, where this Debian lacks one of them: the others come all the same.
-        _failed([*install, *packages]) and any([_failed([*install, package]) for package in packages])
-    ):
-        print("apt-get n’a pas tout installé.", file=sys.stderr)
-
-
-def _bring_node_packages(project: Path) -> None:
-    """What package.json pins, in node_modules, unless it is there already."""
-    npm = shutil.which("npm")
-    if npm is None:
-        return
-    wanted = hashlib.sha256((project / "package.json").read_bytes()).hexdigest()
-    stamp = project / "node_modules" / "reader.stamp"
-    if stamp.is_file() and stamp.read_text("ascii") == wanted:
-        return
-    print("Installation par npm : outils de vérification du HTML et du JavaScript …", file=sys.stderr, flush=True)
-    # --ignore-scripts: none of the three needs its own, and vnu-jar's looks for a Java on the network
-    options = ["--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-    if _failed([npm, "install", *options], project):
-        print("npm n’a pas tout installé : les tests du HTML et du JavaScript seront sautés.", file=sys.stderr)
-        return
-    stamp.write_text(wanted, "ascii")
-
-
-def _failed(command: list[str], folder: Path | None = None) -> bool:
-    """Run it; tell whether it failed, after the last lines it said."""
-    try:
-        done = subprocess.run(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace", check=False
-        )
-    except OSError as exc:
-        print(exc, file=sys.stderr)
-        return True
-    if done.returncode:
-        print("\n".join(done.stdout.splitlines()[-5:]), file=sys.stderr)
-    return done.returncode != 0

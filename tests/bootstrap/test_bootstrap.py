@@ -132,10 +132,14 @@ def test_a_changed_line_that_is_no_requirement_changes_nothing(installed: Machin
 
 
 def test_the_verb_test_brings_its_extra_and_what_running_needs(machine: Machine) -> None:
+    """And, beside pip, programs: the command begins when all of it is there."""
+    bring = machine.project / "reader" / "cli" / "bring.py"
+    bring.write_text("import sys, time; time.sleep(2); print('programs', *sys.argv[1:], flush=True)", "utf-8")
     done = machine.run(["-m", "reader", "test", "-k", "x"])
-    assert done.stdout == machine.inside + "['test', '-k', 'x']\n"
+    assert done.stdout == "programs\n" + machine.inside + "['test', '-k', 'x']\n"
     assert [*(machine.project / ".venv").rglob("reader_test_jam.py")]
-    assert machine.run(VERB).stderr == ""
+    later = machine.run(VERB)
+    assert (later.stdout, later.stderr) == (machine.inside + "['spoken', 'a b']\n", "")
 
 
 def test_two_starts_at_once_set_up_once(machine: Machine) -> None:
