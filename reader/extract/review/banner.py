@@ -1,0 +1,116 @@
+"""Whom to call in an emergency, in the site's own banner: « Urgences : 05 56 … », « Astreinte oncologie 24h/24 : … ».
+
+Nothing else of a banner is the page's, but who is ill looks for this line first. It is told once, after the text and as
+a heading: so it stands in the list of contents, under no other heading, and is not heard before each page of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.extract.draft import Draft
+from reader.extract.kinds import FIGURE, HEADING, LINK
+from reader.extract.plan import Plan
+from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.extract.walk.inline import Addresses
+from reader.extract.walk.walker import Walker
+from reader.extract.wording.numbers_to_call import contacts
+from reader.model import Reason
+from reader.regex import regex
+
+_OF_A_BANNER = frozenset({Reason.HEADER, Reason.NAVIGATION, Reason.OUTSIDE, Reason.CONTROL, Reason.RELATED})
+_EMERGENCY = regex(
+    r"\b(?:urgences?|samu|pompiers|secours|astreintes?|anti-?poison|(?:médecin|infirmi\w+|numéro|ligne) de garde|"
+    r"24 ?h(?:eures)? ?(?:/|sur) ?24|24/7|emergenc(?:y|ies)|on[- ]call|notfall|notruf|urgencias|emergenz[ae]|spoed)\b",
+    re.IGNORECASE,
+)
+# Eight digits or more, as numbers of all countries are written; no date.
+_LONG = regex(r"(?<![\d/])(?:\+|\()?\d(?:[ .\xa0\u202f()/-]{0,3}\d){7,13}(?!\d)")
+_DATE = regex(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
+# A short one right after what calls for it: "Urgences : 15", "SAMU – 15", "appelez le 112"; no day and no measure.
+_SHORT = regex(
+    r"\b(?:urgences?(?: vitales?| médicales?)?|samu|pompiers|secours|appele[rz]|compose[rz]|faites|emergenc(?:y|ies)|"
+    r"call|dial|notruf|notfall|urgencias)\b\W{0,4}(?:(?:le|au) )?(1[58]|11[245]|3114|144|911|999|000|111)\b"
+    r"(?!\s*(?:[%€/h]|min|ans?\b|jours?\b|mois\b|lits?\b|(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)))",
+    re.IGNORECASE,
+)
+_WORDS = 16  # of such a line
+_STEPS = 5  # elements up from the word to the line
+_NATIONAL = 9  # digits of a number without its country's code
+
+
+def banner_lines(tree: Tree, plan: Plan, addresses: Addresses, drafts: list[Draft], title: Draft | None) -> list[Draft]:
+    """Such lines among what was left out over the text, that the text does not say itself; each number once."""
+    over = (title or drafts[0]).node.position
+    told: set[str] = set()
+    lines: list[Node] = []
+    for line in _lines(tree, plan, over):
+        if not lines:
+            told = {number for draft in drafts for number in _numbers_of(draft)}
+        numbers = _numbers(tree, line)
+        if not numbers <= told:
+            told |= numbers
+            lines.append(line)
+    found: list[Draft] = []
+    for line in lines:
+        said = Walker(tree, replace(plan, roots=[line]), addresses).walk()
+        said = [replace(draft, groups=(), panels=()) for draft in said if draft.kind is not FIGURE]
+        for draft in said[:1]:
+            draft.kind, draft.level, draft.text = HEADING, 2, draft.text.replace("\n", " ")
+        found += said
+    return found
+
+
+def _lines(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
+    position = tree.body.position
+    while position < over:
+        node = tree.nodes[position]
+        if plan.dropped.get(position, Reason.OUTSIDE) not in _OF_A_BANNER:
+            position = node.end
+            continue
+        position += 1
+        if node.tag == TEXT and node.words and _EMERGENCY.search(node.text):
+            line = _line(tree, node, over)
+            if line is not None:
+                position = line.end
+                yield line
+
+
+def _line(tree: Tree, word: Node, over: int) -> Node | None:
+    """The line round a word that names an emergency: the least that holds its number, too, up to its block."""
+    found: Node | None = None
+    for above, _ in zip(word.ancestors(), range(_STEPS), strict=False):
+        if above.end > over or above.words > _WORDS or _leads_away(tree, above):
+            break
+        if _numbers(tree, above) if found is None else found.tag not in BLOCKS:
+            found = above
+    return found
+
+
+def _leads_away(tree: Tree, node: Node) -> bool:
+    """Whether one of an element's links leads to a page, and says no number itself."""
+    links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
+    return any(not contacts(link.get("href")) and not _said(tree.text(link)) for link in links)
+
+
+def _numbers(tree: Tree, node: Node) -> set[str]:
+    called = (inner.get("href") for inner in tree.inside(node) if inner.tag == "a" and inner.words)
+    return _said(tree.text(node)) | {_digits(address) for address in called if address.lower().startswith("tel:")}
+
+
+def _numbers_of(draft: Draft) -> set[str]:
+    texts = [(draft.text, draft.marks), *((cell.text, cell.marks) for cell in draft.cells)]
+    called = {_digits(m.value) for _, marks in texts for m in marks if m.kind is LINK and m.value.startswith("tel:")}
+    return called.union(*(_said(text) for text, _ in texts))
+
+
+def _said(text: str) -> set[str]:
+    """The numbers that a text says, as digits alone."""
+    long = {_digits(found[0]) for found in _LONG.finditer(text) if not _DATE.search(found[0])}
+    return long | {found[1] for found in _SHORT.finditer(text)}
+
+
+def _digits(number: str) -> str:
+    return "".join(character for character in number if character.isdigit())[-_NATIONAL:]
