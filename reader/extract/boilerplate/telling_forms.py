@@ -1,5 +1,7 @@
 # ruff: noqa: SIM905  (word lists read best as they are)
-"""Forms that tell something beside their fields: a number to call instead, a list of signs to tick."""
+"""Forms that tell something beside their fields: a number to call instead, what something costs, a list of signs to
+tick, questions about how one is, a sheet to fill in on paper.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from bisect import bisect_left
 
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.extract.wording.asks import ASKS
+from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import TELEPHONE, says_whom_to_call, turns_to_the_reader
 from reader.model import Reason
 from reader.regex import regex
@@ -34,7 +38,11 @@ _MEASURE = regex(
 _OF_THE_DOSE = regex(r"\d|\b(?:pas|jamais|sans|avant|après|pendant|matin|midi|soir|nuit)\b", re.IGNORECASE)
 _SELLING = regex(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
 _OF_ONESELF = regex(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J’ai ma carte sous les yeux"
+_WHO = regex(r"\b(?:nom|prénom|e-?mail|courriel|téléphone|message|name|phone)\b", re.IGNORECASE)
+_WRITTEN = frozenset({"text", "number", "date", "time", "range"})  # beside answers to tick
+_BLANK = regex(r"_{3,}|\.{5,}|…{2,}|☐|□")  # to be written on, on paper
 _ANSWER_WORDS = 2
+_PAPER_WORDS = 8
 _LEAST = 2  # signs to tick
 _MOST_NODES = 3_000
 
@@ -43,9 +51,9 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
     """Whether a form tells something; what else is in it is left out here."""
     if form.end - form.position > _MOST_NODES or not form.words:
         return False
-    if _is_checklist(tree, form):
+    if _is_checklist(tree, form) or _is_questionnaire(tree, form) or _is_for_paper(tree, form):
         return True
-    said = [node for node in tree.inside(form) if node.tag in _TELLING and node.words]
+    said = [node for node in tree.inside(form) if node.words and _may_tell(tree, node)]
     lines = [node for node in said if _calls(tree, node)]
     if not _SELLING.search(tree.text(form)):
         measured = [node for node in said if node.tag not in HEADINGS and _measures(tree, node)]
@@ -58,11 +66,12 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
     while before and before[-1].tag in HEADINGS:
         lines.append(before.pop())
     keep = {above.position for line in lines for above in (line, *line.ancestors())}
+    whole = {line.position for line in lines}
     position = form.position + 1
     while position < form.end:
         node = tree.nodes[position]
         if position in keep:
-            position = node.end if node in lines else position + 1
+            position = node.end if position in whole else position + 1
             continue
         if node.tag != TEXT or node.words:
             plan.drop(node, Reason.FORM)
@@ -73,6 +82,15 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
 def holds_fields(tree: Tree, node: Node) -> bool:
     """Whether an element asks for something."""
     return any(inner.tag in {"input", "select", "textarea", "form"} for inner in tree.inside(node))
+
+
+def _may_tell(tree: Tree, node: Node) -> bool:
+    """Whether an element is a line that may tell something, or a table of them: none where something is written in."""
+    if node.tag in _TELLING:
+        return True
+    if node.tag == "table":
+        return not any(inner.tag in _ASKING for inner in tree.inside(node))
+    return node.tag == "div" and not any(child.tag in BLOCKS or child.tag in _ASKING for child in node.elements)
 
 
 def _calls(tree: Tree, line: Node) -> bool:
@@ -90,7 +108,8 @@ def _measures(tree: Tree, line: Node) -> bool:
     if any(above.tag in _FIELDS for above in line.ancestors()):
         return False
     inside = tree.inside(line)
-    return _MEASURE.search(tree.text(line)) is not None and not any(node.tag in _ASKING for node in inside)
+    told = _MEASURE.search(tree.text(line)) is not None or _BLANK.search(tree.text(line)) is not None
+    return told and not any(node.tag in _ASKING for node in inside)
 
 
 def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[Node]) -> list[Node]:
@@ -136,3 +155,35 @@ def _is_checklist(tree: Tree, form: Node) -> bool:
         return True
     sends = "submit" in kinds or any(node.tag == "button" for node in inside)
     return "checkbox" in shown and not sends and _OF_ONESELF.search(said) is not None
+
+
+def _is_questionnaire(tree: Tree, form: Node) -> bool:
+    """Whether a form asks its reader several questions with answers to tick, and not who it is: how one feels, a quiz.
+
+    One question is a vote.
+    """
+    inside = tree.inside(form)
+    fields = [node for node in inside if node.tag == "input" and node.get("type").lower() not in _SILENT]
+    groups = {node.get("name") for node in fields if node.get("type").lower() in _TICKED}
+    if len(groups) < _LEAST or any(node.tag == "textarea" for node in inside):
+        return False
+    if any((node.get("type").lower() or "text") not in _TICKED | _WRITTEN for node in fields):
+        return False
+    said = tree.text(form)
+    if said.count("?") < _LEAST or not turns_to_the_reader(said) or _WHO.search(said) or VOTE.match(said):
+        return False
+    return form.names.isdisjoint(_SORTS) and not ASKS.search(said) and not _SORTING.search(said)
+
+
+def _is_for_paper(tree: Tree, form: Node) -> bool:
+    """Whether a form has no field at all: its lines are told, or filled in on paper."""
+    inside = tree.inside(form)
+    if any(node.tag in {"select", "textarea"} for node in inside) or form.get("role") == "search":
+        return False
+    if any(node.tag == "input" and node.get("type").lower() not in _SILENT for node in inside):
+        return False
+    pressed = sum(node.words for node in inside if node.tag == "button")
+    if form.words - form.linked - pressed < _PAPER_WORDS or not form.names.isdisjoint(_SORTS):
+        return False
+    said = tree.text(form)
+    return not (ASKS.search(said) or _SELLING.search(said) or _SORTING.search(said) or VOTE.match(said))

@@ -68,8 +68,9 @@ def _like_lines(drafts: list[Draft]) -> list[list[int]]:
 
 
 def titles_by_class(drafts: list[Draft]) -> set[int]:
-    """Lines that their class calls a title, each first in its box and over a text."""
+    """Lines that their class calls a title, each first in its box and over a text; of a form's groups, all or none."""
     found: set[int] = set()
+    legends: set[int] = set()
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
         if not may_head(draft) or node.tag not in {"div", "p", "legend"} or node.names & _NO_TITLE_NAMES:
@@ -77,10 +78,12 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
         if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
             continue
         names_a_box = heads_a_callout(node) or names_a_region(node) or heads_a_body(node)
+        if node.tag == "legend" and node.parent is not None and node.parent.holds(drafts[index + 1].node):
+            legends.add(index)
         called = node.tag == "legend" or node.names & _TITLE_NAMES or _LIKE_HEADINGS.search(node.get("class"))
         if names_a_box or (called and (_over_a_text(drafts, index) or _over_a_box(drafts, index))):
             found.add(index)
-    return found
+    return found if found.isdisjoint(legends) else found | legends
 
 
 def ranks_in_a_row(drafts: list[Draft]) -> set[int]:
