@@ -24,6 +24,7 @@ from reader.extract.markup.class_styles import styles_of_blocks, styles_that_rai
 from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
+from reader.extract.markup.dialog_names import OWN_NAMES, name_dialogs, name_targets
 from reader.extract.markup.drawings import DRAWINGS, show_drawings
 from reader.extract.markup.escaped import unescape_twice
 from reader.extract.markup.field_labels import LABELS, join_labels
@@ -177,6 +178,10 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
             name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
             if name:
                 by_id.setdefault(name, node)
+    if any(own in lowered for own in OWN_NAMES):
+        name_dialogs(nodes, by_id)
+    if jumps:
+        name_targets(nodes, by_id, jumps)
     found = {name: selector.select(soup) for name, selector in (selectors or {}).items()}
     chosen = {name: [copies[id(tag)] for tag in tags if id(tag) in copies] for name, tags in found.items()}
     let_go(soup)

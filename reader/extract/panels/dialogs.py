@@ -11,7 +11,9 @@ from reader.regex import regex
 _TO_OPEN = regex(r"^\W*(?:voir|lire|afficher|ouvrir|consulter|d[ée]couvrir|show|read|open|view|see)\b", re.IGNORECASE)
 
 # What Foundation and UIkit say it with.
-_LIBRARIES = frozenset({"data-reveal", "uk-modal", "data-uk-modal"})
+_LIBRARIES = frozenset(
+    {"data-reveal", "uk-modal", "data-uk-modal", "uk-offcanvas", "data-uk-offcanvas", "data-off-canvas"}
+)
 
 
 def is_dialog(node: Node) -> bool:
@@ -21,6 +23,7 @@ def is_dialog(node: Node) -> bool:
         or node.get("role") in {"dialog", "alertdialog"}
         or not _LIBRARIES.isdisjoint(node.attributes)
         or bool(node.names & {"modal", "popup"})
+        or "offcanvas" in node.get("class").split()  # Bootstrap's; what is called "offcanvas-…" is a part of one
     )
 
 
