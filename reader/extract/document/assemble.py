@@ -55,8 +55,8 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
     """
     levels = []
     open_levels: list[float] = []
-    opened: list[tuple[int, ...]] = []  # the panels that each stands in
-    left: list[tuple[tuple[int, ...], list[float], list[tuple[int, ...]]]] = []  # what stands again after a panel
+    opened: list[Draft] = []  # the headings of these levels
+    left: list[tuple[tuple[int, ...], list[float], list[Draft]]] = []  # what stands again after a panel
     for draft in drafts:
         if draft.kind is not HEADING:
             levels.append(0)
@@ -69,11 +69,13 @@ def repair_levels(drafts: list[Draft], title: Draft | None) -> list[int]:
             if draft.panel:
                 left.append((draft.panels, [*open_levels], [*opened]))
             level = draft.level + draft.deeper + (0.5 if draft.below else 0)
-            while open_levels and (open_levels[-1] >= level or not _within(draft, opened[-1])):
-                open_levels.pop()  # as deep as this one, or in a panel that is passed
+            while open_levels and (
+                not _within(draft, opened[-1].panels) or (open_levels[-1] >= level and not opened[-1].panel)
+            ):
+                open_levels.pop()  # as deep as this one and no label of a panel round it, or in a panel passed
                 opened.pop()
             open_levels.append(level)
-            opened.append(draft.panels)
+            opened.append(draft)
             levels.append(min(len(open_levels) + 1, 6))
     return levels
 

@@ -49,6 +49,7 @@ from reader.extract.markup.stacked_spans import STACKED, stack_spans
 from reader.extract.markup.stray_ends import mend_ends
 from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.style_words import write_words
+from reader.extract.markup.tab_names import TABS, name_tabs
 from reader.extract.markup.typed_bullets import BULLET, TYPED, list_typed_bullets
 from reader.extract.markup.typed_lines import list_typed_lines
 from reader.extract.markup.word import WORD, make_lists
@@ -88,6 +89,7 @@ _OF_TAGS: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (COUNTERS, count_up),
     (COMPONENTS, show_labels),
     (INPUTS, show_input_labels),
+    (TABS, name_tabs),
     (AREAS, show_areas),
     (STRUCK, tell_struck),
     (FIELD_VALUES, show_values),
@@ -178,7 +180,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
             name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
             if name:
                 by_id.setdefault(name, node)
-    if any(own in lowered for own in OWN_NAMES):
+    if any(own in marks for own in OWN_NAMES):
         name_dialogs(nodes, by_id)
     if jumps:
         name_targets(nodes, by_id, jumps)

@@ -27,9 +27,11 @@ _DOES = regex(
     r"d[ée]tails?|suite|^[\s+×\u2190-\u2bff]+$",
     re.IGNORECASE,
 )
+_GOES_ON = regex(r"\W*(?:(?:étape |page )?suivante?|continuer|next(?: step)?|continue)\W*", re.IGNORECASE)
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
+_NEXT_WORDS = 2
 _DOOR_WORDS = 60
 _DOOR_NODES = 300
 _ACTING = frozenset({"button", "input", "select", "textarea"})
@@ -75,11 +77,12 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     if not label.holds(control) and not control.holds(label):
         plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
     itself = _says_so_itself(tree, plan, panel, label)
-    if itself:
-        plan.drop(label, Reason.DUPLICATE)
+    leads_on = not itself and _leads_on(tree, panel, label)
+    if itself or leads_on:
+        plan.drop(label, Reason.CONTROL if leads_on else Reason.DUPLICATE)
     if panel.position in plan.elsewhere:
         return  # a second button, for a phone: it is read at the first
-    if itself:
+    if itself or leads_on:
         if is_dialog(panel):
             plan.opened[label.position] = panel
             plan.elsewhere.add(panel.position)
@@ -154,6 +157,14 @@ def _says_so_itself(tree: Tree, plan: Plan, panel: Node, label: Node) -> bool:
         if node.tag == TEXT and node.words and not of_a_button(node):
             return False
     return False
+
+
+def _leads_on(tree: Tree, panel: Node, label: Node) -> bool:
+    """Whether a label is the button "Suivant" of a step, before one that begins with a heading of its own."""
+    if label.words > _NEXT_WORDS or not _GOES_ON.fullmatch(tree.text(label)) or panel.holds(label):
+        return False
+    first = tree.first_text(panel)
+    return first is not None and any(above.tag in HEADINGS for above in first.ancestors() if panel.holds(above))
 
 
 def says_no_way(tree: Tree, node: Node) -> bool:
