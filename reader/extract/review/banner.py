@@ -36,13 +36,17 @@ _SHORT = regex(
     r"(?!\s*(?:[%€/h]|min|ans?\b|jours?\b|mois\b|lits?\b|(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)))",
     re.IGNORECASE,
 )
+# And of other countries, as the last word after a colon: "Urgence : 8200".
+_LAST = regex(
+    r"\b(?:urgences?|samu|secours|astreinte|emergenc(?:y|ies))\b[^.!?:\d]{0,20}:\W{0,3}(\d{3,6})\W*$", re.IGNORECASE
+)
 _WORDS = 16  # of such a line
 _STEPS = 5  # elements up from the word to the line
 _NATIONAL = 9  # digits of a number without its country's code
 
 
 def banner_lines(tree: Tree, plan: Plan, addresses: Addresses, drafts: list[Draft], title: Draft | None) -> list[Draft]:
-    """Such lines among what was left out over the text, that the text does not say itself; each number once."""
+    """Such lines among what was left out over the text or in a header, where the text does not say the number; once."""
     over = (title or drafts[0]).node.position
     told: set[str] = set()
     lines: list[Node] = []
@@ -64,25 +68,27 @@ def banner_lines(tree: Tree, plan: Plan, addresses: Addresses, drafts: list[Draf
 
 
 def _lines(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
-    position = tree.body.position
-    while position < over:
-        node = tree.nodes[position]
-        if plan.dropped.get(position, Reason.OUTSIDE) not in _OF_A_BANNER:
-            position = node.end
-            continue
-        position += 1
-        if node.tag == TEXT and node.words and _EMERGENCY.search(node.text):
-            line = _line(tree, node, over)
-            if line is not None:
-                position = line.end
-                yield line
+    headers = [tree.nodes[place] for place, why in plan.dropped.items() if why is Reason.HEADER]
+    below = [(max(header.position, over + 1), header.end) for header in headers if header.end > over]
+    for position, end in ((tree.body.position, over), *below):
+        while position < end:
+            node = tree.nodes[position]
+            if plan.dropped.get(position, Reason.OUTSIDE) not in _OF_A_BANNER:
+                position = node.end
+                continue
+            position += 1
+            if node.tag == TEXT and node.words and _EMERGENCY.search(node.text):
+                line = _line(tree, node, end)
+                if line is not None:
+                    position = line.end
+                    yield line
 
 
-def _line(tree: Tree, word: Node, over: int) -> Node | None:
+def _line(tree: Tree, word: Node, end: int) -> Node | None:
     """The line round a word that names an emergency: the least that holds its number, too, up to its block."""
     found: Node | None = None
     for above, _ in zip(word.ancestors(), range(_STEPS), strict=False):
-        if above.end > over or above.words > _WORDS or _leads_away(tree, above):
+        if above.end > end or above.words > _WORDS or _leads_away(tree, above):
             break
         if _numbers(tree, above) if found is None else found.tag not in BLOCKS:
             found = above
@@ -109,7 +115,8 @@ def _numbers_of(draft: Draft) -> set[str]:
 def _said(text: str) -> set[str]:
     """The numbers that a text says, as digits alone."""
     long = {_digits(found[0]) for found in _LONG.finditer(text) if not _DATE.search(found[0])}
-    return long | {found[1] for found in _SHORT.finditer(text)}
+    short = (*_SHORT.finditer(text), *_LAST.finditer(text))
+    return long | {found[1] for found in short}
 
 
 def _digits(number: str) -> str:
