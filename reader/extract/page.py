@@ -39,7 +39,7 @@ from reader.extract.review.captions import tie_captions
 from reader.extract.review.link_rows import part_link_rows
 from reader.extract.review.promote import promote_headings, promote_title
 from reader.extract.review.prune import Pruner
-from reader.extract.review.title import find_title
+from reader.extract.review.title import find_title, tell_under_title
 from reader.extract.review.wrapped_lines import join_wrapped_lines
 from reader.extract.tree import Tree, collapse
 from reader.extract.walk.inline import Addresses, language_of
@@ -96,7 +96,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     roots = free_chosen(tree, plan, roots) if profile else roots
     lead = lead_heading(tree, plan, roots[0], page_title)
     beside = [] if chosen else content_beside(tree, plan, roots[-1])
-    plan.roots = in_page_order(tree, lead, roots, beside)
+    plan.roots = in_page_order(tree, plan, lead, roots, beside)
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()
     if not drafts:
@@ -108,6 +108,8 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     promote_headings(drafts)
     tell_quotes(drafts)
     title, heading = find_title(drafts, page_title)
+    if beside:
+        tell_under_title(tree, drafts, beside, heading)
     pruner = Pruner(drafts, tree, plan, roots[0], title, safe(tree))
     drafts = pruner.prune()
     part_link_rows(drafts)

@@ -48,11 +48,13 @@ def content_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
     return found
 
 
-def in_page_order(tree: Tree, lead: Node | None, roots: list[Node], beside: list[Node]) -> list[Node]:
+def in_page_order(tree: Tree, plan: Plan, lead: Node | None, roots: list[Node], beside: list[Node]) -> list[Node]:
     """What is read, in order: boxes between the title and the text stand between them, and a line that says whom to
-    call at once before the title is read before it; what else stands before the title comes after the text.
+    call at once before the title is read before it; what else stands before the title comes after the text, and is
+    moved under the title once that is known (`tell_under_title`). What stands before the text heads none of it.
     """
     first = roots[0].position
+    plan.boxes |= {box.position for box in beside if box.position < first and tree.first_heading(box) is not None}
     over = [box for box in beside if box.position < first and (lead is None or box.position < lead.position)]
     over = [box for box in over if urges(tree, box)]
     between = [box for box in beside if lead is not None and lead.position < box.position < first]

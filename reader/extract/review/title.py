@@ -5,9 +5,11 @@ site's name.
 from __future__ import annotations
 
 from reader.extract.boilerplate.head_title import bare
+from reader.extract.boilerplate.urgent_lines import urges
 from reader.extract.draft import Draft
 from reader.extract.kinds import HEADING
 from reader.extract.review.lines import is_prose
+from reader.extract.tree import Node, Tree
 
 _TITLE_WORDS = 40
 _NEAR_TITLE = 6  # drafts from the beginning
@@ -44,6 +46,20 @@ def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]
     if headings and headings[0].words <= _TITLE_WORDS:
         return headings[0].text, headings[0]
     return "Page sans titre", None
+
+
+def tell_under_title(tree: Tree, drafts: list[Draft], boxes: list[Node], title: Draft | None) -> None:
+    """Move what boxes over the title tell (hours, key figures) right under it, in their order: a person meets them
+    there. A line that says whom to call at once stays where it stands.
+    """
+    place = title.node.position if title is not None else drafts[0].node.position
+    over = [box for box in boxes if box.end <= place and not urges(tree, box)]
+    if not over:
+        return
+    moved = [draft for draft in drafts if any(box.holds(draft.node) for box in over)]
+    rest = [draft for draft in drafts if not any(box.holds(draft.node) for box in over)]
+    at = next((index + 1 for index, draft in enumerate(rest) if draft is title), 0)
+    drafts[:] = [*rest[:at], *moved, *rest[at:]]
 
 
 def _over_all(headings: list[Draft], wanted: str) -> Draft | None:
