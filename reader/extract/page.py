@@ -22,6 +22,7 @@ from reader.extract.content.figures import mark_figures
 from reader.extract.content.root import find_root
 from reader.extract.content.steps import mark_steps
 from reader.extract.content.title import lead_heading, mark_document_title, mark_kicker, page_heading
+from reader.extract.content.title_line import mark_title_line
 from reader.extract.document.assemble import sections
 from reader.extract.document.ledger import keep_ledger
 from reader.extract.guards import admit
@@ -67,6 +68,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_document_title(tree)
     page_title = chosen_title(tree) or head_title(tree, raw_title(tree))
     refuse_no_page(tree, page_title)
+    mark_title_line(tree, page_title)
     plan = Plan([])
     if profile:
         mark_chosen(tree, plan, profile)
