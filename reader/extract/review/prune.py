@@ -13,6 +13,7 @@ from reader.extract.boilerplate.head_title import bare
 from reader.extract.draft import Draft
 from reader.extract.kinds import FIGURE, HEADING, LIST_ITEM, PARAGRAPH
 from reader.extract.plan import Plan
+from reader.extract.review.bookings import bookings
 from reader.extract.review.closing import closing_lines, labels_left
 from reader.extract.review.columns import beside_related
 from reader.extract.review.lines import (
@@ -56,6 +57,7 @@ class Pruner:
         self.plan = plan
         self.safe = safe
         self.root = root
+        self.said = title
         self.title = bare(title)
         self.reasons: dict[int, Reason] = {}
         self.total = sum(draft.words for draft in drafts)
@@ -233,8 +235,9 @@ class Pruner:
         hush_pictures(self.drafts)
 
     def _records(self) -> None:
-        """Lists that tell of the page as a library card would, and rows of tools."""
+        """Lists that tell of the page as a library card would, the house's button for an appointment, rows of tools."""
         self._take(records(self.drafts), Reason.BYLINE)
+        self._take(bookings(self.drafts, self.said), Reason.CONTROL)
         self._take_all(rows_of_tools(self.drafts, self.tree))
 
     def _heads_prose(self, index: int) -> bool:
