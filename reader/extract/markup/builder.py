@@ -44,8 +44,9 @@ _TELLING = frozenset({"class", "role", "style", "data-toggle", "data-bs-toggle"}
 class Soup(BeautifulSoup):
     """A page of HTML; `tags` are the elements that the parser found, in page order.
 
-    `marks` is what they are written with, each thing once: `<p>`, `href=`, `role="tab"`, `class="c1 c2"`. Who looks for
-    a mark asks here whether the page has it at all: the code itself is ten times as long, most of it texts and scripts.
+    `marks` is what they are written with, each thing once: `<p>`, `href=`, `role="tab"`, `class="c1 c2"`, and how texts
+    begin, `text="- ` (the first sign, and whether it stands alone). Who looks for a mark asks here whether the page has
+    it at all: the code itself is ten times as long, most of it texts and scripts.
     """
 
     tags: list[Tag]
@@ -106,6 +107,7 @@ class _HtmlBuilder(LXMLTreeBuilder):
         self.tags: list[Tag] = []
         self._attributes: set[str] = set()
         self._values: set[tuple[str, str]] = set()
+        self._starts: set[str] = set()  # two characters of texts
         super().feed(markup)
         self._end_text(NavigableString)
         self._open, self._special, self._last = [], [], None
@@ -113,7 +115,9 @@ class _HtmlBuilder(LXMLTreeBuilder):
     def marks(self) -> str:
         elements = (f"<{name}>" for name in {tag.name for tag in self.tags})
         attributes = (f"{name}=" for name in self._attributes)
-        return "\n".join([*elements, *attributes, *(f'{name}="{value}"' for name, value in self._values)])
+        values = (f'{name}="{value}"' for name, value in self._values)
+        texts = (f'text="{start[0]}{" " if start[1:].isspace() else ""}' for start in self._starts)
+        return "\n".join([*elements, *attributes, *values, *texts])
 
     def start(self, tag: str | bytes, attrib: Mapping[str, str], nsmap: object = None) -> None:  # type: ignore[override]
         if self._said:
@@ -184,7 +188,9 @@ class _HtmlBuilder(LXMLTreeBuilder):
             return
         text = "".join(self._said)
         self._said.clear()
-        if not text.strip(BeautifulSoup.ASCII_SPACES) and all(tag.name not in _KEEP_SPACE for tag in self._special):
+        if start := text.lstrip()[:2]:
+            self._starts.add(start)
+        elif not text.strip(BeautifulSoup.ASCII_SPACES) and all(tag.name not in _KEEP_SPACE for tag in self._special):
             text = "\n" if "\n" in text else " "
         if self._special and kind is NavigableString:
             kind = next((_KINDS[tag.name] for tag in reversed(self._special) if tag.name in _KINDS), kind)

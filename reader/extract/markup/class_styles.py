@@ -1,15 +1,14 @@
 """What a page's own style sheets declare of a class alone (`.c5 { vertical-align: super }`,
 `span.line { display: block }`).
 
-The rule is looked for from what it declares: a sheet has thousands of others, and most pages none of these.
+Sheets are given in small letters. The rule is looked for from what it declares: a sheet has thousands of others, and
+most pages none of these.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from bs4.element import Tag
 
 from reader.regex import regex
 
@@ -19,20 +18,19 @@ _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b")
 _BLOCK = regex(r"display\s*:\s*(block|flow-root|flex|grid|table|list-item)\b")
 
 
-def styles_that_raise(tags: list[Tag]) -> dict[str, str]:
+def styles_that_raise(sheets: list[str]) -> dict[str, str]:
     """The classes that the page's style sheets raise or lower, and which."""
-    return dict(_declared(tags, _VERTICAL))
+    return dict(_declared(sheets, _VERTICAL))
 
 
-def styles_of_blocks(tags: list[Tag]) -> frozenset[str]:
+def styles_of_blocks(sheets: list[str]) -> frozenset[str]:
     """The classes that the page's style sheets give lines of their own."""
-    return frozenset(name for name, _ in _declared(tags, _BLOCK))
+    return frozenset(name for name, _ in _declared(sheets, _BLOCK))
 
 
-def _declared(tags: list[Tag], declaration: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def _declared(sheets: list[str], declaration: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Each class of which a rule declares this, in small letters, and what; of the elements that stand in a line."""
-    for style in tags:
-        sheet = style.get_text().lower() if style.name == "style" else ""
+    for sheet in sheets:
         for declared in declaration.finditer(sheet):
             opened = sheet.rfind("{", max(declared.start() - _RULE, 0), declared.start())
             if opened < 0 or "}" in sheet[opened : declared.start()]:

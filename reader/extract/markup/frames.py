@@ -30,8 +30,8 @@ _NOTHING = regex(r"\s*[01](?:px)?\s*")  # of no size: a counter of visits
 _KEPT = ("id", "class", "style", "hidden", "lang", "aria-hidden", "role")
 
 
-def open_frames(soup: Soup) -> str:
-    """Put the body of each such frame in a box in its place; gives their code.
+def open_frames(soup: Soup) -> None:
+    """Put the body of each such frame in a box in its place.
 
     Raises PageRefused where a frame passes a limit of a page, or all of them together.
     """
@@ -60,7 +60,6 @@ def open_frames(soup: Soup) -> str:
         _sink_headings(box, tag.find_previous(HEADINGS))
         tag.replace_with(box)
     soup.tags = tags_of(soup)
-    return "\n".join(codes)
 
 
 def _sink_headings(box: Tag, over: object) -> None:

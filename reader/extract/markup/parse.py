@@ -50,7 +50,7 @@ from reader.extract.markup.stray_ends import mend_ends
 from reader.extract.markup.struck import STRUCK, tell_struck
 from reader.extract.markup.style_words import write_words
 from reader.extract.markup.tab_names import TABS, name_tabs
-from reader.extract.markup.typed_bullets import BULLET, TYPED, list_typed_bullets
+from reader.extract.markup.typed_bullets import TYPED, list_typed_bullets
 from reader.extract.markup.typed_lines import list_typed_lines
 from reader.extract.markup.word import WORD, make_lists
 from reader.extract.tree import COMMENT, NEVER_TEXT, TEXT, Node, Tree, is_drawing
@@ -122,8 +122,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if "<style>" in soup.marks:
         write_words(soup)
     if FRAMES in soup.marks:
-        html = f"{html}\n{open_frames(soup)}"
-    marks = soup.marks.lower() + (TYPED[0] if BULLET.search(html) else "")
+        open_frames(soup)
+    marks = soup.marks.lower()
     early = [step for hints, step in _OF_SOUPS if any(hint in marks for hint in hints)]
     for step in early:
         step(soup)
@@ -131,7 +131,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     for hints, rule in _OF_TAGS:
         if any(hint in marks for hint in hints):
             rule(tags)
-    raising = styles_that_raise(tags) if "<style>" in marks else {}
+    sheets = [tag.get_text().lower() for tag in tags if tag.name == "style"] if "<style>" in marks else []
+    raising = styles_that_raise(sheets)
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]
@@ -170,7 +171,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
             naming(nodes)
     if raising or any(hint in marks for hint in HINTS):
         raise_signs(nodes, raising)
-    part_words(nodes, partial(styles_of_blocks, tags if "<style>" in marks else []))
+    part_words(nodes, partial(styles_of_blocks, sheets))
     by_id: dict[str, Node] = {}
     jumps: list[Node] = []
     for node in nodes:

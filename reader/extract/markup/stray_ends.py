@@ -11,9 +11,7 @@ from reader.regex import regex
 _BREAK = regex(r"</br\s*/?>", re.IGNORECASE)
 # Text, or an element in the line, after the end of a paragraph: whether that was open is not asked, as an empty
 # paragraph after one that was changes nothing.
-_TEXT_AFTER = regex(
-    r"</p\s*>(?=\s*(?:[^<\s\"']|<(?:a|abbr|b|em|font|i|q|small|span|strong|sub|sup|u)[\s>]))", re.IGNORECASE
-)
+_TEXT_AFTER = regex(r"</[pP]\s*>(?=\s*(?:[^<\s\"']|<(?i:a|abbr|b|em|font|i|q|small|span|strong|sub|sup|u)[\s>]))")
 
 
 def mend_ends(html: str) -> str:

@@ -13,19 +13,15 @@ from reader.extract.markup.soup_tags import inside
 from reader.extract.markup.word import Item, build_list, runs_of
 from reader.regex import regex
 
-# Such a bullet right after a tag of the page's code: then its marks say so.
-TYPED = ("bullet typed",)
-BULLET = regex(
-    r">\s*(?:&nbsp;\s*)*(?:[·•▪◦‣●■→➔►▶♦◆❖➢➤]|&(?:middot|bull|rarr|[nm]dash|#8211|#8212|#8226|#183|#8594);"
-    r"|[-–—](?:\s|&nbsp;|&#160;))"
-)
+_SIGNS, _DASHES = frozenset("·•▪◦‣●■→➔►▶♦◆❖➢➤"), frozenset("-–—")
+# In the marks of a soup: how a text begins; a dash is a bullet where it stands alone.
+TYPED = (*(f'text="{sign}' for sign in _SIGNS), *(f'text="{dash} ' for dash in _DASHES))
 
 # "o" is the second level's bullet in Word, an "o" of Courier: told from a word by the no-break space after it.
 # A lozenge or an arrow begins no word, though no blank stands after it.
 _MARK = regex(r"\s*(?:([·•▪◦‣●■→➔►▶])\s+|([♦◆❖➢➤])\s*|(o)(?=\s*\xa0)\s+|([-–—])\s+(?=[^\W\d_]))(?=\S)")
 _HELD = regex(r"[·•▪◦‣●o]\s*\xa0")  # by a no-break space: no sign between two words, even where it stands alone
-_FIRST = frozenset("·•▪◦‣●■→➔►▶♦◆❖➢➤-–—o")
-_DASHES = frozenset("-–—")
+_FIRST = _SIGNS | _DASHES | {"o"}
 _INNER = ("p", "div", "ul", "ol", "table", "br", "h2", "h3", "section")
 _LEAST = 2
 
