@@ -146,8 +146,11 @@ def _told(
     empty = _empty(file.with_suffix(".toml"))
     if empty:
         yield f"  À compléter dans {file.stem}.toml : {', '.join(empty)}"
-    if other:
-        yield f"  À vérifier dans {file.stem}.toml : l’éditeur, la licence et le résumé y sont ceux de l’autre page"
+    page = arrival.page
+    said = {"publisher": page.source.publisher, "licence": page.source.licence, "summary": page.summary}
+    kept = [name for name, value in said.items() if value] if other else []
+    if kept:
+        yield f"  À vérifier dans {file.stem}.toml, écrit pour l’autre page : {', '.join(kept)}"
     yield f"  À lire dans le service, sans le redémarrer : /pages/{arrival.page.id}"
 
 

@@ -111,12 +111,12 @@ def test_a_page_imported_again_says_what_changed(command: Command, home: Path, s
 
 
 def test_a_page_of_another_address_is_told_as_one_that_replaces(command: Command, home: Path, saved: Path) -> None:
-    command("import", str(saved), "--id", "suivi")
+    command("import", str(saved), "--id", "suivi", "--licence", "CC BY 4.0")
     other = home / "autre.html"
     other.write_text(saved.read_text("utf-8").replace("//hopital.example/immuno/suivi", "//chu.example/a"), "utf-8")
     done = command("import", str(other), "--id", "suivi").out
     assert "remplace une page d’une autre adresse (https://hopital.example/immuno/suivi) : " in done
-    assert "À vérifier dans suivi.toml" in done
+    assert "À vérifier dans suivi.toml, écrit pour l’autre page : licence\n" in done
     assert "est à jour" not in done
     other.write_text(other.read_text("utf-8").replace("https://chu.example/a", "http://chu.example/a/#b"), "utf-8")
     assert "est à jour" in command("import", str(other), "--id", "suivi").out  # the same place
