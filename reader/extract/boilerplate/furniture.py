@@ -33,6 +33,7 @@ from reader.extract.boilerplate.pressed import (
     is_drawn_button,
     leads_away,
     leads_back,
+    prints,
     says_heading,
     shares_a_quote,
 )
@@ -281,7 +282,9 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return Reason.HEADER if tag == "h1" else Reason.CONTROL
     if tag == "a" and is_a_sign(tree, node):
         return Reason.CONTROL
-    if tag == "a" and (leads_back(tree, node) or is_drawn_button(tree, node) or is_heading_tool(tree, node)):
+    if tag == "a" and (
+        leads_back(tree, node) or prints(node) or is_drawn_button(tree, node) or is_heading_tool(tree, node)
+    ):
         return Reason.CONTROL
     if tag == "a" and fetches_again(tree, node):
         return Reason.CONTROL

@@ -88,7 +88,7 @@ NAME_RULES = (
     ),
     NameRule(
         Reason.COMMENTS,
-        "comments comment commentsarea commentarea commentslist commentlist commentssection commentsection "
+        "comments comment comentarios kommentare commentsarea commentarea commentslist commentlist commentssection commentsection "
         "commentsform commentform commentsrespond commentrespond commentsthread commentthread commentswrap "
         "commentwrap commentscontainer commentcontainer commentaires commentaire disqusthread disqus respond "
         "livefyre forumfil forumreponses forumreponse fbcomments viafoura coraltalk coralthread coralstream coralembed",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.machinery import machinery
@@ -13,6 +15,8 @@ from reader.regex import regex
 _HANDS_ON = regex(r"[=/]https?(?:%3a|:)")  # an address in an address
 _SHARE_WORDS = 4
 _NUMBER_WORDS = 15
+_TOOL_WORDS = 5
+_PRINTS = regex(r"\s*javascript:\s*(?:void\s*\(?)?\s*(?:window|self|parent|this)?\.?print\s*\(", re.IGNORECASE)
 _ARROW = regex("[\\s\u2190-\u21ff\u27a1-\u27be\u2794\u2798-\u27af\u27f5-\u27ff«»‹›>]+")  # and nothing else, in a link
 
 
@@ -56,6 +60,11 @@ def leads_back(tree: Tree, node: Node) -> bool:
     if target is None or target.position > node.position or target.words > 1 or not node.words:
         return False
     return target.tag in {"a", "sup", "span"} and bool(BACK.match(tree.text(node)))
+
+
+def prints(node: Node) -> bool:
+    """Whether a link is a tool that prints the page by a script, beside what else its line holds."""
+    return 0 < node.words <= _TOOL_WORDS and _PRINTS.match(node.get("href")) is not None
 
 
 def is_drawn_button(tree: Tree, node: Node) -> bool:
