@@ -152,8 +152,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if not places and signature(sibling) == signature(inner):
         if prose.of(sibling):
             return linked < 0.5
-        if sibling.get("class") and linked < 0.3:
-            return True
+        if sibling.get("class") and linked < (0.8 if tree.first_heading(sibling) is not None else 0.65):
+            return True  # a card may be its linked name and an address, a price a link ("Un bilan : selon le devis")
     if before and title is not None and sibling.position > title.position and prose.of(sibling):
         return linked < 0.3  # an introduction, between the title and the text
     if (

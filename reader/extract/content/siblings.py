@@ -121,7 +121,7 @@ def opens(tree: Tree, inner: Node, sibling: Node) -> bool:
 
 def is_like(tree: Tree, inner: Node, sibling: Node) -> bool:
     """Whether an element beside the content is one more of it: of the same name, begun with a heading of the same rank
-    that leads nowhere, and not all links ("agenda-part morning", "agenda-part afternoon").
+    or lower that leads nowhere, and not all links ("agenda-part morning", "agenda-part afternoon").
     """
     if sibling.tag != inner.tag or sibling.tag in LEAVES or not sibling.has("class") or not inner.has("class"):
         return False
@@ -129,7 +129,7 @@ def is_like(tree: Tree, inner: Node, sibling: Node) -> bool:
     if not one or not other or one[0] != other[0] or _GRID.search(one[0]) or "-" not in one[0] or is_column(sibling):
         return False
     first, second = tree.first_heading(inner), tree.first_heading(sibling)
-    if first is None or second is None or first.tag != second.tag or second.linked:
+    if first is None or second is None or first.tag > second.tag or second.linked:
         return False
     begin = tree.first_text(sibling)
     return begin is not None and second.holds(begin) and words_away(tree, sibling) < sibling.words * 0.6
