@@ -167,6 +167,7 @@ class Tree:
     elements: list[Node] = field(init=False)
     attributes: frozenset[str] = field(init=False)
     _tagged: dict[str, list[Node]] = field(init=False, default_factory=dict)
+    _texts: dict[int, str] = field(init=False, default_factory=dict)  # by the position: half of them are asked again
 
     def __post_init__(self) -> None:
         self.elements = [node for node in self.inside(self.body) if node.tag[0] != "#"]
@@ -207,7 +208,7 @@ class Tree:
     def rename(self, node: Node, tag: str) -> None:
         """Make another element of an element."""
         node.tag = tag
-        self._tagged = {}
+        self._tagged, self._texts = {}, {}
 
     def inside(self, node: Node) -> list[Node]:
         """The node and all inside it, in page order."""
@@ -215,7 +216,10 @@ class Tree:
 
     def text(self, node: Node) -> str:
         """The words inside a node, as a browser would part them."""
-        return spaced_text(self.inside(node))
+        known = self._texts.get(node.position)
+        if known is None:
+            known = self._texts[node.position] = spaced_text(self.inside(node))
+        return known
 
     def first_text(self, node: Node) -> Node | None:
         """The first text inside a node that says a word."""

@@ -24,15 +24,16 @@ def keep_ledger(tree: Tree, plan: Plan, kept: set[int], reasons: dict[int, Reaso
                 found.append(LeftOut(text, cause[0]))
             gathered.clear()
 
+    drops = sorted((place for place in plan.dropped if place > tree.body.position), reverse=True)
     inherited: list[tuple[int, Reason, int]] = []
-    for node in tree.inside(tree.body)[1:]:
-        while inherited and node.position >= inherited[-1][0]:
-            inherited.pop()
-        own = plan.dropped.get(node.position)
-        if own is not None:
-            inherited.append((node.end, own, node.position))
+    for node in tree.inside(tree.body):
         if node.tag != TEXT or not node.text.strip():
             continue
+        while drops and drops[-1] <= node.position:
+            place = drops.pop()
+            inherited.append((tree.nodes[place].end, plan.dropped[place], place))
+        while inherited and node.position >= inherited[-1][0]:
+            inherited.pop()
         if node.position in kept:
             close()
             cause = None

@@ -7,7 +7,7 @@ One linear pass copies the soup into nodes. No recursion.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import cast
 
@@ -221,7 +221,7 @@ def _copy(
     copies: dict[int, Node] | None = None,
     shadows: Shadows | None = None,
 ) -> None:
-    """Copy soup elements below `parent` (inside `wrapper` when given), in page order, with a stack; `copies` takes the
+    """Copy soup elements below `parent` (inside `wrapper` when given), in page order; `copies` takes the
     node of each by its identity, `shadows` says what web components show.
     """
     if wrapper is not None:
@@ -229,46 +229,56 @@ def _copy(
         nodes.append(wrapper)
         parent.children.append(wrapper)
         parent = wrapper
-    stack: list[tuple[object, Node]] = [(item, parent) for item in reversed(contents)]
+    rows: list[tuple[Iterator[object], Node]] = [(iter(contents), parent)]
     homes = Homes()
-    while stack:
-        item, above = stack.pop()
-        if isinstance(item, Tag):
-            slotted = shadows.in_slot(item) if shadows is not None else None
-            if slotted is not None:
-                stack.extend((child, above) for child in reversed(slotted))
-                continue
-            if item.name in PARTS:
-                above = homes.of(item, above, nodes)
-            node = Node(item.name, above, len(nodes), "", _attributes(item), [])
+    while rows:
+        row, above = rows[-1]
+        for item in row:
+            if type(item) is NavigableString:
+                _copy_text(item, above, nodes)
+            elif isinstance(item, Tag):
+                slotted = shadows.in_slot(item) if shadows is not None else None
+                if slotted is not None:
+                    rows.append((iter(slotted), above))
+                    break
+                holder = homes.of(item, above, nodes) if item.name in PARTS else above
+                node = Node(item.name, holder, len(nodes), "", _attributes(item), [])
+                nodes.append(node)
+                holder.children.append(node)
+                if copies is not None:
+                    copies[id(item)] = node
+                shown = item.contents if shadows is None else shadows.contents(item)
+                if shown:
+                    rows.append((iter(shown), node if item.name not in _HOLD_NOTHING else holder))
+                    break
+            elif isinstance(item, Comment):
+                node = Node(COMMENT, above, len(nodes), str(item), _NO_ATTRIBUTES, _NO_CHILDREN)
+                nodes.append(node)
+                above.children.append(node)
+            elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
+                _copy_text(item, above, nodes)
+        else:
+            rows.pop()
+
+
+def _copy_text(item: NavigableString, above: Node, nodes: list[Node]) -> None:
+    """Copy a text that a browser shows; the drawings of an icon font apart."""
+    if above.tag in NEVER_TEXT and not (
+        above.tag == "title" and above.parent is not None and above.parent.tag == "head"
+    ):
+        return
+    text = str(item)
+    if "&" in text:
+        text = unescape_twice(text, above)
+    pieces = [text]
+    if not text.isascii() and _ODD.search(text):
+        text = _HINTS.sub("", text)
+        pieces = _DRAWINGS.split(text)
+    for piece in pieces:
+        if piece or piece == text:
+            node = Node(TEXT, above, len(nodes), piece, _NO_ATTRIBUTES, _NO_CHILDREN)
             nodes.append(node)
             above.children.append(node)
-            if copies is not None:
-                copies[id(item)] = node
-            shown = item.contents if shadows is None else shadows.contents(item)
-            inner = node if item.name not in _HOLD_NOTHING else above
-            stack.extend([(child, inner) for child in reversed(shown)])
-        elif isinstance(item, Comment):
-            node = Node(COMMENT, above, len(nodes), str(item), _NO_ATTRIBUTES, _NO_CHILDREN)
-            nodes.append(node)
-            above.children.append(node)
-        elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString):
-            if above.tag in NEVER_TEXT and not (
-                above.tag == "title" and above.parent is not None and above.parent.tag == "head"
-            ):
-                continue
-            text = str(item)
-            if "&" in text:
-                text = unescape_twice(text, above)
-            pieces = [text]
-            if not text.isascii() and _ODD.search(text):
-                text = _HINTS.sub("", text)
-                pieces = _DRAWINGS.split(text)
-            for piece in pieces:
-                if piece or piece == text:
-                    node = Node(TEXT, above, len(nodes), piece, _NO_ATTRIBUTES, _NO_CHILDREN)
-                    nodes.append(node)
-                    above.children.append(node)
 
 
 def _count(nodes: list[Node]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from reader.extract.markup.soup_tags import texts_of
+from reader.extract.markup.soup_tags import tags_of, texts_of
 from reader.regex import regex
 
 # In the marks of a soup, in small letters.
@@ -62,8 +62,12 @@ class _Part:
 
 def gather_lines(soup: BeautifulSoup) -> None:
     """Put paragraphs, lists and headings in the place of each sheet's lines; numbers of sheets are no text."""
-    sheets = [(sheet, sheet.find_all("div", class_=_BOX)) for sheet in soup.find_all("div", class_=_SHEET)] or [
-        (sheet, sheet.find_all("p", style=_PLACED_BOX, recursive=False)) for sheet in soup.find_all("div", id=_SHEET_ID)
+    boxes = [tag for tag in tags_of(soup) if tag.name == "div"]
+    sheets = [(box, box.find_all("div", class_=_BOX)) for box in boxes if _SHEET.search(str(box.get("class") or ""))]
+    sheets = sheets or [
+        (box, box.find_all("p", style=_PLACED_BOX, recursive=False))
+        for box in boxes
+        if _SHEET_ID.search(str(box.get("id") or ""))
     ]
     for _, tags in sheets:
         for tag in tags:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from reader.extract.markup.soup_tags import inside
+from reader.extract.markup.soup_tags import inside, tags_of
 from reader.extract.markup.word import Item, build_list, runs_of
 from reader.regex import regex
 
@@ -32,8 +32,11 @@ def list_typed_bullets(soup: BeautifulSoup) -> None:
     """
     marks: dict[int, str] = {}
     items: list[Item] = []
-    for paragraph in soup.find_all(["p", "div"]):
-        first = next((text for text in paragraph.strings if text.strip()), "").lstrip()
+    for paragraph in tags_of(soup):
+        if paragraph.name not in {"p", "div"}:
+            continue
+        texts = (text for text in inside(paragraph) if type(text) is NavigableString)
+        first = next((text for text in texts if text.strip()), "").lstrip()
         mark = _MARK.match(paragraph.get_text()) if first[:1] in _FIRST else None
         if mark is not None and (paragraph.name == "p" or paragraph.find(_INNER) is None):
             marks[id(paragraph)] = mark[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from bs4.element import Comment, PageElement, Tag
 
+from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.typed_bullets import asks, take_away
 from reader.extract.tree import BLOCKS
 from reader.regex import regex
@@ -20,7 +21,7 @@ _Line = list[PageElement]
 
 def list_typed_lines(soup: BeautifulSoup) -> None:
     """Make a list of such lines where they stand, two or more in a row with one sign; the paragraph stays round it."""
-    holders = {id(found.parent): found.parent for found in soup.find_all("br") if found.parent is not None}
+    holders = {id(found.parent): found.parent for found in tags_of(soup) if found.name == "br" and found.parent}
     for holder in holders.values():
         if holder.name in _HOLDERS:
             _list_lines(soup, holder)
