@@ -77,15 +77,11 @@ def assert_lawful(utterance: Utterance, sentence: Sentence) -> None:
 @settings(deadline=None, max_examples=300)
 @given(sentences())
 def test_alignments_partition_both_texts_and_runs_the_spoken_one(sentence: Sentence) -> None:
-    assert_lawful(prepare(sentence), sentence)
-
-
-@settings(deadline=None, max_examples=150)
-@given(sentences())
-def test_what_is_handed_to_an_engine_can_be_encoded_and_holds_no_control_character(sentence: Sentence) -> None:
-    text = prepare(sentence).text
-    text.encode("utf-8")
-    assert not any(ord(character) < 32 for character in text)
+    """And what an engine is handed can be encoded, and holds no control character."""
+    utterance = prepare(sentence)
+    assert_lawful(utterance, sentence)
+    utterance.text.encode("utf-8")
+    assert not any(ord(character) < 32 for character in utterance.text)
 
 
 @settings(deadline=None, max_examples=100)
