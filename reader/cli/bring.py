@@ -10,8 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,19 +19,22 @@ from reader.cli.tools import TEST_TOOLS
 
 INTERRUPTED = 130
 
+# Seconds in which it shows that all is there already.
+MOMENT = 0.5
+
 
 @contextmanager
-def bringing(project: Path) -> Iterator[None]:
+def bringing(project: Path) -> Iterator[Callable[[], bool]]:
     """Bring what is missing meanwhile, side by side: an installer waits for the network and the disk most of its time.
 
-    What cannot be brought is said, and is no error.
+    Gives a question: whether something is still being brought. What cannot be brought is said, and is no error.
     """
     with ThreadPoolExecutor() as helpers:
         programs = helpers.submit(_bring_programs)
         if shutil.which("npm") is None:
             programs.result()
         node = helpers.submit(_bring_node_packages, project)
-        yield
+        yield lambda: bool(wait((programs, node), MOMENT).not_done)
         programs.result()
         node.result()
 

@@ -47,9 +47,11 @@ def _keep_bytecode() -> None:
 
 
 def _bring(project: Path, words: list[str]) -> None:
-    """What is missing, beside the one thing that this process has to do before it can begin."""
-    with bringing(project):
-        if not (project / "tests" / "__pycache__").is_dir():
-            # Compiled once, while the processor has little else to do: each of pytest's workers would do it for itself.
+    """What is missing; while it comes, all is compiled once, which each of pytest's workers would do for itself.
+
+    Where nothing has to come, they do: that takes no longer, as this would be one process.
+    """
+    with bringing(project) as under_way:
+        if under_way() and not (project / "tests" / "__pycache__").is_dir():
             collect = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", *words]
             subprocess.run(collect, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -151,16 +152,30 @@ def test_what_is_compiled_is_kept_whatever_the_environment_says(command: Command
     assert sys.dont_write_bytecode is False
 
 
-def test_a_fresh_project_is_compiled_once_before_the_workers_of_pytest_come(
-    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("missing", [True, False])
+def test_a_fresh_project_is_compiled_once_while_what_is_missing_comes(
+    command: Command, shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, missing: bool
 ) -> None:
-    machine(monkeypatch, root=False)
+    machine(monkeypatch, "npm", root=False)
     (tmp_path / "tests" / "__pycache__").rmdir()
+    compiled = threading.Event()
+
+    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        if "--collect-only" in command:
+            compiled.set()
+        elif "npm" in command[0] and missing:
+            assert compiled.wait(20)
+        return shell.run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", run)
     command("test", "tests/speech")
-    first, last = shell.commands
-    assert first[:3] == [sys.executable, "-m", "pytest"]
-    assert "--collect-only" in first
-    assert first[-1] == last[-1] == "tests/speech"
+    assert compiled.is_set() is missing
+    last = shell.commands[-1]
+    assert last[0] == "pytest"
+    if missing:
+        first = next(one for one in shell.commands if "--collect-only" in one)
+        assert first[:3] == [sys.executable, "-m", "pytest"]
+        assert first[-1] == last[-1] == "tests/speech"
 
 
 def test_npm_that_apt_brings_is_used_in_the_same_run(
