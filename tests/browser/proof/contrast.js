@@ -11,9 +11,14 @@
   const read = (colour) => known.get(colour) ?? known.set(colour, rgba(colour)).get(colour);
   const channel = (part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
   const light = ([red, green, blue]) => 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
+  const grounds = new Map();
   /** @returns {number[]} what is behind the text: the nearest ground, with what is seen through it */
   const ground = (element) => {
     if (!element) return read('Canvas');
+    if (!grounds.has(element)) grounds.set(element, painted(element));
+    return grounds.get(element);
+  };
+  const painted = (element) => {
     const [red, green, blue, opacity] = read(getComputedStyle(element).backgroundColor);
     if (opacity === 255) return [red, green, blue];
     const behind = ground(element.parentElement);

@@ -58,11 +58,9 @@ def visit(browser: Browser, kind: str, address: str, status: int) -> dict[str, A
         found["moving reduced"] = page.evaluate("() => document.getAnimations().length + watched.smooth")
         page.evaluate(UNSTYLE)
         found["unstyled"] = page.evaluate(WORDS)
-    finally:
-        context.close()
-    context = browser.new_context(viewport=WIDE, java_script_enabled=False)  # type: ignore[arg-type]
-    try:
-        page = _open(context, address, status, complaints)
+        # What Playwright does for a profile without scripts; a profile of its own takes three times as long to open.
+        context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+        page.goto(address)
         found["tree without scripts"] = spoken(page)
         found["seen without scripts"] = seen(page, looks_of(kind)[::7])
     finally:
