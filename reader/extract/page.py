@@ -21,7 +21,7 @@ from reader.extract.content.chosen import chosen_roots, chosen_title, free_chose
 from reader.extract.content.figures import mark_figures
 from reader.extract.content.root import find_root
 from reader.extract.content.steps import mark_steps
-from reader.extract.content.title import lead_heading, mark_document_title, mark_kicker, page_heading
+from reader.extract.content.title import lead_heading, lines_under, mark_document_title, mark_kicker, page_heading
 from reader.extract.content.title_line import mark_title_line
 from reader.extract.document.assemble import sections
 from reader.extract.document.ledger import keep_ledger
@@ -98,6 +98,9 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     roots = free_chosen(tree, plan, roots) if profile else roots
     lead = lead_heading(tree, plan, roots[0], page_title)
     beside = [] if chosen else content_beside(tree, plan, roots[-1])
+    if lead is not None and not chosen:
+        under = lines_under(tree, plan, lead, roots[0])
+        beside = [*(line for line in under if not any(box.holds(line) for box in beside)), *beside]
     plan.roots = in_page_order(tree, plan, lead, roots, beside)
     addresses = Addresses(source.url or _base(tree))
     drafts = Walker(tree, plan, addresses).walk()

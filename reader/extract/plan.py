@@ -51,6 +51,10 @@ class Plan:
             return True
         return place < len(self._sorted) and self._sorted[place] < node.end
 
+    def labels_within(self, node: Node) -> int:
+        """How many panels have their label inside a node."""
+        return sum(node.holds(label) for label in self.labels.values())
+
     def read_elsewhere(self, node: Node, top: Node) -> bool:
         """Whether the node is the label of a panel outside `top`, and is read there."""
         return node.position in self.taken and any(

@@ -28,6 +28,8 @@ _PARTNERS = regex(
     r"^\W*(?:ils|elles) nous (?:soutiennent|font confiance|accompagnent)\W*$|^\W*avec le soutien d[eu]s?\b.{0,20}$",
     re.IGNORECASE,
 )
+# "75 % de votre don est déductible de vos impôts": said to whoever gives, not to who is ill.
+_OF_A_GIVER = regex(r"\b(?:votre|vos|ton|tes) (?:dons?|impôts?|générosité|soutien|legs|déclaration)\b", re.IGNORECASE)
 _MOST_WORDS = 50
 _MOST_NODES = 120
 _MOST_LOOKED = 150
@@ -68,7 +70,7 @@ def _box(tree: Tree, plan: Plan, link: Node, title: Node) -> Node | None:
         said = tree.text(above)
         if _BODILY.search(said) or TELEPHONE.search(said) or sum(i.tag in HEADINGS for i in tree.inside(above)) > 1:
             break
-        asked = said.replace("votre don", "").replace("Votre don", "").replace("vos dons", "").replace("Vos dons", "")
+        asked = _OF_A_GIVER.sub("", said)
         if above is not link and (not _ABOUT_GIVING.search(said) or TO_THE_READER.search(asked)):
             break
         found = above

@@ -31,6 +31,7 @@ _QUOTED = regex(r"«[^«»]{8,}»|“[^“”]{8,}”")  # words of somebody, or
 _KEYWORDS = regex(r"\W*(?:mots?[ -]cl[ée]s?|tags?|étiquettes?|key ?words?|catégor|thèmes?|topics?)", re.IGNORECASE)
 _NEAR = 6
 _REACH = 120  # nodes before and after
+_FEET = frozenset({"footer", "pied", "colophon", "bottombar"})
 _ADVICE_WORDS = 40  # of a last line that tells what to do
 
 
@@ -97,8 +98,16 @@ def _closes_the_text(tree: Tree, node: Node) -> bool:
     """
     if any(above.tag == "blockquote" for above in node.ancestors()):
         return True
-    few = node.words <= _ADVICE_WORDS and not node.linked
-    return few and turns_to_the_reader(tree.text(node))
+    if node.words > _ADVICE_WORDS or node.linked:
+        return False
+    said = tree.text(node)
+    return turns_to_the_reader(said) or (_stands_amid_the_text(node) and said.rstrip().endswith((".", "!")))
+
+
+def _stands_amid_the_text(node: Node) -> bool:
+    """Whether a box in the content has another with words after it that nothing calls a foot."""
+    below = next((other for other in node.after(2) if other.words), None)
+    return below is not None and below.names.isdisjoint(node.names & _FEET) and is_inside(node, CONTENT_TAGS)
 
 
 def _no_byline(tree: Tree, node: Node) -> bool:
@@ -150,6 +159,9 @@ def _under_its_heading(node: Node) -> bool:
 
 def _heads_the_content(tree: Tree, node: Node) -> bool:
     """Whether what is called a header heads the text it stands in (a leaflet's drug, its version), not the site."""
+    inside = tree.inside(node)
+    if is_inside(node, CONTENT_TAGS) and any(inner.tag == "h1" and inner.words for inner in inside):
+        return not any(inner.tag in {"nav", "form"} for inner in inside)
     parent = node.parent
     if node.linked or parent is None or parent.tag in {"body", "form", "html"} or parent.words == tree.body.words:
         return False

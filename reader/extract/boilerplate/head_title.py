@@ -35,7 +35,8 @@ _MOST_HEADINGS = 200  # of a page: one that says its title stands among the firs
 # A house's name is often longer than the title of its page.
 HOUSE = regex(
     r"(?:centres? (?:hospitali|de lutte|anti-?canc)|groupe hospitali|h[ôo]pita(?:l|ux)\b(?! de (?:jour|semaine))|"
-    r"(?:poly)?clinique\b|chr?u?\b|clcc\b|institut (?:du |de )?(?:canc|curie|gustave|bergoni|paoli)|fondation\b)",
+    r"(?:poly)?clinique\b|chr?u?\b|clcc\b|institut (?:du |de )?(?:canc|curie|gustave|bergoni|paoli)|fondation\b|"
+    r"cabinets? (?:d['’e]|m[ée]dica)|maisons? de sant[ée]|r[ée]seaux? (?:onco|r[ée]gional)|ciu?sss\b)",
     re.IGNORECASE,
 )
 

@@ -30,9 +30,15 @@ _OF_THE_SITE = regex(
     r"lits|collaborateurs|salariés|bénévoles)\b",
     re.IGNORECASE,
 )
+_LINE = regex(r"(?!0\b|(?:19|20)\d\d\b)\d[\d .,\u00a0\u202f]*%?\s+(?:\w[\w’'-]*\s*){2,8}")
 _ACTS = frozenset(
     {"a", "button", "input", "select", "textarea", "form", "iframe", "nav", "header", "footer", "time", "table"}
 )
+
+
+def is_figure(line: str) -> bool:
+    """Whether a line is a number and what it counts: « 1200 patients traités par an »."""
+    return line[:1].isdigit() and _LINE.fullmatch(line) is not None and not _OF_THE_SITE.search(line)
 
 
 def tells_figures(tree: Tree, node: Node) -> bool:

@@ -25,6 +25,7 @@ _MOST_WORDS = 90
 _FEW_WORDS = 45
 _LABEL_WORDS = 10  # of a row's title, and of the link to all of its kind
 _LEAST = 3
+_LEAST_LINKED = 3  # words of a card that is no more than a line
 _OVER = 60  # nodes before a row, among which its heading stands
 _FEW = 2  # at the end
 _ODD_WORDS = 120  # of a teaser that says more than the others of its row
@@ -234,7 +235,8 @@ def is_card(tree: Tree, node: Node, most: int = _MOST_WORDS) -> bool:
         return True
     if node.tag in _LISTS and not pictured:
         return False  # a list of links may be the page's own: its place decides, later
-    return node.linked * 2 >= node.words and (pictured or blocks > 1) and node.linked >= 3
+    least = _LEAST_LINKED if blocks == 1 or node.linked < node.words else _FEW
+    return node.linked * 2 >= node.words and (pictured or blocks > 1) and node.linked >= least
 
 
 def _reads_on(tree: Tree, node: Node, links: list[Node]) -> bool:

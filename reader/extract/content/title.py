@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from reader.extract.boilerplate.head_title import bare, head_title, lines_that_say, names_the_site, raw_title
+from reader.extract.panels.hidden import screen_only
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
+from reader.extract.ways import words_away
 from reader.model import Reason
 
 _SUBTITLE_WORDS = 30
 _KICKER_WORDS = 3
 _BEFORE_TITLE = 60  # words of the house's and the system's lines over a document's title
 _TRAIL_WORDS = 40
+_TELLING_LETTERS = 5  # of a word that a title is known by
+_LINES_WORDS = 60  # of what a banner says under its title
+_MOST_LINES = 4
 _TITLE_NAMES = frozenset({"title", "msotitle"})
+_OF_THE_SITE = frozenset({"nav", "form", "footer", "ul", "ol"})
+_ACTS = frozenset({"nav", "form", "button", "input", "select", "iframe", "ul", "ol"})
 _MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", "time"})
 
 
@@ -40,6 +47,8 @@ def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
     says the head's title; where no heading of a high rank is, the line that says it.
     """
     found = [node for node in tree.tagged("h1") if node.words and not plan.drops(node)]
+    if len(found) > 1:
+        found = [node for node in found if not screen_only(node)] or found
     wanted = bare(page_title)
     for node in found:
         said = bare(tree.text(node))
@@ -47,12 +56,23 @@ def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:
             return node
     if len(found) == 1:
         return found[0]
-    if found or not wanted:
+    if found:
+        return _of_a_word_of_the_head(tree, found)
+    if not wanted:
         return None
     seconds = [node for node in tree.tagged("h2") if node.words]
     if seconds or any(node.words for node in tree.tagged("h1")):  # the h1 is the site's: its name, in a banner
         return next((node for node in seconds if bare(tree.text(node)) == wanted and not plan.drops(node)), None)
     return next((line for line in lines_that_say(tree, [wanted]) if not plan.drops(line)), None)
+
+
+def _of_a_word_of_the_head(tree: Tree, found: list[Node]) -> Node | None:
+    """The one of several h1 that has a word of the head's title, after one that has none: the part's name that the
+    system writes ("Publicateur de contenus"), over the page's own.
+    """
+    words = {word for word in bare(raw_title(tree)).split() if len(word) >= _TELLING_LETTERS}
+    telling = [node for node in found if not words.isdisjoint(bare(tree.text(node)).split())]
+    return telling[0] if len(telling) == 1 and telling[0] is not found[0] else None
 
 
 def lead_heading(tree: Tree, plan: Plan, root: Node, page_title: str) -> Node | None:
@@ -159,6 +179,29 @@ def mark_kicker(tree: Tree, plan: Plan, page_title: str) -> None:
         rest = bare(" ".join(tree.text(child) for child in node.children if child is not first))
         if rest and rest == wanted:
             plan.drop(first, Reason.BYLINE)
+
+
+def lines_under(tree: Tree, plan: Plan, lead: Node, root: Node) -> list[Node]:
+    """The lines that stand right after a title before the root, in its box or beside it, and lead to no other page:
+    what a banner says under the title.
+    """
+    found: list[Node] = []
+    left = _LINES_WORDS
+    for above in (lead, *lead.ancestors()):
+        if above.holds(root) or above.tag in _OF_THE_SITE or above.parent is None or above.parent.holds(root):
+            break
+        for line in above.after(_MOST_LINES):
+            if not line.words or line.tag in HEADINGS:
+                continue
+            left -= line.words
+            if left < 0 or words_away(tree, line) or plan.drops(line) or _acts(tree, line):
+                return found
+            found.append(line)
+    return found
+
+
+def _acts(tree: Tree, line: Node) -> bool:
+    return any(node.tag in _ACTS for node in tree.inside(line))
 
 
 def _with_subtitle(tree: Tree, root: Node, heading: Node) -> Node:

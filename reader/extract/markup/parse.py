@@ -35,6 +35,7 @@ from reader.extract.markup.google_docs import GOOGLE_DOCS, read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.input_labels import INPUTS, show_input_labels
 from reader.extract.markup.item_marks import take_item_marks
+from reader.extract.markup.letters import letters_of_classes, write_letters
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
@@ -107,6 +108,7 @@ _OF_NODES: tuple[tuple[tuple[str, ...], Callable[[list[Node]], None]], ...] = (
     (NAMED_FIGURES, name_figures),
     (AUTHORS, part_authors),
 )
+_RANKED = ("<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
 _OF_A_HEAD = frozenset("base basefont bgsound link meta noframes noscript object script style template title".split())
 
 
@@ -133,6 +135,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
             rule(tags)
     sheets = [tag.get_text().lower() for tag in tags if tag.name == "style"] if "<style>" in marks else []
     raising = styles_that_raise(sheets)
+    headed = any(rank in marks for rank in _RANKED)
+    letters = letters_of_classes(sheets) if sheets and not headed else {}
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]
@@ -171,6 +175,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
             naming(nodes)
     if raising or any(hint in marks for hint in HINTS):
         raise_signs(nodes, raising)
+    if letters:
+        write_letters(nodes, letters)
     part_words(nodes, partial(styles_of_blocks, sheets))
     by_id: dict[str, Node] = {}
     jumps: list[Node] = []

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from reader.extract.markup.soup_tags import tags_of, texts_of
+from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.regex import regex
 
 # In the marks of a soup, in small letters.
@@ -35,6 +36,7 @@ _KEEPS_AFTER = regex(
 _SHEET, _BOX = re.compile(r"^pf\b"), re.compile(r"^t m")  # pdf2htmlEX
 _SHEET_ID, _PLACED_BOX = re.compile(r"^page\d+-div$"), re.compile(r"position:\s*absolute")  # pdftohtml
 _LEAST_LINES = 4
+_ROW = 6  # lines of a sheet's first or last row
 _MOST_LINES = 60  # of a paragraph
 _APART = 1.75  # times the size of letters: what stands further down begins a paragraph
 _LARGER = 1.12  # times the text's size: a heading
@@ -84,9 +86,11 @@ def gather_lines(soup: BeautifulSoup) -> None:
     larger = sorted({line.size for line in lines if usual and line.size >= usual * _LARGER}, reverse=True)
     placed = [(_place_of(sheet, count), page) for count, (sheet, page) in enumerate(pages, 1)]
     numbers = [{_shown(line) - count for line in _outer(page)} for count, page in placed]
+    running = _running([page for _, page in pages], usual)
     offsets = Counter(offset for found in numbers for offset in found)
     for (sheet, _), (count, page) in zip(pages, placed, strict=True):
         numbered = {id(line) for line in _outer(page) if _is_number(line, page, _shown(line) - count, offsets)}
+        numbered |= running
         _build(soup, _parts(page, usual, larger, numbered))
         for picture in sheet.find_all("img", alt="background image"):  # the sheet itself, its letters left out
             picture["alt"] = ""
@@ -123,6 +127,34 @@ def _outer(page: list[_Line]) -> list[_Line]:
     return [
         line for line in {id(line): line for line in (page[:1] + page[-1:])}.values() if _NUMBER.fullmatch(line.text)
     ]
+
+
+def _running(pages: list[list[_Line]], usual: float) -> set[int]:
+    """The lines, by their `id`, that sheets say again at their foot in small letters, on half of them and two at least;
+    and at their head, but for the first: a table's head is said again there, too. Whom to call is told each time.
+    """
+    heads, feet = [_row(page, 0) for page in pages], [_row(page, -1) for page in pages]
+    least = max(2, (len(pages) + 1) // 2)
+    found: set[int] = set()
+    for rows, first in ((heads, 1), (feet, 0)):
+        said: dict[tuple[str, float | None], list[_Line]] = {}
+        for line in (line for row in rows for line in row if line.size < usual):
+            said.setdefault((line.text, line.place), []).append(line)
+        for (text, _), lines in said.items():
+            if len(lines) >= least and not NUMBER.search(text) and not URGENT.search(text):
+                found.update(id(line) for line in lines[first:])
+    return found
+
+
+def _row(page: list[_Line], end: int) -> list[_Line]:
+    """The lines of a sheet's outermost row; of the next one, where nothing but its number stands there."""
+    for _ in range(2):
+        outer = page[end].place if page else None
+        row = [line for line in (page[:_ROW] if end == 0 else page[-_ROW:]) if line.place == outer]
+        if outer is None or not row or not all(_NUMBER.fullmatch(line.text) for line in row):
+            return row if outer is not None else []
+        page = [line for line in page if line.place != outer]
+    return []
 
 
 def _place_of(sheet: Tag, count: int) -> int:

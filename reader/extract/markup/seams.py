@@ -53,6 +53,7 @@ _FLEX_STYLE = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)\b", re.IGNORE
 # The sign of a note before its text, as LibreOffice writes both: "1" and "3 mg" are no thirteen.
 _NOTE_SIGNS = frozenset({"sdfootnotesym", "sdendnotesym"})
 
+_PART = re.compile(r"([\w-]*?[a-z0-9])__([a-z][\w-]*)")
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd"})
 _LABELS = 2
 _LETTERS = 3
@@ -116,11 +117,36 @@ def _parted(one: Node, other: Node) -> bool:
         or (_NUMBER_ENDS.search(end) and _TIME.match(other.text))
     ):
         return True
+    letters = one.text[-1].isalnum() and other.text[0].isalnum()
+    if letters and _two_links(one.parent, other.parent):
+        return True
+    if letters and other.parent.tag == "small" and " " in other.text.strip():
+        return True  # a line under a heading, in the heading: "Le BCG", "Fiche du patient"
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
-    letters = one.text[-1].isalnum() and other.text[0].isalnum()
-    return letters and (_two_lines(one.parent, other.parent) or _two_boxes(one, other) or _two_labels(one, other))
+    return letters and (
+        _two_parts(one.parent, other.parent)
+        or _two_lines(one.parent, other.parent)
+        or _two_boxes(one, other)
+        or _two_labels(one, other)
+    )
+
+
+def _two_links(one: Node, other: Node) -> bool:
+    """Whether two texts stand in links that lead to two places, or one of them in the number that it calls."""
+    if one is other:
+        return False
+    first, second = one.get("href") if one.tag == "a" else "", other.get("href") if other.tag == "a" else ""
+    return "tel:" in {first[:4], second[:4]} or (first != second and "" not in {first, second})
+
+
+def _two_parts(one: Node, other: Node) -> bool:
+    """Whether two neighbours are two parts of one block by their classes ("tel-box__name", "tel-box__number": BEM)."""
+    if one.parent is not other.parent or not one.has("class") or not other.has("class"):
+        return False
+    first, second = (_PART.match(node.get("class")) for node in (one, other))
+    return first is not None and second is not None and first[1] == second[1] and first[2] != second[2]
 
 
 def _may_stand_apart(one: Node, other: Node) -> bool:

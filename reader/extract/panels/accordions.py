@@ -39,11 +39,13 @@ def _pairs(tree: Tree, node: Node, rows: list[Node]) -> Iterator[tuple[Node, Nod
     pairs = [(line, box) for line, box in pairs if line.tag not in HEADINGS]  # which head their boxes as it is
     if not pairs or len({line.tag for line, _ in pairs}) > 1 or len({box.tag for _, box in pairs}) > 1:
         return
+    if len(pairs) == 1 and (pairs[0][1].names & _NAMES or tree.first_heading(pairs[0][0]) is not None):
+        return  # a name over an accordion is no item of one
     if not node.names & ACCORDIONS and not all(tree.text(line).endswith("?") for line, _ in pairs):
         return
     alike = frozenset.intersection(*(line.names for line, _ in pairs))
-    if pairs[0][0].parent is node and not alike:
-        return  # lines in a row with their boxes are told from these by a name of their own
+    if pairs[0][0].parent is node and not alike and pairs[0][0].tag != "dt":
+        return  # lines in a row with their boxes are told from these by a name of their own, or as a term
     yield from pairs
 
 

@@ -10,8 +10,8 @@ from reader.extract.draft import Draft
 from reader.extract.kinds import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, STRONG, TABLE_ROW, TERM
 from reader.extract.review.box_heads import NUMBER, begins_box, common_box
 from reader.extract.review.lines import calls
-from reader.extract.review.names_of_boxes import heads_a_body, heads_a_callout, names_a_region
-from reader.extract.tree import signature
+from reader.extract.review.names_of_boxes import heads_a_body, heads_a_callout, heads_a_list, names_a_region
+from reader.extract.tree import Node, signature
 from reader.regex import regex
 
 MOST_WORDS = 12  # of a heading that no heading's tag tells
@@ -25,6 +25,7 @@ _LIKE_HEADINGS = regex(
     r"(?:^|\s)(?:(?:[a-z]{1,6}[-_])?h([2-5])(?:[-_]like)?|(?:titre|title|heading)[-_]?([2-5]))(?:$|\s)"
 )
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
+_FIELD = frozenset({"field", "label"})  # Drupal's, over what an author filled in
 UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
 
 
@@ -35,11 +36,26 @@ def may_head(draft: Draft) -> bool:
 
 def rows_by_class(drafts: list[Draft]) -> set[int]:
     """Short lines of one class, three or more, each first in its box and over a text: headings by their look alone."""
+    found: set[int] = set()
+    for places in _like_lines(drafts):
+        if all(_over_a_text(drafts, place) for place in places):
+            found.update(places)
+            found.update(_of_a_word(drafts, drafts[places[0]]))
+    return found
+
+
+def _of_a_word(drafts: list[Draft], like: Draft) -> set[int]:
+    """The lines of a single word that are like those that head a text in all else ("L’injection")."""
+    kind = signature(like.node)
     return {
-        place
-        for places in _like_lines(drafts)
-        if all(_over_a_text(drafts, place) for place in places)
-        for place in places
+        index
+        for index, draft in enumerate(drafts[:-1])
+        if draft.words == 1
+        and may_head(draft)
+        and signature(draft.node) == kind
+        and draft.text[:1].isupper()
+        and not draft.text.rstrip().endswith((".", ",", ";", "…", ":"))
+        and _over_a_text(drafts, index)
     }
 
 
@@ -51,13 +67,15 @@ def parts_by_class(drafts: list[Draft]) -> set[int]:
 
 
 def _like_lines(drafts: list[Draft]) -> list[list[int]]:
-    """Short lines of one class, three or more. One of a single word is one of them after a number."""
+    """Short lines of one class, three or more. One of a single word is one of them after a number, or as the label of a
+    field.
+    """
     rows: dict[tuple[str, str], list[int]] = {}
     for index, draft in enumerate(drafts[:-1]):
         text = draft.text.rstrip()
         if (
             may_head(draft)
-            and (draft.words > 1 or _is_numbered(drafts, index))
+            and (draft.words > 1 or _is_numbered(drafts, index) or draft.node.names >= _FIELD)
             and draft.node.tag in {"div", "span", "p"}
             and draft.node.get("class")
             and not text.endswith((".", ",", ";", "…", ":"))
@@ -71,9 +89,12 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
     """Lines that their class calls a title, each first in its box and over a text; of a form's groups, all or none."""
     found: set[int] = set()
     legends: set[int] = set()
+    over_lists: list[int] = []
     for index, draft in enumerate(drafts[:-1]):
-        node = draft.node
-        if not may_head(draft) or node.tag not in {"div", "p", "legend"} or node.names & _NO_TITLE_NAMES:
+        if not may_head(draft):
+            continue
+        node = _line_in(draft)
+        if node.tag not in {"div", "p", "legend", "span"} or node.names & _NO_TITLE_NAMES:
             continue
         if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
             continue
@@ -81,8 +102,11 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
         if node.tag == "legend" and node.parent is not None and node.parent.holds(drafts[index + 1].node):
             legends.add(index)
         called = node.tag == "legend" or node.names & _TITLE_NAMES or _LIKE_HEADINGS.search(node.get("class"))
-        if names_a_box or (called and (_over_a_text(drafts, index) or _over_a_box(drafts, index))):
+        if names_a_box or (called and (_over_a_text(drafts, index, node) or _over_a_box(drafts, index))):
             found.add(index)
+        elif heads_a_list(node):
+            over_lists.append(index)
+    found.update(over_lists if len(over_lists) > 1 else ())
     return found if found.isdisjoint(legends) else found | legends
 
 
@@ -131,7 +155,7 @@ def labels_of_fields(drafts: list[Draft]) -> set[int]:
         and not heading.panel
         and heading.level > 2
         and label.node.tag in {"div", "p"}
-        and {"field", "label"} <= label.node.names
+        and label.node.names >= _FIELD
         and 0 < label.words <= MOST_WORDS
         and label.node.parent is not None
         and label.node.parent.holds(heading.node)
@@ -197,17 +221,28 @@ def _is_numbered(drafts: list[Draft], index: int) -> bool:
     return NUMBER.fullmatch(drafts[index - 1].text.strip()) is not None
 
 
-def _over_a_text(drafts: list[Draft], index: int) -> bool:
-    """Whether a line is the first of its box, and a sentence stands below it there."""
+def _line_in(draft: Draft) -> Node:
+    """The element that a line is: of a line that stands loose in its box, before other blocks, the span round it."""
+    node = draft.node
+    if node.words == draft.words or not draft.nodes:
+        return node
+    first = next(iter(node.elements), None)
+    whole = first is not None and first.tag == "span" and first.position < draft.nodes[0] and first.words == draft.words
+    return first if whole and first is not None and draft.nodes[-1] < first.end else node
+
+
+def _over_a_text(drafts: list[Draft], index: int, node: Node | None = None) -> bool:
+    """Whether a line, whose element is `node`, is the first of its box, and a sentence stands below it there."""
     line, following = drafts[index], drafts[index + 1]
-    box = line.node.parent
+    node = node or line.node
+    box = node.parent
     if box is None or not box.holds(following.node):
         return False
-    first = drafts[index - 1].node if _is_numbered(drafts, index) else line.node
+    first = drafts[index - 1].node if _is_numbered(drafts, index) else node
     if next(iter(box.elements), None) is not first:
         return False
     return following.kind in UNDER and (
-        following.words > line.words or following.text.rstrip().endswith((".", "!", "?"))
+        following.words > line.words or following.text.rstrip().endswith((".", "!", "?", ":"))
     )
 
 

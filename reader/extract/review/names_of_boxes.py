@@ -9,6 +9,7 @@ _HEAD_NAMES = frozenset({"header", "head", "heading", "message"})
 _CALLOUTS = frozenset({"message", "alert", "callout", "notification", "notice", "admonition"})
 # Two parts of one box by their classes: "card-header" and "card-body", "panel-heading" and "panel-content".
 _HEAD_OF = regex(r"(?:^|\s)([\w-]+?)[-_]{1,2}(?:header|heading|head|title)(?=\s|$)")
+_LISTS = frozenset({"ul", "ol", "dl", "table"})
 _NEAR = 12  # nodes of a box's head
 
 
@@ -44,6 +45,18 @@ def heads_a_body(line: Node) -> bool:
         for joint in ("-", "_", "__")
         for part in ("body", "content")
     )
+
+
+def heads_a_list(line: Node) -> bool:
+    """Whether a line's class calls it the head of the box that it begins, and a list stands beside it: "card-header" in
+    a "card". Where a page has several of them, each names what its list is of.
+    """
+    if line.tag != "div" or line.before is not None or line.parent is None or not line.parent.has("class"):
+        return False
+    body = next((other for other in line.after(2) if other.words), None)
+    around = line.parent.get("class").split()
+    named = any(name[1] in around for name in _HEAD_OF.finditer(line.get("class")))
+    return named and body is not None and body.tag in _LISTS
 
 
 def names_a_region(line: Node) -> bool:

@@ -157,7 +157,9 @@ def _is_heading(draft: Draft, following: Draft) -> bool:
         return False
     longer = following.words > draft.words or following.kind is not PARAGRAPH or text.endswith(("?", ":"))
     longer = longer or (styled and letter_size(draft) > letter_size(following) > 0)
-    return longer and _OPENS.match(text) is not None and not _all_strong(following)
+    if not longer or _OPENS.match(text) is None:
+        return False
+    return not _all_strong(following) or (letter_size(draft) > letter_size(following) > 0)
 
 
 def _join_lines(drafts: list[Draft], page_title: str) -> None:

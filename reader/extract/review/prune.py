@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 
 from reader.extract.boilerplate.head_title import bare
+from reader.extract.boilerplate.key_figures import is_figure
 from reader.extract.draft import Draft
-from reader.extract.kinds import FIGURE, HEADING, LIST_ITEM, PARAGRAPH
+from reader.extract.kinds import FIGURE, HEADING, LIST_ITEM, PARAGRAPH, QUOTE
 from reader.extract.plan import Plan
 from reader.extract.review.bookings import bookings
 from reader.extract.review.closing import closing_lines, labels_left
@@ -29,7 +30,7 @@ from reader.extract.review.margins import Margins
 from reader.extract.review.notices import NOTICES
 from reader.extract.review.parts import Parts
 from reader.extract.review.repeats import hush_pictures, round_pictures, shortened
-from reader.extract.review.tool_rows import records, rows_of_tools
+from reader.extract.review.tool_rows import numbers_of_sheets, records, rows_of_tools
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.headings import CONTENTS, RELATED
 from reader.extract.wording.machinery import MACHINERY, SLIDE, VOTE, YES_OR_NO
@@ -37,6 +38,9 @@ from reader.model import GroupKind, Reason
 from reader.regex import regex
 
 _EMOJI = regex(r"[‹›«»\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
+_INITIALS = regex(r"(?:\W*[A-Z](?:-[A-Z])?\b){2,26}\W*")
+_QUOTE_MARKS = regex(r"[«»‹›“”„‟\"❛❜❝❞\s]+")  # drawn large over what somebody says
+_SPOKEN = frozenset({PARAGRAPH, QUOTE})
 _ITEM_DRAFTS = 3
 _LINES = frozenset({PARAGRAPH, LIST_ITEM})
 _NOTICE_KINDS = frozenset({PARAGRAPH, HEADING})
@@ -153,6 +157,7 @@ class Pruner:
                 index
                 for index, draft in enumerate(self.drafts)
                 if (draft.kind is PARAGRAPH and not draft.linked and _EMOJI.fullmatch(draft.text))
+                or (draft.kind in _SPOKEN and len(draft.text) <= 3 and _QUOTE_MARKS.fullmatch(draft.text))
                 or (draft.words == 2 and SLIDE.match(draft.text) and (draft.panel or draft.kind is LIST_ITEM))
             },
             Reason.CONTROL,
@@ -235,7 +240,10 @@ class Pruner:
         hush_pictures(self.drafts)
 
     def _records(self) -> None:
-        """Lists that tell of the page as a library card would, the house's button for an appointment, rows of tools."""
+        """Lists that tell of the page as a library card would, numbers of sheets, rows of tools, the house's button for
+        an appointment.
+        """
+        self._take(numbers_of_sheets(self.drafts), Reason.CONTROL)
         self._take(records(self.drafts), Reason.BYLINE)
         self._take(bookings(self.drafts, self.said), Reason.CONTROL)
         self._take_all(rows_of_tools(self.drafts, self.tree))
@@ -271,7 +279,11 @@ class Pruner:
     # --- lists of links -----------------------------------------------------------------------------------------------
 
     def _contents(self) -> None:
-        """The page's own list of contents: three links or more, two under its name, all to places in this page."""
+        """The page's own list of contents: three links or more, two under its name, all to places in this page; or a
+        line of letters, each the way to the words that it begins.
+        """
+        lines = (index for index, draft in enumerate(self.drafts) if draft.linked and _INITIALS.fullmatch(draft.text))
+        self._take({index for index in lines if leads(self.drafts[index], own_page=True)}, Reason.CONTENTS)
         runs = self._runs(lambda draft: leads(draft, own_page=True))
         for first, last in reversed(runs):
             label = {first - 1} if first and CONTENTS.match(self.drafts[first - 1].text) else set()
@@ -321,7 +333,9 @@ class Pruner:
         last = len(self.drafts)
         while last > 1 and self.drafts[last - 1].kind is HEADING:
             heading = self.drafts[last - 1]
-            if bare(heading.text) == self.title or useful(heading) or not self._stood_over_something(heading):
+            if bare(heading.text) == self.title or useful(heading) or is_figure(heading.text):
+                break
+            if not self._stood_over_something(heading):
                 break
             last -= 1
         self._take(set(range(last, len(self.drafts))), Reason.RELATED)

@@ -20,6 +20,11 @@ _TEXT_WORDS = 20  # of the text's first paragraph
 _LOGO = regex(r"^\W*logo(?:s|type)?\b", re.IGNORECASE)
 # A place in the page ("#zoom") is none: there the picture is shown larger.
 _HOME = regex(r"^(?=.)(?:https?://[^/?#]+)?/?(?:(?<=.)[?#].*|index\.\w+|accueil/?|fr/?)?$")
+_UP = regex(
+    r"\W*(?:(?:retour|remonter|revenir|aller|vers|flèche)(?: (?:en|au|vers(?: le)?|le))? )?(?:haut|top|up|back to top)"
+    r"(?: (?:de (?:la |cette )?page|of (?:the )?page))?\W*",
+    re.IGNORECASE,
+)
 _TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
 _KINDS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION})
 
@@ -79,6 +84,8 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
         begun = begun or draft.words >= _TEXT_WORDS
         if draft.kind is FIGURE and (_LOGO.match(draft.text) or (not begun and _leads_home(draft))):
             gone[index] = Reason.HEADER
+        if draft.kind is FIGURE and _leads_up(draft):
+            gone[index] = Reason.CONTROL
         if draft.kind not in {PARAGRAPH, CAPTION} or len(draft.text) > LINE:
             continue
         text = bare(draft.text) if pictures else ""
@@ -97,6 +104,12 @@ def _leads_home(draft: Draft) -> bool:
     """Whether a picture is the way to the site's first page, as the house's sign at the head of a letter is."""
     links = [mark.value for mark in draft.marks if mark.kind is LINK]
     return bool(links) and all(_HOME.match(link) for link in links)
+
+
+def _leads_up(draft: Draft) -> bool:
+    """Whether a picture is the way to the head of the page: an arrow, its description "Haut"."""
+    links = [mark.value for mark in draft.marks if mark.kind is LINK]
+    return bool(links) and all(link[:1] == "#" for link in links) and _UP.fullmatch(draft.text) is not None
 
 
 def hush_pictures(drafts: list[Draft]) -> None:

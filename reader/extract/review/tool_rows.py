@@ -1,11 +1,13 @@
-"""What tells of the page as a thing, and not of what it is about: lists like a library card, rows of tools."""
+"""What tells of the page as a thing, and not of what it is about: lists like a library card, rows of tools, numbers of
+sheets.
+"""
 
 from __future__ import annotations
 
 from reader.extract.draft import Draft
 from reader.extract.kinds import PARAGRAPH
 from reader.extract.review.lines import LINE
-from reader.extract.tree import Node, Tree
+from reader.extract.tree import Node, Tree, signature
 from reader.extract.wording.bylines import RECORD, TO_THE_READER
 from reader.extract.wording.machinery import machinery
 from reader.model import GroupKind, Reason
@@ -15,6 +17,8 @@ _ITEM_WORDS = 12
 _TOLD_WORDS = 8
 _ROW_WORDS = 20
 _LEAST_TOOLS = 2
+_LEAST_SHEETS = 3
+_SHEET_NAMES = frozenset({"page", "folio", "pagination", "sheet"})
 # A sheet of a prescription has its date and its author, too.
 _DOSE = regex(r"\d\s?(?:[mµ]?g|mcg|ml|UI|Gy|mmol|°C)\b")
 
@@ -58,3 +62,28 @@ def rows_of_tools(drafts: list[Draft], tree: Tree) -> dict[int, Reason]:
         if len(reasons) >= _LEAST_TOOLS and all(reasons):
             gone[index] = Reason.SHARE if Reason.SHARE in reasons else Reason.CONTROL
     return gone
+
+
+def numbers_of_sheets(drafts: list[Draft]) -> set[int]:
+    """Numbers alone on their lines, of one class, each last in its box under something else, that count from one: those
+    of a leaflet's pages.
+    """
+    rows: dict[tuple[str, str], list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.words == 1 and draft.kind is PARAGRAPH and not draft.groups and draft.text.isdecimal():
+            rows.setdefault(signature(draft.node), []).append(index)
+    found: set[int] = set()
+    for places in rows.values():
+        counted = [int(drafts[place].text) for place in places] == list(range(1, len(places) + 1))
+        if len(places) >= _LEAST_SHEETS and counted and all(_ends_its_box(drafts, place) for place in places):
+            found.update(places)
+    return found
+
+
+def _ends_its_box(drafts: list[Draft], index: int) -> bool:
+    node, box = drafts[index].node, drafts[index].node.parent
+    if box is None or not index or not box.holds(drafts[index - 1].node) or box.end - node.end > 1:
+        return False
+    if node.names.isdisjoint(_SHEET_NAMES) and not drafts[index - 1].text.rstrip().endswith((".", "!")):
+        return False  # how many tablets: "Le matin", "1"
+    return index + 1 == len(drafts) or not box.holds(drafts[index + 1].node)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.extract.draft import Draft
 from reader.extract.tree import Node
+
+Labels = Callable[[Node], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,36 @@ class Standing:
                 return level
         return None
 
-    def is_below(self, label: Draft, last: Draft | None, ranked: bool) -> bool:
+    def is_below(self, label: Draft, last: Draft | None, ranked: bool, labels: Labels) -> bool:
         """Whether a panel's label stands under the heading before it, though it has its level ("Vos questions"): an
         accordion's items are h2 wherever it stands (Bootstrap's own examples). Not where text parts the two and they
-        stand side by side, as parts of one page do.
+        stand side by side, as parts of one page do, or each in a box of one kind, and the label is the only one there.
 
-        `last` is the draft told right before it; `ranked` says that the page itself makes the label a heading.
+        `last` is the draft told right before it; `ranked` says that the page itself makes the label a heading;
+        `labels` counts those in a box.
         """
         over = self.nearest
         if over is None or over.level != label.level:
             return False
         if last is over or (ranked and over.node.parent is not label.node.parent):
+            if last is not over and self._parted is not over and _is_a_part(over.node, label.node, labels):
+                return False
             self._parted = over
         return self._parted is over
+
+
+def _is_a_part(over: Node, label: Node, labels: Labels) -> bool:
+    """Whether a heading and a label stand in two boxes of one kind, side by side, of which the second has no other
+    label.
+    """
+    inner = label
+    for outer in label.ancestors():
+        if outer.holds(over):
+            break
+        inner = outer
+    outside = inner.parent
+    if outside is None or inner is label or not inner.has("class"):
+        return False
+    beside = next((child for child in outside.elements if child.holds(over)), None)
+    kind = inner.get("class").split()[:1]
+    return beside is not None and beside.get("class").split()[:1] == kind and labels(inner) == 1

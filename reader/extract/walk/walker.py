@@ -281,7 +281,7 @@ class Walker:
             draft.language = language_of(node)
             if panel:
                 last = self._out.drafts[-1] if self._out.drafts else None
-                draft.below = self._standing.is_below(draft, last, ranked)
+                draft.below = self._standing.is_below(draft, last, ranked, self.plan.labels_within)
             else:
                 self._standing.put(draft)
             self._out.emit(draft)
