@@ -43,6 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("READER_REQUIRE_BROWSER", "1")  # noqa: TID251
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long in one piece comes first: begun late, it has the other workers wait for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What was collected stays to the end: no search for garbage need look at it again."""

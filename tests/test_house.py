@@ -28,6 +28,7 @@ def test_imports_go_down_only() -> None:
     check(str(Path(sysconfig.get_path("scripts"), "lint-imports")), "--no-cache")
 
 
+@pytest.mark.first
 def test_types() -> None:
     check(sys.executable, "-m", "mypy")
 

@@ -39,6 +39,7 @@ def newcomer(tmp_path: Path) -> dict[str, str]:
     return kept | {"HOME": str(tmp_path / "home")}
 
 
+@pytest.mark.first
 @pytest.mark.skipif(os.name == "nt", reason="SIGTERM")
 def test_from_a_clone_to_a_page(clone: Path, newcomer: dict[str, str]) -> None:
     process = subprocess.Popen(
@@ -69,6 +70,7 @@ def test_from_a_clone_to_a_page(clone: Path, newcomer: dict[str, str]) -> None:
         process.communicate()
 
 
+@pytest.mark.first
 def test_the_wheel_carries_all_it_needs(clone: Path, newcomer: dict[str, str], tmp_path: Path) -> None:
     built = subprocess.run(
         [bare_python(), "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(tmp_path / "dist"), str(clone)],

@@ -103,6 +103,7 @@ def test_nul_cuts_nothing(engine: Any) -> None:
     assert len(say(engine, "Avant la virgule\x00et bien après elle.")) == pytest.approx(whole, rel=0.1)
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("text", ["mot " * 5_000, LONG * 42], ids=["20 000 in one breath", "200 000"])
 def test_a_very_long_text_is_said_to_its_end(engine: Any, text: str) -> None:
     places: list[int] = []

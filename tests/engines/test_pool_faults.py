@@ -113,6 +113,7 @@ def test_a_worker_killed_from_outside_is_replaced(pools: Pools, scratch: Path) -
     assert pool.status().retried == 1
 
 
+@pytest.mark.first
 @linux
 def test_thirty_native_crashes_among_thirty_good_requests(pools: Pools, scratch: Path) -> None:
     """Thirty right answers, no process and no file left."""

@@ -209,6 +209,7 @@ def test_odd_titles(title: str) -> None:
     assert len(spine(files(book))) == 2
 
 
+@pytest.mark.first
 @pytest.mark.java
 def test_epubcheck(big: Book, tmp_path: Path) -> None:
     path = tmp_path / "book.epub"

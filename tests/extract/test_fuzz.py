@@ -9,6 +9,7 @@ from benchmarks.fuzz import own_pages, run
 SHORT, LONG = 200, 2_000
 
 
+@pytest.mark.first
 @pytest.mark.parametrize(
     ("first", "count"), [(0, SHORT), pytest.param(100_000, LONG, marks=pytest.mark.long)], ids=["some", "many"]
 )

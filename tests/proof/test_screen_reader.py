@@ -51,6 +51,7 @@ SITE = {
 WITHOUT_MENUS = ("text",)
 
 pytestmark = [
+    pytest.mark.first,
     pytest.mark.node,
     pytest.mark.skipif(NODE is None, reason="no Node.js: apt-get install nodejs"),
     pytest.mark.skipif(

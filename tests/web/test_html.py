@@ -28,6 +28,7 @@ def write(client: FlaskClient, paths: tuple[str, ...], folder: Path) -> None:
         (folder / f"{number}.html").write_text(client.get(path).text, encoding="utf-8")
 
 
+@pytest.mark.first
 @pytest.mark.proves("rgaa:8.1", "rgaa:8.2")
 def test_every_kind_of_page_is_valid(client: FlaskClient, reader: FakeReader, tmp_path: Path) -> None:
     """In one run of the checker: most of a run is Java's start and the reading of the schemas."""
