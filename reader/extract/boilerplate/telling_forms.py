@@ -90,7 +90,13 @@ def _may_tell(tree: Tree, node: Node) -> bool:
         return True
     if node.tag == "table":
         return not any(inner.tag in _ASKING for inner in tree.inside(node))
-    return node.tag == "div" and not any(child.tag in BLOCKS or child.tag in _ASKING for child in node.elements)
+    return node.tag == "div" and not any(
+        child.tag in BLOCKS or (child.tag in _ASKING and not _is_number(child)) for child in node.elements
+    )
+
+
+def _is_number(node: Node) -> bool:
+    return node.tag == "a" and node.get("href").lower().lstrip().startswith("tel:")
 
 
 def _calls(tree: Tree, line: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.extract.boilerplate.head_title import HOUSE, bare
@@ -23,10 +24,13 @@ from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS, RELATED
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.model import Reason
+from reader.regex import regex
 
 _NAME_OF_LINKS = 8  # words: « Pour en savoir plus », over links
 _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
+_PAIR = 2
+_WEB_ADDRESS = regex(r"(?:https?://)?www\.[\w.-]+\.[a-z]{2,}/?\s*$", re.IGNORECASE)
 _DATES = 3  # so many dates on lines of their own are a programme
 
 
@@ -35,6 +39,11 @@ def _is_named_links(draft: Draft) -> bool:
     name, broken, _ = draft.text.partition("\n")
     named = bool(broken) and draft.kind is PARAGRAPH and draft.linked > 0 and name.rstrip().endswith(":")
     return named and len(name) <= LINE and all(mark.start > len(name) for mark in draft.marks if mark.kind is LINK)
+
+
+def _writes(draft: Draft) -> bool:
+    """Whether a draft gives an address to write to, as a link."""
+    return any(mark.kind is LINK and mark.value.lower().startswith("mailto:") for mark in draft.marks)
 
 
 def _lists(draft: Draft) -> bool:
@@ -205,9 +214,15 @@ class Margins:
         return {index: Reason.BYLINE if index in lines else Reason.RELATED for index in gone}
 
     def _goes_on(self, index: int, gone_before: bool) -> bool:
-        """Whether a line of links under a name of its own ("Rééducation :") goes on a row of such lines, that stays."""
+        """Whether a line of links under a name of its own ("Rééducation :") goes on a row of such lines, that stays; or
+        a written-out address goes on a signature, right under the number to call or the mail.
+        """
         both = self.drafts[index - 1 : index + 1]
-        return not gone_before and all(map(_is_named_links, both)) and not RELATED.match(both[-1].text)
+        if gone_before or len(both) != _PAIR:
+            return False
+        if _WEB_ADDRESS.match(both[1].text):
+            return both[0].kind is PARAGRAPH and (calls(both[0]) or _writes(both[0]))
+        return all(map(_is_named_links, both)) and not RELATED.match(both[1].text)
 
     def _term_of_a_way(self, index: int) -> bool:
         """Whether a term of a few words stands over nothing but the way to another page."""

@@ -26,8 +26,13 @@ _BOX = regex(r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\s*(?:
 _FLOAT = regex(r"float\s*:\s*(?:left|inline-start)\b", re.IGNORECASE)
 _position = attrgetter("position")
 _GRID = regex(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
+_FLEX = regex(r"display\s*:\s*(?:inline-)?flex\b", re.IGNORECASE)
 _PADDED = regex(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
 _LONGEST_WORD = 30  # letters
+_NEAR = 4  # the field and what is after it, and blanks
+_MOST_BOXES = 300  # beside one another
+_PRESSED = frozenset({"checkbox", "radio", "hidden", "submit", "button", "reset", "image"})
+_WRITTEN_IN = frozenset({"input", "select", "textarea"})
 _SMALL_BOXES = frozenset({"badge", "chip", "pill", "tag"})
 
 
@@ -36,12 +41,14 @@ def stands_apart(node: Node) -> bool:
     if not node.words or node.parent is None:
         return False
     if node.tag == "label":
-        return _is_ticked(node)
+        return _is_ticked(node) or _is_over_a_field(node)
     if node.has("style") and _BOX.search(node.get("style")):
         return not _is_initial(node)
     if node.parent.has("style") and _GRID.search(node.parent.get("style")):
         return True
     if not node.attributes or not _is_small_box(node):
+        return False
+    if len(node.parent.children) > _MOST_BOXES:
         return False
     boxes = [child for child in node.parent.elements if child.words]
     return len(boxes) > 1 and all(map(_is_small_box, boxes)) and node.parent.words == sum(box.words for box in boxes)
@@ -65,6 +72,16 @@ def _is_ticked(label: Node) -> bool:
     return any(field.get("type").lower() in {"checkbox", "radio"} for field in fields)
 
 
+def _is_over_a_field(label: Node) -> bool:
+    """Whether a label is right before what is written in or chosen, and nothing stands loose beside it ("mg")."""
+    row = label.parent.children if label.parent is not None else []
+    place = bisect_left(row, label.position, key=_position)
+    near = [node for node in row[place + 1 : place + 1 + _NEAR] if node.tag != TEXT or node.text.strip()]
+    if not near or near[0].tag not in _WRITTEN_IN or near[0].get("type").lower() in _PRESSED:
+        return False
+    return len(near) == 1 or near[1].tag != TEXT
+
+
 def _is_small_box(node: Node) -> bool:
     """A badge by its name, or a box in the line that its style parts from its neighbours; never amid a sentence."""
     if not node.attributes or node.tag in BLOCKS:
@@ -72,7 +89,9 @@ def _is_small_box(node: Node) -> bool:
     if not node.names.isdisjoint(_SMALL_BOXES):
         return True
     style = node.get("style")
-    return "inline-" in style and _PADDED.search(style) is not None
+    if not style or _PADDED.search(style) is None:
+        return False
+    return "inline-" in style or (node.parent is not None and _FLEX.search(node.parent.get("style")) is not None)
 
 
 def stands_in_line(node: Node) -> bool:
