@@ -1,5 +1,5 @@
-"""The rules of a page's own style sheets about what stands before and after its elements (`::before`, `::after`), as a
-person at a wide screen sees them. tinycss2 reads the sheets, soupsieve the selectors.
+"""The rules of a page's own style sheets about what stands before and after its elements (`::before`, `::after`), and
+what they count, as a person at a wide screen sees them. tinycss2 reads the sheets, soupsieve the selectors.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _BRACKETS = regex(r"\([\s\S]*\)|\[[^\]]*\]")
 _PSEUDO = regex(r"(.+?)::?(before|after)", re.DOTALL | re.IGNORECASE)
 # Another medium than a wide screen, or what only some people see.
 _OTHER_MEDIA = regex(r"\bnot\b|\bprint\b|speech|aural|max-|<|prefers|forced|inverted|hover|pointer|orientation|height")
+COUNTING = frozenset({"counter-reset", "counter-set", "counter-increment"})
 _SEEN = frozenset({"media", "supports", "layer", "container"})
 _MOST_CHARACTERS = 400_000  # a third of a second of tinycss2's time
 _MOST_RULES = 1_000  # of a page
@@ -36,7 +37,7 @@ class StyleRule:
 
     selector: SoupSieve
     key: str  # what an index of elements knows it by: "#id", ".class", the tag, "[attribute", "" for any element
-    after: bool
+    after: bool | None  # None for a rule of what the element itself counts
     weight: tuple[int, ...]
     declared: dict[str, list[Node]]
 
@@ -49,7 +50,7 @@ class _Found:
     """A selector of such a box as it is written, and what is declared of it."""
 
     selector: str
-    after: bool
+    after: bool | None
     important: bool
     declared: dict[str, list[Node]]
 
@@ -83,7 +84,7 @@ def _found(sheet: str) -> Iterator[_Found]:
         node, around = waiting.pop()
         if not isinstance(node, (AtRule, QualifiedRule)) or node.content is None or len(around) > _DEEPEST:
             continue
-        if not _is_of_boxes(node) and all(token.type != "{} block" for token in node.content):
+        if not _is_of_boxes(node) and not any(map(_is_heeded, node.content)):
             continue  # most rules
         head = written(node.prelude)
         if isinstance(node, AtRule):
@@ -95,6 +96,10 @@ def _found(sheet: str) -> Iterator[_Found]:
         inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         yield from _of_boxes(selectors, [one for one in inner if isinstance(one, Declaration)])
         waiting.extend((one, (*around, selectors)) for one in reversed(inner))
+
+
+def _is_heeded(token: Node) -> bool:
+    return token.type == "{} block" or (token.type == "ident" and token.lower_value in COUNTING)
 
 
 def _is_of_boxes(node: QualifiedRule) -> bool:
@@ -112,13 +117,19 @@ def _within(head: str, around: str) -> str:
 
 def _of_boxes(selectors: str, declarations: list[Declaration]) -> Iterator[_Found]:
     lowered = selectors.lower()
-    if not declarations or (":before" not in lowered and ":after" not in lowered):
+    counting = any(one.lower_name in COUNTING for one in declarations)
+    if not declarations or (":before" not in lowered and ":after" not in lowered and not counting):
         return
-    told = [_PSEUDO.fullmatch(selector) for selector in _parted(selectors) if len(selector) <= _LONGEST_SELECTOR]
-    for important in (False, True):
-        declared = {one.lower_name: one.value for one in declarations if one.important is important}
-        if declared:
-            yield from (_Found(one[1], one[2].lower() == "after", important, declared) for one in told if one)
+    for selector in _parted(selectors):
+        if len(selector) > _LONGEST_SELECTOR:
+            continue
+        box = _PSEUDO.fullmatch(selector)
+        for important in (False, True):
+            declared = {one.lower_name: one.value for one in declarations if one.important is important}
+            if declared and box:
+                yield _Found(box[1], box[2].lower() == "after", important, declared)
+            elif declared and counting:
+                yield _Found(selector, None, important, declared)
 
 
 def _parted(selectors: str) -> list[str]:

@@ -2,7 +2,8 @@
 """Words that a page's style sheet writes: `.alerte::before { content: "Attention : " }`, `.danger::before { content:
 "Ne pas " }`. Whoever sees the page reads them; so they are text here, where they stand.
 
-Words alone: no bullets, quotation marks, separators, numbers that the sheet counts, nor drawings of icon fonts.
+Words, and the numbers that the sheet counts ("Étape 2"): no bullets, quotation marks, separators, nor drawings of icon
+fonts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bs4.element import NavigableString, Tag
 from tinycss2.ast import Node
 
 from reader.extract.markup.builder import Soup
+from reader.extract.markup.counted_numbers import CountedNumbers
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.style_rules import StyleRule, style_rules, written
 from reader.extract.tree import BLOCKS, collapse
@@ -35,6 +37,10 @@ _NO_WORDS = regex(
 _ICON_FONT = regex(
     r"icon|awesome|glyph|symbol|material|etmodules|dings|slick|swiper|\bfa\b|\blg\b|star\b|feather", re.IGNORECASE
 )
+_COUNTED = regex(r"[\W_]*((?:\d{1,3}|[A-Za-z]{1,5})(?:\.(?:\d{1,3}|[A-Za-z]{1,3}))*)[\W_]*")
+_UNNUMBERED = frozenset({"pre", "code", "tr", "td", "th", "span", "a", "sup"})  # rows, lines, calls of notes
+_LEADING = regex(r"[\w.]+(?:\. |\xa0)")
+_LINES = frozenset({"p", "div", "section", "article", "header", "h2", "h3", "h4", "h5", "h6"})
 _OWN_LINE = regex(r"\s*(?:block|flow-root|flex|grid|table|list-item)\b", re.IGNORECASE)
 _NOWHERE = regex(r"\s*[+]?0*(?:\.0*)?(?:px|r?em|%)?\s*")  # of no size, not to be seen through
 _HIDES = regex(r"rect\(|inset\(|polygon\(\s*0")
@@ -43,6 +49,7 @@ _NO_BOX = frozenset(
     "audio canvas svg math select option optgroup textarea progress meter col colgroup tr thead tbody tfoot "
     "source track param picture".split()
 )
+_ROOTS = frozenset({"html", "body"})  # their own boxes tell scripts how wide the screen is; their counters count
 _IN_ROWS = frozenset({"ul", "ol", "dl", "table"})  # what stands in one and in no item is told before it
 _TOLD = frozenset(  # by other rules: bubbles, expansions, where a link leads
     "data-tooltip data-tippy-content data-bs-title data-original-title data-definition href src class id style".split()
@@ -64,18 +71,23 @@ def write_words(soup: Soup) -> None:
     sheets = [tag.get_text() for tag in tags if tag.name == "style" and _is_heeded(tag)]
     if not any(_may_say(value[1]) for sheet in sheets for value in _VALUE.finditer(sheet)):
         return
-    keys = {id(tag): _keys(tag) for tag in tags if tag.name not in _NO_BOX}
+    keys = {id(tag): _keys(tag) for tag in tags if tag.name not in _NO_BOX or tag.name in _ROOTS}
     of_a_key: dict[str, list[StyleRule]] = {}
     for rule in style_rules(sheets, set().union(*keys.values())):
         of_a_key.setdefault(rule.key, []).append(rule)
     telling = {key for key, rules in of_a_key.items() if any(_may_tell(rule) for rule in rules)}
+    counting = {key for key, rules in of_a_key.items() if any(rule.after is None for rule in rules)}
+    numbers = CountedNumbers()
     heads: dict[int, set[str]] = {}
     told: list[tuple[Tag, str, bool, bool]] = []
     asked = walked = 0
     for tag in tags:
-        if telling.isdisjoint(keys.get(id(tag), ())):
+        own_keys = keys.get(id(tag), set())
+        if telling.isdisjoint(own_keys) and counting.isdisjoint(own_keys):
+            if counting:
+                numbers.enter(tag, {})
             continue
-        near = [rule for key in keys[id(tag)] for rule in of_a_key.get(key, ())]
+        near = [rule for key in own_keys for rule in of_a_key.get(key, ())]
         asked += len(near)
         if asked > _MOST:
             break
@@ -85,9 +97,12 @@ def write_words(soup: Soup) -> None:
             if walked + steps <= _MOST_STEPS:
                 walked += steps
                 own += [rule] if rule.fits(tag) else []
+        if counting:
+            numbers.enter(tag, _cascade([rule for rule in own if rule.after is None]))
         for after in (False, True):
             shown = _cascade([rule for rule in own if rule.after is after])
-            said = _said(shown, tag, after)
+            numbers.count(tag, shown)
+            said = _said(shown, tag, after, numbers) if tag.name not in _ROOTS else ""
             if said and not _says_its_head(tag, said, heads):
                 told.append((tag, said, after, _stands_alone(shown)))
     for tag, said, after, alone in told:  # once all is told: what is written would count among `:first-child`
@@ -117,7 +132,7 @@ def _is_heeded(sheet: Tag) -> bool:
 
 
 def _may_say(value: str) -> bool:
-    if "attr(" in value.lower():
+    if "attr(" in value.lower() or "counter" in value.lower():
         return True
     said = _ESCAPE.sub("", value).strip("\"'")
     return _TWO.search(said) is not None or _UNIT.fullmatch(said) is not None or _BOUND.fullmatch(said) is not None
@@ -134,19 +149,24 @@ def _cascade(rules: list[StyleRule]) -> dict[str, list[Node]]:
     return shown
 
 
-def _said(shown: dict[str, list[Node]], tag: Tag, after: bool) -> str:
+def _said(shown: dict[str, list[Node]], tag: Tag, after: bool, numbers: CountedNumbers) -> str:
     """The words that an element shows before or after its own; "" for none."""
     style = {name: written(value) for name, value in shown.items() if name in _HEEDED}
     if _is_unseen(style) or _ICON_FONT.search(style.get("font-family", "") + style.get("font", "")):
         return ""
     pieces: list[str] = []
+    counted = False
     for token in shown.get("content", []):
         if token.type == "string":
             pieces.append(token.value)
         elif token.type == "function" and token.lower_name == "attr":
             pieces += [_attribute(tag, name.lower_value) for name in token.arguments[:1] if name.type == "ident"]
         elif token.type == "function" and token.lower_name in {"counter", "counters"}:
-            return ""
+            number = numbers.said(token)
+            if not number:
+                return ""
+            pieces.append(number)
+            counted = True
         elif (
             token.type == "literal" and token.value == "/"
         ):  # what follows is said in its place to those who do not see it (CSS Content 3, 1.2)
@@ -154,11 +174,23 @@ def _said(shown: dict[str, list[Node]], tag: Tag, after: bool) -> str:
                 break
             pieces = []
     said = "".join(pieces)[:_LONGEST].replace("\0", "")
+    if counted and (_COUNTED.fullmatch(said) or not _is_words(said)):
+        return _numbered(said, tag) if not after else ""
     if (_UNIT if after else _BOUND).fullmatch(said):
         beside = _last(tag).rstrip() if after else next(tag.strings, "").lstrip()
         return said if (beside[-1:] if after else beside[:1]).isdigit() else ""
     own = islice(tag.strings, _FEW)  # a word told twice glitters, or grows bold under a finger
     return said if _is_words(said) and collapse(said) != collapse("".join(own)) else ""
+
+
+def _numbered(said: str, tag: Tag) -> str:
+    """A number alone before what an element says: an item of a list shows its own, a line of code says nothing."""
+    number = _COUNTED.fullmatch(said)
+    if number is None or tag.name in _UNNUMBERED or any(above.name in {"pre", "code"} for above in tag.parents):
+        return ""
+    if tag.name == "li" and tag.parent is not None and tag.parent.name == "ol" and said.count(".") < 2:
+        return ""
+    return f"{number[1]}\N{NO-BREAK SPACE}" if "." in number[1] else f"{number[1]}. "
 
 
 def _is_words(text: str) -> bool:
@@ -207,6 +239,8 @@ def _put(soup: BeautifulSoup, tag: Tag, said: str, after: bool, alone: bool) -> 
         else:
             tag.insert_before(line)
         return
+    if _LEADING.fullmatch(said):
+        tag, alone = _first_line(tag), False
     first, last = next(tag.strings, ""), _last(tag)
     if alone and (first.strip() or last.strip() or tag.find(True) is not None):
         pieces: list[NavigableString | Tag] = [NavigableString(said)]
@@ -225,6 +259,15 @@ def _put(soup: BeautifulSoup, tag: Tag, said: str, after: bool, alone: bool) -> 
             tag.append(piece)
         else:
             tag.insert(place, piece)
+
+
+def _first_line(tag: Tag) -> Tag:
+    """The heading or paragraph that an element begins with: the one that its number is of."""
+    while True:
+        shown = next((child for child in tag.contents if isinstance(child, Tag) or str(child).strip()), None)
+        if not isinstance(shown, Tag) or shown.name not in _LINES:
+            return tag
+        tag = shown
 
 
 def _last(tag: Tag) -> str:
