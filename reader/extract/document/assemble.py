@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from reader.extract.document.sentences import sentence_starts
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LINK, LIST_ITEM, NOTE, PARAGRAPH
-from reader.extract.tree import collapse
+from reader.extract.tree import Node, collapse
 from reader.extract.wording.note_calls import (
     CALLED_FROM,
     CHARGE,
+    LETTERS,
     NOTE_CALL,
     NOTE_CALL_IN_BRACKETS,
+    NOTE_NAMES,
+    PLAIN_NOTE,
     STICKS,
     UNLINKED_SIGN,
 )
@@ -189,9 +192,17 @@ def _tie_unlinked(places: list[_Place], marked: list[tuple[int, _Place]], calls:
         alone = draft.kind in _NOTES and not draft.cells
         if alone and not at and not mark.start:
             notes[sign] = -1 if sign in notes else order  # said twice, it is nobody's
+    signs = {sign for *_, sign in raised} - notes.keys()
+    for order, place in enumerate(places) if signs else ():
+        sign = _plain_note(place.draft)
+        if sign in signs:
+            notes[sign] = -1 if sign in notes else order
     for order, _, text, marks, mark, sign in raised:
         noted = notes.get(sign, -1)
-        if order >= noted or not CALLED_FROM.search(text[: mark.start][-8:]) or CHARGE.match(text[mark.end :]):
+        called = CALLED_FROM.search(text[: mark.start][-8:]) or (
+            sign in LETTERS and text[: mark.start][-1:].isdigit()  # "15<sup>b</sup>" is no number
+        )
+        if order >= noted or not called or CHARGE.match(text[mark.end :]):
             continue
         if any(other.kind is LINK and other.start < mark.end and mark.start < other.end for other in marks):
             continue
@@ -199,6 +210,18 @@ def _tie_unlinked(places: list[_Place], marked: list[tuple[int, _Place]], calls:
         marks.insert(next(place for place, other in enumerate(marks) if other is mark), call)
         calls[id(call)] = f"#{places[noted].id}"
         places[noted].draft.kind = NOTE
+
+
+def _plain_note(draft: Draft) -> str:
+    """The sign that a paragraph begins with which its class calls a note, though nothing raises that; "" for none."""
+    if draft.kind not in {PARAGRAPH, LIST_ITEM} or draft.cells or not _is_named_a_note(draft.node):
+        return ""
+    sign = PLAIN_NOTE.match(draft.text)
+    return sign[1] if sign is not None else ""
+
+
+def _is_named_a_note(node: Node) -> bool:
+    return any(not above.names.isdisjoint(NOTE_NAMES) for above in (node, *islice(node.ancestors(), 2)))
 
 
 def _is_sup(mark: Mark, marks: list[Mark]) -> bool:

@@ -26,5 +26,12 @@ UNLINKED_SIGN = regex(r"\(?(?:\d{1,2}|[*†‡§]{1,3}|[a-d])\)?")
 CALLED_FROM = regex(r"(?:[^\W\d_]{2}(?<!\b[kcdmµn]m)|[^\W\d_][’'][^\W\d_]+|[.,;:!?)»%]\s?)\s?$")
 CHARGE = regex(r"[+−-]")
 
+# Letters that call a note on a number, too: "15<sup>b</sup>".
+LETTERS = frozenset("abc")
+
+# What a note is called by its class, and the sign that it begins with.
+NOTE_NAMES = frozenset({"note", "notes", "footnote", "footnotes", "endnote", "endnotes", "fn", "renvoi", "renvois"})
+PLAIN_NOTE = regex(r"\(?(\d{1,2}|[*†‡§]{1,3}|[a-d])(?:\)|[.:](?!\d)|[ \xa0\u202f])")
+
 # What a sign stands on that calls a note, no blank between: not on a colon nor on "n°", after which a number is one.
 STICKS = regex(r"[\w%».,;!?)]$")
