@@ -1,5 +1,6 @@
 """Paragraphs that are headings by the style they were written in, of which the name says the rank: "AmmAnnexeTitre1",
-"Heading2", as word processors and the leaflets of medicines made with them write their styles into `class`.
+"Heading2", "T2-Titre", "titre-2-western", as word processors, InDesign and the leaflets of medicines made with them
+write their styles into `class`.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from reader.regex import regex
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
-RANKS = ("titre", "title", "heading")  # in the marks of a soup, in small letters
+RANKS = ("titre", "title", "heading", "chapitre")  # in the marks of a soup, in small letters
 
 # The style's name as it is written, its words begun with capitals: "card-title-2" is a builder's, and says no rank.
-_RANK = regex(r"(?:^|\s)(?:[A-Z][A-Za-z]*)?(?<!Sous)(?<!Sub)(?:Titre|Title|Heading)_?([1-5])(?=\s|$)")
+_RANK = regex(
+    r"(?:^|\s)(?:(?:[A-Z][A-Za-z]*)?(?<!Sous)(?<!Sub)(?:Titre|Title|Heading)(?:_20_|[_-])?([1-9])"
+    r"|[TN]([1-6])[_-](?:Titre|Chapitre|Title|Heading|Intertitre)[\w-]*|(?:titre|title|heading)-([1-6])-western)(?=\s|$)"
+)
 _AROUND = frozenset({"li", "table", "blockquote", "figure", "a", "nav"})
 _MOST_WORDS = 25  # of a heading: "Si vous avez reçu plus de … que vous n’auriez dû"
 _LEAST = 2  # paragraphs of such styles; one alone may be but a large line
@@ -28,7 +32,7 @@ def name_ranked(nodes: list[Node]) -> None:
         return
     below = int(any(node.tag == "h1" for node in nodes))
     for node, rank in found:
-        node.tag = f"h{rank + below}"
+        node.tag = f"h{min(rank + below, 6)}"
 
 
 def _rank(nodes: list[Node], node: Node) -> int:
@@ -39,4 +43,4 @@ def _rank(nodes: list[Node], node: Node) -> int:
     if any(above.tag in _AROUND for above in node.ancestors()):
         return 0
     texts = [said for inner in nodes[node.position : node.end] if (said := inner.text.strip())]
-    return 0 if texts and texts[-1].endswith(_NO_HEADING) else int(named[1])
+    return 0 if texts and texts[-1].endswith(_NO_HEADING) else int(named[1] or named[2] or named[3])

@@ -26,6 +26,7 @@ _LIKE_HEADINGS = regex(
 )
 _NO_TITLE_NAMES = frozenset({"sub", "sous", "sur", "page", "site", "image", "block"})
 _FIELD = frozenset({"field", "label"})  # Drupal's, over what an author filled in
+_NO_TITLES_IN_A_ROW = (_NO_TITLE_NAMES - {"block"}) | {"card", "widget", "menu", "nav", "photo", "author", "product"}
 UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
 
 
@@ -111,23 +112,34 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
 
 
 def ranks_in_a_row(drafts: list[Draft]) -> set[int]:
-    """Lines of one class that says a rank ("titre2"), two or more beside one another, each over what it heads."""
+    """Lines of one class, whatever its number, that is called a title or says a rank ("titre2", "stk-block-heading"), two
+    or more beside one another, each over what it heads; what stands in a box alone stands where the box does.
+    """
     rows: dict[tuple[str, int], list[int]] = {}
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
-        if (
-            may_head(draft)
-            and node.tag in {"div", "p"}
-            and node.parent is not None
-            and _LIKE_HEADINGS.search(node.get("class"))
-        ):
-            rows.setdefault((node.get("class"), node.parent.position), []).append(index)
+        if not may_head(draft) or node.tag not in {"div", "p"} or not _is_called_a_title(node):
+            continue
+        while node.parent is not None and node.parent.words == node.words:
+            node = node.parent
+        if node.parent is not None:
+            rows.setdefault((signature(draft.node)[1], node.parent.position), []).append(index)
+    lines = {place for places in rows.values() for place in places}
     return {
         place
         for places in rows.values()
-        if len(places) > 1 and all(_heads_the_next(drafts[place], drafts[place + 1]) for place in places)
+        if len(places) > 1
+        and all(place + 1 in lines or _heads_the_next(drafts[place], drafts[place + 1]) for place in places)
         for place in places
     }
+
+
+def _is_called_a_title(node: Node) -> bool:
+    if not node.has("class"):
+        return False
+    if _LIKE_HEADINGS.search(node.get("class")):
+        return True
+    return bool(node.names & _TITLE_NAMES) and not node.names & _NO_TITLES_IN_A_ROW
 
 
 def ranked_by_class(drafts: list[Draft], rows: set[int]) -> set[int]:
