@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from reader.regex import regex
 
 _RULE, _SELECTORS = 400, 200  # characters
-_SELECTOR = regex(r"\s*(?:span|a|small|font|strong|b|em)?\.([\w-]+)\s*")
+_SELECTOR = regex(r"\s*(?:span|a|small|font|strong|b|em|p|div)?\.([\w-]+)\s*")
 _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b")
+_BOLD = regex(r"font-weight\s*:\s*(bold|bolder|[6-9]00)\b")
 _BLOCK = regex(r"display\s*:\s*(block|flow-root|flex|grid|table|list-item)\b")
 
 
@@ -28,8 +29,13 @@ def styles_of_blocks(sheets: list[str]) -> frozenset[str]:
     return frozenset(name for name, _ in _declared(sheets, _BLOCK))
 
 
+def styles_of_bold(sheets: list[str]) -> frozenset[str]:
+    """The classes that the page's style sheets make bold."""
+    return frozenset(name for name, _ in _declared(sheets, _BOLD))
+
+
 def _declared(sheets: list[str], declaration: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Each class of which a rule declares this, in small letters, and what; of the elements that stand in a line."""
+    """Each class of which a rule declares this, in small letters, and what."""
     for sheet in sheets:
         for declared in declaration.finditer(sheet):
             opened = sheet.rfind("{", max(declared.start() - _RULE, 0), declared.start())

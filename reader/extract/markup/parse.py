@@ -20,7 +20,7 @@ from reader.extract.markup.aria_lists import NAMED_LISTS, name_lists
 from reader.extract.markup.aria_tables import NAMED_TABLES, name_tables
 from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
 from reader.extract.markup.builder import Soup, let_go, soup_of
-from reader.extract.markup.class_styles import styles_of_blocks, styles_that_raise
+from reader.extract.markup.class_styles import styles_of_blocks, styles_of_bold, styles_that_raise
 from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
@@ -35,7 +35,7 @@ from reader.extract.markup.google_docs import GOOGLE_DOCS, read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.input_labels import INPUTS, show_input_labels
 from reader.extract.markup.item_marks import take_item_marks
-from reader.extract.markup.letters import letters_of_classes, write_letters
+from reader.extract.markup.letters import embolden_lines, letters_of_classes, write_letters
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.placed_lines import PLACED, gather_lines
@@ -177,6 +177,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
         raise_signs(nodes, raising)
     if letters:
         write_letters(nodes, letters)
+    elif headed:
+        embolden_lines(nodes, styles_of_bold(sheets))
     part_words(nodes, partial(styles_of_blocks, sheets))
     by_id: dict[str, Node] = {}
     jumps: list[Node] = []

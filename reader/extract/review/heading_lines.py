@@ -112,7 +112,7 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
 
 
 def ranks_in_a_row(drafts: list[Draft]) -> set[int]:
-    """Lines of one class, whatever its number, that is called a title or says a rank ("titre2", "stk-block-heading"), two
+    """Lines of one class, whatever its number, that is called a title or says a rank ("titre2", "block-heading"), two
     or more beside one another, each over what it heads; what stands in a box alone stands where the box does.
     """
     rows: dict[tuple[str, int], list[int]] = {}
