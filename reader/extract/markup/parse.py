@@ -38,6 +38,7 @@ from reader.extract.markup.item_marks import take_item_marks
 from reader.extract.markup.letters import embolden_lines, letters_of_classes, write_letters
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
+from reader.extract.markup.numbered_headings import NUMBERED, head_numbered
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import AUTHORS, QUOTES, part_authors, show_quotes
 from reader.extract.markup.raised_signs import HINTS, raise_signs
@@ -101,6 +102,7 @@ _OF_TAGS: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
 )
 _OF_NODES: tuple[tuple[tuple[str, ...], Callable[[list[Node]], None]], ...] = (
     (STACKED, stack_spans),
+    (NUMBERED, head_numbered),
     (NAMED_HEADINGS, name_headings),
     (RANKS, name_ranked),
     (NAMED_TABLES, name_tables),

@@ -46,6 +46,14 @@ _PLAYER = regex(
     re.IGNORECASE,
 )
 
+# What a site tells a browser that it was not made for. Not where a number stands: whom to call instead.
+_BROWSER = regex(
+    r"(?=\D*$)\W*(?:(?:java ?script|les scripts)\b[^.]{0,60}\b(?:désactivée?s?|disabled|requise?s?|required|nécessaires?|indispensables?|not enabled)|"
+    r"[^.]{0,60}\b(?:activez|activer|enable|requires?|nécessite) java ?script\b|"
+    r"(?:vous utilisez|votre navigateur(?: web)? est|your browser is|you are using)\b[^.]{0,40}\b(?:obsolète|trop ancien|périmé|outdated|out of date|(?:not |un)supported))",
+    re.IGNORECASE,
+)
+
 # How each is told, why it is left out, and the most words of such a line.
 NOTICES: tuple[tuple[Callable[[str], object], Reason, int], ...] = (
     (asks_consent, Reason.CONSENT, 80),
@@ -56,4 +64,5 @@ NOTICES: tuple[tuple[Callable[[str], object], Reason, int], ...] = (
     (SHARE.match, Reason.SHARE, 12),
     (SHORTCODE.match, Reason.CONTROL, 40),
     (_PLAYER.match, Reason.CONTROL, 30),
+    (_BROWSER.match, Reason.CONTROL, 40),
 )
