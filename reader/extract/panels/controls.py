@@ -14,7 +14,9 @@ _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas",
 _CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
 _REACH = 80  # nodes after a control
 _CONTROLS = frozenset(_CONTROLLING)
-_SAYING = _CONTROLS | {"href", "role"}
+_TELLING = _CONTROLS | {"role"}
+_SAYING = _TELLING | {"href"}
+_ACTING = frozenset({"", "#", "j", "J", *" \t\n\r\f\v"})  # how an address begins that leads to no page, "javascript:"
 # What an attribute of a framework's own is called that names it too ("data-open", "data-micromodal-trigger").
 _OPENING = regex(
     r"data-(?:[\w-]*-)?(?:open|show|toggle|target|trigger|modal|dialog|popup|reveal|collapse)(?:-[\w-]*)?$"
@@ -35,6 +37,8 @@ def controlled(tree: Tree, node: Node) -> Node | None:
     """The element a control opens, by every attribute in use."""
     if node.tag != "button" and _SAYING.isdisjoint(node.attributes):
         return None  # as nearly every element of a page
+    if node.tag == "a" and node.get("href")[:1] not in _ACTING and _TELLING.isdisjoint(node.attributes):
+        return None  # a link to another page
     names = []
     if not _CONTROLS.isdisjoint(node.attributes):
         values = (node.get(attribute).strip().lstrip("#") for attribute in _CONTROLLING)

@@ -32,7 +32,8 @@ _COLLAPSED = frozenset(
     "blocdepliable_contenu ui-accordion-content ui-tabs-panel ui-tabs-hide tabs-panel accordion-content "
     "elementor-tab-content et_pb_toggle_content depliable__contenu".split()
 )
-_SAYING = frozenset({"hidden", "class", "style", "aria-hidden", "role", "aria-expanded"})
+_CLOSED = _COLLAPSED | _HIDDEN | _PRINT_ONLY  # most elements are called nothing of the kind
+_SAYING = frozenset({"hidden", "style", "aria-hidden", "role", "aria-expanded"})
 
 
 def hidden_for_all(node: Node) -> bool:
@@ -80,15 +81,13 @@ def collapsed(node: Node) -> bool:
 
 def closed(node: Node) -> bool:
     """Not seen at first, by whatever means; somebody may open it."""
-    if _SAYING.isdisjoint(node.attributes):
-        return False
-    return (
+    if not _SAYING.isdisjoint(node.attributes) and (
         node.has("hidden")
         or hidden_for_all(node)
-        or collapsed(node)
-        or hidden_by_class(node)
         or node.get("aria-hidden") == "true"
         or node.get("role") == "tabpanel"
         or node.get("aria-expanded") == "false"
         or folded(node)
-    )
+    ):
+        return True
+    return not _CLOSED.isdisjoint(node.classes) and (collapsed(node) or hidden_by_class(node))

@@ -7,8 +7,9 @@ loaded for those who only list pages, speak, or read a page whose words leave no
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import lru_cache
 from threading import Lock
-from typing import Any
 
 from reader.files import why
 
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 LANGUAGES = frozenset(["fr", "en", "nl", "de", "es", "it", "pt", "ro", "pl", "tr", "vi"])
 
 _lock = Lock()
-_loaded: list[Any] = []
+_loaded: list[Callable[[str], dict[str, float]] | None] = []
 _refused: list[OSError] = []
 
 
@@ -31,27 +32,28 @@ def detect(text: str) -> dict[str, float]:
     it: py3langid unpacks its model into a file. The page is read all the same.
     """
     try:
-        identifier = _identifier()
+        rank = _rank()
     except OSError as exc:
         if not _refused:  # each block would say it again
             log.warning("Le détecteur de langue ne peut pas être chargé : %s.", why(exc))
         _refused[:] = [exc]
         return {}
-    return {} if identifier is None else dict(identifier.rank(text))
+    return {} if rank is None else rank(text)
 
 
-def _identifier() -> Any:
+def _rank() -> Callable[[str], dict[str, float]] | None:
     with _lock:
         if not _loaded:
             _loaded.append(_load())
         return _loaded[0]
 
 
-def _load() -> Any:
+def _load() -> Callable[[str], dict[str, float]] | None:
     try:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier  # takes numpy along
     except ImportError:
         return None
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(LANGUAGES)
-    return identifier
+    # Headings recur from page to page of a site.
+    return lru_cache(maxsize=512)(lambda text: dict(identifier.rank(text)))
