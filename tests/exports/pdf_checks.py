@@ -41,22 +41,26 @@ class Wanted:
 
 def problems(data: bytes, wanted: Wanted) -> list[str]:
     """What is wrong with a file; empty where nothing is."""
+    return list(found(data, wanted))
+
+
+def found(data: bytes, wanted: Wanted) -> Iterator[str]:
+    """The same, one by one: what is drawn, which takes longest to read, is looked at last."""
     with pikepdf.open(io.BytesIO(data)) as opened:
         if "/StructTreeRoot" not in opened.Root:
-            return ["it is not tagged"]
+            yield "it is not tagged"
+            return
         elements = elements_of(opened)
-        return [
-            *_document(opened, wanted),
-            *_content(opened, elements, data),
-            *_nesting(opened, elements, data),
-            *_tables(elements),
-            *_figures(opened, elements),
-            *_links(opened, elements, wanted),
-            *_languages(elements, wanted),
-            *_fonts(opened),
-            *_letters(opened, wanted),
-            *_paper(opened, wanted.paper),
-        ]
+        yield from _document(opened, wanted)
+        yield from _tables(elements)
+        yield from _figures(opened, elements)
+        yield from _links(opened, elements, wanted)
+        yield from _languages(elements, wanted)
+        yield from _fonts(opened)
+        yield from _nesting(opened, elements, data)
+        yield from _content(opened, elements, data)
+        yield from _letters(opened, wanted)
+        yield from _paper(opened, wanted.paper)
 
 
 @dataclass(frozen=True)
