@@ -43,16 +43,27 @@ def mark_title_line(tree: Tree, page_title: str) -> None:
         if heading.words and any(_likeness(_keys(tree.text(heading)), keys) >= _SHARE for keys in wanted):
             return  # it is the title, or says it again
     best, found = 0.0, None
+    parts: list[tuple[Node, frozenset[str]]] = []  # lines that say a part of what the head says
     for line in _lines(tree):
         said = tree.text(line)
         keys = _keys(said)
+        if keys and any(keys < other for other in wanted):
+            parts.append((line, keys))
         like = max((_likeness(keys, other) for other in wanted), default=0.0)
         if like < _SHARE:
             like = _called_title(line, said, page_title, any(_share_a_word(keys, other) for other in wanted))
         if like and like >= best:
             best, found = like, line
-    if found is not None and bare(tree.text(found)) != bare(page_title):  # word for word it is found after the walk
+    if found is None or _is_one_of(tree, found, parts):
+        return
+    if bare(tree.text(found)) != bare(page_title):  # word for word it is found after the walk
         tree.rename(found, "h1")
+
+
+def _is_one_of(tree: Tree, line: Node, parts: list[tuple[Node, frozenset[str]]]) -> bool:
+    """Whether another line like it says other words of the head: two medicines, two teams, each over its own."""
+    keys, like = _keys(tree.text(line)), signature(line)
+    return any(keys.isdisjoint(other) and signature(beside) == like for beside, other in parts)
 
 
 def _lines(tree: Tree) -> Iterator[Node]:
