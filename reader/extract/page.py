@@ -23,6 +23,7 @@ from reader.extract.content.root import find_root
 from reader.extract.content.steps import mark_steps
 from reader.extract.content.title import lead_heading, lines_under, mark_document_title, mark_kicker, page_heading
 from reader.extract.content.title_line import mark_title_line
+from reader.extract.content.told_options import tell_options
 from reader.extract.document.assemble import sections
 from reader.extract.document.ledger import keep_ledger
 from reader.extract.guards import admit
@@ -75,6 +76,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_consent(tree, plan)
     show_rest(tree, plan)
     find_panels(tree, plan)
+    tell_options(tree, plan)
     mark_boxes(tree, plan)
     mark_furniture(tree, plan)
     bring_far_panels(tree, plan)

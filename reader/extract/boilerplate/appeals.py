@@ -10,7 +10,7 @@ import re
 
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import Node, Tree
+from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.wording.bylines import TO_THE_READER
 from reader.extract.wording.numbers_to_call import TELEPHONE
 from reader.model import Reason
@@ -78,7 +78,28 @@ def _box(tree: Tree, plan: Plan, link: Node, title: Node) -> Node | None:
 
 
 def _row(tree: Tree, label: Node) -> Node | None:
-    """The box that such a name begins, with pictures and no more words."""
+    """The box that such a name begins, with pictures and no more words than the names under them."""
+    return _of_pictures(tree, label) or _of_names(tree, label)
+
+
+def _of_names(tree: Tree, label: Node) -> Node | None:
+    """The box round a name and pictures each with a name of its own under it."""
+    box = next((above for above in label.ancestors() if above.words > label.words), None)
+    if box is None or box.tag in _WALLS or box.words > _MOST_WORDS or box.end - box.position > _MOST_NODES:
+        return None
+    inside = tree.inside(box)
+    if any(node.tag in {"table", "form", "video", "iframe"} for node in inside) or TELEPHONE.search(tree.text(box)):
+        return None
+    names = [node for node in inside if node.tag == TEXT and node.words and not label.holds(node)]
+    pictures = sum(node.tag == "img" for node in inside)
+    if not _LEAST_PICTURES <= len(names) <= pictures or any(tree.first_text(box) is name for name in names):
+        return None
+    named = all(name.words <= _LABEL_WORDS and not name.text.rstrip().endswith((".", "!", "?")) for name in names)
+    heads = sum(node.tag in HEADINGS and node.words > 0 for node in inside)
+    return box if named and heads <= 1 else None
+
+
+def _of_pictures(tree: Tree, label: Node) -> Node | None:
     box = label
     while box.parent is not None and box.parent.words == label.words and box.parent.tag not in _WALLS - {"p"}:
         box = box.parent

@@ -28,6 +28,7 @@ _MOST_WORDS = 20
 _LONGEST = 25  # words of a line: with more the text has begun
 _MOST_LINES = 400  # looked at
 _SHARE = 0.5
+_SURELY = 0.65  # "Olympique Lyonnais" is half of "Lorient – Olympique Lyonnais", and names another page
 _LEAST_LETTERS = 4
 _MOST_HEADINGS = 4
 _FIRST_PART = regex(r"\s*[:?!–—(]\s*")
@@ -38,7 +39,8 @@ def mark_title_line(tree: Tree, page_title: str) -> None:
     if any(node.words for node in tree.tagged("h1")):
         return
     titles = [text for text in (page_title, _shared_title(tree)) if text and not HOUSE.match(text)]
-    wanted = [_keys(part) for text in titles for part in (text, _FIRST_PART.split(text)[0])]
+    parts = [part for text in titles for part in (text, _FIRST_PART.split(text)[0])]
+    wanted = [_keys(part) for part in parts]
     for heading in tree.tagged("h2", "h3")[:_MOST_HEADINGS]:
         if heading.words and any(_likeness(_keys(tree.text(heading)), keys) >= _SHARE for keys in wanted):
             return  # it is the title, or says it again
@@ -50,7 +52,7 @@ def mark_title_line(tree: Tree, page_title: str) -> None:
         if keys and any(keys < other for other in wanted):
             parts.append((line, keys))
         like = max((_likeness(keys, other) for other in wanted), default=0.0)
-        if like < _SHARE:
+        if like < _SHARE or (like < _SURELY and not any(_begins(said, part) for part in parts)):
             like = _called_title(line, said, page_title, any(_share_a_word(keys, other) for other in wanted))
         if like and like >= best:
             best, found = like, line
@@ -120,6 +122,12 @@ def _likeness(some: frozenset[str], others: frozenset[str]) -> float:
     if not some or not others or not (some <= others or others <= some):
         return 0.0
     return min(len(some), len(others)) / max(len(some), len(others))
+
+
+def _begins(said: str, title: str) -> bool:
+    """Whether one of two texts begins with the other, small words aside."""
+    some, others = ([word for word in bare(text).split() if word not in _SMALL] for text in (said, title))
+    return some[: len(others)] == others[: len(some)]
 
 
 def _share_a_word(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -38,6 +38,7 @@ from reader.extract.markup.item_marks import take_item_marks
 from reader.extract.markup.letters import embolden_lines, letters_of_classes, write_letters
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
+from reader.extract.markup.note_tables import NOTES, lay_out_notes
 from reader.extract.markup.numbered_headings import NUMBERED, head_numbered
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import AUTHORS, QUOTES, part_authors, show_quotes
@@ -92,6 +93,7 @@ _OF_TAGS: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (COMPONENTS, show_labels),
     (INPUTS, show_input_labels),
     (TABS, name_tabs),
+    (NOTES, lay_out_notes),
     (AREAS, show_areas),
     (STRUCK, tell_struck),
     (FIELD_VALUES, show_values),

@@ -1,5 +1,7 @@
 # ruff: noqa: E501  (word lists read best as they are)
-"""Lines by which a site's machinery speaks to its visitors: consent, votes, comments, sharing, what a player needs."""
+"""Lines by which a site's machinery speaks to its visitors: consent, votes, comments, sharing, what a player needs, how
+many came.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +56,15 @@ _BROWSER = regex(
     re.IGNORECASE,
 )
 
+# How often a site is seen: not when one may visit ("Visites : 14 h à 20 h"), nor how many at once ("Visiteurs : 2").
+_COUNTER = regex(
+    r"^\W*(?:(?:nombre (?:total )?de |total (?:de |des )?|compteur (?:de |des )?)?(?:visites|visiteurs|pages vues|visitors|visits|hits)"
+    r"(?: du site| uniques?| aujourd.hui| total| totales)? ?:? ?\d[\d\s.,\u00a0\u202f]{2,}|"
+    r"(?:visiteurs|visitors|internautes) (?:en ligne|connectés|online)\b ?:? ?\d+.{0,60}|"
+    r"vous êtes (?:le|la) \d[\d\s\u00a0\u202f]*(?:e|ème|eme|ième)\.? visiteu(?:r|se)\b.{0,30}|\d[\d\s\u00a0\u202f]{2,}(?:visites|visiteurs|visitors))\W*$",
+    re.IGNORECASE,
+)
+
 # How each is told, why it is left out, and the most words of such a line.
 NOTICES: tuple[tuple[Callable[[str], object], Reason, int], ...] = (
     (asks_consent, Reason.CONSENT, 80),
@@ -65,4 +76,5 @@ NOTICES: tuple[tuple[Callable[[str], object], Reason, int], ...] = (
     (SHORTCODE.match, Reason.CONTROL, 40),
     (_PLAYER.match, Reason.CONTROL, 30),
     (_BROWSER.match, Reason.CONTROL, 40),
+    (_COUNTER.match, Reason.CONTROL, 14),
 )

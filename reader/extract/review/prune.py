@@ -17,6 +17,7 @@ from reader.extract.plan import Plan
 from reader.extract.review.bookings import bookings
 from reader.extract.review.closing import closing_lines, labels_left
 from reader.extract.review.columns import beside_related
+from reader.extract.review.components import components
 from reader.extract.review.lines import (
     LINE,
     calls,
@@ -224,14 +225,17 @@ class Pruner:
             for search, reason, most in NOTICES:
                 if draft.words <= most and search(draft.text) and not self._heads_prose(index):
                     gone[index] = reason
-                    if reason is Reason.FORM and VOTE.match(draft.text) and self._answers(index + 1):
-                        gone[index + 1] = reason
+                    if reason is Reason.FORM and VOTE.match(draft.text):
+                        gone.update(dict.fromkeys(self._answers(index + 1), reason))
                     break
         self._take_all(gone)  # at once: the places are those of before
 
-    def _answers(self, index: int) -> bool:
-        """Whether a line is nothing but the answers to a vote: "Oui Non"."""
-        return index < len(self.drafts) and YES_OR_NO.match(self.drafts[index].text) is not None
+    def _answers(self, index: int) -> range:
+        """The lines from a place on that are nothing but the answers to a vote: "Oui Non", or an item for each."""
+        if index < len(self.drafts) and YES_OR_NO.match(self.drafts[index].text):
+            return range(index, index + 1)
+        said = " ".join(draft.text for draft in self.drafts[index : index + 2] if draft.words == 1)
+        return range(index, index + 2) if YES_OR_NO.match(said) else range(0)
 
     def _repeats(self) -> None:
         """What is said twice in one place, and lines round pictures that only say whose they are."""
@@ -246,6 +250,7 @@ class Pruner:
         self._take(numbers_of_sheets(self.drafts), Reason.CONTROL)
         self._take(records(self.drafts), Reason.BYLINE)
         self._take(bookings(self.drafts, self.said), Reason.CONTROL)
+        self._take(components(self.drafts), Reason.CONTROL)
         self._take_all(rows_of_tools(self.drafts, self.tree))
 
     def _heads_prose(self, index: int) -> bool:
