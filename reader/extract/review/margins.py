@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.extract.boilerplate.head_title import HOUSE, bare
 from reader.extract.draft import Draft
@@ -31,6 +32,7 @@ _BYLINES_WITHIN = 4  # drafts from the introduction on
 _HOUR_WORDS = 12
 _PAIR = 2
 _WEB_ADDRESS = regex(r"(?:https?://)?www\.[\w.-]+\.[a-z]{2,}/?\s*$", re.IGNORECASE)
+_STEPS = 3  # elements from a line to the box that its heading stands in
 _DATES = 3  # so many dates on lines of their own are a programme
 
 
@@ -172,6 +174,11 @@ class Margins:
         parts: list[tuple[set[int], bool]] = [(set(), False)]  # what leads away under each heading; does the part stay
         headed = endmatter = False
         lines = self._bylines(last + 1)
+        heads = {
+            (draft.node.parent.position, draft.node.tag)
+            for draft, following in pairwise(self.drafts[: last + 1])
+            if draft.kind is HEADING and draft.node.parent is not None and is_prose(following)
+        }
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
             away = leads_away(draft)
@@ -183,7 +190,7 @@ class Margins:
             )
             if not away and (draft.kind is HEADING or (named and OUTSIDE_LINKS.match(draft.text))):
                 headed, endmatter = True, bool(ENDMATTER.match(draft.text))
-                parts.append((set(), False))
+                parts.append((set(), self._is_a_part(index, heads)))
             elif draft.kind is TERM and self._term_of_a_way(index):
                 parts[-1][0].add(index)  # "Précédent", over a link
             elif draft.kind is TERM and self._term_of_a_date(index):
@@ -212,6 +219,22 @@ class Margins:
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
             return dict.fromkeys(gone & set(lines), Reason.BYLINE)
         return {index: Reason.BYLINE if index in lines else Reason.RELATED for index in gone}
+
+    def _is_a_part(self, index: int, heads: set[tuple[int, str]]) -> bool:
+        """Whether a heading after the prose is one of its parts' headings, of their rank and beside them in one box,
+        and what follows stands there, too: its author listed pages under it. What the system adds has a box of its own.
+        `heads` are the boxes and tags of headings over prose.
+        """
+        heading, following = self.drafts[index], self.drafts[index + 1 : index + 2]
+        box = heading.node.parent
+        if heading.kind is not HEADING or heading.linked or heading.panel or box is None or RELATED.match(heading.text):
+            return False
+        if not following or following[0].kind not in {PARAGRAPH, LIST_ITEM} or box.tag in {"aside", "nav", "footer"}:
+            return False
+        around = (following[0].node, *following[0].node.ancestors())
+        if not any(above.parent is box for above in around[:_STEPS]):
+            return False
+        return (box.position, heading.node.tag) in heads
 
     def _goes_on(self, index: int, gone_before: bool) -> bool:
         """Whether a line of links under a name of its own ("Rééducation :") goes on a row of such lines, that stays; or
