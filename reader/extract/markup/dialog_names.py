@@ -41,11 +41,13 @@ def name_dialogs(nodes: Iterable[Node], by_id: dict[str, Node]) -> None:
 
 def name_targets(nodes: list[Node], by_id: dict[str, Node], jumps: list[Node]) -> None:
     """Give those a role that a link in the page leads to and a link in them leaves: "×", "Fermer"."""
+    looked: set[int] = set()
     closing = [link for link in jumps if _closes(nodes, link)]
     for link in jumps if 0 < len(closing) <= _MOST_CLOSING else ():
         box = by_id.get(link.get("href")[1:])
-        if box is None or box.tag not in _BOXES or box.has("role") or box.holds(link):
+        if box is None or box.tag not in _BOXES or box.has("role") or box.holds(link) or box.position in looked:
             continue
+        looked.add(box.position)
         if box.end - box.position > _MOST_NODES or not any(box.holds(leaving) for leaving in closing):
             continue
         if not any(node.tag in _PAGE for node in nodes[box.position : box.end]):

@@ -18,19 +18,22 @@ _NAME = regex(
 _FILE = regex(r"(?:^|/)(?:note|tip|warning|caution|important)\.\w{3,4}$", re.IGNORECASE)
 _LEAST_CELLS, _MOST_CELLS = 2, 3  # the drawing, perhaps a head, the text
 _HEAD_WORDS = 12
+_MOST_PICTURES = 1_000  # of a page
 
 
 def lay_out_notes(tags: list[Tag]) -> None:
     """Say of such tables that they lay out, of their heads that they are lines, of the drawings that they adorn."""
-    for picture in tags:
-        if picture.name != "img":
-            continue
+    looked: set[int] = set()
+    for picture in [tag for tag in tags if tag.name == "img"][:_MOST_PICTURES]:
         described = str(picture.attrs.get("alt") or "").strip()
         if not (_NAME.fullmatch(described) if described else _FILE.search(str(picture.attrs.get("src") or ""))):
             continue
         cell = picture.find_parent(["td", "th"])
         table = picture.find_parent("table")
-        if cell is None or table is None or cell.get_text().strip():
+        if cell is None or table is None or id(cell) in looked:
+            continue
+        looked.add(id(cell))
+        if any(True for _ in cell.stripped_strings):
             continue
         cells = table.find_all(["td", "th"], limit=_MOST_CELLS + 1)
         if not _LEAST_CELLS <= len(cells) <= _MOST_CELLS or cells[0] is not cell or cells[-1].name == "th":

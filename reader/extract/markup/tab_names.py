@@ -14,6 +14,7 @@ _PARTS = regex(r"[\s,;]+")
 _PREFIX = regex(r"#?([A-Za-z][\w-]*?[A-Za-z_-])?")
 _MOST_BOXES = 40  # of a tab
 _LEAST = 2
+_MOST_ROWS = 20  # of a page
 
 
 def name_tabs(tags: list[Tag]) -> None:
@@ -28,7 +29,7 @@ def name_tabs(tags: list[Tag]) -> None:
     known: dict[str, Tag] = {}
     for tag in tags:
         known.setdefault(str(tag.attrs.get("id") or ""), tag)
-    for (_, attribute), row in rows.items():
+    for (_, attribute), row in list(rows.items())[:_MOST_ROWS]:
         named = [_PARTS.split(str(tab.attrs[attribute]).strip())[:_MOST_BOXES] for tab in row]
         if len(row) < _LEAST or not all(map(all, named)):
             continue

@@ -40,6 +40,7 @@ _SHORT = regex(
 _LAST = regex(
     r"\b(?:urgences?|samu|secours|astreinte|emergenc(?:y|ies))\b[^.!?:\d]{0,20}:\W{0,3}(\d{3,6})\W*$", re.IGNORECASE
 )
+_MOST_LINES = 6  # a banner has one or two
 _WORDS = 16  # of such a line
 _STEPS = 5  # elements up from the word to the line
 _NATIONAL = 9  # digits of a number without its country's code
@@ -57,6 +58,8 @@ def banner_lines(tree: Tree, plan: Plan, addresses: Addresses, drafts: list[Draf
         if not numbers <= told:
             told |= numbers
             lines.append(line)
+        if len(lines) == _MOST_LINES:
+            break
     found: list[Draft] = []
     for line in lines:
         said = Walker(tree, replace(plan, roots=[line]), addresses).walk()
