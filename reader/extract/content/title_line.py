@@ -35,12 +35,14 @@ _FIRST_PART = regex(r"\s*[:?!–—(]\s*")
 
 
 def mark_title_line(tree: Tree, page_title: str) -> None:
-    """Make a heading of the first rank of such a line, the one nearest to what the head says and to the text."""
+    """Make a heading of the first rank of such a line, the one nearest to what the head says, the first of several
+    so near: what stands over the title may be taken for the site's.
+    """
     if any(node.words for node in tree.tagged("h1")):
         return
     titles = [text for text in (page_title, _shared_title(tree)) if text and not HOUSE.match(text)]
-    parts = [part for text in titles for part in (text, _FIRST_PART.split(text)[0])]
-    wanted = [_keys(part) for part in parts]
+    heads = [part for text in titles for part in (text, _FIRST_PART.split(text)[0])]
+    wanted = [_keys(head) for head in heads]
     for heading in tree.tagged("h2", "h3")[:_MOST_HEADINGS]:
         if heading.words and any(_likeness(_keys(tree.text(heading)), keys) >= _SHARE for keys in wanted):
             return  # it is the title, or says it again
@@ -52,9 +54,9 @@ def mark_title_line(tree: Tree, page_title: str) -> None:
         if keys and any(keys < other for other in wanted):
             parts.append((line, keys))
         like = max((_likeness(keys, other) for other in wanted), default=0.0)
-        if like < _SHARE or (like < _SURELY and not any(_begins(said, part) for part in parts)):
+        if like < _SHARE or (like < _SURELY and not any(_begins(said, head) for head in heads)):
             like = _called_title(line, said, page_title, any(_share_a_word(keys, other) for other in wanted))
-        if like and like >= best:
+        if like > best:
             best, found = like, line
     if found is None or _is_one_of(tree, found, parts):
         return
