@@ -38,7 +38,7 @@ _INDEX_CARDS = 9
 _INDEX_SHARE = 3
 # A heading over what a house offers: cards below it are the page, each the way to more of it.
 _OFFER = regex(
-    r"^\W*(?:(?:nos|les|vos|notre|votre|la|le) )(?:différente?s )?"
+    r"^\W*(?:(?:nos|les|vos|notre|votre|la|le) |l['’])(?:différente?s )?"
     r"(?:services?|consultations?|équipes?|spécialit[ée]s?|soins|parcours|professionnels|médecins|soignants|traitements?|prestations?|unités?|ateliers?|interlocuteurs|examens|lieux|sites|"
     r"prises? en charge|étapes|missions|expertises?|pathologies|cancers|programmes?|essais)\b|"
     r"^\W*(?:qui|où|comment) (?:contacter|consulter|venir|appeler)\b",
@@ -113,6 +113,8 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
                 cards[0].position < first or _is_offered(tree, root, cards[0])
             ):
                 continue
+            if all(_says_who(tree, card) for card in cards) and _is_offered(tree, root, cards[0]):
+                continue
             for card in cards:
                 plan.drop(card, Reason.RELATED)
             told += cards
@@ -154,6 +156,14 @@ def _presents(tree: Tree, card: Node) -> bool:
         return False
     said = tree.said(card).split()
     return sum(word[0].isalpha() for word in said) * 2 > len(said)
+
+
+def _says_who(tree: Tree, card: Node) -> bool:
+    """Whether a card without a heading or a picture says, out of its link, what the one whom it names does."""
+    if any(inner.tag in HEADINGS or inner.tag == "img" for inner in tree.inside(card)):
+        return False
+    said = tree.said(card)
+    return any(letter.isalpha() for letter in said) and not _READ_ON.match(said)
 
 
 def _is_offered(tree: Tree, root: Node, card: Node) -> bool:

@@ -127,7 +127,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     if title is not None and sibling.holds(title):
         return True
-    linked = words_away(tree, sibling) / sibling.words
+    linked = _away(tree, plan, sibling) / sibling.words
     before = sibling.position < inner.position
     if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
         return (
@@ -136,6 +136,10 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
             and TO_THE_READER.search(tree.text(sibling)) is not None
         )
     if siblings.endmatter(tree, sibling):
+        return True
+    if linked < 0.3 and sibling.linked and plan.panel_within(sibling):
+        return True  # "Transcription de la vidéo", a link over what it opens
+    if not before and siblings.names_a_team(tree, sibling):
         return True
     if siblings.captioned(tree, plan, sibling):
         return True
@@ -176,6 +180,15 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     ):
         return True
     return prose.of(sibling) >= (_BESIDE_IN_MAIN if inside_mark else _BESIDE) and linked < 0.3
+
+
+def _away(tree: Tree, plan: Plan, box: Node) -> int:
+    """The words of links to other pages in a box: one that opens a panel of this page leads to none."""
+    away = words_away(tree, box)
+    if away and plan.panel_within(box):
+        labels = {label.position: label for label in plan.labels.values() if box.holds(label)}
+        away -= sum(label.linked for label in labels.values())
+    return max(away, 0)
 
 
 def _of_no_site(tree: Tree) -> bool:

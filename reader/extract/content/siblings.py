@@ -26,6 +26,11 @@ _BOLD_WORDS = 15
 
 _GRID = regex(r"\bcol(?:umns?|onnes?|s)?\b|grid", re.IGNORECASE)
 _SENTENCE_ENDS = regex(r"[^\W_][°%)]?[.!]\s*$")
+_TEAM_WORDS = 200
+_TEAM = regex(
+    r"\W*(?:l['’]|(?:notre|votre|nos|vos|les) )(?:équipes?|médecins|praticiens|soignants|spécialistes)\b",
+    re.IGNORECASE,
+)
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
 
 
@@ -106,6 +111,18 @@ def advises(tree: Tree, node: Node) -> bool:
     if node.tag == "aside":
         return holds_urgent_line(tree, node)
     return urges(tree, node)
+
+
+def names_a_team(tree: Tree, node: Node) -> bool:
+    """Whether a box begins with a heading that says who they are ("L’équipe"), and says of each more than the linked
+    name.
+    """
+    if is_column(node) or not 0 < node.linked * 3 < node.words * 2 or node.words > _TEAM_WORDS:
+        return False
+    heading, first = tree.first_heading(node), tree.first_text(node)
+    if heading is None or first is None or not heading.holds(first) or heading.linked:
+        return False
+    return _TEAM.match(tree.text(heading)) is not None and not any(inner.tag == "img" for inner in tree.inside(node))
 
 
 def opens(tree: Tree, inner: Node, sibling: Node) -> bool:

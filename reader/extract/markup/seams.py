@@ -56,6 +56,7 @@ _NOTE_SIGNS = frozenset({"sdfootnotesym", "sdendnotesym"})
 _PART = re.compile(r"([\w-]*?[a-z0-9])__([a-z][\w-]*)")
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd"})
 _LABELS = 2
+_ROWS = frozenset({"div", "li", "p"})
 _LETTERS = 3
 
 _SECOND_LINES = frozenset({"subtitle", "soustitre", "subheading", "subline", "tagline"})
@@ -130,6 +131,7 @@ def _parted(one: Node, other: Node) -> bool:
         or _two_lines(one.parent, other.parent)
         or _two_boxes(one, other)
         or _two_labels(one, other)
+        or _two_cells(one.parent, other.parent)
     )
 
 
@@ -166,6 +168,22 @@ def _is_block_below(text: Node, beside: Node, blocks: frozenset[str]) -> bool:
             return True
         above = above.parent
     return False
+
+
+def _two_cells(one: Node, other: Node) -> bool:
+    """Whether two `span` are the whole of a box, as of a box of its kind beside it: a row of a table that only a style
+    sheet draws ("Perfusion", "sur devis").
+    """
+    row = one.parent
+    if row is None or row is not other.parent or not _is_row(row):
+        return False
+    beside = [row.before, *row.after(1)]
+    kind = (row.tag, row.get("class"))
+    return any(box is not None and (box.tag, box.get("class")) == kind and _is_row(box) for box in beside)
+
+
+def _is_row(box: Node) -> bool:
+    return box.tag in _ROWS and len(box.children) == _LABELS and all(child.tag == "span" for child in box.children)
 
 
 def _two_labels(one: Node, other: Node) -> bool:

@@ -55,6 +55,7 @@ RELATED = start(
     r"lire (?:aussi|également)",
     r"voir (?:aussi|également)",
     r"sur le même (?:sujet|thème)",
+    r"et aussi\W*$",
     r"dans la même (?:rubrique|catégorie|série)",
     r"dans cette rubrique",
     r"articles? (?:similaires?|liés?|connexes?|récents?|associés?|recommandés?)",
