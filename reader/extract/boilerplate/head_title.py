@@ -27,6 +27,8 @@ _HOME = regex(
     re.IGNORECASE,
 )
 _OF_THE_SITE = frozenset({"header", "nav", "footer", "aside"})
+_HOUSE_AND_PLACE = 2
+_PLACE = regex(r"[A-ZÀ-Ý][^\W\d]*(?:[ ’'-][^\W\d]+)* (?:\((?:\d{5}|\d[\dAB])\)|\d{5}|\d[\dAB])")  # "Lens 62"
 _LINES = ("div", "p", "td", "span", "center", "font", "b", "strong")
 _LINE_WORDS = 20
 _TRAIL_WORDS = 25  # of a line with the way to a page, whose last words are its title
@@ -56,6 +58,8 @@ def head_title(tree: Tree, raw_title: str) -> str:
             return text.split(": ", 1)[1].strip()
     site = bare(_site_name(tree))
     of_the_page = [part for part in parts if bare(part) != site and not HOUSE.match(part)]
+    if len(parts) == _HOUSE_AND_PLACE and of_the_page == parts[1:] and _PLACE.fullmatch(parts[1]):
+        return parts[1] if bare(parts[1]) in _said_by_headings(tree) else parts[0]
     if len(of_the_page) > 1:
         sites = _said_by_the_sites_head(tree)
         of_the_page = [part for part in of_the_page if bare(part) not in sites] or of_the_page
