@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _SPACE = "[ \\t\\n\\r\\xa0\\u2002-\\u200a\\u202f]"
 _BULLET = regex(rf"{_SPACE}*[•·▪◦‣●■▫♦◆❖]{_SPACE}*(?=\S)")  # is nothing else, before a text
 _DASH = regex(rf"{_SPACE}*([-–—]){_SPACE}+(?=\S)|{_SPACE}*([–—])(?=[^\W\d_])")
-_SIGN = regex(rf"{_SPACE}*([→➔➜➤➢►▶>»*§o]|->){_SPACE}+(?=\S)")  # where every item has it
-_NUMBER = regex(rf"{_SPACE}*(\d{{1,2}})(?:[.)/°]|{_SPACE}?[.)/°-]){_SPACE}+(?=\S)")
+# Where every item has it. "> 38 °C" is a bound, "§ 5" a paragraph of a law.
+_SIGN = regex(rf"{_SPACE}*(?:([→➔➜➤➢►▶»*o]|->){_SPACE}+(?=\S)|([>§]){_SPACE}+(?=[^\W\d_]))")
+# "1 - 2 comprimés" and "1 / 2" are quantities.
+_NUMBER = regex(rf"{_SPACE}*(\d{{1,2}})(?:{_SPACE}?[.)°]{_SPACE}+(?=\S)|{_SPACE}?[/-]{_SPACE}+(?=[^\W\d_]))")
 _LETTER = regex(rf"{_SPACE}*([a-h])\){_SPACE}+(?=\S)")
 _FIRSTS = frozenset("•·▪◦‣●■▫♦◆❖-–—→➔➜➤➢►▶>»*§o0123456789abcdefgh")
 _LOOKED_AT = 40  # characters of an item
@@ -97,7 +99,7 @@ def _marks(items: list[_Item], linked: bool) -> list[int]:
     """How many characters of each item are its mark."""
     dashes = [_DASH.match(item.lead) for item in items]
     signs = [_SIGN.match(item.lead) for item in items]
-    same = len(items) >= _LEAST and all(signs) and len({sign[1] for sign in signs if sign}) == 1 and not linked
+    same = len(items) >= _LEAST and all(signs) and len({sign[0].strip() for sign in signs if sign}) == 1 and not linked
     # A minus, where a number follows each; a word's mark, where a word follows one.
     words = any(dash and item.lead[dash.end()].isalpha() for dash, item in zip(dashes, items, strict=True))
     plus = any(item.lead[:1] == "+" for item in items)
