@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from reader.extract.tree import TEXT, Node
@@ -39,6 +39,8 @@ class Plan:
 
     _sorted: list[int] = field(default_factory=list)
     _known: tuple[int, int, int] = (-1, -1, -1)
+    _openers: list[tuple[int, int]] = field(default_factory=list)
+    _told: tuple[int, int, int] = (-1, -1, -1)
 
     def panel_within(self, node: Node) -> bool:
         """Whether a panel, or a control whose panel is read in its place or after its paragraph, is inside the node."""
@@ -51,9 +53,18 @@ class Plan:
             return True
         return place < len(self._sorted) and self._sorted[place] < node.end
 
+    def opened_within(self, node: Node) -> list[int]:
+        """The positions of the panels whose label is the node, or inside it."""
+        known = (len(self.labels), len(self.taken), len(self.elsewhere))
+        if known != self._told:
+            self._openers = sorted((label.position, panel) for panel, label in self.labels.items())
+            self._told = known
+        first, last = (bisect_left(self._openers, (end, -1)) for end in (node.position, node.end))
+        return [panel for _, panel in self._openers[first:last]]
+
     def labels_within(self, node: Node) -> int:
         """How many panels have their label inside a node."""
-        return sum(node.holds(label) for label in self.labels.values())
+        return len(self.opened_within(node))
 
     def read_elsewhere(self, node: Node, top: Node) -> bool:
         """Whether the node is the label of a panel outside `top`, and is read there."""

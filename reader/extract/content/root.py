@@ -116,6 +116,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or siblings.heads(tree, inner, sibling)
             or siblings.opens(tree, inner, sibling)
             or siblings.is_like(tree, inner, sibling)
+            or siblings.in_one_set(plan, inner, sibling)
         )
         for sibling in outer.elements
     )
@@ -125,7 +126,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     """Whether an element beside the content belongs to it."""
     if not sibling.words:
         return True
-    if title is not None and sibling.holds(title):
+    if (title is not None and sibling.holds(title)) or siblings.in_one_set(plan, inner, sibling):
         return True
     linked = _away(tree, plan, sibling) / sibling.words
     before = sibling.position < inner.position

@@ -82,6 +82,13 @@ def round_title(tree: Tree, inner: Node, sibling: Node, title: Node | None) -> b
     return both.tag not in {"body", "html", "form"} and both.holds(sibling) and sibling.position > title.position
 
 
+def in_one_set(plan: Plan, inner: Node, sibling: Node) -> bool:
+    """Whether two elements are panels, or the second holds what opens a panel in the first: tabs over their text."""
+    if sibling.position in plan.labels and inner.position in plan.labels:
+        return True
+    return any(inner.position <= panel < inner.end for panel in plan.opened_within(sibling))
+
+
 def is_column(node: Node) -> bool:
     return node.tag == "aside" or bool(node.names & _COLUMN)
 

@@ -10,7 +10,7 @@ from reader.extract.panels.hidden import hidden_for_all, screen_only
 from reader.extract.panels.panel_names import LABEL_WORDS
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.tree import TEXT, Node, Tree, signature
 from reader.extract.ways import words_away
 from reader.model import Reason
 from reader.regex import regex
@@ -32,6 +32,7 @@ _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
 _NEXT_WORDS = 2
+_NAMED_WORDS = 4
 _DOOR_WORDS = 60
 _DOOR_NODES = 300
 _ACTING = frozenset({"button", "input", "select", "textarea"})
@@ -203,7 +204,7 @@ def _lists_under_a_line(tree: Tree, node: Node) -> bool:
 
 
 def is_furniture(tree: Tree, panel: Node) -> bool:
-    """A panel of the site, not of the page: a menu, a search form, a list of links and nothing else."""
+    """A panel of the site, not of the page: a menu, a search form, a list of links among no panels of words."""
     if (panel.tag in _NOT_CONTENT and not says_no_way(tree, panel)) or panel.get("role") in {
         "navigation",
         "search",
@@ -215,7 +216,20 @@ def is_furniture(tree: Tree, panel: Node) -> bool:
         return True
     if "role" in tree.attributes and any(node.get("role") == "search" for node in tree.inside(panel)):
         return True
-    return panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < 8
+    of_links = panel.words > 0 and panel.linked / panel.words > 0.85 and panel.words - panel.linked < _PROSE_WORDS
+    return of_links and not _is_one_of_words(panel)
+
+
+def _is_one_of_words(panel: Node) -> bool:
+    """Whether another panel beside this one, or in the item beside this one's, says something: "Documents", after
+    "Le jour même".
+    """
+    return any(
+        other is not box and signature(other) == signature(box) and other.words - other.linked >= _NAMED_WORDS
+        for box in (panel, panel.parent)
+        if box is not None and box.parent is not None and box.get("class")
+        for other in box.parent.elements
+    )
 
 
 def _label(tree: Tree, plan: Plan, control: Node, panel: Node) -> Node:
