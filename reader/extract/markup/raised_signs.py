@@ -21,7 +21,11 @@ _SIGN = regex(r"[(\[]?(?:\d{1,2}|[*†‡§]{1,3}|[a-d])[)\]]?")
 _SHOWN = regex(r"[(\[]?(?:[+−-]?\d{1,3}[+−-]?|[+−-]|[*†‡§]{1,3}|[a-z]|e[rs]|ère|ème|nd)[)\]]?")
 # Right after a word in small letters or a per cent: "frein1", "2,0 %a"; no name ("PD-1", "IL2").
 _PLAIN = regex(r"[(\[]?(?:\d{1,2}|[a-c])[)\]]?")
-_GLUED = regex(r"[a-zß-ÿ]{3}$|%$")
+# Nor what a number is of, though the blank is left out: "stade3".
+_GLUED = regex(
+    r"(?<![Ss]tade)(?<![Gg]rade)(?<![Pp]hase)(?<![Tt]ype)(?<![Cc]lasse)(?<![Cc]ycle)(?<![Jj]our)(?<![Cc]ure)"
+    r"(?<![Pp]alier)(?<![Éé]tape)(?:(?<=[a-zß-ÿ]{3})|(?<=%))$"
+)
 _BEGINNING = 12  # characters of a note
 _TAGS = frozenset({"span", "a", "small", "font"})
 _WITHIN = frozenset({"b", "strong", "em", "i", "a", "abbr", "span"})
@@ -45,7 +49,7 @@ def raise_signs(nodes: list[Node], styles: dict[str, str]) -> None:
                 vertical = "super" if _sticks(node, last) and shown not in _TO_CALL else ""
             if vertical:
                 _raise(node, vertical)
-            elif _PLAIN.fullmatch(shown) and last is not None and _GLUED.search(last.text[-4:]) and _sticks(node, last):
+            elif _PLAIN.fullmatch(shown) and last is not None and _GLUED.search(last.text[-9:]) and _sticks(node, last):
                 unsure.append((node, shown))
     if unsure:
         _raise_called(nodes, unsure)
