@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from reader.extract.document.sentences import sentence_starts
+from reader.extract.document.stretches import Stretches, place_of
 from reader.extract.draft import Draft, DraftGroup, Mark
 from reader.extract.kinds import DEFINITION, FIGURE, HEADING, LINK, LIST_ITEM, NOTE, PARAGRAPH
 from reader.extract.tree import Node, collapse
@@ -146,6 +147,7 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
     marked = [(order, place) for order, place in enumerate(places) if place.draft.marks or place.draft.cells]
     for order, place in marked:
         for text, marks in _texts(place.draft):
+            raised = Stretches(marks, SpanKind.SUP)
             for mark in list(marks):
                 if mark.kind is not LINK or not mark.value.startswith("#"):
                     continue
@@ -153,13 +155,13 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
                 if target is None or target.order <= order or not NOTE_CALL.match(text[mark.start : mark.end].strip()):
                     continue
                 bracketed = NOTE_CALL_IN_BRACKETS.match(text[mark.start : mark.end].strip())
-                if not bracketed and not _raised(mark, marks):
+                if not bracketed and not _raised(mark, raised):
                     continue
                 calls[id(mark)] = f"#{target.place.id}"
-                sticks = text[mark.start : mark.end].isalnum() and STICKS.search(text[: mark.start][-1:])
-                if sticks and not _is_sup(mark, marks):  # known by its name: "frein1" is shown as "frein¹"
-                    at = next(place for place, other in enumerate(marks) if other is mark)
-                    marks.insert(at + 1, Mark(mark.start, mark.end, SpanKind.SUP, "", mark.node))
+                before = text[max(mark.start - 1, 0) : mark.start]
+                sticks = text[mark.start : mark.end].isalnum() and STICKS.search(before)
+                if sticks and not raised.meet(mark):  # known by its name: "frein1" is shown as "frein¹"
+                    marks.insert(place_of(mark, marks) + 1, Mark(mark.start, mark.end, SpanKind.SUP, "", mark.node))
                 if target.place.draft.kind in _MAY_BE_NOTES:
                     target.place.draft.kind = NOTE
     _tie_unlinked(places, marked, calls)
@@ -170,10 +172,12 @@ def _notes(places: list[_Place], targets: dict[str, _Target]) -> dict[int, str]:
 
 def _raise_sign(draft: Draft) -> None:
     """Raise the number that leads back from a note before a number of its text: "3" and "5 mg" are not 3 5 mg."""
+    if draft.kind is not NOTE:
+        return
     first = next((mark for mark in draft.marks if not mark.start), None)
-    if draft.kind is NOTE and first is not None and first.kind is LINK and first.value[:1] == "#":
+    if first is not None and first.kind is LINK and first.value[:1] == "#":
         sign, text = draft.text[: first.end].strip(), draft.text[first.end :].lstrip()
-        if sign.isdecimal() and text[:1].isdecimal() and not _raised(first, draft.marks):
+        if sign.isdecimal() and text[:1].isdecimal() and not _raised(first, Stretches(draft.marks, SpanKind.SUP)):
             draft.marks.insert(draft.marks.index(first) + 1, Mark(0, first.end, SpanKind.SUP, "", first.node))
 
 
@@ -197,17 +201,23 @@ def _tie_unlinked(places: list[_Place], marked: list[tuple[int, _Place]], calls:
         sign = _plain_note(place.draft)
         if sign in signs:
             notes[sign] = -1 if sign in notes else order
+    tying: list[Mark] = []  # a text's marks, with the links that they had, and where the last new one ends
+    links, tied = Stretches([], LINK), 0
     for order, _, text, marks, mark, sign in raised:
+        if marks is not tying:
+            tying, links, tied = marks, Stretches(marks, LINK), 0
         noted = notes.get(sign, -1)
-        called = CALLED_FROM.search(text[: mark.start][-8:]) or (
-            sign in LETTERS and text[: mark.start][-1:].isdigit()  # "15<sup>b</sup>" is no number
+        before = text[max(mark.start - 8, 0) : mark.start]
+        called = CALLED_FROM.search(before) or (
+            sign in LETTERS and before[-1:].isdigit()  # "15<sup>b</sup>" is no number
         )
-        if order >= noted or not called or CHARGE.match(text[mark.end :]):
+        if order >= noted or not called or CHARGE.match(text, mark.end):
             continue
-        if any(other.kind is LINK and other.start < mark.end and mark.start < other.end for other in marks):
+        if links.meet(mark) or mark.start < tied:
             continue
         call = Mark(mark.start, mark.end, LINK, "#", mark.node)
-        marks.insert(next(place for place, other in enumerate(marks) if other is mark), call)
+        marks.insert(place_of(mark, marks), call)
+        tied = mark.end
         calls[id(call)] = f"#{places[noted].id}"
         places[noted].draft.kind = NOTE
 
@@ -224,12 +234,8 @@ def _is_named_a_note(node: Node) -> bool:
     return any(not above.names.isdisjoint(NOTE_NAMES) for above in (node, *islice(node.ancestors(), 2)))
 
 
-def _is_sup(mark: Mark, marks: list[Mark]) -> bool:
-    return any(other.kind is SpanKind.SUP and other.start < mark.end and mark.start < other.end for other in marks)
-
-
-def _raised(mark: Mark, marks: list[Mark]) -> bool:
-    if _is_sup(mark, marks):
+def _raised(mark: Mark, raised: Stretches) -> bool:
+    if raised.meet(mark):
         return True
     node = mark.node
     if node is None:

@@ -34,8 +34,10 @@ _OPENERS = "«“\"‘'([{\u2039–—-•·¿¡"
 _BEFORE_LETTER = frozenset(_OPENERS + " \u00a0\u202f")
 # The end: one or more of . ! ? …, what closes after it (with the no-break space before »), then white space.
 # "Et après... ?" is one end; a footnote call ("durables.²") belongs to the sentence that it follows.
+# In "A. B. C. " the point after B ends nothing: passed over here, as a page of them has a million.
 _END = regex(
-    r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][!?…]+)*+(?:[ \u00a0\u202f]?»|[\u00a0\u202f]?[”\"’')\]}\u203a])*+"
+    r"[.!?…](?<![.!?…][.!?…])(?!(?<=[A-Z]\. [A-Z]\.) [A-Z])[.!?…]*+(?:[ \u00a0\u202f][!?…]+)*+"
+    r"(?:[ \u00a0\u202f]?»|[\u00a0\u202f]?[”\"’')\]}\u203a])*+"
     r"(?:(?:[¹²³⁰⁴-⁹]+[,⁻–-]?)+|(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+)?(?P<space>\s+)"
 )
 _LAST_WORD = regex(r"[^\s«“\"‘'’(\[{\u2039]+$")
@@ -155,13 +157,17 @@ def _with_lines(text: str, starts: list[int]) -> list[int]:
     known = set(starts)
     lead = len(text) - len(text.lstrip())
     for found in re.finditer(r"\s*\n\s*", text):
-        cut = found.end()
-        if cut >= len(text) or cut in known or found.start() <= lead:
+        before, cut = found.span()
+        if cut >= len(text) or cut in known or before <= lead:
+            continue
+        first = text[cut]
+        if first in _OPENERS or text[before - 1] in ".!?…:;":
+            known.add(cut)
             continue
         letter = cut
-        while letter < len(text) and text[letter] in _BEFORE_LETTER:
+        while first in _BEFORE_LETTER and letter < len(text):
             letter += 1
-        first = text[letter : letter + 1]
-        if text[cut] in _OPENERS or first.isupper() or first.isdigit() or text[found.start() - 1] in ".!?…:;":
+            first = text[letter : letter + 1] or "a"
+        if first.isupper() or first.isdigit():
             known.add(cut)
     return sorted(known)

@@ -55,6 +55,7 @@ _NOTE_SIGNS = frozenset({"sdfootnotesym", "sdendnotesym"})
 
 _PART = re.compile(r"([\w-]*?[a-z0-9])__([a-z][\w-]*)")
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd"})
+_LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})  # unless a style of theirs says that they stand in a line
 _LABELS = 2
 _ROWS = frozenset({"div", "li", "p"})
 _LETTERS = 3
@@ -100,7 +101,9 @@ def _parted(one: Node, other: Node) -> bool:
     """Whether an element ends after `one` and another begins before `other`, and they are two words."""
     if one.parent is None or other.parent is None:
         return False
-    if other.parent.tag in _ITEMS and other.position == other.parent.position + 1:
+    if other.position == other.parent.position + 1 and (
+        other.parent.tag in _ITEMS or (other.parent.tag in _LINES and not other.parent.attributes)
+    ):
         return False  # a box of its own parts them: asked first, as of every item of a long list
     if (one.text in _BARS or other.text in _BARS) and one.parent is not other.parent:
         return True

@@ -20,6 +20,8 @@ SENTENCE = regex(r"[.!?…:;][»”\"’')\]\s]*$")
 _NAME = regex(r"(?:(?:Drs?|Prs?|Mme|M)\.? )?[A-ZÀ-Ý][\w’'-]+(?: (?:de |d’|du |van |von )?[A-ZÀ-Ý][\w’'-]+){1,2}")
 _WORDS = regex(r"\S*\w\S*")
 _PARTED = regex(r"\s+[·•|—–-]\s+")
+_SAYING = frozenset({PARAGRAPH, LIST_ITEM, QUOTE, DEFINITION})
+_LINES = frozenset({PARAGRAPH, LIST_ITEM})
 _PROSE_WORDS = 12
 _LABEL_WORDS = 8
 _NAME_WORDS = 5  # of whoever wrote, on a line over the date
@@ -45,7 +47,7 @@ _BY_SOME = regex(
 
 def is_prose(draft: Draft) -> bool:
     """A paragraph that says something: a dozen words, mostly out of links; or a whole sentence of some length."""
-    if draft.kind not in {PARAGRAPH, LIST_ITEM, QUOTE, DEFINITION}:
+    if draft.kind not in _SAYING:
         return False
     if draft.linked * 2 > draft.words:
         return False
@@ -66,7 +68,7 @@ def is_trail(draft: Draft) -> bool:
 
 def leads(draft: Draft, own_page: bool) -> bool:
     """Whether the whole of a draft is one link, to a place in this page."""
-    if draft.words < 1 or draft.linked * 10 < draft.words * 7 or draft.kind not in {PARAGRAPH, LIST_ITEM}:
+    if draft.words < 1 or draft.linked * 10 < draft.words * 7 or draft.kind not in _LINES:
         return False
     links = [mark for mark in draft.marks if mark.kind is LINK]
     return (

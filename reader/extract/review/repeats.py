@@ -27,6 +27,7 @@ _UP = regex(
 )
 _TAIL = 40  # characters at the end of a text that is cut off: the ellipsis, and the way to the rest
 _KINDS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION})
+_LINES = frozenset({PARAGRAPH, CAPTION})
 
 # The beginning of a text, cut off.
 _SHORTENED = regex(
@@ -86,7 +87,7 @@ def round_pictures(drafts: list[Draft]) -> dict[int, Reason]:
             gone[index] = Reason.HEADER
         if draft.kind is FIGURE and _leads_up(draft):
             gone[index] = Reason.CONTROL
-        if draft.kind not in {PARAGRAPH, CAPTION} or len(draft.text) > LINE:
+        if draft.kind not in _LINES or len(draft.text) > LINE:
             continue
         text = bare(draft.text) if pictures else ""
         if draft.words <= 16 and _CREDIT.match(draft.text):
@@ -119,7 +120,7 @@ def hush_pictures(drafts: list[Draft]) -> None:
             continue
         said = bare(draft.text)
         near = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 3]
-        if any(other.kind in {PARAGRAPH, CAPTION} and bare(other.text).startswith(said) for other in near):
+        if any(other.kind in _LINES and bare(other.text).startswith(said) for other in near):
             draft.text, draft.words, draft.marks = "", 0, []
             draft.image = replace(draft.image, alt="")
 

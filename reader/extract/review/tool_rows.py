@@ -47,6 +47,8 @@ def records(drafts: list[Draft]) -> set[int]:
 def rows_of_tools(drafts: list[Draft], tree: Tree) -> dict[int, Reason]:
     """Lines of nothing but links, each of which is a tool ("Facebook", "Imprimer cette page")."""
     gone: dict[int, Reason] = {}
+    if not tree.tagged("a"):
+        return gone
     for index, draft in enumerate(drafts):
         if draft.kind is not PARAGRAPH or not 1 < draft.words <= _ROW_WORDS or len(draft.text) > LINE:
             continue

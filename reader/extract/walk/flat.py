@@ -34,6 +34,14 @@ def flat_text(
     marks of their items, since in a cell nothing else tells where one ends, and tables the heads of their columns.
     """
     buffer = TextBuffer(marks)
+    if all([child.tag == TEXT for child in top.children]):  # as nearly every label, term and cell
+        for kind, value in marks_of(top, addresses) if top.tag not in BLOCKS else []:
+            buffer.open(kind, value, top)
+        for child in top.children:
+            if not is_drawing(child.text) and not (label and child.text.strip() in _SIGNS):
+                buffer.add(child.text, child.position)
+        buffer.close(top)
+        return buffer, []
     pictures: list[Picture] = []
     marker = ""  # of an item whose words are still to come
     shown: dict[int, str] = {}  # before items, by their position
