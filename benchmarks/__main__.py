@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import browser, crashes, highlight, languages, pages, sound, speech, throughput
+from benchmarks import browser, crashes, highlight, languages, licence, pages, sound, speech, throughput
 from benchmarks.ground import Row
 
 BENCHMARKS: dict[str, Callable[[], list[Row]]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[], list[Row]]] = {
     "pages": pages.rows,
     "crashes": crashes.rows,
     "languages": languages.rows,
+    "licence": licence.rows,
     "highlight": highlight.rows,
     "browser": browser.rows,
 }

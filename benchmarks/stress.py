@@ -38,6 +38,7 @@ CASES: dict[str, Callable[[], str | bytes]] = {
     "49,000 cells in a row": lambda: _WORDS + "<table><tr>" + "<td>mot" * 49_000,
     "24,000 rows": lambda: _WORDS + "<table>" + "<tr><td>mot" * 24_000,
     "cells that span the world": lambda: _WORDS + "<table>" + "<tr><td rowspan=65534 colspan=1000>mot<td>mot" * 5_000,
+    "1,000 cells over 200 rows each": lambda: _WORDS + "<table><tr>" + "<td rowspan=200>mot" * 1_000 + "<tr><td>mot" * 1_000,
     "headers that name each other": lambda: _WORDS + "<table><tr>" + "".join(
         f"<th id=h{n} headers='{' '.join(f'h{m}' for m in range(50))}'>t{n}" for n in range(2_000)
     ),
@@ -62,6 +63,8 @@ CASES: dict[str, Callable[[], str | bytes]] = {
     "10,000 details inside each other": lambda: _WORDS + "<details><summary>mot</summary>texte" * 500,
     "10,000 footnotes": lambda: _WORDS + "".join(f"<sup><a href=#n{n}>{n}</a></sup> " for n in range(10_000))
     + "".join(f"<p id=n{n}>note {n}</p>" for n in range(10_000)),
+    "12,000 raised signs in a paragraph": lambda: _WORDS + "<p>" + "un mot<sup>1</sup> et puis d’autres mots encore, sans fin. " * 12_000
+    + "<p><sup>1</sup> Ce que dit la note.</p>",
     "20,000 headings": lambda: _WORDS + "<h2>mot</h2><p>texte</p>" * 12_000,
     "20,000 doubles for a phone": lambda: _WORDS + f"<div class=hidden-mobile>{_ROW}</div><div class=hidden-desktop>{_ROW}</div>" * 10_000,
     "8,000 lines that announce other pages": lambda: _WORDS + "<p>À lire aussi</p><p>un mot</p>" * 8_000,

@@ -63,7 +63,15 @@ def cards(rows: Sequence[Block]) -> Iterator[Card]:
     over = [cells for _, cells in complete[:heads]]  # the heads that stand: a row of others may take their place
     width = max((cell.column + cell.colspan for _, cells in complete for cell in cells), default=1)
 
+    known: dict[tuple[int, int], str] = {}  # the labels, by the columns that a cell takes
+
     def label(cell: Cell) -> str:
+        place = (cell.column, cell.colspan)
+        if place not in known:
+            known[place] = found(cell)
+        return known[place]
+
+    def found(cell: Cell) -> str:
         if cell.colspan >= width and width > 1:
             return ""  # a heading of rows, not a thing of one column
         paths: list[tuple[str, ...]] = []
@@ -82,6 +90,7 @@ def cards(rows: Sequence[Block]) -> Iterator[Card]:
         if heads and heads_anew(row.cells):
             over = [*(over if renewed else []), cells]
             renewed = True
+            known.clear()
             continue
         renewed = False
         # Cells of the row itself come first: what a row is about is not what reaches into it from above.

@@ -204,9 +204,12 @@ def _laid_out(paragraph: Paragraph, transcription: Transcription, cells: int) ->
 
 def _held(text: str) -> str:
     """The text, what is one in it held by no-break spaces: "1 000 mg" is not 1 at the end of a line."""
+    parts: list[str] = []
+    end = 0
     for found in kept_together(text, PAPER_LINE):
-        text = text[: found.start] + found.of(text).replace(" ", NO_BREAK) + text[found.end :]
-    return text
+        parts += text[end : found.start], found.of(text).replace(" ", NO_BREAK)
+        end = found.end
+    return "".join([*parts, text[end:]])
 
 
 def _wrapped(words: Sequence[str], width: int, first: int, rest: int) -> list[str]:

@@ -10,13 +10,15 @@ Contracted braille that is read as another word (liblouis contracts "Dr" as "Der
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from reader.exports.braille.louis import BLANK, CONTRACTED, UNCONTRACTED, Louis
 from reader.exports.signs import NO_BREAK, in_known_signs
 from reader.regex import regex
 
 BASIC_VALUE = "\u2830"
+_MOST_KNOWN = 1_024  # texts
 
 # Before the sign of basic value, which stands at the beginning of the word itself.
 _OPENING = regex(r"[(\[«“\"'—–-]*")
@@ -36,14 +38,15 @@ class Transcription:
     def __init__(self, contracted: bool) -> None:
         self._plain = Louis(UNCONTRACTED)
         self._short = Louis(CONTRACTED) if contracted else None
+        self.words = lru_cache(_MOST_KNOWN)(self._words)  # a cell over a thousand rows is said in each of them
 
-    def words(self, text: str) -> list[str]:
+    def _words(self, text: str) -> Sequence[str]:
         """The cells of each word that a line may end after; what no table knows is put into words."""
         table = self._short or self._plain
         held = re.findall(r"[^ \n]+", _spaced(in_known_signs(text, table.knows)))
         pieces = [word.split(NO_BREAK) for word in held]
         cells = iter(self._cells([piece for parts in pieces for piece in parts]))
-        return [BLANK.join(next(cells) for _ in parts) for parts in pieces]
+        return tuple([BLANK.join([next(cells) for _ in parts]) for parts in pieces])
 
     def number(self, number: int) -> str:
         """The cells of a number, alone."""

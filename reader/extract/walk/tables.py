@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from reader.extract.draft import DraftCell
 from reader.extract.layout_tables import cells_of, is_layout, rows_of
@@ -209,6 +211,7 @@ def _scope(rows: list[tuple[Node, str]], index: int, node: Node, column: int) ->
 def _resolve(
     slots: list[list[Slot]], taken: dict[tuple[int, int], Slot], heads: set[int], anew: set[int], width: int
 ) -> None:
+    beside = _row_heads(taken)
     by_id = {slot.node.get("id"): slot for line in slots for slot in line if slot.node.get("id")}
     columns: dict[int, deque[Slot]] = {}
     group: Slot | None = None
@@ -224,7 +227,7 @@ def _resolve(
             ]
             across = len(line) == 1 and width > 1 and slot.cell.colspan >= width  # in no column: a part's name, a note
             slot.cell.headers = _texts(
-                named or ([] if across else _governing(slot, columns, taken, None if lone else group))
+                named or ([] if across else _governing(slot, columns, beside, None if lone else group))
             )
         if index in anew and index - 1 not in anew:
             columns.clear()
@@ -234,18 +237,31 @@ def _resolve(
                     columns.setdefault(column, deque(maxlen=_MOST_HEADS)).append(slot)
 
 
+def _row_heads(taken: dict[tuple[int, int], Slot]) -> dict[int, tuple[list[int], list[Slot]]]:
+    """The headers of each row, as far as they reach: their columns, rising, and they themselves."""
+    found: dict[int, tuple[list[int], list[Slot]]] = {}
+    for (row, column), slot in sorted(taken.items(), key=itemgetter(0)):
+        if slot.cell.header and slot.scope.startswith("row"):
+            columns, slots = found.setdefault(row, ([], []))
+            columns.append(column)
+            slots.append(slot)
+    return found
+
+
 def _governing(
-    slot: Slot, columns: dict[int, deque[Slot]], taken: dict[tuple[int, int], Slot], group: Slot | None
+    slot: Slot, columns: dict[int, deque[Slot]], beside: dict[int, tuple[list[int], list[Slot]]], group: Slot | None
 ) -> list[Slot]:
     """Row headers on the left, in every row of the cell, then column headers above its columns."""
     found: dict[int, Slot] = {}  # by identity, in order
     if group is not None:
         found[id(group)] = group
+    known: list[Slot] = []
     for row in range(slot.row, slot.row + slot.cell.rowspan):
-        for column in range(slot.cell.column):
-            left = taken.get((row, column))
-            if left is not None and left.cell.header and left.scope.startswith("row"):
-                found[id(left)] = left
+        places, heads = beside.get(row, ([], []))
+        left = heads[: bisect_left(places, slot.cell.column)]
+        if left != known:
+            found.update((id(head), head) for head in left)
+            known = left
     for column in range(slot.cell.column, slot.cell.column + slot.cell.colspan):
         found.update((id(above), above) for above in columns.get(column, ()))
     found.pop(id(slot), None)
