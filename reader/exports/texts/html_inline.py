@@ -17,6 +17,7 @@ _TAGS = {
     SpanKind.SUP: "sup",
 }
 
+_SIGN = regex(r"&amp;(?:#\w+|[A-Za-z]\w*);")
 _SECTION = regex(r"#s\d+")  # docs/architecture.md, "Identifiers"
 
 
@@ -58,7 +59,9 @@ def inline(sentences: tuple[Sentence, ...], language: str, *, alone: bool = Fals
 
 
 def _shown(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>\n")
+    """Signs of HTML that a text shows ("&eacute;") stand as code: read again, they are not taken for a mistake."""
+    escaped = escape(text, quote=False).replace("\n", "<br>\n")
+    return _SIGN.sub(r"<code>\g<0></code>", escaped) if "&amp;" in escaped else escaped
 
 
 def _start(span: Span, language: str) -> str:

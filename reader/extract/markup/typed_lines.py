@@ -11,6 +11,7 @@ from reader.extract.tree import BLOCKS
 from reader.regex import regex
 
 _MARK = regex(r"\s*(?:([·•▪◦‣●■])\s*(?=[^\W_])|([→➔►▶])\s+(?=\S)|([-–—])\s+(?=[^\W\d_]))")
+_LETTER = regex(r"\w")
 _HOLDERS = frozenset({"p", "div", "td", "section", "article", "main", "span", "font"})
 _LEAST = 2
 _MOST_LINES = 400
@@ -51,8 +52,14 @@ def _list_lines(soup: BeautifulSoup, holder: Tag) -> None:
         ):
             run += [following] if signs[following] else []
             following += 1
-        if len(run) >= _LEAST and not asks(said[one] for one in run) and max(len(said[one]) for one in run) < _LONGEST:
-            _build(soup, [lines[one] for one in run])
+        items = [lines[one] for one in run]
+        if (
+            len(run) >= _LEAST
+            and not asks(said[one] for one in run)
+            and max(len(said[one]) for one in run) < _LONGEST
+            and not all(_is_a_link(line) for line in items)
+        ):
+            _build(soup, items)
         place = max(following if signs[place] else place + 1, place + 1)
 
 
@@ -61,6 +68,12 @@ def _text(line: _Line) -> str:
         child.get_text() if isinstance(child, Tag) else str(child) for child in line if not isinstance(child, Comment)
     )
     return "".join(texts)
+
+
+def _is_a_link(line: _Line) -> bool:
+    """Whether a line says but where it leads: under a name it is read as the author's, as a list it would be a menu."""
+    links = "".join(child.get_text() for child in line if isinstance(child, Tag) and child.name == "a")
+    return bool(links) and len(_LETTER.findall(_text(line))) == len(_LETTER.findall(links))
 
 
 def _build(soup: BeautifulSoup, run: list[_Line]) -> None:

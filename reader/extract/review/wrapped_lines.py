@@ -35,9 +35,10 @@ def join_wrapped_lines(drafts: list[Draft]) -> None:
         if not any(sure):
             continue
         column = max(map(len, texts))
+        boxes = [_box(drafts[place].node) for place in run]
         full = [
-            cut or (column <= _MOST_COLUMN and _is_full(one, other, column))
-            for cut, (one, other) in zip(sure, pairwise(texts), strict=True)
+            cut or (column <= _MOST_COLUMN and boxes[place] == boxes[place + 1] and _is_full(one, other, column))
+            for place, (cut, (one, other)) in enumerate(zip(sure, pairwise(texts), strict=True))
         ]
         for goes_on, joints in groupby(range(len(full)), key=full.__getitem__):
             chain = list(joints)
@@ -53,7 +54,7 @@ def join_wrapped_lines(drafts: list[Draft]) -> None:
 
 
 def _runs(drafts: list[Draft]) -> list[list[int]]:
-    """Paragraphs that stand beside one another in one box and are of one kind, two or more, by their places."""
+    """Paragraphs that stand beside one another in one list, panel and language, two or more, by their places."""
     found: list[list[int]] = []
     paragraphs = (place for place, draft in enumerate(drafts) if draft.kind is PARAGRAPH and "\n" not in draft.text)
     for _, near in groupby(enumerate(paragraphs), key=lambda pair: pair[1] - pair[0]):
@@ -65,9 +66,12 @@ def _runs(drafts: list[Draft]) -> list[list[int]]:
 
 
 def _kind(draft: Draft) -> tuple[object, ...]:
-    node = draft.node
-    parent: Node | None = node.parent
-    return parent and parent.position, node.tag, node.get("class"), draft.groups, draft.panels, draft.language
+    return draft.groups, draft.panels, draft.language
+
+
+def _box(node: Node) -> tuple[object, ...]:
+    """What lines of one text share: the box they stand in, and how each is written."""
+    return node.parent and node.parent.position, node.tag, node.get("class")
 
 
 def _is_cut(line: str, following: str) -> bool:
