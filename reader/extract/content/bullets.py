@@ -10,10 +10,15 @@ from reader.extract.tree import Node, Tree
 from reader.model import Reason
 from reader.regex import regex
 
-# What a description says that tells the drawing, and not what it stands for.
+# What a description says that tells the drawing, and not what it stands for; an arrow up or down tells what rises.
 _NAMES_A_DRAWING = regex(
-    r"(?:ic[ôo]nes?|icon|puces?|fl[èe]ches?|arrow|check-?mark|check|coche|bullet|puce)\b", re.IGNORECASE
+    r"(?:ic[ôo]nes?|icon|puces?|bullet|(?:fl[èe]ches?|arrow)(?: (?:vers la )?droite| right)?|(check-?(?:mark)?|coche))"
+    r"(?: (?:rouges?|vert(?:es?)?|bleue?s?|noire?s?|blan(?:c|che)s?|grise?s?|oranges?|jaunes?|red|green|blue))?\W*",
+    re.IGNORECASE,
 )
+# Beside these a tick is an answer.
+_ANSWER = regex(r"\W*(?:croix|cross|non|no|interdit\w*|forbidden)\b", re.IGNORECASE)
+_CELLS = frozenset({"td", "th", "dd"})
 _LEAST = 2  # rows of a list; pictures of one address that nobody described are bullets from the third on
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 
@@ -21,25 +26,44 @@ _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 def mark_bullets(tree: Tree, plan: Plan) -> None:
     """Make lists of such tables, and leave out pictures without a description that the page shows over and over."""
     shown: dict[str, list[Node]] = {}
+    ticks: set[str] = set()
+    answers = False
     for node in tree.tagged("img", "table"):
         if node.tag == "img":
             said = (node.get("alt") or node.get("title") or node.get("aria-label")).strip()
-            if not said or _NAMES_A_DRAWING.match(said):
+            drawing = _NAMES_A_DRAWING.fullmatch(said) if said else None
+            answers = answers or _ANSWER.match(said) is not None
+            if not said or (drawing is not None and not _is_a_cell(node)):
                 shown.setdefault(node.get("src").strip(), []).append(node)
+                if drawing is not None and drawing[1]:
+                    ticks.add(node.get("src").strip())
             elif _is_a_double(node):
                 plan.drop(node, Reason.DUPLICATE)
         elif node.tag == "table":
             _make_list(tree, node)
+    told = ticks if answers or len(ticks) > 1 else set()
     for source, pictures in shown.items():
+        if source in told:
+            continue
         if source and not source.startswith("data:") and len(pictures) > _LEAST:
             for picture in pictures:
                 plan.drop(picture, Reason.CONTROL)
 
 
 def _is_a_double(picture: Node) -> bool:
-    """Whether a picture stands right after another with the same description: one for each width of screen."""
+    """Whether a picture stands right after another with the same description: one for each width of screen, each a file
+    of its own. One file twice counts (two tablets).
+    """
     before = picture.before
-    return before is not None and before.tag == "img" and before.get("alt").strip() == picture.get("alt").strip() != ""
+    if before is None or before.tag != "img" or before.get("src").strip() == picture.get("src").strip():
+        return False
+    return before.get("alt").strip() == picture.get("alt").strip() != ""
+
+
+def _is_a_cell(picture: Node) -> bool:
+    """Whether a picture is all that a cell says: "coche", in the column of what is forbidden."""
+    cell = next((above for above in picture.ancestors() if above.words or above.tag in _CELLS), None)
+    return cell is not None and not cell.words
 
 
 def _make_list(tree: Tree, table: Node) -> None:

@@ -37,7 +37,7 @@ def tell_options(tree: Tree, plan: Plan) -> None:
             continue
         if any(option.position in plan.taken or _leads(option.get("value")) for option in options):
             continue
-        asks = [option for option in options[:1] if not _tells(tree, option) or _ASKS.match(tree.text(option))]
+        asks = [option for option in options[:1] if _asks(tree, option)]
         rest = options[len(asks) :]
         if len(rest) < _LEAST_OPTIONS or 2 * sum(_tells(tree, option) for option in rest) <= len(rest):
             continue
@@ -45,14 +45,25 @@ def tell_options(tree: Tree, plan: Plan) -> None:
             continue
         for option in asks:
             plan.drop(option, Reason.CONTROL)
+        groups = [node for node in tree.inside(select) if node.tag == "legend" and node.words]
         for option in rest:
-            tree.rename(option, "li")
-        tree.rename(select, "ul")
+            tree.rename(option, "dd" if groups else "li")
+        for group in groups:
+            tree.rename(group, "dt")
+        tree.rename(select, "dl" if groups else "ul")
 
 
 def _is_of_a_form(tree: Tree, select: Node) -> bool:
     form = next((above for above in select.ancestors() if above.tag == "form"), None)
     return form is not None and prose(form) < prose(tree.body) * _FORM_SHARE
+
+
+def _asks(tree: Tree, option: Node) -> bool:
+    """Whether the first option asks to choose, and is none: without a value, not to be chosen, or a word or two."""
+    if _ASKS.match(tree.text(option)):
+        return True
+    unchosen = option.has("disabled") or (option.has("value") and not option.get("value").strip())
+    return not _tells(tree, option) and (unchosen or option.words < _LEAST_WORDS)
 
 
 def _leads(value: str) -> bool:

@@ -40,6 +40,7 @@ from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.note_tables import NOTES, lay_out_notes
 from reader.extract.markup.numbered_headings import NUMBERED, head_numbered
+from reader.extract.markup.option_groups import GROUPS, name_groups
 from reader.extract.markup.placed_lines import PLACED, gather_lines
 from reader.extract.markup.quotes import AUTHORS, QUOTES, part_authors, show_quotes
 from reader.extract.markup.raised_signs import HINTS, raise_signs
@@ -93,6 +94,7 @@ _OF_TAGS: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (COMPONENTS, show_labels),
     (INPUTS, show_input_labels),
     (TABS, name_tabs),
+    (GROUPS, name_groups),
     (NOTES, lay_out_notes),
     (AREAS, show_areas),
     (STRUCK, tell_struck),

@@ -59,7 +59,7 @@ _BROWSER = regex(
 # How often a site is seen: not when one may visit ("Visites : 14 h à 20 h"), nor how many at once ("Visiteurs : 2").
 _COUNTER = regex(
     r"^\W*(?:(?:nombre (?:total )?de |total (?:de |des )?|compteur (?:de |des )?)?(?:visites|visiteurs|pages vues|visitors|visits|hits)"
-    r"(?: du site| uniques?| aujourd.hui| total| totales)? ?:? ?\d[\d\s.,\u00a0\u202f]{2,}|"
+    r"(?: du site| uniques?| aujourd.hui| total| totales)? ?:? ?(?!\d\d?[.,]\d\d\b)\d(?:[\s.,\u00a0\u202f]*\d){2,}|"
     r"(?:visiteurs|visitors|internautes) (?:en ligne|connectés|online)\b ?:? ?\d+.{0,60}|"
     r"vous êtes (?:le|la) \d[\d\s\u00a0\u202f]*(?:e|ème|eme|ième)\.? visiteu(?:r|se)\b.{0,30}|\d[\d\s\u00a0\u202f]{2,}(?:visites|visiteurs|visitors))\W*$",
     re.IGNORECASE,
