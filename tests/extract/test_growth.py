@@ -12,6 +12,7 @@ from reader.extract import extract
 from reader.extract.draft import Draft
 from reader.extract.markup.style_rules import StyleRule
 from reader.extract.remembered import asker
+from reader.extract.review import banner
 from reader.extract.review.parts import Parts
 from reader.extract.tree import Node, Tree, spaced_text
 from reader.model import BlockKind, Reason
@@ -154,3 +155,24 @@ def test_panels_in_panels_are_not_each_asked_for_all_inside(monkeypatch: pytest.
         extract(f"<body><main><h1>Titre</h1>{opened}{'<i>mot</i> ' * 1000}")
         looks.append(asked)
     assert looks[1] < 3 * looks[0]
+
+
+def _drafts_asked(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often a draft is asked for its numbers, of a page that says those of so many lines of its banner."""
+    asked: list[Draft] = []
+    numbers_of = banner._numbers_of
+
+    def counted(draft: Draft) -> set[str]:
+        asked.append(draft)
+        return numbers_of(draft)
+
+    monkeypatch.setattr(banner, "_numbers_of", counted)
+    said = [f"Urgences : 05 56 00 {n // 100:02} {n % 100:02}" for n in range(lines)]
+    text = "".join(f"<p>Le service de garde répond la nuit, au numéro que voici. {line}.</p>" for line in said)
+    extract(f"<header>{''.join(f'<div>{line}</div>' for line in said)}</header><main><h1>La nuit</h1>{text}</main>")
+    monkeypatch.undo()
+    return len(asked)
+
+
+def test_the_text_is_asked_once_for_the_numbers_that_a_banner_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 0 < _drafts_asked(40, monkeypatch) < 3 * _drafts_asked(20, monkeypatch)

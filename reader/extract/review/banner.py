@@ -41,7 +41,7 @@ _LAST = regex(
     r"\b(?:urgences?|samu|secours|astreinte|emergenc(?:y|ies))\b[^.!?:\d]{0,20}:\W{0,3}(\d{3,6})\W*$", re.IGNORECASE
 )
 _MOST_LINES = 6  # a banner has one or two
-_WORDS = 16  # of such a line
+_WORDS = 30  # of such a line, a number's five among them
 _STEPS = 5  # elements up from the word to the line
 _NATIONAL = 9  # digits of a number without its country's code
 
@@ -49,10 +49,10 @@ _NATIONAL = 9  # digits of a number without its country's code
 def banner_lines(tree: Tree, plan: Plan, addresses: Addresses, drafts: list[Draft], title: Draft | None) -> list[Draft]:
     """Such lines among what was left out over the text or in a header, where the text does not say the number; once."""
     over = (title or drafts[0]).node.position
-    told: set[str] = set()
+    told: set[str] | None = None
     lines: list[Node] = []
     for line in _lines(tree, plan, over):
-        if not lines:
+        if told is None:
             told = {number for draft in drafts for number in _numbers_of(draft)}
         numbers = _numbers(tree, line)
         if not numbers <= told:
@@ -90,17 +90,24 @@ def _lines(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
 def _line(tree: Tree, word: Node, end: int) -> Node | None:
     """The line round a word that names an emergency: the least that holds its number, too, up to its block."""
     found: Node | None = None
+    block = next((above for above in word.ancestors() if above.tag in BLOCKS), None)
     for above, _ in zip(word.ancestors(), range(_STEPS), strict=False):
-        if above.end > end or above.words > _WORDS or _leads_away(tree, above):
+        if above.end > end or above.words > _WORDS:
+            break
+        one = above is block or (block is not None and block.holds(above))
+        if _leads_away(tree, above, word if one else None):
             break
         if _numbers(tree, above) if found is None else found.tag not in BLOCKS:
             found = above
     return found
 
 
-def _leads_away(tree: Tree, node: Node) -> bool:
-    """Whether one of an element's links leads to a page, and says no number itself."""
+def _leads_away(tree: Tree, node: Node, word: Node | None) -> bool:
+    """Whether one of an element's links leads to a page, and says no number itself; be it not the one round the word
+    that names the emergency, before its number on one line.
+    """
     links = [inner for inner in tree.inside(node) if inner.tag == "a" and inner.words]
+    links = [link for link in links if word is None or not link.holds(word)]
     return any(not contacts(link.get("href")) and not _said(tree.text(link)) for link in links)
 
 
