@@ -30,6 +30,7 @@ _SORTING = regex(
     re.IGNORECASE,
 )
 _ASKING = frozenset({*_FIELDS, "input", "textarea"})
+_ASKED = _ASKING - {"a"}  # in a table of prices, whose names may lead to what they are of
 _MEASURE = regex(
     r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)"
     r"|\d[^.!?]{0,40}\bpar (?:heure|jour|semaine)\b"
@@ -65,6 +66,7 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
         before.pop()
     while before and before[-1].tag in HEADINGS:
         lines.append(before.pop())
+    lines += _terms(tree, lines)
     keep = {above.position for line in lines for above in (line, *line.ancestors())}
     whole = {line.position for line in lines}
     position = form.position + 1
@@ -89,7 +91,7 @@ def _may_tell(tree: Tree, node: Node) -> bool:
     if node.tag in _TELLING:
         return True
     if node.tag == "table":
-        return not any(inner.tag in _ASKING for inner in tree.inside(node))
+        return not any(inner.tag in _ASKED for inner in tree.inside(node))
     return node.tag == "div" and not any(
         child.tag in BLOCKS or (child.tag in _ASKING and not _is_number(child)) for child in node.elements
     )
@@ -115,7 +117,8 @@ def _measures(tree: Tree, line: Node) -> bool:
         return False
     inside = tree.inside(line)
     told = _MEASURE.search(tree.text(line)) is not None or _BLANK.search(tree.text(line)) is not None
-    return told and not any(node.tag in _ASKING for node in inside)
+    asking = _ASKED if line.tag == "table" else _ASKING
+    return told and not any(node.tag in asking for node in inside)
 
 
 def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[Node]) -> list[Node]:
@@ -125,10 +128,10 @@ def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[
     runs: list[list[Node]] = [[]]
     asks = [node.position for node in tree.inside(form) if node.tag in _ASKING and node.get("type").lower() != "hidden"]
     for line in said:
-        before, place = (runs[-1][-1].position if runs[-1] else form.position), bisect_left(asks, line.position)
+        before, place = (runs[-1][-1].end if runs[-1] else form.position), bisect_left(asks, line.position)
         if place and asks[place - 1] > before:
             runs.append([])
-        if place == len(asks) or asks[place] >= line.end:
+        if place == len(asks) or asks[place] >= line.end or line.tag == "table":
             runs[-1].append(line)
     return [
         line
@@ -137,6 +140,17 @@ def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[
         for line in run
         if line in measured or (line.tag not in HEADINGS and _OF_THE_DOSE.search(tree.text(line)))
     ]
+
+
+def _terms(tree: Tree, lines: list[Node]) -> list[Node]:
+    """The terms right over such lines that are definitions: the medicine whose dose is told."""
+    found: list[Node] = []
+    for line in lines:
+        term = line.before if line.tag == "dd" else None
+        while term is not None and term.tag == "dt" and not any(node.tag in _ASKING for node in tree.inside(term)):
+            found.append(term)
+            term = term.before
+    return found
 
 
 def _is_checklist(tree: Tree, form: Node) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.boilerplate.call_links import call_links
 from reader.extract.tree import BLOCKS, Node, Tree
 from reader.extract.wording.numbers_to_call import says_whom_to_call
@@ -10,12 +12,14 @@ from reader.regex import regex
 _WORDS = 40
 _LINES = frozenset({"p", "li", "div", "dd", "td"})
 _WORD = regex(r"[^\W\d_]+")
+# What never to do: « Ne prenez jamais d’ibuprofène ».
+_FORBIDS = regex(r"\W*(?:attention\W+)?ne (?:vous )?\w+ez (?:pas|jamais|plus|aucun)\b", re.IGNORECASE)
 _LEAST_WORDS = 5  # "Urgences : 15" is the site's, a sentence is the text's
 
 
 def urges(tree: Tree, node: Node) -> bool:
     """Whether an element is a line or two that say whom to call at once ("En cas de malaise, appelez le 15"), in a
-    sentence or with a number to press; nothing else in it leads anywhere.
+    sentence or with a number to press, or what never to do; nothing else in it leads anywhere.
     """
     if node.words > _WORDS:
         return False
@@ -23,6 +27,8 @@ def urges(tree: Tree, node: Node) -> bool:
     if node.linked > sum(number.words for number in numbers):
         return False
     said = tree.text(node)
+    if not node.linked and said.endswith((".", "!")) and _FORBIDS.match(said):
+        return True
     called = said.endswith((".", "!")) or any(number.words for number in numbers) or _is_heading(tree, node, said)
     return called and says_whom_to_call(said)
 

@@ -33,6 +33,10 @@ _HOUR_WORDS = 12
 _PAIR = 2
 _WEB_ADDRESS = regex(r"(?:https?://)?www\.[\w.-]+\.[a-z]{2,}/?\s*$", re.IGNORECASE)
 _STEPS = 3  # elements from a line to the box that its heading stands in
+# What a line says that is no sentence, and that no kicker says.
+_OF_A_DOSE = regex(
+    r"\bn(?:e|[’']\w+)(?: \w+)? (?:pas|jamais|plus)\b|\d[ \xa0\u202f]?(?:[mµ]?g|ml|UI|°C)\b", re.IGNORECASE
+)
 _DATES = 3  # so many dates on lines of their own are a programme
 
 
@@ -82,6 +86,7 @@ class Margins:
                     gone[index] = Reason.HEADER
                 elif draft.kind is PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
                     told = SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text)
+                    told = told or _OF_A_DOSE.search(draft.text)
                     reason = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
                     if not told and not calls(draft) and not URGENT.search(draft.text):
                         gone[index] = reason

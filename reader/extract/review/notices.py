@@ -48,9 +48,10 @@ _PLAYER = regex(
     re.IGNORECASE,
 )
 
-# What a site tells a browser that it was not made for. Not where a number stands: whom to call instead.
+# What a site tells a browser that it was not made for. Not where a number
+# stands, or it says whom to call instead.
 _BROWSER = regex(
-    r"(?=\D*$)\W*(?:(?:java ?script|les scripts)\b[^.]{0,60}\b(?:désactivée?s?|disabled|requise?s?|required|nécessaires?|indispensables?|not enabled)|"
+    r"(?=\D*$)(?!.*\b(?:appele[rz]|prenez|mange[rz]|secrétariat|médecin)\b)\W*(?:(?:java ?script|les scripts)\b[^.]{0,60}\b(?:désactivée?s?|disabled|requise?s?|required|nécessaires?|indispensables?|not enabled)|"
     r"[^.]{0,60}\b(?:activez|activer|enable|requires?|nécessite) java ?script\b|"
     r"(?:vous utilisez|votre navigateur(?: web)? est|your browser is|you are using)\b[^.]{0,40}\b(?:obsolète|trop ancien|périmé|outdated|out of date|(?:not |un)supported))",
     re.IGNORECASE,

@@ -28,6 +28,7 @@ _LEAST_LINKED = {Reason.RELATED: 0.15, Reason.CONTENTS: 0.5}
 # Headings that stand over parts of the text, too: "Actualités de la recherche", "Partager son expérience".
 _HEADS = frozenset({Reason.RELATED, Reason.SHARE})
 _SEE_ALSO = regex(r"^\W*(?:voir (?:aussi|également)|see also|articles? connexes?)\W*$", re.IGNORECASE)
+_AND_ALSO = regex(r"^\W*et aussi\W*$", re.IGNORECASE)
 _SOURCES = regex(
     r"^\W*(?:(?:foot)?notes?\b|r[ée]f[ée]rences?\b|sources?\b|bibliograph|further reading|"
     r"(?:external links|liens externes)\W*$)",
@@ -70,8 +71,13 @@ class Parts:
         reason = next((reason for pattern, reason in _LABELS if pattern.match(text)), None)
         if reason is Reason.RELATED:
             says_more = not draft.linked and (_AFTER_COLON.search(text) or NUMBER.search(text))
-            return None if says_more or self._before_sources(index) else reason
+            return None if says_more or self._before_sources(index) or self._goes_on(index) else reason
         return reason
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether "Et aussi" goes on a list of the text: an item right under it leads nowhere."""
+        following = self.drafts[index + 1 : index + 3] if _AND_ALSO.match(self.drafts[index].text) else []
+        return any(other.kind is LIST_ITEM and not other.linked for other in following)
 
     def _before_sources(self, index: int) -> bool:
         """Whether "Voir aussi" is a heading of the text like "Références" after it, and stands over a plain list: an
