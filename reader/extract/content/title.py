@@ -9,6 +9,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
 from reader.extract.ways import words_away
 from reader.model import Reason
+from reader.regex import regex
 
 _SUBTITLE_WORDS = 30
 _KICKER_WORDS = 3
@@ -17,7 +18,10 @@ _TRAIL_WORDS = 40
 _TELLING_LETTERS = 5  # of a word that a title is known by
 _LINES_WORDS = 60  # of what a banner says under its title
 _MOST_LINES = 4
-_TITLE_NAMES = frozenset({"title", "msotitle"})
+_TITLE_WORDS = 20
+_LARGE = regex(r"font-size\s*:\s*(?:1[89]|[2-9]\d)(?:\.\d+)?pt\b")  # Word's headings are of 16 points or less
+_OF_WORD = "msotitle"  # a style of its own: no card or box is called so
+_TITLE_NAMES = frozenset({"title", _OF_WORD})
 _OF_THE_SITE = frozenset({"nav", "form", "footer", "ul", "ol"})
 _ACTS = frozenset({"nav", "form", "button", "input", "select", "iframe", "ul", "ol"})
 _MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", "time"})
@@ -25,21 +29,36 @@ _MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", 
 
 def mark_document_title(tree: Tree) -> None:
     """Make a heading of the first rank of the paragraph that its class calls the title (as Word, Google Docs and
-    LibreOffice do): the page's first; or one after a few lines, the house's or the system's, that the head repeats.
+    LibreOffice do): the page's first; or one after a few lines, the house's or the system's, that is of Word's own
+    style or that the head repeats. Else, in a text of Word's, the line in large letters over several headings of the
+    first rank.
     """
     said, wanted = 0, ""
+    large: Node | None = None
     for node in tree.inside(tree.body):
         if node.tag in HEADINGS and node.words:
+            if large is not None and sum(heading.words > 0 for heading in tree.tagged("h1")) > 1:
+                tree.rename(large, "h1")
             return
-        if node.tag == "p" and node.words and _TITLE_NAMES & set(node.get("class").lower().split()):
+        names = set(node.get("class").lower().split()) if node.tag == "p" and node.words else set()
+        if _TITLE_NAMES & names:
             wanted = wanted or bare(head_title(tree, raw_title(tree)))
-            if not said or bare(tree.text(node)) in wanted:
+            if not said or _OF_WORD in names or bare(tree.text(node)) in wanted:
                 tree.rename(node, "h1")
                 return
+        if large is None and any(name.startswith("mso") for name in names) and _is_large(tree, node):
+            large = node
         if node.tag == TEXT and (node.parent is None or node.parent.tag not in NEVER_TEXT):
             said += node.words
             if said > _BEFORE_TITLE:
                 return
+
+
+def _is_large(tree: Tree, line: Node) -> bool:
+    """Whether all words of a short line that leads nowhere are in letters larger than those of Word's headings."""
+    if line.words > _TITLE_WORDS or line.linked:
+        return False
+    return any(_LARGE.search(node.get("style")) and node.words == line.words for node in (line, *tree.inside(line)))
 
 
 def page_heading(tree: Tree, plan: Plan, page_title: str) -> Node | None:

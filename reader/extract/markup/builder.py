@@ -40,13 +40,15 @@ _NO_LISTS: dict[str, set[str]] = {}
 # Attributes of which the values tell what an element is; the others are addresses, texts and scripts.
 _TELLING = frozenset({"class", "role", "style", "data-toggle", "data-bs-toggle"})
 
+_ALONE = '"'  # after the one sign that a text is
+
 
 class Soup(BeautifulSoup):
     """A page of HTML; `tags` are the elements that the parser found, in page order.
 
     `marks` is what they are written with, each thing once: `<p>`, `href=`, `role="tab"`, `class="c1 c2"`, and how texts
-    begin, `text="- ` (the first sign, and whether it stands alone). Who looks for a mark asks here whether the page has
-    it at all: the code itself is ten times as long, most of it texts and scripts.
+    begin: `text="- ` (the first sign, and whether a blank follows), `text="-"` (that is all). Who looks for a mark
+    asks here whether the page has it at all: the code itself is ten times as long, most of it texts and scripts.
     """
 
     tags: list[Tag]
@@ -116,7 +118,7 @@ class _HtmlBuilder(LXMLTreeBuilder):
         elements = (f"<{name}>" for name in {tag.name for tag in self.tags})
         attributes = (f"{name}=" for name in self._attributes)
         values = (f'{name}="{value}"' for name, value in self._values)
-        texts = (f'text="{start[0]}{" " if start[1:].isspace() else ""}' for start in self._starts)
+        texts = (f'text="{start[0]}{_ALONE if len(start) == 1 else " " * start[1].isspace()}' for start in self._starts)
         return "\n".join([*elements, *attributes, *values, *texts])
 
     def start(self, tag: str | bytes, attrib: Mapping[str, str], nsmap: object = None) -> None:  # type: ignore[override]

@@ -15,7 +15,7 @@ from reader.regex import regex
 
 _SIGNS, _DASHES = frozenset("·•▪◦‣●■→➔►▶♦◆❖➢➤"), frozenset("-–—")
 # In the marks of a soup: how a text begins; a dash is a bullet where it stands alone.
-TYPED = (*(f'text="{sign}' for sign in _SIGNS), *(f'text="{dash} ' for dash in _DASHES))
+TYPED = (*(f'text="{sign}' for sign in _SIGNS), *(f'text="{dash}{after}' for dash in _DASHES for after in ' "'))
 
 # "o" is the second level's bullet in Word, an "o" of Courier: told from a word by the no-break space after it.
 # A lozenge or an arrow begins no word, though no blank stands after it.

@@ -39,6 +39,7 @@ from reader.model import GroupKind, Reason
 from reader.regex import regex
 
 _EMOJI = regex(r"[‹›«»\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
+_PAGE = regex(r" \d{1,3}$")  # where a part begins on paper
 _INITIALS = regex(r"(?:\W*[A-Z](?:-[A-Z])?\b){2,26}\W*")
 _QUOTE_MARKS = regex(r"[«»‹›“”„‟\"❛❜❝❞\s]+")  # drawn large over what somebody says
 _SPOKEN = frozenset({PARAGRAPH, QUOTE})
@@ -296,11 +297,14 @@ class Pruner:
                 self._take(set(range(first, last + 1)) | label, Reason.CONTENTS)
 
     def _said_below(self, first: int, last: int) -> bool:
-        """Whether headings below say every line of a run word for word: Word writes a list of contents unnamed."""
+        """Whether headings below say every line of a run word for word, but for the number of its page: Word writes a
+        list of contents unnamed.
+        """
         headings = (
             {bare(draft.text) for draft in self.drafts[last + 1 :] if draft.kind is HEADING} if last > first else set()
         )
-        return bool(headings) and all(bare(draft.text) in headings for draft in self.drafts[first : last + 1])
+        lines = [bare(draft.text) for draft in self.drafts[first : last + 1]] if headings else []
+        return bool(lines) and all(line in headings or _PAGE.sub("", line) in headings for line in lines)
 
     def _runs(self, wanted: Callable[[Draft], bool]) -> list[tuple[int, int]]:
         runs: list[tuple[int, int]] = []

@@ -39,6 +39,8 @@ _BOLD = regex(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 
 
 _RAISED_TAGS = frozenset({"span", "font", "small", "a"})
+# An hour for machines, as microformats write it: `<abbr class="published" title="2025-11-04T10:12:00Z">`.
+_MOMENT = regex(r"\d{4}-\d{2}(?:-\d{2})?(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?")
 _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 
 
@@ -113,7 +115,7 @@ def marks_of(node: Node, addresses: Addresses) -> list[tuple[SpanKind, str]]:
             found.append((LINK, address))
     elif node.tag in {"abbr", "acronym"}:
         title = collapse(node.get("title"))
-        if title:
+        if title and not _MOMENT.fullmatch(title):
             found.append((SpanKind.ABBR, title))
     elif node.tag in _KINDS:
         found.append((_KINDS[node.tag], ""))

@@ -41,7 +41,7 @@ _MONTHS = (
 
 # A line that begins with a date and says who wrote or read.
 DATED = regex(
-    rf"^\W*(?:le )?(?:\d{{1,2}}(?:er)? {_MONTHS} \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b[^.!?:;]*"
+    rf"^\W*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) |le )?(?:\d{{1,2}}(?:er)? {_MONTHS} \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})\b[^.!?:;]*"
     r"\b(?:(?:relue?|rédigée?|écrite?|validée?|vérifiée?|révisée?) (?:médicalement )?par|par (?:(?:le )?(?:dr|pr)\b|(?-i:[A-ZÀ-Ü])))[^!?:;]*$",
     re.IGNORECASE,
 )
