@@ -42,6 +42,7 @@ _OF_ONESELF = regex(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J�
 _WHO = regex(r"\b(?:nom|prénom|e-?mail|courriel|téléphone|message|name|phone)\b", re.IGNORECASE)
 _WRITTEN = frozenset({"text", "number", "date", "time", "range"})  # beside answers to tick
 _BLANK = regex(r"_{3,}|\.{5,}|…{2,}|☐|□")  # to be written on, on paper
+_UNDER_A_LEGEND = frozenset({"p", "div", "table"})
 _ANSWER_WORDS = 2
 _PAPER_WORDS = 8
 _LEAST = 2  # signs to tick
@@ -143,14 +144,25 @@ def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[
 
 
 def _terms(tree: Tree, lines: list[Node]) -> list[Node]:
-    """The terms right over such lines that are definitions: the medicine whose dose is told."""
+    """The terms right over such lines that are definitions, and the legend of a group of them alone: the medicine whose
+    dose is told.
+    """
     found: list[Node] = []
     for line in lines:
-        term = line.before if line.tag == "dd" else None
-        while term is not None and term.tag == "dt" and not any(node.tag in _ASKING for node in tree.inside(term)):
+        term = line.before if line.tag in {"dd", *_UNDER_A_LEGEND} else None
+        if line.tag == "dd":
+            while term is not None and term.tag == "dt" and not any(node.tag in _ASKING for node in tree.inside(term)):
+                found.append(term)
+                term = term.before
+        elif term is not None and term.tag == "legend" and _only_tells(tree, term):
             found.append(term)
-            term = term.before
     return found
+
+
+def _only_tells(tree: Tree, legend: Node) -> bool:
+    """Whether nothing is to be filled in under a legend."""
+    group = legend.parent
+    return group is not None and not any(node.tag in _ASKED - {"legend"} for node in tree.inside(group))
 
 
 def _is_checklist(tree: Tree, form: Node) -> bool:
