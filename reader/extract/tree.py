@@ -108,6 +108,11 @@ class Node:
         return [child for child in self.children if child.tag[0] != "#"]
 
     @property
+    def first_element(self) -> Node | None:
+        """The first child that is an element: each of a thousand lines of a box asks for it."""
+        return next((child for child in self.children if child.tag[0] != "#"), None)
+
+    @property
     def before(self) -> Node | None:
         """The element that stands right before this one, among its siblings."""
         if self.parent is None:

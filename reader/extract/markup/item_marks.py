@@ -17,15 +17,22 @@ if TYPE_CHECKING:
 
 _SPACE = "[ \\t\\n\\r\\xa0\\u2002-\\u200a\\u202f]"
 _BULLET = regex(rf"{_SPACE}*[•·▪◦‣●■▫♦◆❖]{_SPACE}*(?=\S)")  # is nothing else, before a text
-_DASH = regex(rf"{_SPACE}*([-–—]){_SPACE}+(?=\S)|{_SPACE}*([–—])(?=[^\W\d_])")
-# Where every item has it. "> 38 °C" is a bound, "§ 5" a paragraph of a law.
-_SIGN = regex(rf"{_SPACE}*(?:([→➔➜➤➢►▶»*o]|->){_SPACE}+(?=\S)|([>§]){_SPACE}+(?=[^\W\d_]))")
-# "1 - 2 comprimés" and "1 / 2" are quantities.
-_NUMBER = regex(rf"{_SPACE}*(\d{{1,2}})(?:{_SPACE}?[.)°]{_SPACE}+(?=\S)|{_SPACE}?[/-]{_SPACE}+(?=[^\W\d_]))")
+# "- 20 °C" and "- 5 kg" are below nought, whatever the other items begin with.
+_LESS = rf"\d+(?:[.,]\d+)?{_SPACE}?(?:°|degrés?\b|kg\b|%)"
+_DASH = regex(rf"{_SPACE}*([-–—]){_SPACE}+(?!{_LESS})(?=\S)|{_SPACE}*([–—])(?=[^\W\d_])")
+# Where every item has it. "> 38 °C", "> à 38 °C", "> ou = 38 °C" are bounds, "§ 5" a paragraph of a law.
+_SIGN = regex(rf"{_SPACE}*(?:([→➔➜➤➢►▶»*o]|->){_SPACE}+(?=\S)|([>§]){_SPACE}+(?!ou\b|égal|à{_SPACE}*\d)(?=[^\W\d_]))")
+# "1 - 2 comprimés", "1 / 2", "1 / jour" are quantities, "2 ° C" is a temperature.
+_TIME = r"(?:j|jours?|sem|semaines?|mois|ans?|h|heures?|matin|midi|soir|nuit|prises?|repas|kg|m²|m2|mL|ml|L)\b"
+_NUMBER = regex(
+    rf"{_SPACE}*(\d{{1,2}})(?:{_SPACE}?[.)°]{_SPACE}+(?![CF]\b)(?=\S)|{_SPACE}?/{_SPACE}+(?!{_TIME})(?=[^\W\d_])"
+    rf"|{_SPACE}?-{_SPACE}+(?=[^\W\d_]))"
+)
 _LETTER = regex(rf"{_SPACE}*([a-h])\){_SPACE}+(?=\S)")
 _FIRSTS = frozenset("•·▪◦‣●■▫♦◆❖-–—→➔➜➤➢►▶>»*§o0123456789abcdefgh")
 _LOOKED_AT = 40  # characters of an item
 _LEAST = 2
+_LARGEST_FIRST = 9  # number of a list: "17 - Police" and "18 - Pompiers" are to be called, 38 and 39 degrees
 
 
 @dataclass(slots=True)
@@ -75,7 +82,7 @@ def _take(around: Node, items: list[_Item]) -> None:
     linked = all(item.linked for item in items)  # a menu, a trail, a list of contents: other rules know their signs
     if len(items) >= _LEAST and not linked and all(numbers):
         found = [int(number[1]) for number in numbers if number]
-        if found == list(range(found[0], found[0] + len(found))):
+        if found[0] <= _LARGEST_FIRST and found == list(range(found[0], found[0] + len(found))):
             _number(around, items, found, "")
     elif len(items) >= _LEAST and not linked and all(letters):
         found = ["abcdefgh".index(letter[1]) + 1 for letter in letters if letter]

@@ -35,10 +35,10 @@ def list_typed_bullets(soup: BeautifulSoup) -> None:
     for paragraph in tags_of(soup):
         if paragraph.name not in {"p", "div"}:
             continue
-        texts = (text for text in inside(paragraph) if type(text) is NavigableString)
-        first = next((text for text in texts if text.strip()), "").lstrip()
-        mark = _MARK.match(paragraph.get_text()) if first[:1] in _FIRST else None
-        if mark is not None and (paragraph.name == "p" or paragraph.find(_INNER) is None):
+        if _first_sign(paragraph) not in _FIRST or (paragraph.name == "div" and paragraph.find(_INNER) is not None):
+            continue
+        mark = _MARK.match(paragraph.get_text())
+        if mark is not None:
             marks[id(paragraph)] = mark[0]
             items.append(Item(paragraph, 1, None, ""))
     for run in runs_of(items):
@@ -55,6 +55,17 @@ def list_typed_bullets(soup: BeautifulSoup) -> None:
             item.level = signs.index(mark_of_item.strip()) + 1
             take_away(item.paragraph, len(mark_of_item))
         build_list(soup, run)
+
+
+def _first_sign(paragraph: Tag) -> str:
+    """What a paragraph's text begins with; "" for a box of others, which is left at the first: they nest deep."""
+    for inner in inside(paragraph):
+        if isinstance(inner, Tag):
+            if paragraph.name == "div" and inner.name in _INNER:
+                return ""
+        elif type(inner) is NavigableString and inner.strip():
+            return inner.lstrip()[:1]
+    return ""
 
 
 def asks(lines: Iterable[str]) -> bool:

@@ -23,17 +23,23 @@ _Line = list[PageElement]
 def list_typed_lines(soup: BeautifulSoup) -> None:
     """Make a list of such lines where they stand, two or more in a row with one sign; the paragraph stays round it."""
     holders = {id(found.parent): found.parent for found in tags_of(soup) if found.name == "br" and found.parent}
+    broken: set[int] = set()  # what holds a break, at any depth: each element is asked once
+    for holder in holders.values():
+        above: Tag | None = holder
+        while above is not None and id(above) not in broken:
+            broken.add(id(above))
+            above = above.parent
     for holder in holders.values():
         if holder.name in _HOLDERS:
-            _list_lines(soup, holder)
+            _list_lines(soup, holder, broken)
 
 
-def _list_lines(soup: BeautifulSoup, holder: Tag) -> None:
+def _list_lines(soup: BeautifulSoup, holder: Tag, broken: set[int]) -> None:
     lines: list[_Line] = [[]]
     for child in list(holder.contents):
         if isinstance(child, Tag) and child.name == "br":
             lines.append([])
-        elif isinstance(child, Tag) and (child.name in BLOCKS or child.find("br") is not None):
+        elif isinstance(child, Tag) and (child.name in BLOCKS or id(child) in broken):
             return
         else:
             lines[-1].append(child)
@@ -48,7 +54,7 @@ def _list_lines(soup: BeautifulSoup, holder: Tag) -> None:
         while (
             signs[place]
             and following < len(lines)
-            and (signs[following] == signs[place] or not said[following].strip())
+            and (signs[following] == signs[place] or not (said[following].strip() or _shows(lines[following])))
         ):
             run += [following] if signs[following] else []
             following += 1
@@ -74,6 +80,11 @@ def _is_a_link(line: _Line) -> bool:
     """Whether a line says but where it leads: under a name it is read as the author's, as a list it would be a menu."""
     links = "".join(child.get_text() for child in line if isinstance(child, Tag) and child.name == "a")
     return bool(links) and len(_LETTER.findall(_text(line))) == len(_LETTER.findall(links))
+
+
+def _shows(line: _Line) -> bool:
+    """Whether a line without a word shows a picture, which stays between the items."""
+    return any(isinstance(child, Tag) and (child.name == "img" or child.find("img") is not None) for child in line)
 
 
 def _build(soup: BeautifulSoup, run: list[_Line]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from reader.extract.panels.amid_text import read_after
 from reader.extract.panels.dialogs import is_dialog, of_a_button
@@ -33,6 +35,8 @@ _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
 _NEXT_WORDS = 2
 _NAMED_WORDS = 4
+_position = attrgetter("position")
+_MOST_BESIDE = 60  # nodes on each side of a panel: each of a thousand asks
 _DOOR_WORDS = 60
 _DOOR_NODES = 300
 _ACTING = frozenset({"button", "input", "select", "textarea"})
@@ -224,12 +228,15 @@ def _is_one_of_words(panel: Node) -> bool:
     """Whether another panel beside this one, or in the item beside this one's, says something: "Documents", after
     "Le jour même".
     """
-    return any(
-        other is not box and signature(other) == signature(box) and other.words - other.linked >= _NAMED_WORDS
-        for box in (panel, panel.parent)
-        if box is not None and box.parent is not None and box.get("class")
-        for other in box.parent.elements
-    )
+    for box in (panel, panel.parent):
+        if box is None or box.parent is None or not box.get("class"):
+            continue
+        row, kind = box.parent.children, signature(box)
+        place = bisect_left(row, box.position, key=_position)
+        for other in row[max(place - _MOST_BESIDE, 0) : place + _MOST_BESIDE]:
+            if other.words - other.linked >= _NAMED_WORDS and other is not box and signature(other) == kind:
+                return True
+    return False
 
 
 def _label(tree: Tree, plan: Plan, control: Node, panel: Node) -> Node:

@@ -217,7 +217,7 @@ def _over_parts(drafts: list[Draft], places: list[int]) -> bool:
     if len(said) < len(places) or not all(text[:1].isupper() for text in said):  # a date, say
         return False
     for place, box in zip(places, boxes, strict=True):
-        if box is None or not box.get("class") or next(iter(box.elements), None) is not drafts[place].node:
+        if box is None or not box.get("class") or box.first_element is not drafts[place].node:
             return False
         below = [draft for draft in drafts[place + 1 : place + 3] if box.holds(draft.node)]
         if not below or (len(below) == 1 and below[0].kind is not HEADING):
@@ -238,7 +238,7 @@ def _line_in(draft: Draft) -> Node:
     node = draft.node
     if node.words == draft.words or not draft.nodes:
         return node
-    first = next(iter(node.elements), None)
+    first = node.first_element
     whole = first is not None and first.tag == "span" and first.position < draft.nodes[0] and first.words == draft.words
     return first if whole and first is not None and draft.nodes[-1] < first.end else node
 
@@ -251,7 +251,7 @@ def _over_a_text(drafts: list[Draft], index: int, node: Node | None = None) -> b
     if box is None or not box.holds(following.node):
         return False
     first = drafts[index - 1].node if _is_numbered(drafts, index) else node
-    if next(iter(box.elements), None) is not first:
+    if box.first_element is not first:
         return False
     return following.kind in UNDER and (
         following.words > line.words or following.text.rstrip().endswith((".", "!", "?", ":"))
@@ -262,6 +262,6 @@ def _over_a_box(drafts: list[Draft], index: int) -> bool:
     """Whether a line that looks like a heading by its class is the first of its box, over another box in it."""
     line, following = drafts[index].node, drafts[index + 1].node
     box = line.parent
-    if box is None or not _LIKE_HEADINGS.search(line.get("class")) or next(iter(box.elements), None) is not line:
+    if box is None or not _LIKE_HEADINGS.search(line.get("class")) or box.first_element is not line:
         return False
     return box.holds(following) and following.parent is not box
