@@ -8,6 +8,18 @@ _ROMAN = (
 )  # fmt: skip
 
 
+# What CSS calls the styles of HTML's lists (CSS Lists 3, 3.2), as `type` says them.
+TYPES = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "decimal": "1",
+}
+
+
 def numeral(number: int, style: str) -> str:
     """A number in HTML's list style (1 a A i I), as browsers show it.
 

@@ -7,19 +7,11 @@ import re
 from reader.extract.draft import DraftGroup
 from reader.extract.tree import Node
 from reader.model import GroupKind
+from reader.model.numerals import TYPES
 from reader.regex import regex
 
 # What a style of the list's own says of its marks, before its attribute `type` (CSS Lists 3, 3.2).
 _STYLE = regex(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal)\b", re.IGNORECASE)
-_TYPES = {
-    "lower-alpha": "a",
-    "lower-latin": "a",
-    "upper-alpha": "A",
-    "upper-latin": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
-    "decimal": "1",
-}
 
 
 def list_group(node: Node) -> DraftGroup:
@@ -33,7 +25,7 @@ def list_group(node: Node) -> DraftGroup:
     style = node.get("type") if node.get("type") in {"1", "a", "A", "i", "I"} else ""
     shown = _STYLE.search(node.get("style")) if ordered and node.has("style") else None
     if shown is not None:
-        style = _TYPES.get(shown[1].lower(), style)
+        style = TYPES.get(shown[1].lower(), style)
     return DraftGroup(GroupKind.LIST, ordered, start, backwards, style if ordered else "")
 
 

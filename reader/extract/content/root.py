@@ -187,7 +187,8 @@ def _away(tree: Tree, plan: Plan, box: Node) -> int:
     """The words of links to other pages in a box: one that opens a panel of this page leads to none."""
     away = words_away(tree, box)
     if away and plan.panel_within(box):
-        labels = {label.position: label for label in plan.labels.values() if box.holds(label)}
+        opening = (plan.labels[panel] for panel in plan.opened_within(box))
+        labels = {label.position: label for label in opening}
         away -= sum(label.linked for label in labels.values())
     return max(away, 0)
 

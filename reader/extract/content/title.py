@@ -40,7 +40,7 @@ def mark_document_title(tree: Tree) -> None:
             if large is not None and sum(heading.words > 0 for heading in tree.tagged("h1")) > 1:
                 tree.rename(large, "h1")
             return
-        names = set(node.get("class").lower().split()) if node.tag == "p" and node.words else set()
+        names = node.classes if node.tag == "p" and node.words else frozenset()
         if _TITLE_NAMES & names:
             wanted = wanted or bare(head_title(tree, raw_title(tree)))
             if not said or _OF_WORD in names or bare(tree.text(node)) in wanted:

@@ -10,16 +10,8 @@ from bs4.element import Tag
 from tinycss2.ast import Node
 
 from reader.extract.markup.style_rules import COUNTING
-from reader.model.numerals import numeral
+from reader.model.numerals import TYPES, numeral
 
-_STYLES = {
-    "lower-alpha": "a",
-    "lower-latin": "a",
-    "upper-alpha": "A",
-    "upper-latin": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
-}
 _MOST = 1_000_000_000
 
 
@@ -103,4 +95,4 @@ def in_style(number: int, style: str) -> str:
         return ""
     if style == "decimal-leading-zero":
         return f"{number:02d}"
-    return numeral(number, _STYLES.get(style, "1"))
+    return numeral(number, TYPES.get(style, "1"))

@@ -52,5 +52,5 @@ def embolden_lines(nodes: list[Node], bold: frozenset[str]) -> None:
             continue
         if node.tag == "span" and (node.parent is None or node.parent.words != node.words):
             continue
-        if not bold.isdisjoint(node.get("class").lower().split()):
+        if not bold.isdisjoint(node.classes):
             node.attributes = {**node.attributes, "style": f"{node.get('style')};font-weight:bold"}

@@ -167,7 +167,7 @@ def _is_block_below(text: Node, beside: Node, blocks: frozenset[str]) -> bool:
     """Whether an element round a text, and not round the other, has such a class."""
     above = text.parent
     while above is not None and not above.holds(beside):
-        if above.attributes and not blocks.isdisjoint(above.get("class").lower().split()):
+        if not blocks.isdisjoint(above.classes):
             return True
         above = above.parent
     return False

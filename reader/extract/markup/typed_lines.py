@@ -66,7 +66,7 @@ def _list_lines(soup: BeautifulSoup, holder: Tag, broken: set[int]) -> None:
             and not all(_is_a_link(line) for line in items)
         ):
             _build(soup, items)
-        place = max(following if signs[place] else place + 1, place + 1)
+        place = following
 
 
 def _text(line: _Line) -> str:

@@ -45,9 +45,9 @@ def bookings(drafts: list[Draft], title: str) -> set[int]:
 
 def _is_spoken_of(drafts: list[Draft], index: int, buttons: set[int]) -> bool:
     """Whether the line before it or the heading over it speaks of an appointment."""
-    before = next((place for place in range(index - 1, max(index - _NEAR, 0) - 1, -1) if place not in buttons), None)
+    near = range(index - 1, max(index - _NEAR, 0) - 1, -1)
+    before = next((place for place in near if place not in buttons), None)
     if before is not None and drafts[before].kind in {PARAGRAPH, LIST_ITEM} and _OF_IT.search(drafts[before].text):
         return True
-    near = range(index - 1, max(index - _NEAR, 0) - 1, -1)
     over = next((place for place in near if drafts[place].kind is HEADING), None)
     return over is not None and _OF_IT.search(drafts[over].text) is not None

@@ -37,23 +37,19 @@ def may_head(draft: Draft) -> bool:
 
 def rows_by_class(drafts: list[Draft]) -> set[int]:
     """Short lines of one class, three or more, each first in its box and over a text: headings by their look alone."""
-    found: set[int] = set()
-    for places in _like_lines(drafts):
-        if all(_over_a_text(drafts, place) for place in places):
-            found.update(places)
-            found.update(_of_a_word(drafts, drafts[places[0]]))
-    return found
+    rows = [row for row in _like_lines(drafts) if all(_over_a_text(drafts, place) for place in row)]
+    kinds = {signature(drafts[row[0]].node) for row in rows}
+    return {place for row in rows for place in row} | (_of_a_word(drafts, kinds) if kinds else set())
 
 
-def _of_a_word(drafts: list[Draft], like: Draft) -> set[int]:
+def _of_a_word(drafts: list[Draft], kinds: set[tuple[str, str]]) -> set[int]:
     """The lines of a single word that are like those that head a text in all else ("L’injection")."""
-    kind = signature(like.node)
     return {
         index
         for index, draft in enumerate(drafts[:-1])
         if draft.words == 1
         and may_head(draft)
-        and signature(draft.node) == kind
+        and signature(draft.node) in kinds
         and draft.text[:1].isupper()
         and not draft.text.rstrip().endswith((".", ",", ";", "…", ":"))
         and _over_a_text(drafts, index)

@@ -56,8 +56,10 @@ def tell_under_title(tree: Tree, drafts: list[Draft], boxes: list[Node], title: 
     over = [box for box in boxes if box.end <= place and not urges(tree, box)]
     if not over:
         return
-    moved = [draft for draft in drafts if any(box.holds(draft.node) for box in over)]
-    rest = [draft for draft in drafts if not any(box.holds(draft.node) for box in over)]
+    moved: list[Draft] = []
+    rest: list[Draft] = []
+    for draft in drafts:
+        (moved if any(box.holds(draft.node) for box in over) else rest).append(draft)
     at = next((index + 1 for index, draft in enumerate(rest) if draft is title), 0)
     drafts[:] = [*rest[:at], *moved, *rest[at:]]
 
