@@ -53,6 +53,11 @@ class Rule:
     anywhere: bool = False
 
 
+def just_before(match: re.Match[str], characters: int) -> str:
+    """What stands right before a match, at most so many characters of it."""
+    return match.string[max(0, match.start() - characters) : match.start()]
+
+
 def always(words: str) -> Callable[[re.Match[str], Context], Answer]:
     """What a rule speaks that has the same words for whatever it matches."""
     return lambda match, context: words

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 from reader.speech.words.number_words import DIGITS
 
 
 def _to_day(match: re.Match[str], context: Context) -> Answer:
-    before = re.search(r"\b([JDSMCLTNG])\d+$", match.string[max(0, match.start() - 80) : match.start()])
+    before = re.search(r"\b([JDSMCLTNG])\d+$", just_before(match, 80))
     if before is None:
         return None
     first, last = before[1], match.string[match.end()]
@@ -41,7 +41,7 @@ _DOSES_AFTER = regex(r" ?(?:UI|U|unités?|cps?|comprimés?|gélules?|gouttes|sac
 
 def _scheme(match: re.Match[str], context: Context) -> Answer:
     numbers = re.findall(r"\d+", match[0])
-    before = match.string[max(0, match.start() - 30) : match.start()]
+    before = just_before(match, 30)
     day = len(numbers) == 3 and "0" not in numbers
     if day and not (_DOSED.search(before) or _DOSES_AFTER.match(match.string, match.end())):
         return None  # "3-5-24" is a day

@@ -12,7 +12,7 @@ import re
 
 from reader.model import MONTHS
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import DIGITS
 
 # As they are written in full, without accents too.
@@ -97,7 +97,7 @@ _HOUR_AFTER = regex(r",? ?(?:à|vers|dès)? ?\d{1,2} ?[hH]\b")
 
 
 def _is_share(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    before = just_before(match, 60)
     after = match.string[match.end() : match.end() + 20]
     number, month = int(match["day"]), int(match["month"])
     if _ARTICLE.search(before) or _HOUR_AFTER.match(after):
@@ -170,7 +170,7 @@ def _day_and_short_month(match: re.Match[str], context: Context) -> Answer:
 
 def _with_a_zero(match: re.Match[str], context: Context) -> Answer:
     if "0" not in (match["day"][0], match["month"][0]):
-        listed = _DATES_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])
+        listed = _DATES_BEFORE.search(just_before(match, 60))
         zero = listed and "0" in re.findall(r"\b\d", listed[0])
         if not (zero or _DATE_AFTER.match(match.string, match.end())):
             return None

@@ -12,7 +12,7 @@ import re
 
 from reader.regex import regex
 from reader.speech.quantities.rates import DOSE_BEFORE
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import DIGITS, before_noun
 
 
@@ -24,7 +24,7 @@ def _time(match: re.Match[str], context: Context) -> Answer:
     hours, minutes, seconds = match["h"], match["m"], match["s"]
     if int(hours) > 99 or (minutes and int(minutes) > 59):
         return None
-    if not minutes and DOSE_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()]):
+    if not minutes and DOSE_BEFORE.search(just_before(match, 30)):
         return None  # "1 comprimé / 8 h": how often
     text = f"{_feminine(hours, context)} {'heures' if int(hours) > 1 else 'heure'}"
     if minutes and minutes != "00":

@@ -12,7 +12,7 @@ import re
 
 from reader.regex import regex
 from reader.speech.quantities.rates import per
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import NUMBER, spoken_number, value
 from reader.speech.words.unit_names import unit_words
 
@@ -44,7 +44,7 @@ def _counted_cells(match: re.Match[str], context: Context) -> Answer:
     # N counts what the sentence names; alone it is the neutrophils, whose count a nurse watches.
     named = re.search(
         r"PNN|poly|neutro|leuco|lympho|plaquette|globule|GB|CD4",
-        match.string[max(0, match.start() - 80) : match.start()],
+        just_before(match, 80),
     )
     return [
         (
@@ -56,7 +56,7 @@ def _counted_cells(match: re.Match[str], context: Context) -> Answer:
 
 
 def _minutes(match: re.Match[str], context: Context) -> Answer:
-    if re.search(r"(?:^|[ (])'", match.string[max(0, match.start() - 80) : match.start()]):
+    if re.search(r"(?:^|[ (])'", just_before(match, 80)):
         return None  # the end of a quotation
     minutes = f"{spoken_number(match[1], context.region, True)} minute{'s' if int(match[1]) > 1 else ''}"
     return minutes + per(match["per"] or "")
@@ -81,7 +81,7 @@ _SHOUTED_NOT = regex(
 
 
 def _pressure(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 40) : match.start()]
+    before = just_before(match, 40)
     mercury = _MERCURY_AFTER.match(match.string, match.end())
     if not (mercury or match["second"] or _PRESSURE_AFTER.match(match.string, match.end())):
         return None

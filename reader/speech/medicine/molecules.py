@@ -14,7 +14,7 @@ import re
 
 from reader.regex import regex
 from reader.speech.names.acronyms import spelled
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 
 _GREEK_NAMES = {"α": "alpha", "β": "bêta", "γ": "gamma", "δ": "delta", "λ": "lambda", "ε": "epsilon", "κ": "kappa",
                 "a": "alpha", "b": "bêta", "g": "gamma", "alpha": "alpha", "alfa": "alfa", "beta": "bêta",
@@ -33,7 +33,7 @@ _STATUS = {"+": " positif", "-": " négatif", "−": " négatif", "–": " néga
 def _interleukin(match: re.Match[str], context: Context) -> Answer:
     receptor = "récepteur de l'" if match["r"] and match["r"].startswith("R") else ""
     greek = f" {_GREEK_NAMES.get(match['greek'], match['greek'])}" if match["greek"] else ""
-    before = match.string[max(0, match.start() - 2) : match.start()]
+    before = just_before(match, 2)
     if receptor and before.endswith("'"):
         receptor, tail = "", f" récepteur{greek}"
         return f"interleukine {match['n']}{tail}"
@@ -126,7 +126,7 @@ _GROUPS_BEFORE = regex(r"\b(?:[Gg]roupes?(?: sanguins?)?|[Rr]hésus) (?:(?:AB|[A
 
 
 def _next_group(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    before = just_before(match, 60)
     return _status(match, context) if _GROUPS_BEFORE.search(before) else None
 
 
@@ -167,7 +167,7 @@ _GENE_AROUND = regex(r"\b(?:mut|gènes?\b|oncogène|sauvage|statut|[KNH]RAS\b|B?
 
 def _ras(match: re.Match[str], context: Context) -> Answer:
     # "neuro : RAS" is nothing to report, and spelled; the gene is a word.
-    around = match.string[max(0, match.start() - 120) : match.start()], match.string[match.end() : match.end() + 120]
+    around = just_before(match, 120), match.string[match.end() : match.end() + 120]
     if not any(map(_GENE_AROUND.search, around)):
         return "R.A.S"
     return "rass" if context.respell else "RAS"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 
 _NAMES = {
     "IV": "intraveineuse", "IVD": "intraveineuse directe", "IVL": "intraveineuse lente", "IM": "intramusculaire",
@@ -42,7 +42,7 @@ _ONLY_COMMON = ("IV", "SC", "IM")
 
 def _route(match: re.Match[str], context: Context) -> Answer:
     route = match["route"].replace(".", "").replace("/", "").upper()
-    before = _BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])
+    before = _BEFORE.search(just_before(match, 60))
     if before and before["named"] and route not in _ONLY_COMMON:
         before = None
     if context.capitals or not (before or match["slow"] or route in ("IVD", "IVL", "IVSE") or "/" in match["route"]):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 from reader.speech.words.number_words import DIGITS
 
 _MASCULINE = (
@@ -55,8 +55,8 @@ _TOKEN = regex(
 
 
 def _side(match: re.Match[str], context: Context) -> Answer:
-    noun = _NOUN.search(match.string[max(0, match.start() - 60) : match.start()])
-    before = match.string[max(0, match.start() - 80) : match.start()]
+    noun = _NOUN.search(just_before(match, 60))
+    before = just_before(match, 80)
     arm = _ARM.search(before) and _OF_A_BODY.search(before) and not _OF_A_TRIAL.search(match.string)
     if context.capitals or not (noun or arm) or (match["link"] == "/" and not before.endswith(".")):
         return None
@@ -102,7 +102,7 @@ _DROPS = regex(r"\b(?:gttes?|gouttes?|collyres?|pommade|larmes)\b[^.;]*$", re.I)
 
 
 def _eye(match: re.Match[str], context: Context) -> Answer:
-    drops = _DROPS.search(match.string[max(0, match.start() - 60) : match.start()])
+    drops = _DROPS.search(just_before(match, 60))
     return _EYES[match[0]] if drops else None
 
 

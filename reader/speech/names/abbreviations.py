@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 from reader.regex import regex
 from reader.speech.numbers.roman import roman
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.short_forms import FOLLOWED, LAST_WORDS, SHORT_FORMS
 from reader.speech.words.unit_names import SYMBOLS
 
@@ -47,7 +47,7 @@ def _abbreviation(match: re.Match[str], context: Context) -> Answer:
     spoken = SHORT_FORMS.get(text, "")
     if not spoken:
         return None
-    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
+    before = just_before(match, _LOOK_BACK)
     rest = match.string[match.end() : match.end() + 80]
     nearest = before[-2:].strip()[-1:]
     if text == "min." and nearest.isdigit():
@@ -154,7 +154,7 @@ def _number_of(match: re.Match[str], context: Context) -> Answer:
 
 
 def _if_needed(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    before = just_before(match, 60)
     return "si besoin" if _DOSED.search(before) else None
 
 
@@ -183,7 +183,7 @@ _GIVEN = regex(r"injection|cure|perfusion|prise|dose|séance|rythme|fréquence|t
 
 
 def _how_often(match: re.Match[str], context: Context) -> Answer:
-    done = _DONE_OFTEN.search(match.string[max(0, match.start() - 30) : match.start()])
+    done = _DONE_OFTEN.search(just_before(match, 30))
     if done is None or (match["often"] == "sem" and _GIVEN.search(done[0])):
         return None
     word = _OFTEN[match["often"]]
@@ -198,7 +198,7 @@ _INJECTED = regex(r"\b(?:sol|susp|prép|pdre|poudre|solution|suspension|prépara
 
 
 def _injected(match: re.Match[str], context: Context) -> Answer:
-    if not _INJECTED.search(match.string[max(0, match.start() - 20) : match.start()]):
+    if not _INJECTED.search(just_before(match, 20)):
         return None
     return [(match.start(), match.end() - (not match.string[match.end() :].strip(' »")')), "injectable")]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 
 
 def _official(match: re.Match[str], context: Context) -> Answer:
@@ -25,7 +25,7 @@ def _of_article(match: re.Match[str], context: Context) -> Answer:
 def _version(match: re.Match[str], context: Context) -> Answer:
     if match[0][0] == "V" and "." not in match[1]:
         return None  # a visit of a trial, a lead of an electrocardiogram
-    named = re.search(r"\b[Vv]ersions? $", match.string[max(0, match.start() - 10) : match.start()])
+    named = re.search(r"\b[Vv]ersions? $", just_before(match, 10))
     return ("" if named else "version ") + match[1].replace(".", " point ")
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import DIGITS
 
 
@@ -62,7 +62,7 @@ def _helpline(match: re.Match[str], context: Context) -> Answer:
 def _emergency(match: re.Match[str], context: Context) -> Answer:
     # "15 / 112": numbers to call. Where neither is one that is nothing else, they may be a mark out of 18.
     numbers = re.findall(r"\d+", match[0])
-    named = _CALLED.search(match.string[max(0, match.start() - 40) : match.start()])
+    named = _CALLED.search(just_before(match, 40))
     if not (named or (" " in match[0] and {"112", "114", "115", "119"} & set(numbers))):
         return None
     return ", ".join(numbers[:-1]) + f" ou {numbers[-1]}"

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 
 # By what is written before the stop, the adjective: masculine, and how its feminine ends ("+e": one more e).
 _ADJECTIVES: dict[str, tuple[str, str]] = {}
@@ -165,7 +165,7 @@ def _whole(short: str, before: str) -> str | None:
 
 def _cut(match: re.Match[str], context: Context) -> Answer:
     short = match["word"]
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    before = just_before(match, 60)
     if short[0].isupper() and before.rstrip()[-1:] not in ("", ":", "(", ".", "/", "+") and not context.capitals:
         return None  # a name
     word = _whole(short.lower(), before)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import DIGITS, NUMBER, before_noun, spoken_number
 
 # Nouns whose gender a number has to know: what is counted in a hospital, and the usual feminine endings.
@@ -93,7 +93,7 @@ def _is_minus(match: re.Match[str], before: str, cell: bool) -> bool:
 
 
 def _signed(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    before = just_before(match, 80).rstrip()
     if match["sign"] in "-–" and match["gap"] and not _is_minus(match, before, bool(context.dash)):
         return None  # a dash
     if before and before[-1].isdigit() and match["sign"] == "–":
@@ -121,7 +121,7 @@ _SECTION_BEFORE = regex(
 def _decimal_point(match: re.Match[str], context: Context) -> Answer:
     if match[2] == "000":
         return match[1] + match[2]  # "10.000": thousands
-    before = match.string[max(0, match.start() - 40) : match.start()]
+    before = just_before(match, 40)
     if _SECTION_BEFORE.search(before):
         return f"{match[1]} point {match[2]}"
     return spoken_number(f"{match[1]},{match[2]}", context.region)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import fraction, spoken_number, value
 from reader.speech.words.unit_names import unit_words
 
@@ -91,7 +91,7 @@ _PLACE_BEFORE = regex(r"\b(?i:étape|partie|page|volet|épisode|fiche|feuillet|c
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
     above, below = match[1], match[3]
-    before = match.string[max(0, match.start() - 40) : match.start()]
+    before = just_before(match, 40)
     if _KINDS_BEFORE.search(before):
         return [(match.start(2), match.end(2), " et ")]
     if _SCORE_BEFORE.search(before):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import DIGITS, NUMBER, value
 from reader.speech.words.unit_names import NAMES
 
@@ -34,11 +34,11 @@ _NAMED = regex(r"(?:[^\W\d_]-?|\b(?:ISO|NF|EN) )\d+$")
 
 
 def _ratio(match: re.Match[str], context: Context) -> Answer:
-    return ": " if _NAMED.search(match.string[max(0, match.start() - 12) : match.start()]) else " pour "
+    return ": " if _NAMED.search(just_before(match, 12)) else " pour "
 
 
 def _range(match: re.Match[str], context: Context) -> Answer:
-    boxed = _BOX.search(match.string[max(0, match.start() - 12) : match.start()])
+    boxed = _BOX.search(just_before(match, 12))
     if (
         re.fullmatch(r"\d\d ?\d{3}", match["b"])
         and (boxed or value(match["a"]) < 10_000)

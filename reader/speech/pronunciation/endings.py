@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 
 # All other words in -ulent and -olent are verbs.
 _ADJECTIVES_IN_ORDER = """
@@ -39,7 +39,7 @@ _SUBJECT = regex(r"\b(?:(?:qui|se|y|en|ne) |[sn]')$")
 
 
 def _verb(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 30) : match.start()]
+    before = just_before(match, 30)
     stem = _STEM.search(before)
     if not context.respell or stem is None:
         return None
@@ -63,7 +63,7 @@ _WANTS = regex(r"\b(?:\w+ez|boire|manger|faut|faudra|besoin d(?:e|'en)|avoir|pre
 
 
 def _more(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 80) : match.start()]
+    before = just_before(match, 80)
     clause = _CLAUSE.search(before)
     if not context.respell or clause is None or not clause[0].strip() or _DENIES.search(clause[0]):
         return None
@@ -78,7 +78,7 @@ _MANY = regex(
 
 
 def _bones(match: re.Match[str], context: Context) -> Answer:
-    return "ô" if context.respell and _MANY.search(match.string[max(0, match.start() - 12) : match.start()]) else None
+    return "ô" if context.respell and _MANY.search(just_before(match, 12)) else None
 
 
 # "fils" are threads beside what a surgeon sews with, and what is done with them.
@@ -100,7 +100,7 @@ _ONES = regex(r"\b(?:mon|ton|son|notre|votre|leur|un|ce|cher|beau-) ?$", re.I)
 def _son(match: re.Match[str], context: Context) -> Answer:
     if not context.respell:
         return None
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    before = just_before(match, 60)
     after = match.string[match.end() : match.end() + 60]
     family = _ONES.search(before) or _FAMILY.search(before) or _FAMILY.search(after)
     # "Les fils" alone, on the page of a hospital, are threads; "mes fils" are sons.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 from reader.speech.words.agreement import COPULA, FEMININE_MEASURES, agreed
 from reader.speech.words.unit_names import SYMBOLS
 
@@ -107,7 +107,7 @@ _CHARGES = {"⁺": "plus", "⁻": "moins"}
 
 def _comparison(match: re.Match[str], context: Context) -> Answer:
     sign = match[0]
-    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    before = just_before(match, 80).rstrip()
     after = match.string[match.end() : match.end() + 80].lstrip()
     words = COMPARISONS[sign]
     if words.endswith(" à") and re.match(r"(?:à|aux?)\b", after):

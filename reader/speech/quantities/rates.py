@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from reader.regex import regex
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 from reader.speech.words.number_words import spoken_number, value
 from reader.speech.words.unit_names import END, NAMES, SYMBOLS, counted, is_feminine, unit_words
 
@@ -126,7 +126,7 @@ _A_LENGTH = regex(r"\b(?:mois|ans?|années?|semaines?|jours?|heures?|minutes?)$"
 
 
 def _word_per(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 30) : match.start()]
+    before = just_before(match, 30)
     if _UNIT_BEFORE.search(before):
         return None  # "(mg/kg)": a unit without a number, whole
     if match["count"] and MOMENT.search(before):
@@ -190,7 +190,7 @@ def _weeks(match: re.Match[str], context: Context) -> Answer:
 
 
 def _per_hours(match: re.Match[str], context: Context) -> Answer:
-    if _UNIT_COUNTED.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if _UNIT_COUNTED.search(just_before(match, 12)):
         return None  # "100 mcg/24 h": said with its unit
     return f" {'par' if match[1] == '24' else 'toutes les'} {match[1]} heures"
 

@@ -13,7 +13,7 @@ import re
 from reader.regex import regex
 from reader.speech.quantities.listed import listed
 from reader.speech.quantities.rates import DOSE_BEFORE, INVERSE, MOMENT, ONE_PER, is_duration, per
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.words.number_words import DIGITS, NUMBER, spoken_number, value
 from reader.speech.words.unit_names import END, SYMBOLS, counted, unit_words
 
@@ -44,10 +44,10 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
         return [(match.start("unit"), match.end("unit"), "gauge" if gap else " gauge")]
     if _is_no_unit(match, number, unit, rate, gap):
         return None
-    if unit == "J" and value(number) < 100 and not _SHOCK.search(_before(match, 40)):
+    if unit == "J" and value(number) < 100 and not _SHOCK.search(just_before(match, 40)):
         unit = "j"  # "PENDANT 5 J"
     number = _without_marks(number, unit)
-    before = _before(match, 3)
+    before = just_before(match, 3)
     of_a_list = listed(match, number, unit, rate, context.region)
     if of_a_list:
         return of_a_list
@@ -67,15 +67,11 @@ def _after_number(match: re.Match[str], context: Context) -> Answer:
     return [(match.start(), match.end("number"), spoken), (match.end("number"), end, words)]
 
 
-def _before(match: re.Match[str], most: int) -> str:
-    return match.string[max(0, match.start() - most) : match.start()]
-
-
 def _is_gauge(match: re.Match[str], number: str) -> bool:
     """Whether "18G" is the width of a needle."""
     size = value(number)
     wide = size >= 14 or (size >= 7 and not _GRAMS_AFTER.match(match.string, match.end()))
-    return wide and bool(_NEEDLE.search(_before(match, 40)))
+    return wide and bool(_NEEDLE.search(just_before(match, 40)))
 
 
 def _is_no_unit(match: re.Match[str], number: str, unit: str, rate: str, gap: str) -> bool:
@@ -100,11 +96,11 @@ def _without_marks(number: str, unit: str) -> str:
 
 def _is_rate_before(match: re.Match[str], number: str, unit: str, before: str) -> bool:
     """Whether the quantity is what a rate is counted by: "1 comprimé / 8 h" tells how often, "mg/24 h" how much."""
-    if is_duration(unit) and DOSE_BEFORE.search(_before(match, 30)):
+    if is_duration(unit) and DOSE_BEFORE.search(just_before(match, 30)):
         return True
     if not before.endswith("/") or (before[-2:-1].isdecimal() and (number, unit) != ("24", "h")):
         return False
-    return not MOMENT.search(_before(match, 12).removesuffix("/"))
+    return not MOMENT.search(just_before(match, 12).removesuffix("/"))
 
 
 def _before_stop(match: re.Match[str]) -> int:
@@ -146,7 +142,7 @@ _CENTS = regex(r"(\d+(?: \d{3})*),(\d{2})$")
 
 
 def _some(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 8) : match.start()]
+    before = just_before(match, 8)
     one = re.search(r"\b(?:une?|le|ce|chaque|par) $|(?:/[234]|[½¼¾]|quart|demi) de $", before, re.I)
     return unit_words(match[1], not one)
 
@@ -166,9 +162,7 @@ def _cents(match: re.Match[str]) -> Answer:
 
 def _alone(match: re.Match[str], context: Context) -> Answer:
     if match["single"]:
-        one = re.search(
-            r"\b(?:[Uu]n|[Ll]e|[Pp]ar|[Dd]u|[Aa]u|[Cc]haque) $", match.string[max(0, match.start() - 8) : match.start()]
-        )
+        one = re.search(r"\b(?:[Uu]n|[Ll]e|[Pp]ar|[Dd]u|[Aa]u|[Cc]haque) $", just_before(match, 8))
         return unit_words(match["single"], not one)
     if match["unit"] in ("A", "V", "N", "K", "J", "W", "t", "d", "s", "bar", "an", "m", "h", "U", "c"):
         return None
@@ -225,7 +219,7 @@ BLANK_HOURS = Rule(
 
 def _without_rate(match: re.Match[str], context: Context) -> Answer:
     number, unit = match["number"], match["unit"]
-    before = match.string[max(0, match.start() - 3) : match.start()]
+    before = just_before(match, 3)
     if number == "½" or before.endswith("/"):
         part = number == "½" or _is_part(before, number, unit)
         said = _of_one(number, unit) + per(match["per"] or "", context.region)

@@ -12,11 +12,11 @@ import re
 
 from reader.regex import regex
 from reader.speech.medicine.answers import answer
-from reader.speech.rewriter import Answer, Context, Rule
+from reader.speech.rewriter import Answer, Context, Rule, just_before
 
 
 def _open_bracket(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    before = just_before(match, 80).rstrip()
     if not before or before[-1] in ",;:.!?(«[":
         return " " if before else ""
     return [(match.start(), match.end(), ", ")] if match[0].startswith(" ") else ", "
@@ -30,7 +30,7 @@ def _close_bracket(match: re.Match[str], context: Context) -> Answer:
 
 
 def _dash(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 80) : match.start()].rstrip()
+    before = just_before(match, 80).rstrip()
     rest = match.string[match.end() : match.end() + 80].lstrip()
     said = answer(before, rest, match[0].startswith(" "))
     if said:

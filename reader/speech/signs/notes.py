@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from reader.model import Span, SpanKind
 from reader.regex import regex
 from reader.speech.quantities.rates import PER_WORDS
-from reader.speech.rewriter import Answer, Context, Draft, Rule, always
+from reader.speech.rewriter import Answer, Context, Draft, Rule, always, just_before
 from reader.speech.words.number_words import DIGITS
 from reader.speech.words.unit_names import SYMBOLS
 
@@ -77,7 +77,7 @@ _SPREAD = regex(r"\d ?[-–;] ?\d")
 
 def _in_brackets(match: re.Match[str], context: Context) -> Answer:
     # "18 mois [12-24]", "8 g/dL [12-16]" are results; "les études [3-5]", "PD-1 [1,2]" and "30 % [4]" are calls.
-    before = match.string[max(0, match.start() - 40) : match.start()]
+    before = just_before(match, 40)
     spread = _SPREAD.search(match[0])
     if spread and _MEASURED_BEFORE.search(before):
         return None

@@ -12,7 +12,7 @@ import re
 
 from reader.regex import regex
 from reader.speech.quantities.rates import MOMENT
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.typography import LETTER
 
 # Pairs that "ou" would make wrong: both are meant.
@@ -53,7 +53,7 @@ _TWO_DOSES = regex(r"[^\W\d][\w. '-]{1,40}? \d[\d ,]* ?(?:mg|g|µg|UI) ?/ ?\d")
 
 
 def _slash(match: re.Match[str], context: Context) -> Answer:
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    before = just_before(match, 60)
     if re.search(
         r"\b(?:rapports?|ratios?|balances?|relations?|interactions?|score|couple|rapport \w+)\s[\w'’-]*$", before, re.I
     ):
@@ -90,19 +90,15 @@ def _slash(match: re.Match[str], context: Context) -> Answer:
 
 def _bar(match: re.Match[str], context: Context) -> Answer:
     # "EU/1/15/1014": a code; "a/2": a quotient.
-    if MOMENT.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if MOMENT.search(just_before(match, 12)):
         return ", "  # "2 cp le matin/1 cp le soir"
-    if _MONTHS_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]) and _MONTHS_AFTER.match(
-        match.string, match.end()
-    ):
+    if _MONTHS_BEFORE.search(just_before(match, 12)) and _MONTHS_AFTER.match(match.string, match.end()):
         return ", "  # "scanner à 3 mois/6 mois"
-    if _FORMS_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]) and _FORMS_AFTER.match(
-        match.string, match.end()
-    ):
+    if _FORMS_BEFORE.search(just_before(match, 20)) and _FORMS_AFTER.match(match.string, match.end()):
         return ", "  # "2 comprimés/1 gélule"
     if (
         match[0] == "/"
-        and _NUMBER_BEFORE.search(match.string[max(0, match.start() - 4) : match.start()])
+        and _NUMBER_BEFORE.search(just_before(match, 4))
         and _FORMS_AFTER.match(match.string, match.end())
     ):
         return " barre "  # "2/3 cp": nobody cuts a tablet in three

@@ -18,7 +18,7 @@ import unicodedata
 
 from reader.regex import regex
 from reader.speech.quantities.comparisons import COMPARISON, COMPARISONS, words_around
-from reader.speech.rewriter import Answer, Context, Rule, always
+from reader.speech.rewriter import Answer, Context, Rule, always, just_before
 from reader.speech.typography import LETTER
 
 _NAMES = {
@@ -61,7 +61,7 @@ _BARE_NUMBER = regex(r"(?<![\w/,.×])(?<![xX×] )\d+$")
 
 
 def _during(match: re.Match[str], context: Context) -> Answer:
-    if _BARE_NUMBER.search(match.string[max(0, match.start() - 6) : match.start()]):
+    if _BARE_NUMBER.search(just_before(match, 6)):
         return None  # "2 x 5 jours"
     return [(match.start("x"), match.end("x"), _words_around_span(match, "x", "pendant"))]
 
@@ -83,7 +83,7 @@ _DENIED = regex(r"(?:[Pp]as|[Nn]e|[Nn]'|[Nn]on|[Aa]ucune?|[Jj]amais|[Ss]ans|[Nn]
 def _named(match: re.Match[str], context: Context) -> Answer:
     name = _NAMES[match[0]]
     before, after = (
-        match.string[max(0, match.start() - 80) : match.start()].rstrip(),
+        just_before(match, 80).rstrip(),
         match.string[match.end() : match.end() + 80].lstrip(),
     )
     if after.lower().startswith(name) or before.lower().endswith(name):
