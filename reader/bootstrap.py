@@ -129,6 +129,7 @@ class Environment:
 
     def set_up(self) -> None:
         """Make it, or bring it up to date. Raises SetUpFailed, OSError."""
+        _import_ahead()
         with _alone(self.folder + ".lock") as lock:
             if self.is_ready():  # another start made it while this one waited
                 return
@@ -230,6 +231,16 @@ class Environment:
             "Ce Python n’a pas pip, qui installe le reste. Debian, Ubuntu : « apt-get install python3-pip » ; "
             "ailleurs : « python3 -m ensurepip ». Puis recommencez."
         )
+
+
+def _import_ahead() -> None:
+    """Before the first sentence invites to wait: a Control-C amid an import may be lost ("Exception ignored in")."""
+    import hashlib  # noqa: F401
+    import sysconfig
+
+    sysconfig.get_config_vars()  # imports a module of the system's name; venv asks for it
+    with contextlib.suppress(ImportError):
+        import venv  # noqa: F401
 
 
 def _project() -> Dict[str, Any]:

@@ -191,10 +191,10 @@ def test_ctrl_c_during_the_set_up_is_one_line(machine: Machine) -> None:
     assert FIRST in process.stderr.readline()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=600)
-    if process.returncode in (0, -signal.SIGINT):
-        assert FIRST not in machine.run(VERB).stderr, "the set-up was whole when the signal came"
-        pytest.skip("the set-up was quicker than the signal")
-    assert (process.returncode, out) == (130, "")
+    assert out == "", "the set-up takes seconds, the signal none"
+    # An interrupt amid a text that is evaluated (a namedtuple being made) has Python end by the signal itself, though
+    # it was caught (CPython 3.11, pythonrun.c, run_eval_code_obj); shells say 130 of both.
+    assert process.returncode in (130, -signal.SIGINT)
     assert err.splitlines()[-1].startswith("Interrompu")
     assert "Traceback" not in err
     assert machine.run(VERB).returncode == 0
