@@ -36,12 +36,12 @@ from reader.extract.pause import collector_at_rest
 from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
 from reader.extract.refusals import nothing_to_read, refuse_error, refuse_no_page
-from reader.extract.review.banner import banner_lines
 from reader.extract.review.captions import tie_captions
 from reader.extract.review.link_rows import part_link_rows
 from reader.extract.review.promote import promote_headings, promote_title
 from reader.extract.review.prune import Pruner
 from reader.extract.review.title import find_title, tell_under_title
+from reader.extract.review.whom_to_call import lines_to_call
 from reader.extract.review.wrapped_lines import join_wrapped_lines
 from reader.extract.tree import Tree, collapse
 from reader.extract.walk.inline import Addresses, language_of
@@ -121,7 +121,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     drafts = pruner.prune()
     part_link_rows(drafts)
     if not chosen:
-        drafts += banner_lines(tree, plan, addresses, drafts, heading)
+        drafts += lines_to_call(tree, plan, addresses, drafts, heading)
     declared = language_of(tree.html) or language_of(tree.body)
     language = document_language(declared, " ".join(draft.text for draft in drafts if not draft.language))
     unsaid = [draft for draft in drafts if not draft.language and not draft.cells]

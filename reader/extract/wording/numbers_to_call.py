@@ -16,6 +16,19 @@ NUMBER = regex(r"\d(?:[ .\u00a0\u202f-]?\d){5}|\b(?:1[58]|11[0-9]|3\d{3})\b(?! ?
 # A line that says what to do at once.
 URGENT = regex(r"\b(?:urgences?|samu|appele[rz]|emergency)\b", re.IGNORECASE)
 
+# What one calls the hospital for: a sign of illness, trouble with a treatment; not with a site or a bill.
+TROUBLE = regex(
+    r"\b(?:fièvre|fébrile|frissons?|saign\w+|hémorragi\w+|malaise|essouffl\w+|vomi\w+|diarrhées?|éruptions?|"
+    r"symptômes?|toxicités?|complications?|effets? (?:secondaires?|indésirables?)|"
+    r"réactions? (?:allergiques?|inhabituelles?)|(?:aggrav|détress)\w+|douleurs? \w+|mal \w+ poitrine|"
+    r"pensées suicidaires|idées noires|fever|bleeding|side effects?|symptoms?|"
+    r"(?:problèmes?|difficultés?|questions?|doutes?|inquiétudes?|soucis?) (?:[\w’']+ ){0,4}"
+    r"(?:traitements?|immunothérapie|chimiothérapie|radiothérapie|cathéter|pansement|perfusion|santé|médicaments?|"
+    r"urgente?s?))\b|"
+    r"\b3[89](?:[.,]\d)? ?°",
+    re.IGNORECASE,
+)
+
 # Addresses that call or write to somebody and lead to no page. Schemes in any letters (RFC 3986, section 3.1). A
 # message to nobody ("sms:?body=…") shares the page.
 _CALL = regex(r"\s*(?:tel|sms|callto):(?!/*\?)", re.IGNORECASE)

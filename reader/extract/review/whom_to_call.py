@@ -1,6 +1,7 @@
-"""Whom to call in an emergency, in the site's own banner: « Urgences : 05 56 … », « Astreinte oncologie 24h/24 : … ».
+"""Whom to call in an emergency, in what is left out: « Urgences : 05 56 … » in the site's banner, « En cas de fièvre,
+appelez le 05 56 … » in its footer or in a box beside the text.
 
-Nothing else of a banner is the page's, but who is ill looks for this line first. It is told once, after the text and as
+Nothing else of these is the page's, but who is ill looks for this line first. It is told once, after the text and as
 a heading: so it stands in the list of contents, under no other heading, and is not heard before each page of the site.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from reader.extract.draft import Draft
 from reader.extract.kinds import FIGURE, HEADING, LINK
@@ -16,11 +18,12 @@ from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.extract.walk.inline import Addresses
 from reader.extract.walk.walker import Walker
-from reader.extract.wording.numbers_to_call import contacts
+from reader.extract.wording.numbers_to_call import TROUBLE, contacts
 from reader.model import Reason
 from reader.regex import regex
 
 _OF_A_BANNER = frozenset({Reason.HEADER, Reason.NAVIGATION, Reason.OUTSIDE, Reason.CONTROL, Reason.RELATED})
+_LEFT_OUT = _OF_A_BANNER | {Reason.FOOTER}
 _EMERGENCY = regex(
     r"\b(?:urgences?|samu|pompiers|secours|astreintes?|anti-?poison|(?:médecin|infirmi\w+|numéro|ligne) de garde|"
     r"24 ?h(?:eures)? ?(?:/|sur) ?24|24/7|emergenc(?:y|ies)|on[- ]call|notfall|notruf|urgencias|emergenz[ae]|spoed)\b",
@@ -40,18 +43,30 @@ _SHORT = regex(
 _LAST = regex(
     r"\b(?:urgences?|samu|secours|astreinte|emergenc(?:y|ies))\b[^.!?:\d]{0,20}:\W{0,3}(\d{3,6})\W*$", re.IGNORECASE
 )
+# Below the title a line is told that gives a number of the house's for one, or says in which case to call which:
+# "SAMU 15 – Pompiers 18" in a footer is known to everybody, and stands on every page.
+_ON_CALL = regex(
+    r"\b(?:urgences?|samu|astreintes?|anti-?poison|(?:médecin|infirmi\w+|numéro|ligne) de garde|emergenc(?:y|ies)|"
+    r"on[- ]call|notfall|notruf|urgencias|emergenz[ae]|spoed)\b",
+    re.IGNORECASE,
+)
+_CASE = regex(r"\b(?:en cas d|si vous|if you|in (?:case of|an)|bei|im falle?)\b|\?", re.IGNORECASE)
+_DIGITS = regex(r"\d\d")
+_LONGER = 40  # words of a line that says when to call
 _MOST_LINES = 6  # a banner has one or two
 _WORDS = 30  # of such a line, a number's five among them
 _STEPS = 5  # elements up from the word to the line
 _NATIONAL = 9  # digits of a number without its country's code
 
 
-def banner_lines(tree: Tree, plan: Plan, addresses: Addresses, drafts: list[Draft], title: Draft | None) -> list[Draft]:
-    """Such lines among what was left out over the text or in a header, where the text does not say the number; once."""
+def lines_to_call(
+    tree: Tree, plan: Plan, addresses: Addresses, drafts: list[Draft], title: Draft | None
+) -> list[Draft]:
+    """Such lines among what was left out, where the text does not say the number; once."""
     over = (title or drafts[0]).node.position
     told: set[str] | None = None
     lines: list[Node] = []
-    for line in _lines(tree, plan, over):
+    for line in chain(_lines(tree, plan, over), _lines_of_trouble(tree, plan, over)):
         if told is None:
             told = {number for draft in drafts for number in _numbers_of(draft)}
         numbers = _numbers(tree, line)
@@ -85,6 +100,59 @@ def _lines(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
                 if line is not None:
                     position = line.end
                     yield line
+
+
+def _lines_of_trouble(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
+    """The lines below the title, and those above that say when to call, found by their number."""
+    roots = sorted((root.position, root.end) for root in plan.roots)
+    start, stop = (tree.body.position, tree.body.position), (tree.body.end, tree.body.end)
+    gaps = [(before[1], after[0]) for before, after in pairwise([start, *roots, stop])]
+    dropped = [(place, tree.nodes[place].end) for place, why in plan.dropped.items() if why in _LEFT_OUT]
+    done = 0
+    for first, end in sorted((*gaps, *dropped)):
+        position = max(first, done)
+        while position < end:
+            node = tree.nodes[position]
+            if plan.dropped.get(position, Reason.OUTSIDE) not in _LEFT_OUT:
+                position = node.end
+                continue
+            position += 1
+            if node.tag == TEXT and node.words and _DIGITS.search(node.text):
+                line = _line_of_trouble(tree, node, first, end, below=node.position > over)
+                if line is not None:
+                    position = line.end
+                    yield line
+        done = max(done, end)
+
+
+def _line_of_trouble(tree: Tree, number: Node, first: int, end: int, *, below: bool) -> Node | None:
+    """The least element round a number that says when to call it, up to its block: what stands in another block says so
+    before the number.
+    """
+    found: Node | None = None
+    block = next((above for above in number.ancestors() if above.tag in BLOCKS), number)
+    for above, _ in zip(number.ancestors(), range(_STEPS), strict=False):
+        if not first <= above.position < above.end <= end or above.words > _LONGER or _leads_away(tree, above, None):
+            break
+        if found is not None:
+            if found.tag in BLOCKS:
+                break
+            found = above
+            continue
+        said = tree.text(above)
+        if not block.holds(above):
+            said = said.partition(tree.text(block))[0] + tree.text(block)
+        if _numbers(tree, above) and _says_when(said, below):
+            found = above
+    return found
+
+
+def _says_when(said: str, below: bool) -> bool:
+    """Whether a text says in which case to call, or names an emergency below the title and a number of the house's."""
+    troubled = TROUBLE.search(said) is not None
+    if any(not _DATE.search(number[0]) for number in _LONG.finditer(said)):
+        return troubled or (below and _ON_CALL.search(said) is not None)
+    return _SHORT.search(said) is not None and _CASE.search(said) is not None and (troubled or below)
 
 
 def _line(tree: Tree, word: Node, end: int) -> Node | None:
