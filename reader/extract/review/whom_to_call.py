@@ -18,7 +18,7 @@ from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.extract.walk.inline import Addresses
 from reader.extract.walk.walker import Walker
-from reader.extract.wording.numbers_to_call import TROUBLE, contacts
+from reader.extract.wording.numbers_to_call import TROUBLE, calls, contacts
 from reader.model import Reason
 from reader.regex import regex
 
@@ -181,12 +181,12 @@ def _leads_away(tree: Tree, node: Node, word: Node | None) -> bool:
 
 def _numbers(tree: Tree, node: Node) -> set[str]:
     called = (inner.get("href") for inner in tree.inside(node) if inner.tag == "a" and inner.words)
-    return _said(tree.text(node)) | {_digits(address) for address in called if address.lower().startswith("tel:")}
+    return _said(tree.text(node)) | {_digits(address) for address in called if calls(address)}
 
 
 def _numbers_of(draft: Draft) -> set[str]:
     texts = [(draft.text, draft.marks), *((cell.text, cell.marks) for cell in draft.cells)]
-    called = {_digits(m.value) for _, marks in texts for m in marks if m.kind is LINK and m.value.startswith("tel:")}
+    called = {_digits(m.value) for _, marks in texts for m in marks if m.kind is LINK and calls(m.value)}
     return called.union(*(_said(text) for text, _ in texts))
 
 
