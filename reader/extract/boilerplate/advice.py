@@ -14,6 +14,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED
+from reader.extract.wording.doses import says_a_dose
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import contacts
@@ -25,12 +26,8 @@ _MOST_NODES = 200
 _FIELDS = frozenset({"form", "input", "select", "textarea", "iframe", "object", "embed", "time", "ins", "script"})
 _PERSONS = frozenset({"comment", "avatar", "author", "reply", "gravatar", "says", "auteur"})
 _THREADS = frozenset({"comments", "commentlist", "commentaires", "comment"})
-# What a treatment is told with, and no date, no number of votes.
-_DOSE = regex(
-    r"\d\s?(?:[mµ]?g|ml|UI|°C)\b|\d\s?(?:mg|g|ml)/|\b(?:fois|comprimés?|gélules?|gouttes) par (?:jour|semaine|mois)|\btou(?:te)?s les \d|"
-    r"\bpar (?:jour|prise)\b|\bcures? \d",
-    re.IGNORECASE,
-)
+# What a treatment is told with beside its dose, and no date, no number of votes.
+_COURSE = regex(r"\bpar jour\b|\bfois par (?:semaine|mois)\b|\bcures? \d", re.IGNORECASE)
 # A warning, an order to a patient.
 _ADVICE = regex(
     r"\bn(?:e|[’'])\s?\w[^.!?]{0,60}\b(?:pas|jamais|plus|aucune?|rien)\b|^\W*(?:attention|important|danger|urgent|avertissement|rappel)\b|"
@@ -55,7 +52,7 @@ def advises(tree: Tree, node: Node, reason: Reason) -> bool:
     if node.words > _MOST_WORDS or node.end - node.position > _MOST_NODES:
         return False
     said = tree.text(node)
-    told = _DOSE.search(said) is not None or _ADVICE.search(said) is not None
+    told = says_a_dose(said) or _COURSE.search(said) is not None or _ADVICE.search(said) is not None
     if not told or ASKS.search(said) or _OF_A_PERSON.match(said):
         return False
     if any(rule.match(said) for rule in (BYLINE, DATED, COMMENTS, NEWSLETTER, SHARE, VOTE, RELATED)):

@@ -14,6 +14,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED
+from reader.extract.wording.doses import says_a_measure
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.model import Reason
@@ -40,11 +41,6 @@ _SENTENCE_WORDS = 8
 _LINE_WORDS = 4
 _MOST_NODES = 1_000  # of a box that is looked at
 _FEW_NODES = 200  # a larger box is no box of a few sentences
-# How much, how often, when: what a patient is told, and no byline says.
-MEASURE = regex(
-    r"\d\s?(?:%|[mµ]?g\b|ml\b|UI\b|°C|h\b|heures?\b|jours?\b|semaines?\b|mois\b|fois\b|cures?\b)|\bcures? \d",
-    re.IGNORECASE,
-)
 
 
 def only_tells(tree: Tree, node: Node, reason: Reason) -> bool:
@@ -102,7 +98,7 @@ def _tells_in_lines(tree: Tree, node: Node, reason: Reason, inside: list[Node], 
         return False
     if reason in {Reason.COMMENTS, Reason.BYLINE}:
         headed = reason is Reason.COMMENTS and any(inner.tag in HEADINGS and inner.words for inner in inside)
-        if BYLINE.match(said) or DATED.match(said) or COMMENTS.match(said) or not (headed or MEASURE.search(said)):
+        if BYLINE.match(said) or DATED.match(said) or COMMENTS.match(said) or not (headed or says_a_measure(said)):
             return False
     return any(_is_sentence(tree, inner) for inner in inside)
 

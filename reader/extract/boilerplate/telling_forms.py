@@ -12,8 +12,9 @@ from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
 from reader.extract.wording.asks import ASKS
+from reader.extract.wording.doses import says_a_dose, says_a_price
 from reader.extract.wording.machinery import VOTE
-from reader.extract.wording.numbers_to_call import TELEPHONE, says_whom_to_call, turns_to_the_reader
+from reader.extract.wording.numbers_to_call import TELEPHONE, calls, says_whom_to_call, turns_to_the_reader
 from reader.model import Reason
 from reader.regex import regex
 
@@ -31,10 +32,6 @@ _SORTING = regex(
 )
 _ASKING = frozenset({*_FIELDS, "input", "textarea"})
 _ASKED = _ASKING - {"a"}  # in a table of prices, whose names may lead to what they are of
-_MEASURE = regex(
-    r"\d[ \xa0\u202f]?(?:€|(?:euros?|[mµ]?g|m[lL]|UI|gouttes?|comprimés?|gélules?)\b|°C)"
-    r"|\d[^.!?]{0,40}\bpar (?:heure|jour|semaine)\b"
-)
 # What a line beside a dose says of it: when, how often, what not to do.
 _OF_THE_DOSE = regex(r"\d|\b(?:pas|jamais|sans|avant|après|pendant|matin|midi|soir|nuit)\b", re.IGNORECASE)
 _SELLING = regex(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
@@ -99,7 +96,7 @@ def _may_tell(tree: Tree, node: Node) -> bool:
 
 
 def _is_number(node: Node) -> bool:
-    return node.tag == "a" and node.get("href").lower().lstrip().startswith("tel:")
+    return node.tag == "a" and calls(node.get("href"))
 
 
 def _calls(tree: Tree, line: Node) -> bool:
@@ -117,7 +114,8 @@ def _measures(tree: Tree, line: Node) -> bool:
     if any(above.tag in _FIELDS for above in line.ancestors()):
         return False
     inside = tree.inside(line)
-    told = _MEASURE.search(tree.text(line)) is not None or _BLANK.search(tree.text(line)) is not None
+    said = tree.text(line)
+    told = says_a_dose(said) or says_a_price(said) or _BLANK.search(said) is not None
     asking = _ASKED if line.tag == "table" else _ASKING
     return told and not any(node.tag in asking for node in inside)
 

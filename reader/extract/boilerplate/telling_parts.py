@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.boilerplate.telling_boxes import MEASURE, is_line
+from reader.extract.boilerplate.telling_boxes import is_line
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import BYLINE, DATED, TO_THE_READER
+from reader.extract.wording.doses import says_a_measure
 from reader.extract.wording.headings import COMMENTS, NEWSLETTER, RELATED, SHARE
 from reader.extract.wording.machinery import VOTE
 from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
@@ -111,4 +112,4 @@ def _tells(tree: Tree, node: Node) -> bool:
     if TELEPHONE.search(said):
         return True
     whole = said.rstrip().endswith((".", "!", "?", "…", "»")) and node.linked * 2 < node.words
-    return whole and (TO_THE_READER.search(said) is not None or MEASURE.search(said) is not None)
+    return whole and (TO_THE_READER.search(said) is not None or says_a_measure(said))

@@ -12,6 +12,7 @@ from reader.extract.boilerplate.prose import Prose, prose
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree, signature
+from reader.extract.wording.doses import begins_with_a_dose
 from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.extract.wording.places import MONTH, OPEN, WHERE
 from reader.model import Reason
@@ -36,10 +37,6 @@ _TEXT_ROUND = 100  # words of the page out of links, for a box of links to be bu
 # A page is an index of others when it has this many cards, and they say this many times what the rest says.
 _INDEX_CARDS = 9
 _INDEX_SHARE = 3
-# What a card says right after the linked name of a medicine.
-_DOSE = regex(
-    r"\W*(?:dose\b[^.\d]{0,20})?\d[\d,. \xa0\u202f]*(?:[mµ]?g|ml|UI|Gy|comprimés?|gélules?|gouttes?)\b", re.IGNORECASE
-)
 # A heading over what a house offers: cards below it are the page, each the way to more of it.
 _OFFER = regex(
     r"^\W*(?:(?:nos|les|vos|notre|votre|la|le) |l['’])(?:différente?s )?"
@@ -119,8 +116,8 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
                 continue
             if all(_says_who(tree, card) for card in cards) and _is_offered(tree, root, cards[0]):
                 continue
-            if any(_DOSE.match(tree.said(card)) for card in cards):
-                continue
+            if any(begins_with_a_dose(tree.said(card)) for card in cards):
+                continue  # after the linked name of a medicine
             for card in cards:
                 plan.drop(card, Reason.RELATED)
             told += cards

@@ -10,14 +10,10 @@ from reader.extract.boilerplate.prose import prose
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree
 from reader.extract.wording.bylines import TO_THE_READER
+from reader.extract.wording.doses import says_a_dose, says_a_price
 from reader.model import Reason
 from reader.regex import regex
 
-# A dose, a price, how often: not "Moins de 7 jours", by which news are sorted.
-_MEASURE = regex(
-    r"\d\s?(?:[mµ]?g|ml|UI|euros?|comprimés?|gélules?|gouttes?)\b|\d\s?(?:€|°C)|\d fois par|\btou(?:te)?s les \d",
-    re.IGNORECASE,
-)
 _ASKS = regex(r"\W*(?:choisi|s[ée]lection|veuillez|select|choose|$)", re.IGNORECASE)
 _MOST_OPTIONS = 60
 _LEAST_OPTIONS = 2
@@ -74,7 +70,8 @@ def _tells(tree: Tree, option: Node) -> bool:
     if option.words < _LEAST_WORDS:
         return False
     said = tree.text(option)
-    return _MEASURE.search(said) is not None or TO_THE_READER.search(said) is not None
+    # No span of time: by "Moins de 7 jours" news are sorted.
+    return says_a_dose(said) or says_a_price(said) or TO_THE_READER.search(said) is not None
 
 
 def _said_elsewhere(tree: Tree, select: Node, options: list[Node]) -> bool:

@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.extract.wording.doses import PIECES, UNITS
+from reader.extract.wording.numbers_to_call import calls
+
 if TYPE_CHECKING:
     from reader.extract.tree import Node
 
@@ -66,9 +69,9 @@ _SECOND_LINES = frozenset({"subtitle", "soustitre", "subheading", "subline", "ta
 # A label or a number that an author marked, glued to the dose or the time it is of ("<b>Dose</b>240 mg", "toutes les
 # 2<b>semaines</b>"): the one of the two stands right in what is round the other.
 _LABEL_ENDS = re.compile(r"[a-zß-ÿ]{3}$")
-_DOSE = re.compile(r"\d[\d.,]*[ \xa0\u202f]?(?:mg|µg|g|kg|m[lL]|UI|%|h|min)(?![a-zß-ÿ])")
+_DOSE = re.compile(rf"\d[\d.,]*[ \xa0\u202f]?(?:{UNITS}|%|h|min)(?![a-zß-ÿ])")
 _NUMBER_ENDS = re.compile(r"\d$")
-_TIME = re.compile(r"(?:semaine|jour|mois|heure|minute|an|année|comprimé|gélule|fois|cure|perfusion|goutte)s?\b")
+_TIME = re.compile(rf"(?:(?:semaine|jour|mois|heure|minute|an|année|fois|cure|perfusion)s?|{PIECES})\b")
 
 _ENDS = ".!?:;)»"
 
@@ -143,7 +146,7 @@ def _two_links(one: Node, other: Node) -> bool:
     if one is other or (one.tag == "a" and one.holds(other)) or (other.tag == "a" and other.holds(one)):
         return False  # in one link "1<b>5</b>" is fifteen
     first, second = one.get("href") if one.tag == "a" else "", other.get("href") if other.tag == "a" else ""
-    return "tel:" in {first[:4], second[:4]} or (first != second and "" not in {first, second})
+    return calls(first) or calls(second) or (first != second and "" not in {first, second})
 
 
 def _two_parts(one: Node, other: Node) -> bool:

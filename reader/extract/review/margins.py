@@ -22,6 +22,7 @@ from reader.extract.review.lines import (
     useful,
 )
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
+from reader.extract.wording.doses import says_a_dose
 from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS, RELATED
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.model import Reason
@@ -34,9 +35,7 @@ _PAIR = 2
 _WEB_ADDRESS = regex(r"(?:https?://)?www\.[\w.-]+\.[a-z]{2,}/?\s*$", re.IGNORECASE)
 _STEPS = 3  # elements from a line to the box that its heading stands in
 # What a line says that is no sentence, and that no kicker says.
-_OF_A_DOSE = regex(
-    r"\bn(?:e|[’']\w+)(?: \w+)? (?:pas|jamais|plus)\b|\d[ \xa0\u202f]?(?:[mµ]?g|ml|UI|°C)\b", re.IGNORECASE
-)
+_FORBIDS = regex(r"\bn(?:e|[’']\w+)(?: \w+)? (?:pas|jamais|plus)\b", re.IGNORECASE)
 _DATES = 3  # so many dates on lines of their own are a programme
 
 
@@ -85,10 +84,10 @@ class Margins:
                 if of_the_site or (draft.kind is HEADING and title < first):
                     gone[index] = Reason.HEADER
                 elif draft.kind is PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
-                    told = SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text)
-                    told = told or _OF_A_DOSE.search(draft.text)
+                    told = (SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text)) or says_a_dose(draft.text)
+                    told = told or _FORBIDS.search(draft.text) or URGENT.search(draft.text) or calls(draft)
                     reason = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
-                    if not told and not calls(draft) and not URGENT.search(draft.text):
+                    if not told:
                         gone[index] = reason
                 elif draft.kind is LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION

@@ -9,9 +9,9 @@ from reader.extract.kinds import PARAGRAPH
 from reader.extract.review.lines import LINE
 from reader.extract.tree import Node, Tree, signature
 from reader.extract.wording.bylines import RECORD, TO_THE_READER
+from reader.extract.wording.doses import says_a_dose
 from reader.extract.wording.machinery import machinery
 from reader.model import GroupKind, Reason
-from reader.regex import regex
 
 _ITEM_WORDS = 12
 _TOLD_WORDS = 8
@@ -19,8 +19,6 @@ _ROW_WORDS = 20
 _LEAST_TOOLS = 2
 _LEAST_SHEETS = 3
 _SHEET_NAMES = frozenset({"page", "folio", "pagination", "sheet"})
-# A sheet of a prescription has its date and its author, too.
-_DOSE = regex(r"\d\s?(?:[mµ]?g|mcg|ml|UI|Gy|mmol|°C)\b")
 
 
 def records(drafts: list[Draft]) -> set[int]:
@@ -36,7 +34,9 @@ def records(drafts: list[Draft]) -> set[int]:
         items = [drafts[place] for place in places]
         told = sum(draft.words <= _TOLD_WORDS and bool(RECORD.match(draft.text)) for draft in items)
         short = all(
-            draft.words <= _ITEM_WORDS and not TO_THE_READER.search(draft.text) and not _DOSE.search(draft.text)
+            draft.words <= _ITEM_WORDS
+            and not TO_THE_READER.search(draft.text)
+            and not says_a_dose(draft.text)  # a sheet of a prescription has its date and its author, too
             for draft in items
         )
         if told >= 2 and told * 2 >= len(items) and short:
