@@ -1,6 +1,6 @@
 # ruff: noqa: SIM905  (word lists read best as they are)
-"""Forms that tell something beside their fields: a number to call instead, what something costs, a list of signs to
-tick, questions about how one is, a sheet to fill in on paper.
+"""Forms that tell something beside their fields: a number to call instead, what something costs, what never to do, a
+list of signs to tick, questions about how one is, a sheet to fill in on paper.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_left
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.extract.wording.advice import forbids, is_of_a_form
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.doses import says_a_dose, says_a_price
 from reader.extract.wording.machinery import VOTE
@@ -32,9 +33,11 @@ _SORTING = regex(
 )
 _ASKING = frozenset({*_FIELDS, "input", "textarea"})
 _ASKED = _ASKING - {"a"}  # in a table of prices, whose names may lead to what they are of
+_WRITTEN_IN = frozenset({"input", "select", "textarea"})
 # What a line beside a dose says of it: when, how often, what not to do.
 _OF_THE_DOSE = regex(r"\d|\b(?:pas|jamais|sans|avant|après|pendant|matin|midi|soir|nuit)\b", re.IGNORECASE)
 _SELLING = regex(r"\b(?:dons?|donate|panier|cart|abonne\w*|subscribe)\b", re.IGNORECASE)
+_EXAMPLE = regex(r"\b(?:ex|exemple|format|saisi\w*|indiqu\w+)\b", re.IGNORECASE)  # of a number to write in
 _OF_ONESELF = regex(r"\b(?:j[’']|(?:je|mon|ma|mes)\b)", re.IGNORECASE)  # "J’ai ma carte sous les yeux"
 _WHO = regex(r"\b(?:nom|prénom|e-?mail|courriel|téléphone|message|name|phone)\b", re.IGNORECASE)
 _WRITTEN = frozenset({"text", "number", "date", "time", "range"})  # beside answers to tick
@@ -56,10 +59,13 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
     lines = [node for node in said if _calls(tree, node)]
     if not _SELLING.search(tree.text(form)):
         measured = [node for node in said if node.tag not in HEADINGS and _measures(tree, node)]
+        measured += [node for node in said if _forbids(tree, node)]
         lines += _with_lines_beside(tree, form, said, measured) if measured else []
     if not lines:
         return False
-    before = [node for node in said if node.position < min(line.position for line in lines)]
+    first = min(line.position for line in lines)
+    asked = 0 if any(_measures(tree, line) for line in lines) else _asked_before(tree, form, first)
+    before = [node for node in said if asked < node.position < first]
     while before and before[-1].tag not in HEADINGS:
         before.pop()
     while before and before[-1].tag in HEADINGS:
@@ -77,6 +83,12 @@ def keep_what_tells(tree: Tree, plan: Plan, form: Node) -> bool:
             plan.drop(node, Reason.FORM)
         position = node.end
     return True
+
+
+def _asked_before(tree: Tree, form: Node, line: int) -> int:
+    """The place of the last field of a form before a line: what heads the field does not head the line."""
+    fields = (node for node in tree.nodes[form.position : line] if node.tag in _WRITTEN_IN)
+    return max((node.position for node in fields if node.get("type").lower() not in _SILENT), default=0)
 
 
 def holds_fields(tree: Tree, node: Node) -> bool:
@@ -100,12 +112,12 @@ def _is_number(node: Node) -> bool:
 
 
 def _calls(tree: Tree, line: Node) -> bool:
-    """Whether a line that is no field's label speaks to its reader and names a number to call."""
+    """Whether a line that is no field's label names a number to call."""
     if not line.words or any(above.tag in _FIELDS for above in line.ancestors()):
         return False
     said = tree.text(line)
     if TELEPHONE.search(said):
-        return turns_to_the_reader(said)
+        return turns_to_the_reader(said) or not _EXAMPLE.search(said)
     return says_whom_to_call(said)
 
 
@@ -118,6 +130,13 @@ def _measures(tree: Tree, line: Node) -> bool:
     told = says_a_dose(said) or says_a_price(said) or _BLANK.search(said) is not None
     asking = _ASKED if line.tag == "table" else _ASKING
     return told and not any(node.tag in asking for node in inside)
+
+
+def _forbids(tree: Tree, line: Node) -> bool:
+    """Whether a line that is no field's label says what a patient is never to do: "Ne prenez pas d’aspirine"."""
+    if line.tag == "table" or any(above.tag in _FIELDS for above in line.ancestors()):
+        return False
+    return forbids(tree.text(line)) and not any(node.tag in _ASKING for node in tree.inside(line))
 
 
 def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[Node]) -> list[Node]:
@@ -137,8 +156,13 @@ def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[
         for run in runs
         if any(line in measured for line in run)
         for line in run
-        if line in measured or (line.tag not in HEADINGS and _OF_THE_DOSE.search(tree.text(line)))
+        if line in measured or (line.tag not in HEADINGS and _is_of_the_dose(tree.text(line)))
     ]
+
+
+def _is_of_the_dose(said: str) -> bool:
+    to_write_in = TELEPHONE.search(said) is not None and _EXAMPLE.search(said) is not None
+    return _OF_THE_DOSE.search(said) is not None and not is_of_a_form(said) and not to_write_in
 
 
 def _terms(tree: Tree, lines: list[Node]) -> list[Node]:

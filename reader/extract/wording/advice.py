@@ -1,0 +1,32 @@
+# ruff: noqa: E501  (word lists read best as they are)
+"""What a patient is never to do, whom to call at once; and what a form says of itself in the same words."""
+
+from __future__ import annotations
+
+import re
+
+from reader.regex import regex
+
+_NOT = r"(?:pas|jamais|plus|rien|aucune?)\b"
+# What never to do: "Ne prenez jamais d’ibuprofène", "Ne pas conduire le jour même", "Pas d’aspirine sans avis".
+_FORBIDS = regex(
+    rf"(?:^|(?<=[.!?:;,])\s)\W*(?:attention\W+)?(?:n(?:e |[’'])(?:(?:vous|le|la|les|lui|leur|en|y|l[’']|en) ?)?\w+ez {_NOT}|ne {_NOT} (?!hésiter|manquer)\w+(?:er|ir|re)\b)",
+    re.IGNORECASE,
+)
+# What a form or a page says of itself so: "Ne remplissez pas ce champ", "Ne manquez pas nos actualités".
+_OF_A_FORM = regex(
+    r"\b(?:champs?|formulaires?|messages?|données|courriels?|e-?mails?|coch\w+|rempli\w*|saisi\w*|renseign\w+|joi(?:gn|nd)\w+|fichiers?|pièces? jointes?|"
+    r"hésite[rz]|manque[rz]|rate[rz]|quitte[rz] (?:cette|la) page|ferme[rz] (?:cette|la|votre)|recharge[rz]|clique[rz]|bouton|identifiants?|mots? de passe|"
+    r"communiqu\w+|partag\w+|votre adresse|envoye[rz]|robots?|spams?|newsletter|infolettre|inscri\w+|actualités|cookies?|diffuse[rz]|imprime[rz]|jete[rz])\b",
+    re.IGNORECASE,
+)
+
+
+def forbids(text: str) -> bool:
+    """Whether a short text says what a patient is never to do; what a site says of its forms and pages is none."""
+    return _FORBIDS.search(text) is not None and not is_of_a_form(text)
+
+
+def is_of_a_form(text: str) -> bool:
+    """Whether a short text speaks of a form and its fields, of what is sent and kept, or of the page as a thing."""
+    return _OF_A_FORM.search(text) is not None
