@@ -8,6 +8,7 @@ from reader.extract.boilerplate.key_figures import tells_figures
 from reader.extract.boilerplate.outside_links import lists_other_houses, named_list
 from reader.extract.boilerplate.place_details import leave_other_pages, tells_the_place
 from reader.extract.boilerplate.urgent_lines import urges
+from reader.extract.content.loose_lines import telling_line
 from reader.extract.plan import Plan
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import TO_THE_READER
@@ -29,9 +30,17 @@ def content_beside(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             _take_back(tree, plan, tree.nodes[position], near=True, after=True)
     found: list[Node] = []
     looked = 0
+    first = next((title.position for title in tree.tagged("h1") if title.words), root.position)
     inner = root
     for outer in root.ancestors():
-        for box in outer.elements if outer.tag != "html" else ():
+        for box in outer.children if outer.tag != "html" else ():
+            if box.words and box.position > first:
+                line = telling_line(tree, plan, box)
+                for node in line:
+                    plan.dropped.pop(node.position, None)
+                found += line
+            if box.tag[0] == "#":
+                continue
             looked += 1
             if looked > _MOST:
                 return found

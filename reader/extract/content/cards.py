@@ -12,6 +12,7 @@ from reader.extract.boilerplate.prose import Prose, prose
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree, signature
+from reader.extract.wording.advice import warns
 from reader.extract.wording.doses import begins_with_a_dose
 from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.extract.wording.places import MONTH, OPEN, WHERE
@@ -118,10 +119,12 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
                 continue
             if any(begins_with_a_dose(tree.said(card)) for card in cards):
                 continue  # after the linked name of a medicine
-            for card in cards:
+            others = [card for card in cards if not warns(tree.text(card))]
+            for card in others:
                 plan.drop(card, Reason.RELATED)
-            told += cards
-            _drop_box(tree, plan, node, root)
+            told += others
+            if others == cards:
+                _drop_box(tree, plan, node, root)
     return told
 
 

@@ -8,6 +8,7 @@ from reader.extract.boilerplate.call_links import call_links, gives_number
 from reader.extract.boilerplate.outside_links import named_list
 from reader.extract.boilerplate.prose import Prose
 from reader.extract.content import siblings
+from reader.extract.content.loose_lines import is_in_a_line, telling_line
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import COMMENT, Node, Tree, signature
@@ -130,6 +131,9 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return True
     linked = _away(tree, plan, sibling) / sibling.words
     before = sibling.position < inner.position
+    under_title = not before or title is None or sibling.position > title.position
+    if is_in_a_line(tree, sibling) or (under_title and telling_line(tree, plan, sibling)):
+        return True
     if before and title is not None and sibling.end <= title.position and not prose.of(sibling) >= 40:
         return (
             siblings.in_main(sibling)

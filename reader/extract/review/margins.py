@@ -21,10 +21,12 @@ from reader.extract.review.lines import (
     leads_away,
     useful,
 )
+from reader.extract.wording.advice import forbids, warns
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.doses import says_a_dose
 from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS, RELATED
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
+from reader.extract.wording.places import DAYS, OPEN, PLACE
 from reader.model import Reason
 from reader.regex import regex
 
@@ -35,7 +37,14 @@ _PAIR = 2
 _WEB_ADDRESS = regex(r"(?:https?://)?www\.[\w.-]+\.[a-z]{2,}/?\s*$", re.IGNORECASE)
 _STEPS = 3  # elements from a line to the box that its heading stands in
 # What a line says that is no sentence, and that no kicker says.
-_FORBIDS = regex(r"\bn(?:e|[’']\w+)(?: \w+)? (?:pas|jamais|plus)\b", re.IGNORECASE)
+_DENIES = regex(r"\bn(?:e|[’']\w+)(?: \w+)? (?:pas|jamais|plus)\b", re.IGNORECASE)
+# How long it takes: "30 min de perfusion", "1 heure avant le repas"; not "5 min de lecture".
+_LASTS = regex(
+    r"\W*(?:environ )?\d+(?:[,.]\d+)? ?(?:min(?:utes?)?|h|heures?|jours?|semaines?|mois) "
+    r"(?:d[eu’']|par|tou(?:te)?s|avant|après)\b(?! ?lecture)",
+    re.IGNORECASE,
+)
+_CARD_WORDS = 90
 _DATES = 3  # so many dates on lines of their own are a programme
 
 
@@ -49,6 +58,11 @@ def _is_named_links(draft: Draft) -> bool:
 def _writes(draft: Draft) -> bool:
     """Whether a draft gives an address to write to, as a link."""
     return any(mark.kind is LINK and mark.value.lower().startswith("mailto:") for mark in draft.marks)
+
+
+def _opens(draft: Draft) -> bool:
+    """Whether a line says when a place is open."""
+    return OPEN.search(draft.text) is not None or DAYS.search(draft.text) is not None
 
 
 def _lists(draft: Draft) -> bool:
@@ -75,6 +89,7 @@ class Margins:
         )
         if title is not None and any(map(_lists, self.drafts[: min(title, first)])):
             title = None  # a part of the page, after another
+        of_a_place = title is not None and PLACE.search(self.drafts[title].text) is not None
         gone: dict[int, Reason] = {}
         for index, draft in enumerate(self.drafts[: max(first, (title or 0) + 1)]):
             if draft.panel or draft.cells or index == title:
@@ -84,11 +99,8 @@ class Margins:
                 if of_the_site or (draft.kind is HEADING and title < first):
                     gone[index] = Reason.HEADER
                 elif draft.kind is PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
-                    told = (SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text)) or says_a_dose(draft.text)
-                    told = told or _FORBIDS.search(draft.text) or URGENT.search(draft.text) or calls(draft)
-                    reason = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
-                    if not told:
-                        gone[index] = reason
+                    if not self._tells(draft) and not (of_a_place and _opens(draft)):
+                        gone[index] = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
                 elif draft.kind is LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION
             elif draft.kind in {PARAGRAPH, LIST_ITEM}:
@@ -111,6 +123,15 @@ class Margins:
             if bare(draft.text) == self.title and not (index > first and self._heads_text(index)):
                 gone[index] = Reason.DUPLICATE
         return gone
+
+    def _tells(self, draft: Draft) -> bool:
+        """Whether a line over the title says something to a patient: what to do or not to do, a dose, how long it
+        takes, whom to call.
+        """
+        if SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text):
+            return True
+        rules = (_DENIES.search, _LASTS.match, URGENT.search, forbids, says_a_dose)
+        return any(rule(draft.text) for rule in rules) or calls(draft)
 
     def _heads_text(self, index: int) -> bool:
         """Whether a heading stands over text: amid the page's, it heads a part, though it says the title again."""
@@ -185,7 +206,7 @@ class Margins:
         }
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
-            away = leads_away(draft)
+            away = leads_away(draft) and not (len(draft.text) <= LINE and warns(draft.text))
             named = (
                 draft.kind is PARAGRAPH
                 and draft.words <= _NAME_OF_LINKS
@@ -219,10 +240,24 @@ class Margins:
         while end - 1 in lines and not (headed and BARE_DATE.match(self.drafts[end - 1].text)):
             end -= 1
             gone.add(end)
+        gone -= {index for index in gone if self._titles_a_card(index, gone)}
         heading = self._heading_over(last + 1)
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
             return dict.fromkeys(gone & set(lines), Reason.BYLINE)
         return {index: Reason.BYLINE if index in lines else Reason.RELATED for index in gone}
+
+    def _titles_a_card(self, index: int, gone: set[int]) -> bool:
+        """Whether a linked line stands first in a small box over a line that stays, or is a linked heading right
+        before it: the title of a card.
+        """
+        if index + 1 >= len(self.drafts) or index + 1 in gone:
+            return False
+        title, line = self.drafts[index], self.drafts[index + 1]
+        if title.kind is HEADING and line.node.before is title.node:
+            return True
+        box = next((above for above in title.node.ancestors() if above.words > title.node.words), title.node)
+        in_it = box.words <= _CARD_WORDS and box.holds(line.node) and box.tag not in {"body", "main", "article"}
+        return in_it and not (index and box.holds(self.drafts[index - 1].node))
 
     def _is_a_part(self, index: int, heads: set[tuple[int, str]]) -> bool:
         """Whether a heading after the prose is one of its parts' headings, of their rank and beside them in one box,

@@ -36,6 +36,7 @@ from reader.model import BlockKind, GroupKind, Reason, SpanKind
 
 _PLAIN_BLOCKS = frozenset({"div", "p", "section"})
 _CAPTIONS = frozenset({"caption", "figcaption"})
+_IN_A_LINE = frozenset({Reason.HIDDEN, Reason.CONTROL, Reason.EMBED, Reason.DUPLICATE})  # why such may go amid a line
 _OF_PICTURES = frozenset({LINK, SpanKind.LANG})  # marks that hold for a picture, too
 
 
@@ -60,7 +61,11 @@ class Walker:
 
     def walk(self) -> list[Draft]:
         """The page's drafts in reading order."""
+        last: Node | None = None
         for root in self.plan.roots:
+            if last is None or last.end != root.position or last.tag in BLOCKS or root.tag in BLOCKS:
+                self._flush()  # else a line in no box, that goes on
+            last = root
             stack: list[Step] = [root]
             while stack:
                 step = stack.pop()
@@ -68,7 +73,7 @@ class Walker:
                     self._enter(step, stack)
                 else:
                     step()
-            self._flush()
+        self._flush()
         return self._out.drafts
 
     # --- entering -----------------------------------------------------------------------------------------------------
@@ -89,6 +94,8 @@ class Walker:
             self._panel(opened, stack, node if node.position not in self.plan.dropped else None)
             return
         if node.position in self.plan.dropped:
+            if node.tag in BLOCKS and node.words and self.plan.dropped[node.position] not in _IN_A_LINE:
+                self._flush()  # it is a box to who sees the page: no line goes on over it
             return
         for panel in reversed(self.plan.beside.get(node.position, ())):
             control = self.plan.callers.get(panel.position) if node.tag == "table" else None

@@ -5,12 +5,17 @@ from __future__ import annotations
 
 import re
 
+from reader.extract.wording.numbers_to_call import says_whom_to_call
 from reader.regex import regex
 
 _NOT = r"(?:pas|jamais|plus|rien|aucune?)\b"
+_BEGINS = (
+    r"(?:^|(?<=[.!?:;,])\s|\n)\W*(?:attention\W+)?"  # a clause; a capital begins one, too, where a style parts lines
+)
 # What never to do: "Ne prenez jamais d’ibuprofène", "Ne pas conduire le jour même", "Pas d’aspirine sans avis".
 _FORBIDS = regex(
-    rf"(?:^|(?<=[.!?:;,])\s)\W*(?:attention\W+)?(?:n(?:e |[’'])(?:(?:vous|le|la|les|lui|leur|en|y|l[’']|en) ?)?\w+ez {_NOT}|ne {_NOT} (?!hésiter|manquer)\w+(?:er|ir|re)\b)",
+    rf"(?:{_BEGINS}|(?-i:\b(?=N)))n(?:e |[’'])(?:(?:(?:vous|le|la|les|lui|leur|en|y|l[’']) ?)?\w+ez {_NOT}|{_NOT} (?!hésiter|manquer)\w+(?:er|ir|re)\b)|"
+    rf"{_BEGINS}(?:pas|jamais) d(?:e |[’'])(?!résultats?|commentaires?|articles?|panique|publicité|évén\w+|évèn\w+|contenus?|comptes?|produits?|pages?)[a-zà-ÿ]",
     re.IGNORECASE,
 )
 # What a form or a page says of itself so: "Ne remplissez pas ce champ", "Ne manquez pas nos actualités".
@@ -25,6 +30,11 @@ _OF_A_FORM = regex(
 def forbids(text: str) -> bool:
     """Whether a short text says what a patient is never to do; what a site says of its forms and pages is none."""
     return _FORBIDS.search(text) is not None and not is_of_a_form(text)
+
+
+def warns(text: str) -> bool:
+    """Whether a short text says whom to call at once, or in a whole sentence what a patient is never to do."""
+    return says_whom_to_call(text) or (text.endswith((".", "!")) and forbids(text))
 
 
 def is_of_a_form(text: str) -> bool:
