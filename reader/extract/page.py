@@ -11,6 +11,7 @@ from reader.extract.boilerplate.furniture import mark_furniture
 from reader.extract.boilerplate.head_title import head_title, raw_title
 from reader.extract.boilerplate.loose_fields import mark_loose_fields
 from reader.extract.boilerplate.microdata import mark_microdata
+from reader.extract.boilerplate.read_on import mark_read_on
 from reader.extract.boilerplate.subscriptions import mark_subscriptions
 from reader.extract.boilerplate.switchers import mark_switchers
 from reader.extract.boilerplate.unseen_headings import keep_unseen_headings
@@ -97,6 +98,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     roots = chosen or [find_root(tree, plan, page_heading(tree, plan, page_title))]
     for root in roots:
         mark_cards(tree, plan, root)
+    mark_read_on(tree, plan)
     roots = free_chosen(tree, plan, roots) if profile else roots
     lead = lead_heading(tree, plan, roots[0], page_title)
     beside = [] if chosen else content_beside(tree, plan, roots[-1])
@@ -114,7 +116,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     promote_title(drafts, page_title)
     promote_headings(drafts)
     tell_quotes(drafts)
-    title, heading = find_title(drafts, page_title)
+    title, heading = find_title(tree, drafts, page_title)
     if beside:
         tell_under_title(tree, drafts, beside, heading)
     pruner = Pruner(drafts, tree, plan, roots[0], title, safe(tree))

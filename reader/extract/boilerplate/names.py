@@ -152,7 +152,7 @@ NAME_RULES = (
     NameRule(
         Reason.FOOTER,
         "elementorlocationfooter elementorlocationpopup sitefooter mainfooter pagefooter footer pied "
-        "pieddepage globalfooter colophon bottombar",
+        "pieddepage globalfooter globalfoot sitefoot pagefoot mainfoot colophon bottombar",
         most_words=1500,
     ),
     NameRule(

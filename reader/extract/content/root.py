@@ -8,6 +8,7 @@ from reader.extract.boilerplate.call_links import call_links, gives_number
 from reader.extract.boilerplate.outside_links import named_list
 from reader.extract.boilerplate.prose import Prose
 from reader.extract.content import siblings
+from reader.extract.content.house_boxes import drop_house_boxes
 from reader.extract.content.loose_lines import is_in_a_line, telling_line
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -66,8 +67,14 @@ def find_root(tree: Tree, plan: Plan, title: Node | None) -> Node:
         if inner is root:
             break
         for sibling in outer.elements:
-            if sibling is not inner and not plan.drops(sibling) and not _kept(tree, plan, prose, inner, sibling, title):
+            if sibling is inner or plan.drops(sibling):
+                continue
+            if _kept(tree, plan, prose, inner, sibling, title):
+                drop_house_boxes(tree, plan, sibling, inner)
+            else:
                 plan.drop(sibling, Reason.OUTSIDE)
+    for child in holder.elements:
+        drop_house_boxes(tree, plan, child, holder)
     return root
 
 

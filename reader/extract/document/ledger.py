@@ -19,7 +19,10 @@ def keep_ledger(tree: Tree, plan: Plan, kept: set[int], reasons: dict[int, Reaso
 
     def close() -> None:
         if gathered:
-            text = spaced_text(tree.nodes[gathered[0].position : gathered[-1].position + 1]) if cause else ""
+            first, last = gathered[0], gathered[-1]
+            ended = [above for above in first.ancestors() if above.end <= last.position]  # they part the first's words
+            nodes = [*reversed(ended), *tree.nodes[first.position : last.position + 1]]
+            text = spaced_text(nodes) if cause else ""
             if text and cause is not None:
                 found.append(LeftOut(text, cause[0]))
             gathered.clear()

@@ -23,6 +23,7 @@ _BARS = frozenset({"·", "•", "|"})  # between the parts of a line, each in an
 
 # What ends the one and begins the other, when they are two words. Not "pH", "mTOR", "IL-2", "CD8", "1er", "2e".
 _TWO_WORDS = (
+    (re.compile(r"[A-ZÀ-Þ]{2}$"), re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2}")),
     (re.compile(r"[A-Za-zÀ-ÿ][a-zß-ÿ]$"), re.compile(r"[A-ZÀ-Þ0-9]")),
     (
         re.compile(r"\d$"),
@@ -143,10 +144,19 @@ def _parted(one: Node, other: Node) -> bool:
 
 def _two_links(one: Node, other: Node) -> bool:
     """Whether two texts stand in links that lead to two places, or one of them in the number that it calls."""
+    one, other = _link_round(one), _link_round(other)
     if one is other or (one.tag == "a" and one.holds(other)) or (other.tag == "a" and other.holds(one)):
         return False  # in one link "1<b>5</b>" is fifteen
     first, second = one.get("href") if one.tag == "a" else "", other.get("href") if other.tag == "a" else ""
     return calls(first) or calls(second) or (first != second and "" not in {first, second})
+
+
+def _link_round(node: Node) -> Node:
+    """The link that an element is the whole of, else the element."""
+    link = node
+    while link.parent is not None and link.tag != "a" and len(link.parent.children) == 1:
+        link = link.parent
+    return link if link.tag == "a" else node
 
 
 def _two_parts(one: Node, other: Node) -> bool:

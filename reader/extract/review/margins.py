@@ -45,6 +45,12 @@ _LASTS = regex(
     re.IGNORECASE,
 )
 _CARD_WORDS = 90
+# The house's own number, under its name.
+_SWITCHBOARD = regex(
+    r"\W*(?:accueil|standard|t[ée]l[ée]?(?:phone)?|contact|nous joindre|appel(?:ez|er)[- ]nous)\b[^\w.!?]{0,6}(?:au\b)?"
+    r"[\d .+()/\xa0\u202f-]+",
+    re.IGNORECASE,
+)
 _DATES = 3  # so many dates on lines of their own are a programme
 
 
@@ -101,6 +107,8 @@ class Margins:
                 elif draft.kind is PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
                     if not self._tells(draft) and not (of_a_place and _opens(draft)):
                         gone[index] = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
+                    elif gone.get(index - 1) is Reason.HEADER and _SWITCHBOARD.fullmatch(draft.text):
+                        gone[index] = Reason.HEADER
                 elif draft.kind is LIST_ITEM and draft.linked * 2 >= draft.words:
                     gone[index] = Reason.NAVIGATION
             elif draft.kind in {PARAGRAPH, LIST_ITEM}:

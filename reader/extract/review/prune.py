@@ -18,6 +18,7 @@ from reader.extract.review.bookings import bookings
 from reader.extract.review.closing import closing_lines, labels_left
 from reader.extract.review.columns import beside_related
 from reader.extract.review.components import components
+from reader.extract.review.gallery import pictures_again
 from reader.extract.review.lines import (
     LINE,
     calls,
@@ -242,6 +243,7 @@ class Pruner:
         """What is said twice in one place, and lines round pictures that only say whose they are."""
         self._take_all(shortened(self.drafts))
         self._take_all(round_pictures(self.drafts))
+        self._take(pictures_again(self.drafts), Reason.DUPLICATE)
         hush_pictures(self.drafts)
 
     def _records(self) -> None:

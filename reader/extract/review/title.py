@@ -4,23 +4,28 @@ site's name.
 
 from __future__ import annotations
 
-from reader.extract.boilerplate.head_title import bare
+from reader.extract.boilerplate.head_title import HOUSE, bare, names_the_site
 from reader.extract.boilerplate.urgent_lines import urges
 from reader.extract.draft import Draft
 from reader.extract.kinds import HEADING
-from reader.extract.review.lines import is_prose
+from reader.extract.review.lines import calls, is_prose
 from reader.extract.tree import Node, Tree
 
 _TITLE_WORDS = 40
+_PAIR = 2
 _NEAR_TITLE = 6  # drafts from the beginning
 
 
-def find_title(drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]:
+def find_title(tree: Tree, drafts: list[Draft], page_title: str) -> tuple[str, Draft | None]:
     """The title, and the draft that says it, if one does.
 
     The first h1; else the first heading that the head's title repeats; else the head's title; else the first heading.
+    The house's name in a heading of a lower rank over that of the page is none of these.
     """
     headings = [draft for draft in drafts if draft.kind is HEADING]
+    if _is_the_house(tree, drafts, headings):
+        page_title = "" if bare(headings[0].text) == bare(page_title) else page_title
+        headings = headings[1:]
     firsts = [draft for draft in headings if draft.level == 1 and not draft.panel]
     wanted = bare(page_title)
     for draft in firsts:
@@ -62,6 +67,20 @@ def tell_under_title(tree: Tree, drafts: list[Draft], boxes: list[Node], title: 
         (moved if any(box.holds(draft.node) for box in over) else rest).append(draft)
     at = next((index + 1 for index, draft in enumerate(rest) if draft is title), 0)
     drafts[:] = [*rest[:at], *moved, *rest[at:]]
+
+
+def _is_the_house(tree: Tree, drafts: list[Draft], headings: list[Draft]) -> bool:
+    """Whether the first heading says whose the site is, with a line or two, over the one of the highest rank."""
+    if len(headings) < _PAIR or headings[0].panel or headings[1].panel:
+        return False
+    house, over, *others = headings
+    if house.level <= over.level or any(other.level <= over.level for other in others if not other.panel):
+        return False
+    between = drafts[drafts.index(house) + 1 : drafts.index(over)]
+    if len(between) > _PAIR or any(is_prose(draft) and not calls(draft) for draft in between):
+        return False
+    led = house.linked == house.words > 0
+    return led or HOUSE.match(house.text) is not None or names_the_site(tree, house.text)
 
 
 def _over_all(headings: list[Draft], wanted: str) -> Draft | None:
