@@ -95,7 +95,8 @@ def _measure(html: str) -> None:
     """Count tags and their length, with the texts of scripts and styles passed over; how deep they are the parser
     knows (`markup.builder`).
     """
-    if html.count("<") - html.count("</") <= MOST_TAGS and max(map(len, html.split(">"))) <= LONGEST_TAG:
+    few = html.count("<") - html.count("</") <= MOST_TAGS
+    if few and (len(html) <= LONGEST_TAG or max(map(len, html.split(">"))) <= LONGEST_TAG):
         return  # nearly all pages
     tags = position = 0
     lowered = ""

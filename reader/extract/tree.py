@@ -28,7 +28,7 @@ BLOCKS = frozenset(
 )
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")  # but not a space alone, which stays as it is
 _NAME = re.compile(r"[A-Z]+[a-z]*|[a-z]+|[0-9]+")  # a capital starts a word
 
 

@@ -67,7 +67,7 @@ _HINTS = regex("[\u00ad\u200b\u2060\ufeff]|" + _IN_WORDS)
 
 # Characters for private use (Unicode, 23.5) are the drawings of an icon font: no words.
 _DRAWINGS = regex("([\ue000-\uf8ff]+)")
-_ODD = regex("[\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]|" + _IN_WORDS)  # either of them
+_ODD = regex("[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff]")  # no text without any of them has either
 
 # Of all texts and comments, which nothing is written into: half of a page's nodes.
 _NO_ATTRIBUTES: dict[str, str] = {}
@@ -132,25 +132,25 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     if FRAMES in soup.marks:
         open_frames(soup)
     marks = soup.marks.lower()
-    early = [step for hints, step in _OF_SOUPS if any(hint in marks for hint in hints)]
+    early = [step for hints, step in _OF_SOUPS if _says(marks, hints)]
     for step in early:
         step(soup)
     tags = tags_of(soup) if early else soup.tags
     for hints, rule in _OF_TAGS:
-        if any(hint in marks for hint in hints):
+        if _says(marks, hints):
             rule(tags)
     sheets = [tag.get_text().lower() for tag in tags if tag.name == "style"] if "<style>" in marks else []
     raising = styles_that_raise(sheets)
-    headed = any(rank in marks for rank in _RANKED)
+    headed = _says(marks, _RANKED)
     letters = letters_of_classes(sheets) if sheets and not headed else {}
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]
     page = _child(soup, "html")
     head, main = _child(page or soup, "head"), _child(page or soup, "body")
-    top.attributes = _attributes(page) if page is not None else {}
+    top.attributes = _attributes(page).copy() if page is not None else {}
     if main is not None:
-        body.attributes = _attributes(main)
+        body.attributes = _attributes(main).copy()
     in_head, after_head = _split_head(list(head.contents) if head is not None else [])
     if head is not None:
         _copy(in_head, Node("head", top), top, nodes)
@@ -177,9 +177,9 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     _count(nodes)
     name_custom(nodes)
     for hints, naming in _OF_NODES:
-        if any(hint in marks for hint in hints):
+        if _says(marks, hints):
             naming(nodes)
-    if raising or any(hint in marks for hint in HINTS):
+    if raising or _says(marks, HINTS):
         raise_signs(nodes, raising)
     if letters:
         write_letters(nodes, letters)
@@ -195,7 +195,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
             name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
             if name:
                 by_id.setdefault(name, node)
-    if any(own in marks for own in OWN_NAMES):
+    if _says(marks, OWN_NAMES):
         name_dialogs(nodes, by_id)
     if jumps:
         name_targets(nodes, by_id, jumps)
@@ -203,6 +203,11 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     chosen = {name: [copies[id(tag)] for tag in tags if id(tag) in copies] for name, tags in found.items()}
     let_go(soup)
     return Tree(nodes, top, body, by_id, jumps, chosen)
+
+
+def _says(marks: str, hints: tuple[str, ...]) -> bool:
+    """Whether a page's mark-up says one of them."""
+    return any(map(marks.__contains__, hints))
 
 
 def _child(above: Tag, name: str) -> Tag | None:
@@ -223,8 +228,8 @@ def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
 
 
 def _attributes(tag: Tag) -> dict[str, str]:
-    """A copy: rules write into a node's, profiles select by the soup's. The parser gives names in small letters."""
-    return dict(cast("dict[str, str]", tag.attrs))
+    """Those of the soup's element; the parser gives names in small letters."""
+    return cast("dict[str, str]", tag.attrs)
 
 
 def _copy(
@@ -237,12 +242,15 @@ def _copy(
 ) -> None:
     """Copy soup elements below `parent` (inside `wrapper` when given), in page order; `copies` takes the
     node of each by its identity, `shadows` says what web components show.
+
+    Where the soup is asked once more, its elements keep attributes of their own: rules write into a node's.
     """
     if wrapper is not None:
         wrapper.position = len(nodes)
         nodes.append(wrapper)
         parent.children.append(wrapper)
         parent = wrapper
+    kept = copies is not None or shadows is not None
     rows: list[tuple[Iterator[object], Node]] = [(iter(contents), parent)]
     homes = Homes()
     while rows:
@@ -256,7 +264,8 @@ def _copy(
                     rows.append((iter(slotted), above))
                     break
                 holder = homes.of(item, above, nodes) if item.name in PARTS else above
-                node = Node(item.name, holder, len(nodes), "", _attributes(item), [])
+                attributes = _attributes(item)
+                node = Node(item.name, holder, len(nodes), "", attributes.copy() if kept else attributes, [])
                 nodes.append(node)
                 holder.children.append(node)
                 if copies is not None:
