@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
-from reader.extract.wording.machinery import LEGAL
+from reader.extract.wording.machinery import says_legal
 from reader.model import Reason
 
 _LINE_WORDS = 12
@@ -25,7 +25,7 @@ def mark_colophon(tree: Tree, plan: Plan) -> None:
         passed += node.words
         if passed < tree.body.words * _AFTER or not 0 < node.words <= _LINE_WORDS or node.position < end:
             continue
-        if not LEGAL.search(node.text) or plan.drops(node):
+        if not says_legal(node.text) or plan.drops(node):
             continue
         box = _box(tree, plan, node)
         if box is not None:
@@ -47,5 +47,5 @@ def _box(tree: Tree, plan: Plan, line: Node) -> Node | None:
 
 def _of_the_page(node: Node) -> bool:
     if node.tag == TEXT:
-        return node.words >= _SENTENCE_WORDS and not LEGAL.search(node.text)
+        return node.words >= _SENTENCE_WORDS and not says_legal(node.text)
     return node.tag in _CONTENT

@@ -63,7 +63,7 @@ def mark_consent(tree: Tree, plan: Plan) -> None:
 def asks_consent(text: str) -> bool:
     """Whether a line speaks of cookies and consent; the words that it cannot do without are looked for first."""
     lower = text.lower()
-    if not any(word in lower for word in _CONSENT_WORDS) or ("cookie" not in lower and _NUCLEAR.search(text)):
+    if not any(map(lower.__contains__, _CONSENT_WORDS)) or ("cookie" not in lower and _NUCLEAR.search(text)):
         return False
     return _CONSENT.search(text) is not None
 

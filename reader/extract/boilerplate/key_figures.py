@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from reader.extract.tree import TEXT, Node, Tree, collapse
-from reader.extract.wording.machinery import LEGAL
+from reader.extract.wording.machinery import says_legal
 from reader.extract.wording.places import MONTH
 from reader.regex import regex
 
@@ -50,7 +50,7 @@ def tells_figures(tree: Tree, node: Node) -> bool:
     if first is None or not any(map(str.isdigit, first.text)) or any(inner.tag in _ACTS for inner in inside):
         return False
     said = tree.text(node)
-    if LEGAL.search(said) or MONTH.search(said) or _OF_THE_SITE.search(said):
+    if says_legal(said) or MONTH.search(said) or _OF_THE_SITE.search(said):
         return False
     number, labels, pairs = False, 0, 0
     for text in (collapse(inner.text) for inner in inside if inner.tag == TEXT and inner.words):

@@ -6,11 +6,12 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from reader.extract.remembered import asker
 from reader.extract.tags import HEADINGS
 from reader.regex import regex
 
 LABELS = ("label", "libel", "intitule", "cle", "key")  # in the marks of a soup, in small letters
-_LABEL = regex(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)", re.IGNORECASE)
+_says_label = asker(r"(?:^|[\s_-])(?:label|libell?e|intitule|cle|key)(?:$|\s)")
 _IN_LINE = regex(r"(?:label|field)[_-]{1,2}inline|inline[_-]{1,2}(?:label|field)", re.IGNORECASE)
 _ABOVE = regex(r"(?:label|field)[_-]{1,2}above", re.IGNORECASE)
 _BOXES = ("div", "span", "p", "strong", "b")
@@ -27,7 +28,7 @@ def join_labels(tags: list[Tag]) -> None:
     or the box says that it stands in the line; several values are parted by commas.
     """
     for label in tags:
-        if label.name not in _TAGS or "class" not in label.attrs or not _LABEL.search(str(label["class"])):
+        if label.name not in _TAGS or "class" not in label.attrs or not _says_label(str(label["class"])):
             continue
         box = label.parent
         if (

@@ -12,8 +12,9 @@ from reader.extract.draft import Draft
 from reader.extract.kinds import CAPTION, HEADING, LIST_ITEM, PARAGRAPH
 from reader.extract.review.lines import LINE
 from reader.extract.wording.headings import RELATED
-from reader.extract.wording.machinery import LEGAL
+from reader.extract.wording.machinery import says_legal
 from reader.extract.wording.numbers_to_call import NUMBER
+from reader.extract.wording.phrases import Telling
 from reader.model import GroupKind, Reason
 from reader.regex import regex
 
@@ -41,54 +42,79 @@ _NETWORK = (
     r"(?:les |nos )?r[ée]seaux sociaux|social media)\b"
 )
 
-CLOSING: tuple[tuple[re.Pattern[str], Reason], ...] = (
+# How each is told, and why it is left out.
+CLOSING: tuple[tuple[Telling, Reason], ...] = (
     (
-        regex(
-            rf"^\W*(?:suivez|retrouvez|rejoignez)[- ]nous\b[^.!?]{{0,80}}\b{_NETWORK}|"
-            rf"\b(?:follow|like|find) (?:us|me|him|her|them|@|(?-i:[A-Z]))[^.!?]{{0,60}}\bon {_NETWORK}|"
-            r"^\W*follow [^.!?]{0,30}full coverage\b",
-            re.IGNORECASE,
+        Telling(
+            regex(
+                rf"^\W*(?:suivez|retrouvez|rejoignez)[- ]nous\b[^.!?]{{0,80}}\b{_NETWORK}|"
+                rf"\b(?:follow|like|find) (?:us|me|him|her|them|@|(?-i:[A-Z]))[^.!?]{{0,60}}\bon {_NETWORK}|"
+                r"^\W*follow [^.!?]{0,30}full coverage\b",
+                re.IGNORECASE,
+            ),
+            *("suivez", "retrouvez", "rejoignez", "follow", "like ", "find "),
         ),
         Reason.SHARE,
     ),
     (
-        regex(
-            r"^\W*(?:abonnez|inscrivez)[- ]vous\b[^.!?]{0,60}\b(?:newsletters?|(?:info)?lettre|magazine|revue|flux rss|podcast)\b|"
-            r"\bsubscribe to [^.!?]{0,80}\b(?:newsletters?|magazine|channel|podcast|updates)\b|"
-            r"\bsign up (?:for|to) [^.!?]{0,80}\bnewsletters?\b|"
-            r"\b(?:straight|right|directly|delivered) (?:in|to|into|through) your (?:e-?mail )?(?:inbox|letterbox|door)\b|"
-            r"^\W*if you (?:enjoyed|liked) this (?:article|story|post|piece)\b|"
-            r"^\W*si (?:vous avez aimé|cet article vous a plu)\b[^.!?]{0,40}\b(?:abonnez|partagez|soutenez)",
-            re.IGNORECASE,
+        Telling(
+            regex(
+                r"^\W*(?:abonnez|inscrivez)[- ]vous\b[^.!?]{0,60}\b(?:newsletters?|(?:info)?lettre|magazine|revue|flux rss|podcast)\b|"
+                r"\bsubscribe to [^.!?]{0,80}\b(?:newsletters?|magazine|channel|podcast|updates)\b|"
+                r"\bsign up (?:for|to) [^.!?]{0,80}\bnewsletters?\b|"
+                r"\b(?:straight|right|directly|delivered) (?:in|to|into|through) your (?:e-?mail )?(?:inbox|letterbox|door)\b|"
+                r"^\W*if you (?:enjoyed|liked) this (?:article|story|post|piece)\b|"
+                r"^\W*si (?:vous avez aimé|cet article vous a plu)\b[^.!?]{0,40}\b(?:abonnez|partagez|soutenez)",
+                re.IGNORECASE,
+            ),
+            *(
+                "abonnez",
+                "inscrivez",
+                "subscribe",
+                "sign up",
+                "your ",
+                "if you ",
+                "si vous avez aimé",
+                "si cet article",
+            ),
         ),
         Reason.FORM,
     ),
     (
-        regex(
-            r"^\W*si vous souhaitez (?:réagir à|critiquer|commenter|discuter|prolonger)\b[^.!?]{0,40}\b(?:articles?|textes?|tribune)\b|"
-            r"\b(?:proposer|soumettre|envoyer) (?:un|votre) (?:article|texte|témoignage) (?:à|au) (?:la rédaction|comité de rédaction)|"
-            r"^\W*(?:have|got) an? (?:news |story )?tips?\b|\b(?:news )?tips?, corrections? or comments?\b|"
-            r"^\W*join our (?:[\w-]+ ){0,3}(?:forums?|discussion)\b",
-            re.IGNORECASE,
+        Telling(
+            regex(
+                r"^\W*si vous souhaitez (?:réagir à|critiquer|commenter|discuter|prolonger)\b[^.!?]{0,40}\b(?:articles?|textes?|tribune)\b|"
+                r"\b(?:proposer|soumettre|envoyer) (?:un|votre) (?:article|texte|témoignage) (?:à|au) (?:la rédaction|comité de rédaction)|"
+                r"^\W*(?:have|got) an? (?:news |story )?tips?\b|\b(?:news )?tips?, corrections? or comments?\b|"
+                r"^\W*join our (?:[\w-]+ ){0,3}(?:forums?|discussion)\b",
+                re.IGNORECASE,
+            ),
+            *("si vous souhaitez", "proposer", "soumettre", "envoyer", "tip", "join our"),
         ),
         Reason.COMMENTS,
     ),
     (
-        regex(
-            r"\b(?:may|might|will|can) (?:earn|receive|get) an? [^.!?]{0,60}\b(?:commission|share of the sale)|\baffiliate (?:links?|commissions?)\b|"
-            r"\b(?:touch\w+|perce\w+|perçoi\w+|reçoi\w+) une commission\b|"
-            r"\b(?:is|are) (?:subject to|protected by) copyright\b|\bmay (?:not )?be (?:reproduced|republished|redistributed)\b|"
-            r"\breproduction\b[^.!?]{0,60}\binterdite\b",
-            re.IGNORECASE,
+        Telling(
+            regex(
+                r"\b(?:may|might|will|can) (?:earn|receive|get) an? [^.!?]{0,60}\b(?:commission|share of the sale)|\baffiliate (?:links?|commissions?)\b|"
+                r"\b(?:touch\w+|perce\w+|perçoi\w+|reçoi\w+) une commission\b|"
+                r"\b(?:is|are) (?:subject to|protected by) copyright\b|\bmay (?:not )?be (?:reproduced|republished|redistributed)\b|"
+                r"\breproduction\b[^.!?]{0,60}\binterdite\b",
+                re.IGNORECASE,
+            ),
+            *("commission", "share of the sale", "affiliate", "copyright", "reprodu", "republished", "redistributed"),
         ),
         Reason.FOOTER,
     ),
     (
-        regex(
-            r"^\W*(?:(?:this|the) (?:article|story|post|piece) (?:was |has been )?)?(?:originally|first) (?:published|appeared) (?:on|in|by|at)\b|"
-            r"^\W*additional reporting by\b|"
-            r"^\W*(?:cet? (?:article|texte|billet) (?:est |a été )?)?(?:initialement|d.abord) (?:publiée?|parue?) (?:sur|dans|par)\b",
-            re.IGNORECASE,
+        Telling(
+            regex(
+                r"^\W*(?:(?:this|the) (?:article|story|post|piece) (?:was |has been )?)?(?:originally|first) (?:published|appeared) (?:on|in|by|at)\b|"
+                r"^\W*additional reporting by\b|"
+                r"^\W*(?:cet? (?:article|texte|billet) (?:est |a été )?)?(?:initialement|d.abord) (?:publiée?|parue?) (?:sur|dans|par)\b",
+                re.IGNORECASE,
+            ),
+            *("published", "appeared", "additional reporting", "publié", "paru"),
         ),
         Reason.BYLINE,
     ),
@@ -122,8 +148,8 @@ def closing_lines(drafts: list[Draft]) -> dict[int, Reason]:
 def _told(draft: Draft) -> Reason | None:
     if draft.kind not in _KINDS or draft.panel or draft.words > _MOST_WORDS or len(draft.text) > LINE:
         return None
-    for pattern, reason in CLOSING:
-        if pattern.search(draft.text):
+    for tells, reason in CLOSING:
+        if tells(draft.text):
             return None if NUMBER.search(draft.text) else reason
     return None
 
@@ -134,7 +160,7 @@ def _legal(drafts: list[Draft]) -> dict[int, Reason]:
     for index in range(len(drafts) - 1, 0, -1):
         draft = drafts[index]
         line = draft.kind in {PARAGRAPH, LIST_ITEM} and draft.words <= _LEGAL_WORDS
-        if not line or draft.panel or len(draft.text) > LINE or not LEGAL.search(draft.text):
+        if not line or draft.panel or len(draft.text) > LINE or not says_legal(draft.text):
             break
         gone[index] = Reason.FOOTER
     return gone

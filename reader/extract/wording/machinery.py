@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from reader.extract.wording.phrases import start, whole
+from reader.extract.wording.phrases import Telling, start, whole
 from reader.model import Reason
 from reader.regex import regex
 
@@ -197,10 +197,24 @@ SHORTCODE = regex(r"^\W*\[([a-z][\w-]*)( [^\]=]+=[^\]]+)\](?:[^\[]*\[/\1\])?\W*$
 
 # The last lines of a site, where no footer holds them. Not what a © is a part of ("le score EVA©"), nor how an
 # examination is done ("Réalisation : à jeun depuis six heures").
-LEGAL = regex(
-    r"(?<!\w)©(?!\s*[:,;.)])|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site\b(?! d)|"
-    r"politique de confidentialit[ée]|donn[ée]es personnelles$|\bwebm(?:aster|estre)\b|site optimisé pour|powered by|propuls[ée] par(?! l[ae’'])|"
-    r"(?:conception|r[ée]alisation)\s*:\s*(?:(?:agence|studio|www\.|https?:)|(?-i:(?!(?:[AÀL]|Au|Aux|Après|Avant|Dans|Des|En|Elles?|Ils?|"
-    r"La|Le|Les|Ne|On|Par|Pas|Pour|Sans|Sous|Sur|Une?|Vous|Votre)\b)[A-ZÀ-Ý]))",
-    re.IGNORECASE,
+says_legal = Telling(
+    regex(
+        r"(?<!\w)©(?!\s*[:,;.)])|\(c\) ?(?:19|20)\d\d|\bcopyright\b|tous droits r[ée]serv[ée]s|all rights reserved|mentions l[ée]gales|plan du site\b(?! d)|"
+        r"politique de confidentialit[ée]|donn[ée]es personnelles$|\bwebm(?:aster|estre)\b|site optimisé pour|powered by|propuls[ée] par(?! l[ae’'])|"
+        r"(?:conception|r[ée]alisation)\s*:\s*(?:(?:agence|studio|www\.|https?:)|(?-i:(?!(?:[AÀL]|Au|Aux|Après|Avant|Dans|Des|En|Elles?|Ils?|"
+        r"La|Le|Les|Ne|On|Par|Pas|Pour|Sans|Sous|Sur|Une?|Vous|Votre)\b)[A-ZÀ-Ý]))",
+        re.IGNORECASE,
+    ),
+    *(
+        "©",
+        "(c)",
+        "copyright",
+        "tous droits",
+        "all rights",
+        "mentions l",
+        "plan du site",
+        "confidentialit",
+        "personnelles",
+    ),
+    *("webm", "optimisé pour", "powered by", "propuls", "conception", "alisation"),
 )
