@@ -151,6 +151,8 @@ def _give_back(tree: Tree, plan: Plan, before: set[int]) -> None:
         return
     weights = {reason: sum(prose(tree.nodes[position]) for position in places) for reason, places in taken.items()}
     reason = max(weights, key=weights.__getitem__)
+    if weights[reason] <= _HARDLY_A_WORD * 2:
+        return  # nearly every page: its prose need not be counted
     left = Prose(tree, plan).of(tree.body)
     if left < _HARDLY_A_WORD and weights[reason] > max(left * 4, _HARDLY_A_WORD * 2):
         for position in taken[reason]:
