@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.document import Block, Group
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A block, the groups that end before it (innermost first) and those that begin (outermost first).
 
     `block` is None in the last step, which ends what is left.

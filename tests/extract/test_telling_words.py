@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re._constants as sre
-import re._parser as parser
+import importlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,9 @@ import pytest
 from reader.extract.review import closing, notices
 from reader.extract.wording import machinery
 from reader.extract.wording.phrases import Telling
+
+parser: Any = importlib.import_module("re._parser")  # of which mypy knows nothing
+sre: Any = importlib.import_module("re._constants")
 
 _TELLING = [
     *(tells for tells, _ in closing.CLOSING),

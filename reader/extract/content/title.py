@@ -40,14 +40,15 @@ def mark_document_title(tree: Tree) -> None:
             if large is not None and sum(heading.words > 0 for heading in tree.tagged("h1")) > 1:
                 tree.rename(large, "h1")
             return
-        names = node.classes if node.tag == "p" and node.words else frozenset()
-        if _TITLE_NAMES & names:
-            wanted = wanted or bare(head_title(tree, raw_title(tree)))
-            if not said or _OF_WORD in names or bare(tree.text(node)) in wanted:
-                tree.rename(node, "h1")
-                return
-        if large is None and any(name.startswith("mso") for name in names) and _is_large(tree, node):
-            large = node
+        if node.tag == "p" and node.words and node.attributes:
+            names = node.classes
+            if _TITLE_NAMES & names:
+                wanted = wanted or bare(head_title(tree, raw_title(tree)))
+                if not said or _OF_WORD in names or bare(tree.text(node)) in wanted:
+                    tree.rename(node, "h1")
+                    return
+            if large is None and any(name.startswith("mso") for name in names) and _is_large(tree, node):
+                large = node
         if node.tag == TEXT and (node.parent is None or node.parent.tag not in NEVER_TEXT):
             said += node.words
             if said > _BEFORE_TITLE:

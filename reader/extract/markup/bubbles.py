@@ -114,7 +114,7 @@ def _tell_repeating(tags: list[Tag]) -> set[int]:
 def keep_words_in_buttons(tags: list[Tag]) -> None:
     """Make a plain span of a button that is a word of a sentence: without it "Un … est un globule blanc" has a hole."""
     for button in tags:
-        if button.name != "button" and (button.get("role") != "button" or button.name not in {"a", "span"}):
+        if button.name != "button" and (button.name not in {"a", "span"} or button.attrs.get("role") != "button"):
             continue
         before, after = button.previous_sibling, button.next_sibling
         if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):

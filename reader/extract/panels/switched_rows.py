@@ -38,19 +38,22 @@ def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
             tables[table.position] = is_layout(tree, table)
         return tables[table.position]
 
-    rows: list[tuple[int, Node, list[Node]]] = []
-    for box in tree.elements:
-        panels = [child for child in box.elements if child.words] if box.words and len(box.children) > 1 else []
+    seen: set[int] = set()  # positions of boxes
+    for told in tree.elements:  # few say something of the kind: their boxes are looked at, and no others
+        if not told.attributes or not told.words or told.tag not in BLOCKS or not _tells(told):
+            continue
+        box = told.parent
+        if box is None or told is tree.body or box.position in seen:
+            continue
+        seen.add(box.position)
+        panels = [child for child in box.elements if child.words]
         if 2 <= len(panels) <= _MOST + 1:
-            told = next((child for child in panels if _tells(child)), None)
-            rows += [(told.position, box, panels)] if told is not None else []
-    for _, box, panels in sorted(rows, key=lambda row: row[0]):
-        yield from _pairs(tree, box, panels, lays_out)
+            yield from _pairs(tree, box, panels, lays_out)
 
 
 def _tells(child: Node) -> bool:
     """Whether a box is shut, or is called the active one."""
-    return bool(child.attributes) and child.tag in BLOCKS and (_shut(child) or _says_active(child.get("class")))
+    return _says_active(child.get("class")) or _shut(child)
 
 
 def _pairs(tree: Tree, box: Node, panels: list[Node], lays_out: Callable[[Node], bool]) -> Iterator[tuple[Node, Node]]:
