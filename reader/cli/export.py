@@ -26,6 +26,10 @@ WORKERS = 2
 # Where several files go unless told otherwise.
 FOLDER = "a-emporter"
 
+# What a command that would do names in place of what is missing: a page of the library that comes with the program.
+EXAMPLE = "vivre-avec-immunotherapie"
+FORM = "epub"
+
 # Seconds between two looks at a file in the making.
 LOOK = 0.2
 
@@ -41,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="toutes les pages de la bibliothèque")
     parser.add_argument(
         "--format",
-        required=True,
+        default=[],
         nargs="+",
         metavar="FORMAT",
         help="un ou plusieurs formats. " + " ; ".join(f"{form.name} : {form.label}" for form in FORMATS.values()),
@@ -64,11 +68,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     forms = [format_named(name) for name in dict.fromkeys(arguments.format)]
-    if bool(arguments.page) == arguments.all:
+    if arguments.page and arguments.all:
         raise BadInput("Indiquez une page, ou --all pour toutes.")
     several = arguments.all or len(forms) > 1
-    if not several and not arguments.output:
-        raise BadInput("Indiquez avec -o le fichier à écrire.")
+    _refuse_half(arguments, several)
     output = Path(arguments.output or FOLDER)
     if several:
         _folder(output)
@@ -113,6 +116,24 @@ def run(arguments: argparse.Namespace) -> int:
         finally:
             orders.close()
             reader.close()
+
+
+def _refuse_half(arguments: argparse.Namespace, several: bool) -> None:
+    """Raise BadInput that names all that is still missing, with a command that would do."""
+    missing = [] if arguments.page or arguments.all else ["une page, ou --all pour toutes"]
+    if not arguments.format:
+        missing.append("un format, avec --format")
+    if not several and not arguments.output:
+        missing.append("le fichier à écrire, avec -o")
+    if not missing:
+        return
+    form, page = format_named(arguments.format[0] if arguments.format else FORM), arguments.page or EXAMPLE
+    output = arguments.output or f"page.{form.ending}"
+    asked = f"--all --format {form.name}" if arguments.all else f"{page} --format {form.name} -o {output}"
+    raise BadInput(
+        f"Il manque : {' ; '.join(missing)}. Par exemple : « python3 -m reader export {asked} ». "
+        "« python3 -m reader export --help » donne les formats et les options."
+    )
 
 
 def _one(orders: Orders, order: Order, output: Path) -> int:

@@ -47,6 +47,17 @@ def test_every_verb_has_help_in_french(command: Command, name: str) -> None:
         (("serve", "--port", "http"), "--port : « http » n’est pas un port (de 0 à 65535)."),
         (("serve", "--port", "70000"), "--port : « 70000 » n’est pas un port (de 0 à 65535)."),
         (("speak", "fievre"), "Il manque : -o/--output."),
+        (
+            ("export",),
+            "Il manque : une page, ou --all pour toutes ; un format, avec --format ; le fichier à écrire, avec -o. "
+            "Par exemple : « python3 -m reader export vivre-avec-immunotherapie --format epub -o page.epub ».",
+        ),
+        (("export", "fievre"), "Il manque : un format, avec --format ; le fichier à écrire, avec -o. Par exemple : « "),
+        (
+            ("export", "--format", "epub", "-o", "f.epub"),
+            "Il manque : une page, ou --all pour toutes. Par exemple : « ",
+        ),
+        (("export", "fievre", "--all"), "Indiquez une page, ou --all pour toutes."),
         (("prerender", "--shard", "3/2"), "--shard : « 3/2 » n’a pas de sens ; écrivez par exemple 1/4."),
     ],
 )
