@@ -8,7 +8,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
 from reader.extract.wording.machinery import machinery
 from reader.extract.wording.note_calls import BACK, NOTE_CALL
-from reader.extract.wording.numbers_to_call import TELEPHONE
+from reader.extract.wording.numbers_to_call import TELEPHONE, says_whom_to_call
 from reader.model import Reason
 from reader.regex import regex
 
@@ -30,7 +30,10 @@ def leads_away(node: Node) -> bool:
 
 def gives_a_number(tree: Tree, node: Node) -> bool:
     """Whether a button says which number it calls."""
-    return node.words <= _NUMBER_WORDS and TELEPHONE.search(tree.text(node)) is not None
+    if node.words > _NUMBER_WORDS:
+        return False
+    said = tree.text(node)
+    return TELEPHONE.search(said) is not None or says_whom_to_call(said)
 
 
 def says_heading(tree: Tree, node: Node) -> bool:

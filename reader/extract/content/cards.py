@@ -14,6 +14,7 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree, signature
 from reader.extract.wording.advice import warns
 from reader.extract.wording.doses import begins_with_a_dose
+from reader.extract.wording.headings import HUB_WORDS, OFFER
 from reader.extract.wording.numbers_to_call import TELEPHONE, contacts
 from reader.extract.wording.places import MONTH, OPEN, WHERE
 from reader.model import Reason
@@ -38,14 +39,6 @@ _TEXT_ROUND = 100  # words of the page out of links, for a box of links to be bu
 # A page is an index of others when it has this many cards, and they say this many times what the rest says.
 _INDEX_CARDS = 9
 _INDEX_SHARE = 3
-# A heading over what a house offers: cards below it are the page, each the way to more of it.
-_OFFER = regex(
-    r"^\W*(?:(?:nos|les|vos|notre|votre|la|le) |l['’])(?:différente?s )?"
-    r"(?:services?|consultations?|équipes?|spécialit[ée]s?|soins|parcours|professionnels|médecins|soignants|traitements?|prestations?|unités?|ateliers?|interlocuteurs|examens|lieux|sites|"
-    r"prises? en charge|étapes|missions|expertises?|pathologies|cancers|programmes?|essais)\b|"
-    r"^\W*(?:qui|où|comment) (?:contacter|consulter|venir|appeler)\b",
-    re.IGNORECASE,
-)
 _READ_ON = regex(
     r"^\W*(?:lire|voir|découvrir|consulter|en savoir(?: plus)?|la suite|suite|plus d.infos?|read(?: more| on)?|"
     r"learn more|more|see)"
@@ -117,6 +110,8 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
                 continue
             if all(_says_who(tree, card) for card in cards) and _is_offered(tree, root, cards[0]):
                 continue
+            if _is_hub(tree, root) and _is_offered(tree, root, cards[0]):
+                continue
             if any(begins_with_a_dose(tree.said(card)) for card in cards):
                 continue  # after the linked name of a medicine
             others = [card for card in cards if not warns(tree.text(card))]
@@ -126,6 +121,11 @@ def _drop_rows(tree: Tree, plan: Plan, root: Node) -> list[Node]:
             if others == cards:
                 _drop_box(tree, plan, node, root)
     return told
+
+
+def _is_hub(tree: Tree, root: Node) -> bool:
+    """Whether hardly a word stands under a title that names what the house offers: the page is the way to others."""
+    return prose(root) <= HUB_WORDS and any(OFFER.match(tree.text(title)) for title in tree.tagged_inside(root, "h1"))
 
 
 def _heads_text(tree: Tree, card: Node) -> bool:
@@ -182,7 +182,7 @@ def _is_offered(tree: Tree, root: Node, card: Node) -> bool:
             continue
         heading = next((above for above in text.ancestors() if above.tag in HEADINGS), None)
         if heading is not None:
-            return _OFFER.match(tree.text(heading)) is not None
+            return OFFER.match(tree.text(heading)) is not None
         if text.text.rstrip().endswith(":"):
             return True
     return False

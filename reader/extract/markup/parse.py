@@ -35,6 +35,7 @@ from reader.extract.markup.google_docs import GOOGLE_DOCS, read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.input_labels import INPUTS, show_input_labels
 from reader.extract.markup.item_marks import take_item_marks
+from reader.extract.markup.label_words import LABELLED, tell_labels
 from reader.extract.markup.letters import embolden_lines, letters_of_classes, write_letters
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
@@ -100,6 +101,7 @@ _OF_TAGS: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (STRUCK, tell_struck),
     (FIELD_VALUES, show_values),
     (SIGNS, tell_signs),
+    (LABELLED, tell_labels),
     (FILES, link_files),
     (DRAWINGS, show_drawings),
     (FORMULAS, show_formulas),

@@ -24,7 +24,7 @@ from reader.extract.review.lines import (
 from reader.extract.wording.advice import forbids, warns
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.doses import says_a_dose
-from reader.extract.wording.headings import ENDMATTER, OUTSIDE_LINKS, RELATED
+from reader.extract.wording.headings import ENDMATTER, HUB_WORDS, OFFER, OUTSIDE_LINKS, RELATED
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
 from reader.extract.wording.places import DAYS, OPEN, PLACE
 from reader.model import Reason
@@ -202,7 +202,7 @@ class Margins:
     def after(self) -> dict[int, Reason]:
         """What stands after the last prose: links to other pages, tags, lines that are no sentence and lead away."""
         last = next((i for i in range(len(self.drafts) - 1, -1, -1) if is_prose(self.drafts[i])), None)
-        if last is None:
+        if last is None or self._is_hub(last):
             return {}
         parts: list[tuple[set[int], bool]] = [(set(), False)]  # what leads away under each heading; does the part stay
         headed = endmatter = False
@@ -253,6 +253,15 @@ class Margins:
         if heading is not None and ENDMATTER.match(self.drafts[heading].text):
             return dict.fromkeys(gone & set(lines), Reason.BYLINE)
         return {index: Reason.BYLINE if index in lines else Reason.RELATED for index in gone}
+
+    def _is_hub(self, last: int) -> bool:
+        """Whether hardly a word stands under the page's title, which names what the house offers: the links after them
+        are the page.
+        """
+        over = self._heading_over(last + 1)
+        if over is None or not OFFER.match(self.drafts[over].text) or bare(self.drafts[over].text) != self.title:
+            return False
+        return sum(draft.words for draft in self.drafts[: last + 1] if is_prose(draft)) <= HUB_WORDS
 
     def _titles_a_card(self, index: int, gone: set[int]) -> bool:
         """Whether a linked line stands first in a small box over a line that stays, or is a linked heading right

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.wording.phrases import start, whole
+from reader.regex import regex
 
 # Headings of what ends a page and belongs to it, links or not.
 ENDMATTER = start(
@@ -187,3 +190,14 @@ NEWSLETTER = start(
     r"sign up\b",
     r"get (?:the|our|more)[\w ’']* (?:newsletter|inbox|email|updates|delivered)",
 )
+
+# A heading over what a house offers: cards below it are the page, each the way to more of it.
+OFFER = regex(
+    r"^\W*(?:(?:nos|les|vos|notre|votre|la|le) |l['’])(?:différente?s )?"
+    r"(?:services?|consultations?|équipes?|spécialit[ée]s?|soins|parcours|professionnels|médecins|soignants|traitements?|prestations?|unités?|ateliers?|interlocuteurs|examens|lieux|sites|"
+    r"prises? en charge|étapes|missions|expertises?|pathologies|cancers|programmes?|essais)\b|"
+    r"^\W*(?:qui|où|comment) (?:contacter|consulter|venir|appeler)\b",
+    re.IGNORECASE,
+)
+# With no more words of prose than these, a page that such a heading stands over is but the way to others.
+HUB_WORDS = 60
