@@ -160,13 +160,13 @@ def test_panels_in_panels_are_not_each_asked_for_all_inside(monkeypatch: pytest.
 def _drafts_asked(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """How often a draft is asked for its numbers, of a page that says those of so many lines of its banner."""
     asked: list[Draft] = []
-    numbers_of = whom_to_call._numbers_of
+    numbers_of = whom_to_call.numbers_of
 
     def counted(draft: Draft) -> set[str]:
         asked.append(draft)
         return numbers_of(draft)
 
-    monkeypatch.setattr(whom_to_call, "_numbers_of", counted)
+    monkeypatch.setattr(whom_to_call, "numbers_of", counted)
     said = [f"Urgences : 05 56 00 {n // 100:02} {n % 100:02}" for n in range(lines)]
     text = "".join(f"<p>Le service de garde répond la nuit, au numéro que voici. {line}.</p>" for line in said)
     extract(f"<header>{''.join(f'<div>{line}</div>' for line in said)}</header><main><h1>La nuit</h1>{text}</main>")

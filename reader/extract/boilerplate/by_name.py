@@ -18,6 +18,7 @@ from reader.extract.tree import Node, Tree
 from reader.extract.wording.bylines import BYLINE, COURSE, TO_THE_READER
 from reader.extract.wording.files import leads_to_file
 from reader.extract.wording.numbers_to_call import turns_to_the_reader
+from reader.extract.wording.places import OPEN
 from reader.model import Reason
 from reader.regex import regex
 
@@ -112,14 +113,15 @@ def _stands_amid_the_text(node: Node) -> bool:
 
 def _no_byline(tree: Tree, node: Node) -> bool:
     """Whether what is called an author, a date or a card tells of the page's text: who is quoted, when a step comes,
-    whom to call, what to bring.
+    whom to call and when, what to bring.
     """
     inside = tree.inside(node)
     if any(inner.tag == "h1" for inner in inside) or call_links(tree, node):
         return True
     if node.before is not None and node.before.tag == "blockquote":
         return True
-    if not node.linked and _QUOTED.search(tree.text(node)):
+    said = tree.text(node)
+    if not node.linked and (_QUOTED.search(said) or (OPEN.search(said) and not BYLINE.match(said))):
         return True
     if TO_THE_READER.search(tree.said(node)) or _one_of_several(tree, node) or _lists_under_a_heading(tree, node):
         return True

@@ -27,7 +27,9 @@ _HOME = regex(
     re.IGNORECASE,
 )
 _OF_THE_SITE = frozenset({"header", "nav", "footer", "aside"})
+_OF_THE_TEXT = frozenset({"main", "article", "section", "li", "blockquote"})
 _HOUSE_AND_PLACE = 2
+_PHRASE_WORDS = 3  # as many tell a title, in any order
 _PLACE = regex(r"[A-ZÀ-Ý][^\W\d]*(?:[ ’'-][^\W\d]+)* (?:\((?:\d{5}|\d[\dAB])\)|\d{5}|\d[\dAB])")  # "Lens 62"
 _LINES = ("div", "p", "td", "span", "center", "font", "b", "strong")
 _LINE_WORDS = 20
@@ -69,6 +71,8 @@ def head_title(tree: Tree, raw_title: str) -> str:
         if not heard:
             heard = [part for part in of_the_page if _is_within_the_title(tree, bare(part))]
         if not heard:
+            names = _said_by_the_foot(tree, {bare(part) for part in of_the_page})
+            of_the_page = [part for part in of_the_page if bare(part) not in names] or of_the_page
             lines = {bare(tree.text(line)) for line in lines_that_say(tree, [bare(part) for part in of_the_page])}
             heard = [part for part in of_the_page if bare(part) in lines]
         if len(heard) == 1:
@@ -83,12 +87,16 @@ def _said_by_headings(tree: Tree) -> set[str]:
 
 
 def _is_within_the_title(tree: Tree, part: str) -> bool:
-    """Whether the one h1 that leads nowhere says a part, with more words: "Dépistage du cancer colorectal"."""
+    """Whether the one h1 that leads nowhere says a part, with more words: "Dépistage du cancer colorectal"; more small
+    ones between them, where the part has three or more.
+    """
     titles = [node for node in islice(tree.tagged("h1"), _MOST_HEADINGS) if node.words and not node.linked]
     if len(titles) != 1 or " " not in part:
         return False
     said = tree.text(titles[0])
-    return f" {part} " in f" {bare(said)} " and not _leads_home(tree, said)
+    words = part.split()
+    within = f" {part} " in f" {bare(said)} " or (len(words) >= _PHRASE_WORDS and set(words) <= set(bare(said).split()))
+    return within and not _leads_home(tree, said)
 
 
 def _leads_home(tree: Tree, text: str) -> bool:
@@ -120,6 +128,22 @@ def _is_in_the_sites_head(heading: Node) -> bool:
     """Whether a heading stands in a header right in the body, that of the site."""
     around = next((above for above in heading.ancestors() if above.tag == "header"), None)
     return around is not None and around.parent is not None and around.parent.tag == "body"
+
+
+def _said_by_the_foot(tree: Tree, parts: set[str]) -> set[str]:
+    """Which parts of the head's title the site's foot says, in no link, on a line of their own or beside a copyright
+    sign: the house's name.
+    """
+    found: set[str] = set()
+    for foot in tree.tagged("footer"):
+        if any(above.tag in _OF_THE_TEXT for above in foot.ancestors()):
+            continue  # of a card, an article
+        for text in tree.inside(foot):
+            if text.tag != TEXT or not 0 < text.words <= _LINE_WORDS or any(up.tag == "a" for up in text.ancestors()):
+                continue
+            said = bare(text.text)
+            found |= {part for part in parts if part == said or ("©" in text.text and f" {part} " in f" {said} ")}
+    return found
 
 
 def lines_that_say(tree: Tree, wanted: list[str]) -> Iterator[Node]:

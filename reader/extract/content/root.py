@@ -145,7 +145,7 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
         return (
             siblings.in_main(sibling)
             and siblings.is_a_part(tree, sibling)
-            and TO_THE_READER.search(tree.text(sibling)) is not None
+            and (TO_THE_READER.search(tree.text(sibling)) is not None or tree.first_heading(sibling) is not None)
         )
     if siblings.endmatter(tree, sibling):
         return True

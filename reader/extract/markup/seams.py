@@ -63,6 +63,8 @@ _LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})  # unless a style 
 _LABELS = 2
 _ROWS = frozenset({"div", "li", "p"})
 _LETTERS = 3
+_FIELDS = frozenset({"input", "select", "textarea"})  # boxes to tick and to fill in, between two words of a line
+_OPENS = frozenset("(+«")  # what a word may begin with
 
 _SECOND_LINES = frozenset({"subtitle", "soustitre", "subheading", "subline", "tagline"})
 
@@ -88,17 +90,19 @@ def part_words(nodes: list[Node], blocks: Callable[[], frozenset[str]] = frozens
     """
     known: frozenset[str] = frozenset()
     last: Node | None = None
+    field = False  # since the last text
     for node in nodes:
         if node.tag != _TEXT or not node.text:
+            field = field or (node.tag in _FIELDS and node.get("type").lower() != "hidden")
             continue
         if last is not None and last.text[-1] not in _SPACE and node.text[0] not in _SPACE:
-            if _parted(last, node):
+            if field or _parted(last, node):
                 last.text += " "
             elif _may_stand_apart(last, node):
                 known = known or _BLOCK_NAMES | blocks()
                 if _is_block_below(last, node, known) or _is_block_below(node, last, known):
                     last.text += " "
-        last = node
+        last, field = node, False
 
 
 def _parted(one: Node, other: Node) -> bool:
@@ -133,6 +137,7 @@ def _parted(one: Node, other: Node) -> bool:
     for ending, start in _TWO_WORDS:
         if ending.search(end) and start.match(other.text):
             return not one.parent.holds(other) and not other.parent.holds(one)
+    letters = letters or (one.text[-1].isalnum() and other.text[0] in _OPENS)  # "Téléphone", "(+32) 69 30 41 33"
     return letters and (
         _two_parts(one.parent, other.parent)
         or _two_lines(one.parent, other.parent)

@@ -20,6 +20,9 @@ SENTENCE = regex(r"[.!?…:;][»”\"’')\]\s]*$")
 _NAME = regex(r"(?:(?:Drs?|Prs?|Mme|M)\.? )?[A-ZÀ-Ý][\w’'-]+(?: (?:de |d’|du |van |von )?[A-ZÀ-Ý][\w’'-]+){1,2}")
 _WORDS = regex(r"\S*\w\S*")
 _PARTED = regex(r"\s+[·•|—–-]\s+")
+_SIGNED = regex(r"[ \xa0]+[·•|✦★][ \xa0]*")
+_ROUND = " \xa0\n·•|✦★"
+_LEAST_PARTS = 4
 _SAYING = frozenset({PARAGRAPH, LIST_ITEM, QUOTE, DEFINITION})
 _LINES = frozenset({PARAGRAPH, LIST_ITEM})
 _PROSE_WORDS = 12
@@ -105,6 +108,14 @@ def is_labels(draft: Draft) -> bool:
         len(lines) > 1
         and all(len(line.split()) <= _LABEL_WORDS and not SENTENCE.search(line) for line in lines)
         and not NUMBER.search(draft.text)
+    )
+
+
+def is_parted(draft: Draft) -> bool:
+    """Whether a line is short parts between signs, four or more, and no sentence: what runs over a site's head."""
+    parts = [part for part in _SIGNED.split(draft.text) if part.strip(_ROUND)]
+    return len(parts) >= _LEAST_PARTS and all(
+        len(part.split()) <= _LABEL_WORDS and not SENTENCE.search(part.rstrip(_ROUND)) for part in parts
     )
 
 

@@ -16,11 +16,13 @@ from reader.extract.review.lines import (
     is_byline,
     is_labels,
     is_name,
+    is_parted,
     is_prose,
     is_trail,
     leads_away,
     useful,
 )
+from reader.extract.review.whom_to_call import numbers_of
 from reader.extract.wording.advice import forbids, warns
 from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.doses import says_a_dose
@@ -66,9 +68,11 @@ def _writes(draft: Draft) -> bool:
     return any(mark.kind is LINK and mark.value.lower().startswith("mailto:") for mark in draft.marks)
 
 
-def _opens(draft: Draft) -> bool:
-    """Whether a line says when a place is open."""
-    return OPEN.search(draft.text) is not None or DAYS.search(draft.text) is not None
+def _goes_for(draft: Draft) -> Reason:
+    """Why a line over the title goes."""
+    if is_trail(draft):
+        return Reason.NAVIGATION
+    return Reason.HEADER if is_parted(draft) else Reason.BYLINE
 
 
 def _lists(draft: Draft) -> bool:
@@ -82,6 +86,9 @@ class Margins:
     def __init__(self, drafts: Sequence[Draft], title: str) -> None:
         self.drafts = drafts
         self.title = title
+        self._top = 0  # where the page's title stands; what is said from there on, once it is asked
+        self._numbers_below: set[str] | None = None
+        self._open_below: set[str] | None = None
         self._title_words = 2 * len(title.split()) + 4  # signs between them are words of a draft, too
 
     def before(self) -> dict[int, Reason]:
@@ -95,6 +102,7 @@ class Margins:
         )
         if title is not None and any(map(_lists, self.drafts[: min(title, first)])):
             title = None  # a part of the page, after another
+        self._top = title or 0
         of_a_place = title is not None and PLACE.search(self.drafts[title].text) is not None
         gone: dict[int, Reason] = {}
         for index, draft in enumerate(self.drafts[: max(first, (title or 0) + 1)]):
@@ -104,9 +112,9 @@ class Margins:
                 of_the_site = draft.kind is FIGURE and HOUSE.match(draft.text)
                 if of_the_site or (draft.kind is HEADING and title < first):
                     gone[index] = Reason.HEADER
-                elif draft.kind is PARAGRAPH and (not is_prose(draft) or is_labels(draft)):
-                    if not self._tells(draft) and not (of_a_place and _opens(draft)):
-                        gone[index] = Reason.NAVIGATION if is_trail(draft) else Reason.BYLINE
+                elif draft.kind is PARAGRAPH and (not is_prose(draft) or is_labels(draft) or is_parted(draft)):
+                    if not self._tells(index) and not (of_a_place and self._opens(index)):
+                        gone[index] = _goes_for(draft)
                     elif gone.get(index - 1) is Reason.HEADER and _SWITCHBOARD.fullmatch(draft.text):
                         gone[index] = Reason.HEADER
                 elif draft.kind is LIST_ITEM and draft.linked * 2 >= draft.words:
@@ -132,14 +140,35 @@ class Margins:
                 gone[index] = Reason.DUPLICATE
         return gone
 
-    def _tells(self, draft: Draft) -> bool:
+    def _tells(self, index: int) -> bool:
         """Whether a line over the title says something to a patient: what to do or not to do, a dose, how long it
         takes, whom to call.
         """
+        draft = self.drafts[index]
         if SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text):
             return True
         rules = (_DENIES.search, _LASTS.match, URGENT.search, forbids, says_a_dose)
-        return any(rule(draft.text) for rule in rules) or calls(draft)
+        return any(rule(draft.text) for rule in rules) or self._calls_alone(index)
+
+    def _opens(self, index: int) -> bool:
+        """Whether a line says when a place is open; one of many parts, whether nothing below says so."""
+        draft = self.drafts[index]
+        if not is_parted(draft):
+            return OPEN.search(draft.text) is not None or DAYS.search(draft.text) is not None
+        said = {found[0] for found in OPEN.finditer(draft.text)}
+        if self._open_below is None:
+            below = self.drafts[self._top :]
+            self._open_below = {found[0] for other in below for found in OPEN.finditer(other.text)}
+        return DAYS.search(draft.text) is not None or not said <= self._open_below
+
+    def _calls_alone(self, index: int) -> bool:
+        """Whether a line over the title gives a number to call that nothing below the title gives."""
+        if not calls(self.drafts[index]):
+            return False
+        numbers = numbers_of(self.drafts[index])
+        if self._numbers_below is None:
+            self._numbers_below = set().union(*map(numbers_of, self.drafts[self._top :]))
+        return not numbers or not numbers <= self._numbers_below
 
     def _heads_text(self, index: int) -> bool:
         """Whether a heading stands over text: amid the page's, it heads a part, though it says the title again."""

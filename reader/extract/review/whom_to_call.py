@@ -68,7 +68,7 @@ def lines_to_call(
     lines: list[Node] = []
     for line in chain(_lines(tree, plan, over), _lines_of_trouble(tree, plan, over)):
         if told is None:
-            told = {number for draft in drafts for number in _numbers_of(draft)}
+            told = {number for draft in drafts for number in numbers_of(draft)}
         numbers = _numbers(tree, line)
         if not numbers <= told:
             told |= numbers
@@ -184,7 +184,8 @@ def _numbers(tree: Tree, node: Node) -> set[str]:
     return _said(tree.text(node)) | {_digits(address) for address in called if calls(address)}
 
 
-def _numbers_of(draft: Draft) -> set[str]:
+def numbers_of(draft: Draft) -> set[str]:
+    """The numbers to call that a draft gives, written out or in links, as their last digits alone."""
     texts = [(draft.text, draft.marks), *((cell.text, cell.marks) for cell in draft.cells)]
     called = {_digits(m.value) for _, marks in texts for m in marks if m.kind is LINK and calls(m.value)}
     return called.union(*(_said(text) for text, _ in texts))

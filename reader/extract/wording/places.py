@@ -13,8 +13,13 @@ WHERE = regex(
     re.IGNORECASE,
 )
 
-# Hours from one to another: "8 h – 18 h", "de 9h30 à 17h". An event has a month beside its own.
-OPEN = regex(r"\b\d{1,2} ?h ?(?:\d{2})? ?(?:-|–|à|/) ?\d{1,2} ?h", re.IGNORECASE)
+# Hours from one to another: "8 h – 18 h", "de 9h30 à 17h", or all of them: "24h/24 – 7j/7". An event has a month
+# beside its own.
+OPEN = regex(
+    r"\b\d{1,2} ?h ?(?:\d{2})? ?(?:-|–|à|/) ?\d{1,2} ?h|\b24 ?h(?:eures)?(?: ?/| sur) ?24\b|"
+    r"\b7 ?j(?:ours)?(?: ?/| sur) ?7\b|\b24/7\b",
+    re.IGNORECASE,
+)
 DAYS = regex(
     r"\b(?:ouverte?s?|fermée?s?)\b.{0,20}\b(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|jours|week-end)\b",
     re.IGNORECASE,
@@ -32,8 +37,8 @@ ADDRESS = regex(
 
 # The title of a page about a place of care, or about who works there.
 PLACE = regex(
-    r"^\W*(?:l[ea’'] ?|les |nos |notre )?(?:services?|départements?|unités?|pôle|secteur|hôpital|clinique|centre|"
-    r"cabinet|consultations?|institut|pavillon|urgences|maternité|laboratoire|pharmacie|maison|accueil|cellule|équipe|docteure?|dr\.?|professeure?|"
+    r"^\W*(?:l[ea’'] ?|les |nos |notre )?(?:services?|départements?|unités?|pôle|secteur|hôpital|(?:poly)?clinique|"
+    r"dispensaire|centre|cabinet|consultations?|institut|pavillon|urgences|maternité|laboratoire|pharmacie|maison|accueil|cellule|équipe|docteure?|dr\.?|professeure?|"
     r"pr\.?|mme|espace|plateau|antenne|permanence)\s|^\W*(?:urgences|pharmacie|maternité|laboratoire|accueil)\W*$|"
     r"^\W*(?:\w+[ -]){0,2}\w+(?:logie|iatrie|rurgie)\b(?: \w+){0,3}\W*$",
     re.IGNORECASE,
