@@ -20,6 +20,8 @@ _BULLET = regex(rf"{_SPACE}*[•·▪◦‣●■▫♦◆❖]{_SPACE}*(?=\S)") 
 # "- 20 °C" and "- 5 kg" are below nought, whatever the other items begin with.
 _LESS = rf"\d+(?:[.,]\d+)?{_SPACE}?(?:°|degrés?\b|kg\b|%)"
 _DASH = regex(rf"{_SPACE}*([-–—]){_SPACE}+(?!{_LESS})(?=\S)|{_SPACE}*([–—])(?=[^\W\d_])")
+# Where every item has it: "-examen du col". Not the end of a word, of a molecule's name: "-mab : anticorps".
+_GLUED = regex(rf"{_SPACE}*-(?=[^\W\d_]{{2}})(?!\w{{1,6}}{_SPACE}*(?:[:=(,;/–—-]|$))")
 # Where every item has it. "> 38 °C", "> à 38 °C", "> ou = 38 °C" are bounds, "§ 5" a paragraph of a law.
 _SIGN = regex(rf"{_SPACE}*(?:([→➔➜➤➢►▶»*o]|->){_SPACE}+(?=\S)|([>§]){_SPACE}+(?!ou\b|égal|à{_SPACE}*\d)(?=[^\W\d_]))")
 # "1 - 2 comprimés", "1 / 2", "1 / jour" are quantities, "2 ° C" is a temperature.
@@ -107,6 +109,8 @@ def _marks(items: list[_Item], linked: bool) -> list[int]:
     dashes = [_DASH.match(item.lead) for item in items]
     signs = [_SIGN.match(item.lead) for item in items]
     same = len(items) >= _LEAST and all(signs) and len({sign[0].strip() for sign in signs if sign}) == 1 and not linked
+    glued = [dash or _GLUED.match(item.lead) for dash, item in zip(dashes, items, strict=True)]
+    dashes = glued if len(items) >= _LEAST and all(glued) else dashes
     # A minus, where a number follows each; a word's mark, where a word follows one.
     words = any(dash and item.lead[dash.end()].isalpha() for dash, item in zip(dashes, items, strict=True))
     plus = any(item.lead[:1] == "+" for item in items)

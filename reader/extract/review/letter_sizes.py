@@ -7,6 +7,7 @@ import re
 from reader.extract.draft import Draft
 from reader.extract.kinds import STRONG
 from reader.extract.tree import Node
+from reader.extract.walk.inline import size_by_class
 from reader.regex import regex
 
 _FONT = regex(r"\s*([+-]?)(\d)")
@@ -41,6 +42,9 @@ def _said(node: Node) -> float:
     found = _STYLE.search(node.get("style")) if node.has("style") else None
     if found:
         return float(found[1]) * _PIXELS[found[2].lower()]
+    by_class = size_by_class(node)
+    if by_class:
+        return by_class
     told = _FONT.match(node.get("size")) if node.tag == "font" and node.has("size") else None
     if told is None:
         return 0

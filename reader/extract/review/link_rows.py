@@ -9,6 +9,7 @@ from reader.regex import regex
 
 _KINDS = frozenset({PARAGRAPH, LIST_ITEM, DEFINITION})
 _BLANK = regex(r"[ \xa0]+")
+_FIRST = regex(r"[^\w«»\"“”()]*(?![a-zà-ÿ\d_])\w")  # a capital, be it after a drawn sign ("📝 Formulaire")
 _ENDS = regex(r"(?:^|[.!?:;…»)\n])[ \xa0]*$")  # what may stand before the first of a row
 
 
@@ -42,7 +43,7 @@ def _stands_alone(text: str, row: list[Mark]) -> bool:
     after = text[row[-1].end :].lstrip(" \xa0")
     if after and after[0] != "\n":
         return False
-    return all(text[link.start].isupper() or calls(link.value) for link in row)
+    return all(calls(link.value) or _FIRST.match(text, link.start, link.end) for link in row)
 
 
 def _part(draft: Draft, row: list[Mark]) -> None:

@@ -47,7 +47,8 @@ def promote_headings(drafts: list[Draft]) -> None:
     lines = _with_larger(drafts, lines)
     title = _largest(drafts, lines)
     standing: list[Draft] = []  # headings that what comes may stand under, the nearest last; one a panel
-    promoted: list[int] = []  # the level of the lines promoted under each
+    # The level of the lines promoted under each, before them under none, and the size of the first one's letters.
+    promoted: list[tuple[int, float]] = [(0, 0)]
     part: Draft | None = None  # the nearest line promoted that heads a box with parts of its own
     for index, draft in enumerate(drafts):
         while standing and draft.panels[: len(standing[-1].panels)] != standing[-1].panels:
@@ -63,15 +64,19 @@ def promote_headings(drafts: list[Draft]) -> None:
                 standing.pop()
                 promoted.pop()
             standing.append(draft)
-            promoted.append(0)
+            promoted.append((0, 0))
             continue
         if lines and index == lines[0]:
             del lines[0]
             level = min((standing[-1].level if standing else 1) + 1, 6)
             if standing and _in_a_column(standing[-1], draft):
                 level -= 1
-            if promoted:
-                level = promoted[-1] = promoted[-1] or level
+            under, largest = promoted[-1]
+            size = letter_size(draft)
+            if under:
+                level = min(under + (largest > USUAL_SIZE and largest > size), 6)
+            elif draft is not title:
+                promoted[-1] = (level, size)
             if part is not None:
                 level = min(part.level + 1, 6)
             if index in parts:
@@ -150,6 +155,7 @@ def _is_heading(draft: Draft, following: Draft) -> bool:
     if draft.node.tag not in _HOLDERS or following.kind not in UNDER:
         return False
     styled = any(bold(draft.node) and not bold(following.node) for bold in (bold_by_style, bold_by_class))
+    styled = styled or (bold_by_class(draft.node) and letter_size(draft) > max(letter_size(following), USUAL_SIZE))
     if not styled and not _all_strong(draft):
         return False
     text = draft.text.rstrip()

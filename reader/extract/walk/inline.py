@@ -32,6 +32,9 @@ _ICON_NAMES = frozenset({"icons", "icon", "symbols", "glyphicon", "dashicons", "
 _LIGATURE = regex(r"[a-z0-9_]+(?: [a-z0-9_]+)?|[^\W\d_]|\W+")
 
 
+_USUAL = 16.0
+_SIZES = {"xs": 12.0, "sm": 14.0, "base": _USUAL, "lg": 18.0, "xl": 20.0, "2xl": 24.0, "3xl": 30.0, "4xl": 36.0}
+_SIZED = regex(r"(?:^|[\s:])text-(xs|sm|base|lg|[2-4]?xl)(?!\S)")
 _BOLD_CLASSES = frozenset(
     {"font-weight-bold", "fw-bold", "fw-bolder", "fw-semibold", "font-bold", "font-semibold", "has-text-weight-bold"}
 )
@@ -50,8 +53,18 @@ def looks_bold(node: Node) -> bool:
 
 
 def bold_by_class(node: Node) -> bool:
-    """Whether a paragraph's letters are bold by a class of the usual frameworks that says nothing else."""
-    return node.tag == "p" and node.has("class") and not _BOLD_CLASSES.isdisjoint(node.get("class").split())
+    """Whether a paragraph's letters are bold by a class of the usual frameworks that says nothing else; those of a box,
+    bold and larger.
+    """
+    if node.tag not in {"p", "div"} or not node.has("class") or _BOLD_CLASSES.isdisjoint(node.get("class").split()):
+        return False
+    return node.tag == "p" or size_by_class(node) > _USUAL
+
+
+def size_by_class(node: Node) -> float:
+    """The size in pixels that a class of Tailwind's gives an element's letters on a wide screen; 0 for none."""
+    found = _SIZED.findall(node.get("class")) if node.has("class") else []
+    return max((_SIZES[name] for name in found), default=0)
 
 
 def bold_by_style(node: Node) -> bool:

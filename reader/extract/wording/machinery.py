@@ -70,7 +70,7 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
             r"enregistrer (?:cette page |cet article )?(?:au format|en) pdf",
             r"fermer",
             r"close",
-            r"retour(?: (?:à la liste|à l.accueil|au sommaire))?",
+            r"retour(?: (?:à la (?:liste|page précédente)|à l.accueil|au (?:sommaire|blog|menu)|aux (?:articles|actualités)))?",
             r"(?:retour|revenir|remonter)(?: en| au| vers le)? haut(?: de (?:la |cette )?page)?",
             r"haut de (?:la |cette )?page",
             r"remonter",
