@@ -16,7 +16,6 @@ from reader.extract.tags import HEADINGS
 from reader.regex import regex
 
 # In the marks of a soup, in small letters.
-BUTTONS = ("<button>", 'role="button"')
 BUBBLES = ("tooltip", "popover", "tippy", "bulle", "<dfn>", "data-definition")
 
 _NAMES = frozenset(
@@ -28,14 +27,13 @@ _SAID = ("data-tippy-content", "data-tooltip", "data-bs-title", "data-original-t
 _TELLING = frozenset({*_TIES, *_SAID})
 _OF_A_POPOVER = ("data-bs-content", "data-content")
 _WORDS = frozenset({"glossaire", "glossary", "lexique", "definition", "tooltip", "infobulle"})  # classes of such a word
-_OPENING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "data-open", "href")
 _SENTENCES = frozenset({"p", "li", "td", "dd", "blockquote"})
 _LARGE = (*HEADINGS, "form", "nav", "table", "ul", "ol", "input", "button", "img")
 _LEAST, _MOST = 2, 60  # words of a definition
 _MOST_NODES = 4 * _MOST  # in a definition: a page with bubbles in bubbles would be walked once for each
 _MOST_BUBBLES = 1_000  # of a page: one with more is broken
 _ROUND = 3  # words of a sentence beside the word
-_SIGN = regex(
+ONLY_A_SIGN = regex(
     r"^\W*(?:i|(?:plus d.)?info(?:rmation)?s?(?: (?:contextuelle|compl[ée]mentaire)s?)?|(?:afficher l.)?info-?bulle|"
     r"d[ée]finition|aide|en savoir plus|voir (?:la )?d[ée]finition)?\W*$",
     re.IGNORECASE,
@@ -45,8 +43,6 @@ _TO_DO = regex(  # what a bubble says of its button
     r"envoye|lien|nouvelle fenêtre|open|click|download|share|copy|go |view|read|see|close|print)",
     re.IGNORECASE,
 )
-_GOES_ON = regex(r"\w[,’'(«]?\s*$")
-_GOES_ON_AFTER = regex(r"\s*[a-zà-ÿ(]|[,;.)]")
 _TAG = regex(r"<[^<>]{0,200}>")
 
 
@@ -75,12 +71,12 @@ def show_bubbles(tags: list[Tag]) -> None:
         bubble = next((bubbles[name] for name in names if name in bubbles), None)
         if bubble is not None and id(bubble) not in done and not _holds(bubble, word):
             done.add(id(bubble))
-            _as_a_word(word)
+            as_a_word(word)
             if not _holds(word, bubble):
                 word.insert_after(bubble.extract())
             _bracket(bubble)
         elif bubble is None and (said := _said(word)):
-            _as_a_word(word)
+            as_a_word(word)
             word.insert_after(NavigableString(f" ({said})"))
     for bubble in inner[:_MOST_BUBBLES]:
         if id(bubble) not in done and _sentence(bubble) is not None:
@@ -109,21 +105,6 @@ def _tell_repeating(tags: list[Tag]) -> set[int]:
         around.insert_after(NavigableString(f" ({said})"))
         bubble.extract()
     return done
-
-
-def keep_words_in_buttons(tags: list[Tag]) -> None:
-    """Make a plain span of a button that is a word of a sentence: without it "Un … est un globule blanc" has a hole."""
-    for button in tags:
-        if button.name != "button" and (button.name not in {"a", "span"} or button.attrs.get("role") != "button"):
-            continue
-        before, after = button.previous_sibling, button.next_sibling
-        if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):
-            continue
-        if _GOES_ON.search(before) and _GOES_ON_AFTER.match(after) and not _SIGN.match(button.get_text(" ")):
-            opened = next((str(button[name]).lstrip("#") for name in _OPENING if button.get(name)), "")
-            _as_a_word(button)
-            if opened:
-                button["aria-controls"] = opened  # what it opens is read after the sentence
 
 
 def _is_bubble(tag: Tag) -> bool:
@@ -193,7 +174,7 @@ def _holds(outer: Tag, inner: Tag) -> bool:
     return any(above is outer for above in inner.parents)
 
 
-def _as_a_word(word: Tag) -> None:
+def as_a_word(word: Tag) -> None:
     """Make of a button that is a word of its sentence a plain span; one that only says "?" stays what it is."""
     for name in (*_TIES, "aria-controls", "aria-expanded", "commandfor"):
         if word.has_attr(name):
@@ -201,7 +182,7 @@ def _as_a_word(word: Tag) -> None:
     button = (
         word.name == "button" or word.get("role") == "button" or (word.name == "a" and word.get("href") in {None, "#"})
     )
-    if button and not _SIGN.match(word.get_text(" ")):
+    if button and not ONLY_A_SIGN.match(word.get_text(" ")):
         word.name = "span"
         word.attrs = {name: value for name, value in word.attrs.items() if name in {"id", "lang"}}
 

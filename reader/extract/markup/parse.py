@@ -18,7 +18,7 @@ from reader.extract.markup.aria_figures import NAMED_FIGURES, name_figures
 from reader.extract.markup.aria_headings import NAMED_HEADINGS, name_headings
 from reader.extract.markup.aria_lists import NAMED_LISTS, name_lists
 from reader.extract.markup.aria_tables import NAMED_TABLES, name_tables
-from reader.extract.markup.bubbles import BUBBLES, BUTTONS, keep_words_in_buttons, show_bubbles
+from reader.extract.markup.bubbles import BUBBLES, show_bubbles
 from reader.extract.markup.builder import Soup, let_go, soup_of
 from reader.extract.markup.class_styles import styles_of_blocks, styles_of_bold, styles_that_raise
 from reader.extract.markup.component_labels import COMPONENTS, show_labels
@@ -47,6 +47,7 @@ from reader.extract.markup.quotes import AUTHORS, QUOTES, part_authors, show_quo
 from reader.extract.markup.raised_signs import HINTS, raise_signs
 from reader.extract.markup.ranked_paragraphs import RANKS, name_ranked
 from reader.extract.markup.seams import part_words
+from reader.extract.markup.sentence_buttons import BUTTONS, keep_words_in_buttons
 from reader.extract.markup.shadow import Shadows
 from reader.extract.markup.shown_files import FILES, link_files
 from reader.extract.markup.soup_tags import tags_of

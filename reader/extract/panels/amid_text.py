@@ -1,6 +1,7 @@
 """Controls amid running text: a word of a sentence that opens its definition ("Ne prenez pas d’<a>aspirine</a>").
 
-The word stays in its sentence, as it is a part of what is said; the panel is read after the paragraph, list or table.
+The word stays in its sentence, as it is a part of what is said; the panel is read after the paragraph, list or table,
+and after the list that the paragraph announces.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from reader.extract.panels.dialogs import of_a_button
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
+from reader.extract.wording.unfinished import waits_for_a_word
 
 _SENTENCES = frozenset({"p", "li", "td", "dd", "blockquote"})
 _HOLDERS = frozenset({"ul", "ol", "dl", "table"})
@@ -28,6 +30,10 @@ def read_after(tree: Tree, control: Node, panel: Node) -> Node | None:
             return None
         if above.tag in _HOLDERS and not above.holds(panel):
             holder = above
+    if holder is block and tree.text(block).rstrip().endswith(":"):
+        following = next(iter(block.after(1)), None)
+        if following is not None and following.tag in _HOLDERS and not following.holds(panel):
+            return following  # which the sentence announces
     return holder
 
 
@@ -40,6 +46,8 @@ def _goes_on(tree: Tree, block: Node, control: Node) -> bool:
     after = [node for node in texts if node.position > control.position]
     said = before[-1].text.rstrip() if before else ""
     if said.endswith(_ELIDED):
+        return True
+    if len(said.split()) > _ROUND and waits_for_a_word(said):
         return True
     if sum(node.words for node in texts) < _ROUND:
         return False
