@@ -173,6 +173,7 @@ class Tree:
     attributes: frozenset[str] = field(init=False)
     _tagged: dict[str, list[Node]] = field(init=False, default_factory=dict)
     _texts: dict[int, str] = field(init=False, default_factory=dict)  # by the position: half of them are asked again
+    _jumps_to: dict[str, list[Node]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.elements = [node for node in self.inside(self.body) if node.tag[0] != "#"]
@@ -195,6 +196,14 @@ class Tree:
         """
         for node in self.nodes:
             node.parent = None
+
+    def jumps_to(self, identifier: str) -> list[Node]:
+        """The links to a place in the page."""
+        if self._jumps_to is None:
+            self._jumps_to = {}
+            for link in self.jumps:
+                self._jumps_to.setdefault(link.get("href")[1:], []).append(link)
+        return self._jumps_to.get(identifier, [])
 
     def tagged(self, *tags: str) -> list[Node]:
         """The elements of the body with one of the tags, in page order."""

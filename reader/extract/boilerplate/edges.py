@@ -11,13 +11,16 @@ from reader.extract.tags import HEADINGS
 from reader.extract.tree import NEVER_TEXT, TEXT, Node, Tree
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.bylines import TO_THE_READER
+from reader.extract.wording.note_calls import NOTE_CALL
 from reader.extract.wording.numbers_to_call import contacts
+from reader.extract.wording.phrases import whole
 from reader.model import Reason
 
 CONTENT_TAGS = frozenset({"main", "article", "blockquote", "figure"})
 _FLOW = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "pre"})
 _ACTS = frozenset({"form", "button", "input", "select", "textarea", "iframe"})
 _WORDS_OF_A_BOX = 80
+_POSTSCRIPT = whole(r"p\.?\s?-?\s?s\.?", r"post-?scriptum", r"notes?(?: de bas de page)?")
 _WORDS_AFTER = 40  # in links or not, after the site's footer: whose it is, the way up
 
 SITE_ROLES = {
@@ -51,7 +54,7 @@ def footer(tree: Tree, node: Node) -> Reason | None:
     """The site's footer goes; one that closes a quote or holds an article's prose (sources, notes) stays."""
     if any(above.tag == "blockquote" for above in node.ancestors()):
         return None
-    if is_inside(node, CONTENT_TAGS) and (prose(node) > 60 or _warns(tree, node)):
+    if is_inside(node, CONTENT_TAGS) and (prose(node) > 60 or _warns(tree, node) or _adds(tree, node)):
         return None
     return Reason.FOOTER
 
@@ -62,6 +65,19 @@ def _warns(tree: Tree, node: Node) -> bool:
         return False
     said = tree.text(node)
     return TO_THE_READER.search(said) is not None and said.rstrip().endswith((".", "!"))
+
+
+def _adds(tree: Tree, node: Node) -> bool:
+    """Whether a footer adds to its text: a note that a call before it leads to, or a postscript."""
+    heading = tree.first_heading(node)
+    if heading is not None and _POSTSCRIPT.match(tree.text(heading)) is not None:
+        return True
+    return any(
+        call.position < node.position and NOTE_CALL.match(tree.text(call)) is not None
+        for inner in tree.inside(node)
+        if inner.has("id") and tree.jumps
+        for call in tree.jumps_to(inner.get("id"))
+    )
 
 
 def ends_the_page(tree: Tree, node: Node) -> bool:

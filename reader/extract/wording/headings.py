@@ -141,6 +141,7 @@ RELATED = start(
 
 COMMENTS = start(
     r"\d+ commentaires?\b",
+    r"\d+ (?:messages?|réactions?) ?(?:de forum|du forum)?\W*$",  # over a thread, as SPIP writes it
     r"(?:les |vos )?commentaires?(?: récents)?(?:\W*\d+)?\W*$",
     r"commentaires (?:des|de nos|de vos) (?:lecteurs|lectrices|internautes|visiteurs|utilisateurs)",
     r"(?:laisser|laissez|ajouter|poster|publier|soumettre|écrire) un commentaire\b(?! (?:à l|au|aux|dans)\b)",
