@@ -30,8 +30,8 @@ _MACHINERY = frozenset({"a", "img", "nav", "form", "button", "input", "select", 
 def mark_document_title(tree: Tree) -> None:
     """Make a heading of the first rank of the paragraph that its class calls the title (as Word, Google Docs and
     LibreOffice do): the page's first; or one after a few lines, the house's or the system's, that is of Word's own
-    style or that the head repeats. Else, in a text of Word's, the line in large letters over several headings of the
-    first rank.
+    style, that the head repeats or that begins the box with the text. Else, in a text of Word's, the line in large
+    letters over several headings of the first rank.
     """
     said, wanted = 0, ""
     large: Node | None = None
@@ -44,7 +44,7 @@ def mark_document_title(tree: Tree) -> None:
             names = node.classes
             if _TITLE_NAMES & names:
                 wanted = wanted or bare(head_title(tree, raw_title(tree)))
-                if not said or _OF_WORD in names or bare(tree.text(node)) in wanted:
+                if not said or _OF_WORD in names or bare(tree.text(node)) in wanted or _begins_the_text(tree, node):
                     tree.rename(node, "h1")
                     return
             if large is None and any(name.startswith("mso") for name in names) and _is_large(tree, node):
@@ -53,6 +53,15 @@ def mark_document_title(tree: Tree) -> None:
             said += node.words
             if said > _BEFORE_TITLE:
                 return
+
+
+def _begins_the_text(tree: Tree, line: Node) -> bool:
+    """Whether a line is the first in a box that holds most of the page's words."""
+    box = line.parent
+    if box is None or box is tree.body or box.words * 2 < tree.body.words:
+        return False
+    first = tree.first_text(box)
+    return first is not None and line.holds(first)
 
 
 def _is_large(tree: Tree, line: Node) -> bool:

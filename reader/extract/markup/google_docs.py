@@ -41,7 +41,24 @@ def read_classes(soup: BeautifulSoup) -> None:
             continue
         item = _item_over(before, _level(deeper))
         if item is not None:
+            inner = item.find_all(["ul", "ol"], recursive=False)
             item.append(deeper.extract())
+            before = inner[-1] if inner else deeper
+        if before is not deeper and _goes_on(before, deeper):
+            for child in [*deeper.contents]:
+                before.append(child.extract())
+            deeper.decompose()
+
+
+def _goes_on(one: Tag, other: Tag) -> bool:
+    """Whether a list is the rest of one, after a list of a deeper level: of one name, and it does not start anew."""
+    first, second = (_LIST.search(str(tag.get("class") or "")) for tag in (one, other))
+    begins = "start" in str(other.get("class") or "").split()
+    if first is None or second is None or first[0] != second[0] or begins or one.name != other.name:
+        return False
+    start = str(one.get("start") or "1")
+    following = int(start) + len(one.find_all("li", recursive=False)) if start.isdecimal() else 0
+    return other.get("start") is None or str(other["start"]) == str(following)
 
 
 def _item_over(element: Tag, level: int) -> Tag | None:
