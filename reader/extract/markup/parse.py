@@ -35,6 +35,7 @@ from reader.extract.markup.google_docs import GOOGLE_DOCS, read_classes
 from reader.extract.markup.image_maps import AREAS, show_areas
 from reader.extract.markup.input_labels import INPUTS, show_input_labels
 from reader.extract.markup.item_marks import take_item_marks
+from reader.extract.markup.kept_lines import KEPT, break_kept_lines
 from reader.extract.markup.label_words import LABELLED, tell_labels
 from reader.extract.markup.letters import embolden_lines, letters_of_classes, write_letters
 from reader.extract.markup.loose_parts import PARTS, Homes
@@ -82,9 +83,10 @@ _HOLD_NOTHING = frozenset({"embed", "source", "track", "wbr", "keygen"})
 # Which steps heed what a page's mark-up says, and what each looks for in it (`Soup.marks`).
 _OF_SOUPS: tuple[tuple[tuple[str, ...], Callable[[Soup], None]], ...] = (
     (PLACED, gather_lines),
+    (KEPT, break_kept_lines),
     (WORD, make_lists),
     (TYPED, list_typed_bullets),
-    (TYPED, list_typed_lines),
+    ((*TYPED, *KEPT), list_typed_lines),
     (GOOGLE_DOCS, read_classes),
     (QUOTES, show_quotes),
 )

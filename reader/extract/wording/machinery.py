@@ -12,7 +12,9 @@ from reader.regex import regex
 # What a link says to a screen reader of the browser's windows.
 WINDOW = regex(
     r"^\W*(?:(?:s.)?ouvr(?:e|ir) (?:dans )?|lien externe|nouve(?:lle fenêtre|l onglet)|new (?:window|tab)|opens in|external link)"
-    r"[^.]{0,60}$",
+    r"[^.]{0,60}$|"
+    r"^\W*(?:(?:cet?(?:te)?|le|la) (?:hyper)?(?:lien|page|document|site)(?: externe)? (?:s.)?ouvr(?:e|ira)|this link (?:will )?opens?)"
+    r"[^.]{0,40}\b(?:fenêtre|onglet|window|tab)\W*$",
     re.IGNORECASE,
 )
 
