@@ -9,6 +9,7 @@ from reader.extract.boilerplate.consent import mark_consent
 from reader.extract.boilerplate.doubles import mark_doubles
 from reader.extract.boilerplate.furniture import mark_furniture
 from reader.extract.boilerplate.head_title import head_title, raw_title
+from reader.extract.boilerplate.jump_lines import mark_jump_lines
 from reader.extract.boilerplate.loose_fields import mark_loose_fields
 from reader.extract.boilerplate.microdata import mark_microdata
 from reader.extract.boilerplate.read_on import mark_read_on
@@ -87,6 +88,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_subscriptions(tree, plan)
     mark_microdata(tree, plan)
     mark_loose_fields(tree, plan)
+    mark_jump_lines(tree, plan)
     mark_appeals(tree, plan)
     mark_ballot(tree, plan)
     mark_doubles(tree, plan)

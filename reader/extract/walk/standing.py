@@ -9,6 +9,7 @@ from reader.extract.draft import Draft
 from reader.extract.tree import Node
 
 Labels = Callable[[Node], int]
+_WHOLES = frozenset({"article", "aside", "blockquote", "figure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,23 @@ class Standing:
         `labels` counts those in a box.
         """
         over = self.nearest
-        if over is None or over.level != label.level:
+        if over is None or over.level != label.level or _of_a_whole(over.node, label.node):
             return False
         if last is over or (ranked and over.node.parent is not label.node.parent):
             if last is not over and self._parted is not over and _is_a_part(over.node, label.node, labels):
                 return False
             self._parted = over
         return self._parted is over
+
+
+def _of_a_whole(over: Node, label: Node) -> bool:
+    """Whether a heading is that of an article or an aside that ends before the label: it heads nothing after that."""
+    for above in over.ancestors():
+        if above.holds(label):
+            return False
+        if above.tag in _WHOLES:
+            return True
+    return False
 
 
 def _is_a_part(over: Node, label: Node, labels: Labels) -> bool:
