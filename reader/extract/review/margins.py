@@ -147,6 +147,8 @@ class Margins:
         draft = self.drafts[index]
         if SENTENCE.search(draft.text) and TO_THE_READER.search(draft.text):
             return True
+        if is_byline(draft):
+            return False  # "Mis à jour toutes les 5 minutes"
         rules = (_DENIES.search, _LASTS.match, URGENT.search, forbids, says_a_dose)
         return any(rule(draft.text) for rule in rules) or self._calls_alone(index)
 
