@@ -13,37 +13,60 @@ from collections.abc import Iterator
 from reader.regex import regex
 
 _RULE, _SELECTORS = 400, 200  # characters
-_SELECTOR = regex(r"\s*(?:span|a|small|font|strong|b|em|p|div)?\.([\w-]+)\s*")
+_BEFORE = ("{", "}", ";", "*/", "<!--", "-->")  # what may stand before a rule's selectors
+_SELECTOR = regex(r"\s*([a-z][a-z0-9]*)?\.([\w-]+)\s*")
+_IN_A_LINE = frozenset({"", "span", "a", "small", "font", "strong", "b", "em", "p", "div"})
 _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b")
-_BOLD = regex(r"font-weight\s*:\s*(bold|bolder|[6-9]00)\b")
-_BLOCK = regex(r"display\s*:\s*(block|flow-root|flex|grid|table|list-item)\b")
+_BOLD = regex(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b")
+_BLOCK = regex(r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\b")
+_STRUCK = regex(r"text-decoration(?:-line)?\s*:[^;{}]*\bline-through\b")
+_LETTERS = regex(r"(font-size|font-weight)\s*:\s*([\w.%+-]+)")
 
 
 def styles_that_raise(sheets: list[str]) -> dict[str, str]:
     """The classes that the page's style sheets raise or lower, and which."""
-    return dict(_declared(sheets, _VERTICAL))
+    return {name: said[1] for tag, name, said in declared(sheets, _VERTICAL) if tag in _IN_A_LINE}
 
 
 def styles_of_blocks(sheets: list[str]) -> frozenset[str]:
     """The classes that the page's style sheets give lines of their own."""
-    return frozenset(name for name, _ in _declared(sheets, _BLOCK))
+    return frozenset(name for tag, name, _ in declared(sheets, _BLOCK) if tag in _IN_A_LINE)
 
 
 def styles_of_bold(sheets: list[str]) -> frozenset[str]:
     """The classes that the page's style sheets make bold."""
-    return frozenset(name for name, _ in _declared(sheets, _BOLD))
+    return frozenset(name for tag, name, _ in declared(sheets, _BOLD) if tag in _IN_A_LINE)
 
 
-def _declared(sheets: list[str], declaration: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Each class of which a rule declares this, in small letters, and what."""
+def styles_that_strike(sheets: list[str]) -> frozenset[tuple[str, str]]:
+    """The classes that the page's style sheets strike out, each after the tag of which they do ("" for any)."""
+    some = [sheet for sheet in sheets if "line-through" in sheet]
+    return frozenset((tag, name) for tag, name, _ in declared(some, _STRUCK))
+
+
+def styles_of_letters(sheets: list[str]) -> dict[tuple[str, str], dict[str, str]]:
+    """What the page's style sheets say of the letters of a class, by the tag of which they do ("" for any)."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for tag, name, said in declared(sheets, _LETTERS):
+        found.setdefault((tag, name), {})[said[1]] = said[2]
+    return found
+
+
+def declared(sheets: list[str], declaration: re.Pattern[str]) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Each class of which a rule declares this: the tag of which it does ("" for any), its name, and what is said."""
     for sheet in sheets:
-        for declared in declaration.finditer(sheet):
-            opened = sheet.rfind("{", max(declared.start() - _RULE, 0), declared.start())
-            if opened < 0 or "}" in sheet[opened : declared.start()]:
+        for said in declaration.finditer(sheet):
+            place = said.start()
+            opened = sheet.rfind("{", max(place - _RULE, 0), place)
+            if opened < 0 or "}" in sheet[opened:place]:
                 continue
             near = max(opened - _SELECTORS - 1, 0)
-            begun = max(sheet.rfind("{", near, opened), sheet.rfind("}", near, opened))
-            for one in sheet[begun + 1 : opened].split(",") if opened - begun <= _SELECTORS else ():
+            if sheet.rfind("/*", near, place) > sheet.rfind("*/", near, place):
+                continue  # in a comment
+            selectors = sheet[near:opened]
+            for mark in _BEFORE:
+                selectors = selectors.rpartition(mark)[2]
+            for one in selectors.split(",") if len(selectors) <= _SELECTORS else ():
                 selector = _SELECTOR.fullmatch(one)
                 if selector is not None:
-                    yield selector[1], declared[1]
+                    yield selector[1] or "", selector[2], said

@@ -9,12 +9,12 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from reader.extract.markup.class_styles import declared
 from reader.regex import regex
 
 GOOGLE_DOCS = ("lst-kix_",)  # in the marks of a soup
 
 _LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
-_RULE = regex(r"\.(c\d+)\s*\{([^}]*)\}")
 _BOLD = regex(r"font-weight:\s*(?:bold|[6-9]00)")
 _SLANTED = regex(r"font-style:\s*italic")
 _STRUCK = regex(r"text-decoration:[^;]*\bline-through")
@@ -22,11 +22,8 @@ _STRUCK = regex(r"text-decoration:[^;]*\bline-through")
 
 def read_classes(soup: BeautifulSoup) -> None:
     """Put lists of a deeper level into the item before them, and `b`, `i`, `s` in the place of spans that look so."""
-    styles = "".join(style.get_text() for style in soup.find_all("style"))
-    looks = _RULE.findall(styles)
-    bold = {name for name, rule in looks if _BOLD.search(rule)}
-    slanted = {name for name, rule in looks if _SLANTED.search(rule)}
-    struck = {name for name, rule in looks if _STRUCK.search(rule)}
+    sheets = [style.get_text() for style in soup.find_all("style")]
+    bold, slanted, struck = ({name for _, name, _ in declared(sheets, look)} for look in (_BOLD, _SLANTED, _STRUCK))
     for span in soup.find_all("span", class_=True):
         names = set(str(span["class"]).split())
         if names & struck:

@@ -4,30 +4,9 @@ without a heading: what its author's program wrote in their place. On a page wit
 
 from __future__ import annotations
 
-import re
-
 from reader.extract.tree import Node
-from reader.regex import regex
 
-_RULE = regex(r"([^{};>]{1,200})\{([^{}]{0,400})\}")
-_COMMENT = regex(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_SELECTOR = regex(r"([a-z][a-z0-9]*)?\.([\w-]+)")
-_SAID = regex(r"(font-size|font-weight)\s*:\s*([\w.%+-]+)")
 _LINES, _LINE_WORDS = frozenset({"p", "div", "span"}), 12
-_MOST_CHARACTERS = 100_000  # of style sheets
-
-
-def letters_of_classes(sheets: list[str]) -> dict[tuple[str, str], dict[str, str]]:
-    """What style sheets, in small letters, say of the letters of a class, by the tag of which they do ("" for any)."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    sheet = "\n".join(sheets)[:_MOST_CHARACTERS]
-    for rule in _RULE.finditer(_COMMENT.sub("", sheet)):
-        said = dict(_SAID.findall(rule[2]))
-        for one in rule[1].split(",") if said else ():
-            selector = _SELECTOR.fullmatch(one.strip())
-            if selector is not None:
-                found.setdefault((selector[1] or "", selector[2]), {}).update(said)
-    return found
 
 
 def write_letters(nodes: list[Node], letters: dict[tuple[str, str], dict[str, str]]) -> None:

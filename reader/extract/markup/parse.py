@@ -20,7 +20,13 @@ from reader.extract.markup.aria_lists import NAMED_LISTS, name_lists
 from reader.extract.markup.aria_tables import NAMED_TABLES, name_tables
 from reader.extract.markup.bubbles import BUBBLES, show_bubbles
 from reader.extract.markup.builder import Soup, let_go, soup_of
-from reader.extract.markup.class_styles import styles_of_blocks, styles_of_bold, styles_that_raise
+from reader.extract.markup.class_styles import (
+    styles_of_blocks,
+    styles_of_bold,
+    styles_of_letters,
+    styles_that_raise,
+    styles_that_strike,
+)
 from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
@@ -37,7 +43,7 @@ from reader.extract.markup.input_labels import INPUTS, show_input_labels
 from reader.extract.markup.item_marks import take_item_marks
 from reader.extract.markup.kept_lines import KEPT, break_kept_lines
 from reader.extract.markup.label_words import LABELLED, tell_labels
-from reader.extract.markup.letters import embolden_lines, letters_of_classes, write_letters
+from reader.extract.markup.letters import embolden_lines, write_letters
 from reader.extract.markup.loose_parts import PARTS, Homes
 from reader.extract.markup.named_signs import SIGNS, tell_signs
 from reader.extract.markup.note_tables import NOTES, lay_out_notes
@@ -54,7 +60,7 @@ from reader.extract.markup.shown_files import FILES, link_files
 from reader.extract.markup.soup_tags import tags_of
 from reader.extract.markup.stacked_spans import STACKED, stack_spans
 from reader.extract.markup.stray_ends import mend_ends
-from reader.extract.markup.struck import STRUCK, tell_struck
+from reader.extract.markup.struck import STRUCK, strike_out, tell_struck
 from reader.extract.markup.style_words import write_words
 from reader.extract.markup.tab_names import TABS, name_tabs
 from reader.extract.markup.typed_bullets import TYPED, list_typed_bullets
@@ -141,13 +147,16 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     for step in early:
         step(soup)
     tags = tags_of(soup) if early else soup.tags
+    sheets = [tag.get_text().lower() for tag in tags if tag.name == "style"] if "<style>" in marks else []
+    if striking := styles_that_strike(sheets):
+        strike_out(tags, striking)
+        marks += "line-through"
     for hints, rule in _OF_TAGS:
         if _says(marks, hints):
             rule(tags)
-    sheets = [tag.get_text().lower() for tag in tags if tag.name == "style"] if "<style>" in marks else []
     raising = styles_that_raise(sheets)
     headed = _says(marks, _RANKED)
-    letters = letters_of_classes(sheets) if sheets and not headed else {}
+    letters = styles_of_letters(sheets) if sheets and not headed else {}
     top = Node("html", None)
     body = Node("body", top)
     nodes: list[Node] = [top]

@@ -7,6 +7,7 @@ told to say it, so words say it (MDN, `<del>`, "Accessibility"; ARIA 1.3, role `
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 
 from bs4.element import NavigableString, Tag
@@ -18,6 +19,7 @@ from reader.regex import regex
 STRUCK = ("<del>", "<s>", "<strike>", "line-through", "deletion")  # in the marks of a soup, in small letters
 
 _TAGS = frozenset({"del", "s", "strike"})
+_CLASSES = frozenset({"line-through", "text-decoration-line-through"})  # of Tailwind and Bootstrap
 _LINE = regex(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 # Where a sentence ends and another begins, but for "Dr. Martin"; one bracket too many harms nobody.
 _END = r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[A-Z]\w\.)"
@@ -35,6 +37,14 @@ _SAID = {
 }
 _MOST_ASKED = 100  # blocks of a page whose language is asked
 _SAMPLE = 600  # characters of a block, those not struck out among them
+
+
+def strike_out(tags: list[Tag], styles: Container[tuple[str, str]]) -> None:
+    """Write into the style of elements that their class strikes them out, as `styles` says by tag and class."""
+    for tag in tags:
+        names = str(tag.attrs.get("class") or "").lower().split()
+        if any(("", name) in styles or (tag.name, name) in styles for name in names):
+            tag["style"] = f"{tag.get('style') or ''};text-decoration:line-through"
 
 
 def tell_struck(tags: list[Tag]) -> None:
@@ -74,7 +84,10 @@ def _language(text: NavigableString, told: dict[int, str]) -> str:
 def _is_struck(tag: Tag) -> bool:
     if tag.name in _TAGS or tag.get("role") == "deletion":
         return True
-    return bool(tag.attrs) and _LINE.search(str(tag.get("style") or "")) is not None
+    if not tag.attrs:
+        return False
+    named = not _CLASSES.isdisjoint(str(tag.get("class") or "").split())
+    return named or _LINE.search(str(tag.get("style") or "")) is not None
 
 
 def _lines(tag: Tag) -> list[list[NavigableString]]:
