@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from html import unescape
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from reader.regex import regex
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _ESCAPED = regex(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,8});")
 _MOST_TIMES = 2
 _CODE = frozenset({"code", "pre", "kbd", "samp", "tt", "xmp", "plaintext", "listing", "var"})  # shown as it is written
+
+
+_UNSEEN = frozenset({"Zs", "Cf"})  # blanks of every width, hints for breaking lines: no controls
 
 
 def unescape_twice(text: str, above: Node) -> str:
@@ -39,4 +43,4 @@ def unescape_twice(text: str, above: Node) -> str:
 
 def _character(found: re.Match[str]) -> str:
     meant = unescape(found[0])
-    return meant if meant.isprintable() or meant in {"\u00a0", "\u00ad", "\u202f", "\u2009"} else found[0]
+    return meant if meant.isprintable() or category(meant[0]) in _UNSEEN else found[0]

@@ -91,8 +91,8 @@ _OF_SOUPS: tuple[tuple[tuple[str, ...], Callable[[Soup], None]], ...] = (
     (PLACED, gather_lines),
     (KEPT, break_kept_lines),
     (WORD, make_lists),
-    (TYPED, list_typed_bullets),
     ((*TYPED, *KEPT), list_typed_lines),
+    (TYPED, list_typed_bullets),
     (GOOGLE_DOCS, read_classes),
     (QUOTES, show_quotes),
 )

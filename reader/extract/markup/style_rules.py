@@ -169,6 +169,14 @@ def _specificity(own: Selector) -> tuple[int, int, int]:
     return ids, classes, tags
 
 
+def counted_by_style(style: str) -> dict[str, list[Node]]:
+    """What an element's own style counts: it goes before what the sheets say."""
+    if "counter-" not in style:
+        return {}
+    parsed = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
+    return {one.lower_name: one.value for one in parsed if one.type == "declaration" and one.lower_name in COUNTING}
+
+
 def written(tokens: list[Node]) -> str:
     """The tokens as text, "" where brackets stand in one another by the thousand."""
     try:

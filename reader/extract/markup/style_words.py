@@ -18,7 +18,7 @@ from tinycss2.ast import Node
 from reader.extract.markup.builder import Soup
 from reader.extract.markup.counted_numbers import CountedNumbers
 from reader.extract.markup.soup_tags import tags_of
-from reader.extract.markup.style_rules import StyleRule, style_rules, written
+from reader.extract.markup.style_rules import StyleRule, counted_by_style, style_rules, written
 from reader.extract.tree import BLOCKS, collapse
 from reader.regex import regex
 
@@ -85,7 +85,7 @@ def write_words(soup: Soup) -> None:
         own_keys = keys.get(id(tag), set())
         if telling.isdisjoint(own_keys) and counting.isdisjoint(own_keys):
             if counting:
-                numbers.enter(tag, {})
+                numbers.enter(tag, counted_by_style(str(tag.get("style") or "")))
             continue
         near = [rule for key in own_keys for rule in of_a_key.get(key, ())]
         asked += len(near)
@@ -98,7 +98,8 @@ def write_words(soup: Soup) -> None:
                 walked += steps
                 own += [rule] if rule.fits(tag) else []
         if counting:
-            numbers.enter(tag, _cascade([rule for rule in own if rule.after is None]))
+            counted = counted_by_style(str(tag.get("style") or ""))
+            numbers.enter(tag, _cascade([rule for rule in own if rule.after is None]) | counted)
         for after in (False, True):
             shown = _cascade([rule for rule in own if rule.after is after])
             numbers.count(tag, shown)
@@ -189,6 +190,8 @@ def _numbered(said: str, tag: Tag) -> str:
     if number is None or tag.name in _UNNUMBERED or any(above.name in {"pre", "code"} for above in tag.parents):
         return ""
     if tag.name == "li" and tag.parent is not None and tag.parent.name == "ol" and said.count(".") < 2:
+        if number[1].isdecimal() and not tag.has_attr("value"):
+            tag["value"] = number[1]  # it may go on from another list
         return ""
     return f"{number[1]}\N{NO-BREAK SPACE}" if "." in number[1] else f"{number[1]}. "
 

@@ -17,9 +17,11 @@ _SIGNS, _DASHES = frozenset("·•▪◦‣●■→➔►▶♦◆❖➢➤"), 
 # In the marks of a soup: how a text begins; a dash is a bullet where it stands alone.
 TYPED = (*(f'text="{sign}' for sign in _SIGNS), *(f'text="{dash}{after}' for dash in _DASHES for after in ' "'))
 
+# "- 1 comprimé" is an item; "- 20 °C", "- 5 kg" are below nought (`item_marks.py`), so may be what a short unit is of.
+COUNTS = r"\d+(?:[.,]\d+)?\s+(?!degrés?\b|kilos?\b|points?\b|pour\b)[^\W\d_]{4}"
 # "o" is the second level's bullet in Word, an "o" of Courier: told from a word by the no-break space after it.
 # A lozenge or an arrow begins no word, though no blank stands after it.
-_MARK = regex(r"\s*(?:([·•▪◦‣●■→➔►▶])\s+|([♦◆❖➢➤])\s*|(o)(?=\s*\xa0)\s+|([-–—])\s+(?=[^\W\d_]))(?=\S)")
+_MARK = regex(r"\s*(?:([·•▪◦‣●■→➔►▶])\s+|([♦◆❖➢➤])\s*|(o)(?=\s*\xa0)\s+|([-–—])\s+(?=[^\W\d_]|" + COUNTS + r"))(?=\S)")
 _HELD = regex(r"[·•▪◦‣●o]\s*\xa0")  # by a no-break space: no sign between two words, even where it stands alone
 _FIRST = _SIGNS | _DASHES | {"o"}
 _INNER = ("p", "div", "ul", "ol", "table", "br", "h2", "h3", "section")

@@ -6,11 +6,11 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, PageElement, Tag
 
 from reader.extract.markup.soup_tags import tags_of
-from reader.extract.markup.typed_bullets import asks, take_away
+from reader.extract.markup.typed_bullets import COUNTS, asks, take_away
 from reader.extract.tree import BLOCKS
 from reader.regex import regex
 
-_MARK = regex(r"\s*(?:([·•▪◦‣●■])\s*(?=[^\W_])|([→➔►▶])\s+(?=\S)|([-–—])\s+(?=[^\W\d_]))")
+_MARK = regex(r"\s*(?:([·•▪◦‣●■])\s*(?=[^\W_])|([→➔►▶])\s+(?=\S)|([-–—])\s+(?=[^\W\d_]|" + COUNTS + r"))")
 _LETTER = regex(r"\w")
 _HOLDERS = frozenset({"p", "div", "td", "section", "article", "main", "span", "font"})
 _LEAST = 2

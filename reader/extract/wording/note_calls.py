@@ -29,9 +29,11 @@ CHARGE = regex(r"[+−-]")
 # Letters that call a note on a number, too: "15<sup>b</sup>".
 LETTERS = frozenset("abc")
 
-# What a note is called by its class, and the sign that it begins with.
+# What a note is called by its class, and the sign that it begins with; "2 comprimés le matin" is no second note.
 NOTE_NAMES = frozenset({"note", "notes", "footnote", "footnotes", "endnote", "endnotes", "fn", "renvoi", "renvois"})
-PLAIN_NOTE = regex(r"\(?(\d{1,2}|[*†‡§]{1,3}|[a-d])(?:\)|[.:](?!\d)|[ \xa0\u202f])")
+PLAIN_NOTE = regex(
+    r"\(?(\d{1,2}|[*†‡§]{1,3}|[a-d])(?:\)|[.:](?!\d)|(?:(?<=[*†‡§])[ \xa0\u202f]|[ \xa0\u202f](?![a-zà-ÿ])))"
+)
 
 # What a sign stands on that calls a note, no blank between: not on a colon nor on "n°", after which a number is one.
 STICKS = regex(r"[\w%».,;!?)]$")
