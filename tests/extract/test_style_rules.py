@@ -24,6 +24,13 @@ def selectors(sheet: str) -> list[str]:
         ('.unused::before { content: "x" } .a:hover::before { content: "y" } .a::marker { content: "z" }', []),
         ('.a { content: "x" } /* .b::before { content: "y" } */', []),
         ('.a::before { content: "x', [".a"]),
+        ('p { c: "}" } .a::before { content: "x" }', [".a"]),  # brackets that are none
+        ("p { c: '}' } .a::before { content: 'x' }", [".a"]),
+        ('p { c: \\} } .a::before { content: "x" }', [".a"]),
+        ('p { /* }" */ } .a::before { content: "x" }', [".a"]),
+        ('p { c: ( } .a::before { content: "x" } )', []),  # all in the bracket that is open
+        ('p { c: [ } .a::before { content: "x" } ]', []),
+        ('.a::\\62 efore { content: "x" }', [".a"]),
     ],
 )
 def test_rules_that_are_heeded(sheet: str, heeded: list[str]) -> None:
