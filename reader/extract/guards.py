@@ -95,8 +95,7 @@ def _measure(html: str) -> None:
     """Count tags and their length, with the texts of scripts and styles passed over; how deep they are the parser
     knows (`markup.builder`).
     """
-    few = html.count("<") - html.count("</") <= MOST_TAGS
-    if few and (len(html) <= LONGEST_TAG or max(map(len, html.split(">"))) <= LONGEST_TAG):
+    if html.count("<") - html.count("</") <= MOST_TAGS and not _may_hold_a_long_tag(html):
         return  # nearly all pages
     tags = position = 0
     lowered = ""
@@ -120,3 +119,13 @@ def _measure(html: str) -> None:
             lowered = lowered or html.lower()
             close = lowered.find(f"</{name}", position) if len(lowered) == len(html) else -1
             position = close if close >= 0 else position
+
+
+def _may_hold_a_long_tag(html: str) -> bool:
+    """Whether more characters than a tag may have stand without an end of one among them."""
+    begin = 0
+    while len(html) - begin > LONGEST_TAG:
+        begin = html.rfind(">", begin, begin + LONGEST_TAG + 1) + 1
+        if not begin:
+            return True
+    return False

@@ -29,6 +29,7 @@ BLOCKS = frozenset(
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")  # but not a space alone, which stays as it is
+_NUMBERS = re.compile(r"\d+")
 _NAME = re.compile(r"[A-Z]+[a-z]*|[a-z]+|[0-9]+")  # a capital starts a word
 
 
@@ -290,4 +291,9 @@ def one_space(text: str) -> str:
 
 def signature(node: Node) -> tuple[str, str]:
     """What tells elements of one kind: the tag, and the class without its numbers."""
-    return node.tag, re.sub(r"\d+", "", node.get("class"))
+    return node.tag, _without_numbers(node.get("class"))
+
+
+@remembered
+def _without_numbers(name: str) -> str:
+    return _NUMBERS.sub("", name)
