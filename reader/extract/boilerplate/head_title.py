@@ -9,7 +9,7 @@ from itertools import islice
 from reader.extract.panels.hidden import screen_only
 from reader.extract.remembered import remembered
 from reader.extract.tags import HEADINGS
-from reader.extract.tree import TEXT, Node, Tree, collapse
+from reader.extract.tree import TEXT, Node, Tree, collapse, signature
 from reader.model import fold
 from reader.regex import regex
 
@@ -73,11 +73,23 @@ def head_title(tree: Tree, raw_title: str) -> str:
         if not heard:
             names = _said_by_the_foot(tree, {bare(part) for part in of_the_page})
             of_the_page = [part for part in of_the_page if bare(part) not in names] or of_the_page
-            lines = {bare(tree.text(line)) for line in lines_that_say(tree, [bare(part) for part in of_the_page])}
-            heard = [part for part in of_the_page if bare(part) in lines]
+            lines = list(lines_that_say(tree, [bare(part) for part in of_the_page]))
+            if any(_is_one_of_two(tree, line, text) for line in lines):
+                return "–".join(of_the_page)  # "Lens–Béthune en direct"
+            told = {bare(tree.text(line)) for line in lines}
+            heard = [part for part in of_the_page if bare(part) in told]
         if len(heard) == 1:
             return heard[0]
     return max(of_the_page or parts, key=len, default="")
+
+
+def _is_one_of_two(tree: Tree, line: Node, head: str) -> bool:
+    """Whether a line of its kind says other words of the head: two teams, two medicines, and neither is the title."""
+    said, words, kind = bare(tree.text(line)), set(bare(head).split()), signature(line)
+    if not kind[1]:
+        return False
+    others = (bare(tree.text(node)) for node in tree.tagged(line.tag) if node.words and signature(node) == kind)
+    return any(other and other != said and words.issuperset(other.split()) for other in islice(others, _MOST_HEADINGS))
 
 
 def _said_by_headings(tree: Tree) -> set[str]:

@@ -56,6 +56,8 @@ NAME_RULES = (
         "postnavigation postnav navlinks pagelinks megamenu cscmenu submenu tabsprimary localtasks",
         linked=0.5,
     ),
+    # MediaWiki’s boxes of pages on one subject, and of portals.
+    NameRule(Reason.NAVIGATION, "navbox navboxes navboxcontainer navframe bandeauportail", linked=0.35),
     NameRule(
         Reason.NAVIGATION,
         "swiperpagination slickdots owldots splidepagination flickitypagedots carouselindicators "

@@ -35,6 +35,7 @@ _REASONS = frozenset(
         Reason.FOOTER,
     }
 )
+_PAGES_ON_A_SUBJECT = frozenset({"navbox", "navboxes", "navframe"})  # MediaWiki's tables of links
 _DATA = frozenset({"table", "dl"})
 # What is written into, or runs by itself. A box to tick asks the patient, and a button may open an answer.
 _FIELDS = frozenset({"textarea", "select", "iframe", "object", "embed", "ins", "time", "dialog"})
@@ -59,6 +60,8 @@ def holds_the_text(tree: Tree, node: Node, reason: Reason) -> bool:
     """
     if reason not in _REASONS or node.end - node.position > _MOST_NODES or "noprint" in node.names:
         return False
+    if node.names & _PAGES_ON_A_SUBJECT:
+        return any(map(str.isdigit, tree.said(node)))  # "Largest urban areas", with how many live there
     inside = tree.inside(node)
     if any(_acts(inner, reason) for inner in inside):
         return False

@@ -29,6 +29,7 @@ _LONGEST = 25  # words of a line: with more the text has begun
 _MOST_LINES = 400  # looked at
 _SHARE = 0.5
 _SURELY = 0.65  # "Olympique Lyonnais" is half of "Lorient – Olympique Lyonnais", and names another page
+_BY_ITS_NAME = 0.3  # more, where its class says so, too: under it the subtitle says the other part of the head
 _LEAST_LETTERS = 4
 _MOST_HEADINGS = 4
 _FIRST_PART = regex(r"\s*[:?!–—(]\s*")
@@ -56,6 +57,8 @@ def mark_title_line(tree: Tree, page_title: str) -> None:
         like = max((_likeness(keys, other) for other in wanted), default=0.0)
         if like < _SHARE or (like < _SURELY and not any(_begins(said, head) for head in heads)):
             like = _called_title(line, said, page_title, any(_share_a_word(keys, other) for other in wanted))
+        elif line.names & _TITLES and not line.names & _OTHERS:
+            like += _BY_ITS_NAME
         if like > best:
             best, found = like, line
     if found is None or _is_one_of(tree, found, parts):
@@ -83,9 +86,25 @@ def _lines(tree: Tree) -> Iterator[Node]:
         if any(above.tag in _NO_TITLE or above.tag in HEADINGS or _hidden(above) for above in around):
             continue
         block = node if node.tag in BLOCKS else next((above for above in around if above.tag in BLOCKS), node)
-        if block.linked or _among_links(block):
+        if (block.linked and _is_beside_a_link(node, block)) or _among_links(block):
             continue
         yield node
+
+
+def _is_beside_a_link(line: Node, block: Node) -> bool:
+    """Whether a link stands in the same line: that of a block without others, or what no block parts from `line`."""
+    if not any(child.tag in BLOCKS for child in block.elements):
+        return True
+    top = next((above for above in (line, *line.ancestors()) if above.parent is block), line)
+    row = block.elements
+    place = row.index(top) if top in row else 0
+    for side in (reversed(row[:place]), row[place + 1 :]):
+        for other in side:
+            if other.tag in BLOCKS:
+                break
+            if other.linked:
+                return True
+    return False
 
 
 def _hidden(node: Node) -> bool:

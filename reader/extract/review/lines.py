@@ -39,6 +39,7 @@ _TAGGED = regex(
 _TRAIL = regex(
     r"(?:vous êtes ici|you are here)?[\s:]*(?:\0\s*[>»›→/]\s*)+(?:\0|[^\0.!?:;>»›→/]{1,90})\s*", re.IGNORECASE
 )
+_PORTAL = regex(r"[/=](?:porta(?:il|l|le)|cat(?:égorie|%c3%a9gorie|egory|egoria|egoría)|kategorie):", re.IGNORECASE)
 # No name of a page: "Palier 1 → Palier 2 → pas de palier 3 sans avis".
 _DENIES = regex(r"\b(?:pas|jamais)\b", re.IGNORECASE)
 # Not "par voie orale", "par perfusion": how a medicine is given.
@@ -67,6 +68,13 @@ def is_trail(draft: Draft) -> bool:
         if mark.kind is LINK:
             text = text[: mark.start] + "\0" + text[mark.end :]
     return _TRAIL.fullmatch(text) is not None and _DENIES.search(text) is None
+
+
+def is_portal(draft: Draft) -> bool:
+    """Whether all a draft says is the way to a portal or a category of a wiki, by their addresses."""
+    if draft.linked < draft.words or useful(draft):
+        return False
+    return all(_PORTAL.search(mark.value) for mark in draft.marks if mark.kind is LINK)
 
 
 def leads(draft: Draft, own_page: bool) -> bool:

@@ -22,6 +22,7 @@ from reader.extract.review.gallery import pictures_again
 from reader.extract.review.lines import (
     LINE,
     calls,
+    is_portal,
     is_prose,
     is_tagged,
     is_trail,
@@ -218,6 +219,7 @@ class Pruner:
         )
         linked = [(index, draft) for index, draft in enumerate(self.drafts) if draft.linked]
         trails = {index for index, draft in linked if draft.text[:4] in {"Vous", "You "} and is_trail(draft)}
+        trails |= {index for index, draft in linked if draft.kind in _LINES and is_portal(draft)}
         tagged = {index for index, draft in linked if is_tagged(draft)}
         self._take_all(dict.fromkeys(trails, Reason.NAVIGATION) | dict.fromkeys(tagged, Reason.RELATED))
         gone: dict[int, Reason] = {}
