@@ -31,7 +31,7 @@ _OF_THE_TEXT = frozenset({"main", "article", "section", "li", "blockquote"})
 _HOUSE_AND_PLACE = 2
 _PHRASE_WORDS = 3  # as many tell a title, in any order
 _PLACE = regex(r"[A-ZÀ-Ý][^\W\d]*(?:[ ’'-][^\W\d]+)* (?:\((?:\d{5}|\d[\dAB])\)|\d{5}|\d[\dAB])")  # "Lens 62"
-_LINES = ("div", "p", "td", "span", "center", "font", "b", "strong")
+LINES = ("div", "p", "td", "span", "center", "font", "b", "strong", "big")  # what a title may stand in
 _LINE_WORDS = 20
 _TRAIL_WORDS = 25  # of a line with the way to a page, whose last words are its title
 _MOST_HEADINGS = 200  # of a page: one that says its title stands among the first
@@ -161,7 +161,7 @@ def _said_by_the_foot(tree: Tree, parts: set[str]) -> set[str]:
 def lines_that_say(tree: Tree, wanted: list[str]) -> Iterator[Node]:
     """The lines, no links nor beside some, that say word for word one of these texts, as `bare` gives them."""
     most = min(max((len(text.split()) for text in wanted), default=0), _LINE_WORDS)  # parted at apostrophes, too
-    for node in tree.tagged(*_LINES):
+    for node in tree.tagged(*LINES):
         if not 0 < node.words <= most or node.linked:
             continue
         around = node.parent

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.extract.boilerplate.head_title import HOUSE, bare, raw_title
+from reader.extract.boilerplate.head_title import HOUSE, LINES, bare, raw_title
 from reader.extract.panels.hidden import hidden_by_class, hidden_for_all, screen_only
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, Node, Tree, signature
 from reader.regex import regex
 
-_LINES = ("div", "p", "td", "span", "center", "font", "b", "strong", "big")
 _NO_TITLE = frozenset("nav a button footer li label select figure blockquote aside summary".split())
 _TITLES = frozenset({"title", "titre", "headline"})
 _PAGES = frozenset({"page", "entry", "article", "post", "content", "contenu", "main", "xl", "xxl"})
@@ -75,7 +74,7 @@ def _is_one_of(tree: Tree, line: Node, parts: list[tuple[Node, frozenset[str]]])
 
 def _lines(tree: Tree) -> Iterator[Node]:
     """The short lines before the text that lead nowhere and everybody sees."""
-    for node in tree.tagged(*_LINES)[:_MOST_LINES]:
+    for node in tree.tagged(*LINES)[:_MOST_LINES]:
         if not node.words or any(child.tag in BLOCKS for child in node.elements):
             continue
         if node.words > _LONGEST and node.linked * 2 < node.words:

@@ -18,10 +18,14 @@ _SIGNS, _DASHES = frozenset("·•▪◦‣●■→➔►▶♦◆❖➢➤"), 
 TYPED = (*(f'text="{sign}' for sign in _SIGNS), *(f'text="{dash}{after}' for dash in _DASHES for after in ' "'))
 
 # "- 1 comprimé" is an item; "- 20 °C", "- 5 kg" are below nought (`item_marks.py`), so may be what a short unit is of.
-COUNTS = r"\d+(?:[.,]\d+)?\s+(?!degrés?\b|kilos?\b|points?\b|pour\b)[^\W\d_]{4}"
-# "o" is the second level's bullet in Word, an "o" of Courier: told from a word by the no-break space after it.
-# A lozenge or an arrow begins no word, though no blank stands after it.
-_MARK = regex(r"\s*(?:([·•▪◦‣●■→➔►▶])\s+|([♦◆❖➢➤])\s*|(o)(?=\s*\xa0)\s+|([-–—])\s+(?=[^\W\d_]|" + COUNTS + r"))(?=\S)")
+_COUNTS = r"\d+(?:[.,]\d+)?\s+(?!degrés?\b|kilos?\b|points?\b|pour\b)[^\W\d_]{4}"
+# A bullet, its sign in a group, and the blanks round it. "o" is the second level's bullet in Word, an "o" of Courier:
+# told from a word by the no-break space after it. Others stand right before a word, too; a simple arrow is also written
+# for "leads to", and a dash for "less".
+MARK = regex(
+    r"\s*(?:([·•▪◦‣●■])(?:\s+(?=\S)|(?=[^\W_]))|([→➔►▶])\s+(?=\S)|([♦◆❖➢➤])\s*(?=\S)|(o)(?=\s*\xa0)\s+(?=\S)|"
+    r"([-–—])\s+(?=[^\W\d_]|" + _COUNTS + r"))"
+)
 _HELD = regex(r"[·•▪◦‣●o]\s*\xa0")  # by a no-break space: no sign between two words, even where it stands alone
 _FIRST = _SIGNS | _DASHES | {"o"}
 _INNER = ("p", "div", "ul", "ol", "table", "br", "h2", "h3", "section")
@@ -39,7 +43,7 @@ def list_typed_bullets(soup: BeautifulSoup) -> None:
             continue
         if _first_sign(paragraph) not in _FIRST or (paragraph.name == "div" and paragraph.find(_INNER) is not None):
             continue
-        mark = _MARK.match(paragraph.get_text())
+        mark = MARK.match(paragraph.get_text())
         if mark is not None:
             marks[id(paragraph)] = mark[0]
             items.append(Item(paragraph, 1, None, ""))

@@ -6,11 +6,10 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, PageElement, Tag
 
 from reader.extract.markup.soup_tags import tags_of
-from reader.extract.markup.typed_bullets import COUNTS, asks, take_away
+from reader.extract.markup.typed_bullets import MARK, asks, take_away
 from reader.extract.tree import BLOCKS
 from reader.regex import regex
 
-_MARK = regex(r"\s*(?:([·•▪◦‣●■])\s*(?=[^\W_])|([→➔►▶])\s+(?=\S)|([-–—])\s+(?=[^\W\d_]|" + COUNTS + r"))")
 _LETTER = regex(r"\w")
 _HOLDERS = frozenset({"p", "div", "td", "section", "article", "main", "span", "font"})
 _LEAST = 2
@@ -46,7 +45,7 @@ def _list_lines(soup: BeautifulSoup, holder: Tag, broken: set[int]) -> None:
     if len(lines) > _MOST_LINES:
         return
     said = [_text(line) for line in lines]
-    signs = [mark[mark.lastindex or 1] if (mark := _MARK.match(text)) else "" for text in said]
+    signs = [mark[mark.lastindex or 1] if (mark := MARK.match(text)) else "" for text in said]
     place = 0
     while place < len(lines):
         run = [place]
@@ -92,7 +91,7 @@ def _build(soup: BeautifulSoup, run: list[_Line]) -> None:
     run[0][0].insert_before(made)
     for line in run:
         item = soup.new_tag("li")
-        mark = _MARK.match(_text(line))
+        mark = MARK.match(_text(line))
         for child in line:
             broken = child.next_sibling
             item.append(child.extract())
