@@ -51,6 +51,8 @@ _ON_CALL = regex(
     re.IGNORECASE,
 )
 _CASE = regex(r"\b(?:en cas d|si vous|if you|in (?:case of|an)|bei|im falle?)\b|\?", re.IGNORECASE)
+_LONGEST_SHORT = 7  # digits: with so many a number is a house's
+_THREADS = frozenset({"comment", "comments", "commentaire", "commentaires", "disqus"})
 _DIGITS = regex(r"\d\d")
 _LONGER = 40  # words of a line that says when to call
 _MOST_LINES = 6  # a banner has one or two
@@ -70,7 +72,7 @@ def lines_to_call(
         if told is None:
             told = {number for draft in drafts for number in numbers_of(draft)}
         numbers = _numbers(tree, line)
-        if not numbers <= told:
+        if not numbers <= told and not any(other.holds(line) or line.holds(other) for other in lines):
             told |= numbers
             lines.append(line)
         if len(lines) == _MOST_LINES:
@@ -117,21 +119,29 @@ def _lines_of_trouble(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
                 position = node.end
                 continue
             position += 1
-            if node.tag == TEXT and node.words and _DIGITS.search(node.text):
+            if node.words and (_DIGITS.search(node.text) if node.tag == TEXT else _calls_in_words(node)):
                 line = _line_of_trouble(tree, node, first, end, below=node.position > over)
                 if line is not None:
-                    position = line.end
+                    first = position = line.end
                     yield line
         done = max(done, end)
 
 
+def _calls_in_words(node: Node) -> bool:
+    """Whether an element is a link that calls a number: « Fièvre, frissons ? Appelez-nous »."""
+    return node.tag == "a" and calls(node.get("href"))
+
+
 def _line_of_trouble(tree: Tree, number: Node, first: int, end: int, *, below: bool) -> Node | None:
     """The least element round a number that says when to call it, up to its block: what stands in another block says so
-    before the number.
+    before the number, and is not of another number. What somebody says under the page is none.
     """
     found: Node | None = None
-    block = next((above for above in number.ancestors() if above.tag in BLOCKS), number)
-    for above, _ in zip(number.ancestors(), range(_STEPS), strict=False):
+    around = (number, *number.ancestors()) if number.tag == "a" else tuple(number.ancestors())
+    block = next((above for above in around if above.tag in BLOCKS), number)
+    if any(above.names & _THREADS for above in around):
+        return None
+    for above in around[:_STEPS]:
         if not first <= above.position < above.end <= end or above.words > _LONGER or _leads_away(tree, above, None):
             break
         if found is not None:
@@ -141,16 +151,20 @@ def _line_of_trouble(tree: Tree, number: Node, first: int, end: int, *, below: b
             continue
         said = tree.text(above)
         if not block.holds(above):
-            said = said.partition(tree.text(block))[0] + tree.text(block)
-        if _numbers(tree, above) and _says_when(said, below):
+            before = said.partition(tree.text(block))[0]
+            if _said(before):
+                break
+            said = before + tree.text(block)
+        numbers = _numbers(tree, above if block.holds(above) else block)
+        if numbers and _says_when(said, numbers, below):
             found = above
     return found
 
 
-def _says_when(said: str, below: bool) -> bool:
+def _says_when(said: str, numbers: set[str], below: bool) -> bool:
     """Whether a text says in which case to call, or names an emergency below the title and a number of the house's."""
     troubled = TROUBLE.search(said) is not None
-    if any(not _DATE.search(number[0]) for number in _LONG.finditer(said)):
+    if any(len(number) >= _LONGEST_SHORT for number in numbers):
         return troubled or (below and _ON_CALL.search(said) is not None)
     return _SHORT.search(said) is not None and _CASE.search(said) is not None and (troubled or below)
 
