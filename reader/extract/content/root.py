@@ -124,6 +124,7 @@ def _belongs(tree: Tree, plan: Plan, prose: Prose, inner: Node, outer: Node, tit
             or siblings.heads(tree, inner, sibling)
             or siblings.opens(tree, inner, sibling)
             or siblings.is_like(tree, inner, sibling)
+            or siblings.goes_on(tree, inner, sibling)
             or siblings.in_one_set(plan, inner, sibling)
         )
         for sibling in outer.elements
@@ -160,6 +161,8 @@ def _kept(tree: Tree, plan: Plan, prose: Prose, inner: Node, sibling: Node, titl
     if (not before and siblings.advises(tree, sibling)) or siblings.heads(tree, inner, sibling):
         return True
     if (before and linked < 0.3 and siblings.opens(tree, inner, sibling)) or siblings.is_like(tree, inner, sibling):
+        return True
+    if siblings.goes_on(tree, inner, sibling):
         return True
     places = siblings.lays_out(tree, sibling)
     if sibling.tag in siblings.FLOW and not places:

@@ -31,6 +31,7 @@ _TEAM = regex(
     r"\W*(?:l['’]|(?:notre|votre|nos|vos|les) )(?:équipes?|médecins|praticiens|soignants|spécialistes)\b",
     re.IGNORECASE,
 )
+_ACTING = frozenset({"a", "button", "form", "input", "select", "textarea", "iframe", "nav", "time"})
 _COLUMN = frozenset({"sidebar", "encadre", "encadres", "aside", "colonne", "secondary"})
 
 
@@ -157,6 +158,21 @@ def is_like(tree: Tree, inner: Node, sibling: Node) -> bool:
         return False
     begin = tree.first_text(sibling)
     return begin is not None and second.holds(begin) and words_away(tree, sibling) < sibling.words * 0.6
+
+
+def goes_on(tree: Tree, inner: Node, sibling: Node) -> bool:
+    """Whether a box after the content, in a box less than the page with it, is one more row of it: of the first name of
+    its class, with nothing to follow, press or fill in (Bootstrap's "row mb-5", "row g-3").
+    """
+    outer = inner.parent
+    if outer is None or outer.tag in {"body", "html", "form"} or sibling.position < inner.position or sibling.linked:
+        return False
+    if sibling.tag != inner.tag or sibling.tag in LEAVES or is_column(sibling):
+        return False
+    one, other = inner.get("class").split(), sibling.get("class").split()
+    if not one or not other or one[0] != other[0]:
+        return False
+    return sibling.words >= _SENTENCE_WORDS and not any(node.tag in _ACTING for node in tree.inside(sibling))
 
 
 def heads(tree: Tree, inner: Node, sibling: Node) -> bool:

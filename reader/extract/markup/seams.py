@@ -21,6 +21,8 @@ _TEXT = "#text"
 _SPACE = " \t\n\r\f\xa0\u202f"
 _BARS = frozenset({"·", "•", "|"})  # between the parts of a line, each in an element of its own
 
+_TICKS = frozenset("✓✔✗✘✅❌")  # in an element of its own before a word
+
 # What ends the one and begins the other, when they are two words. Not "pH", "mTOR", "IL-2", "CD8", "1er", "2e".
 _TWO_WORDS = (
     (re.compile(r"[A-ZÀ-Þ]{2}$"), re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2}")),
@@ -113,7 +115,7 @@ def _parted(one: Node, other: Node) -> bool:
         other.parent.tag in _ITEMS or (other.parent.tag in _LINES and not other.parent.attributes)
     ):
         return False  # a box of its own parts them: asked first, as of every item of a long list
-    if (one.text in _BARS or other.text in _BARS) and one.parent is not other.parent:
+    if (one.text in _BARS or other.text in _BARS or one.text in _TICKS) and one.parent is not other.parent:
         return True
     end = one.text[-2:]
     if one.parent is not other.parent and _SENTENCE_ENDS.search(one.text[-3:]) and _SENTENCE_BEGINS.match(other.text):

@@ -12,6 +12,7 @@ _OPEN_NAMES = TAB_NAMES | PANEL_NAMES | {"panel", "pane"}
 _TOGGLES = frozenset({"collapse", "tab", "pill", "modal", "dialog", "offcanvas", "accordion", "toggle"})
 # What names the element that a control opens, the surest first.
 _CONTROLLING = ("aria-controls", "data-target", "data-bs-target", "commandfor", "popovertarget", "data-fancybox-target")
+_TOGGLING = frozenset({"data-toggle", "data-bs-toggle", *_CONTROLLING})
 _REACH = 80  # nodes after a control
 _CONTROLS = frozenset(_CONTROLLING)
 _TELLING = _CONTROLS | {"role"}
@@ -61,10 +62,22 @@ def controlled(tree: Tree, node: Node) -> Node | None:
         if target is None or target.tag in {"html", "body", "main"}:
             continue
         shut = closed(target) or is_dialog(target) or (target.tag != "li" and bool(target.names & _OPEN_NAMES))
-        if href[1:] == name and not shut:
+        if href[1:] == name and (not shut or _is_a_part(tree, node, target)):
             continue  # an ordinary link to a place in the page
         return target
     return None
+
+
+def _is_a_part(tree: Tree, link: Node, target: Node) -> bool:
+    """Whether a link that says no more leads to a part of the page, that begins with its heading and is shown: nothing
+    but its name tells of panels ("faq-category").
+    """
+    if link.has("role") or link.has("aria-expanded") or not _TOGGLING.isdisjoint(link.attributes):
+        return False
+    if closed(target) or is_dialog(target) or target.names & TAB_NAMES:
+        return False
+    heading, first = tree.first_heading(target), tree.first_text(target)
+    return heading is not None and first is not None and heading.holds(first)
 
 
 def _named_otherwise(tree: Tree, node: Node) -> list[str]:

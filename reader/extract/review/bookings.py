@@ -38,9 +38,18 @@ def bookings(drafts: list[Draft], title: str) -> set[int]:
         and not calls(draft)
         and all(mark.value[:1] != "#" for mark in draft.marks if mark.kind is LINK)
     }
-    if not found or PLACE.search(title) or _OF_IT.search(title):
+    if not found or PLACE.search(title) or _OF_IT.search(title) or _lead_apart(drafts, found):
         return set()
     return {index for index in found if not _is_spoken_of(drafts, index, found)}
+
+
+def _lead_apart(drafts: list[Draft], buttons: set[int]) -> bool:
+    """Whether such buttons of the same words lead to two places: each to the person it stands under."""
+    places: dict[str, set[str]] = {}
+    for index in buttons:
+        links = {mark.value for mark in drafts[index].marks if mark.kind is LINK}
+        places.setdefault(drafts[index].text.casefold(), set()).update(links)
+    return any(len(found) > 1 for found in places.values())
 
 
 def _is_spoken_of(drafts: list[Draft], index: int, buttons: set[int]) -> bool:

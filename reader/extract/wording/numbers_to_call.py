@@ -39,6 +39,7 @@ APPOINTMENT = regex(
     r"^\W*(?:(?:je )?(?:prendre|prends|prenez|demander|demandez|réserver|réservez|annuler|modifier|reporter|déplacer)\b"
     r"[^.!?]{0,30}\b(?:rendez-vous|rdv|consultation|téléconsultation|visite|rappel|(?:second|deuxième) avis)\b|"
     r"(?:mon |votre )?(?:rendez-vous|rdv) en ligne\b|(?:être rappelée?|faites-vous rappeler)\b|"
+    r"(?:réserver|réservez) (?:en ligne|sur (?:doctolib|maiia|keldoc|clicrdv))\b|"
     r"(?:book|make|request) an appointment\b)",
     re.IGNORECASE,
 )

@@ -39,7 +39,8 @@ ADDRESS = regex(
 PLACE = regex(
     r"^\W*(?:l[ea’'] ?|les |nos |notre )?(?:services?|départements?|unités?|pôle|secteur|hôpital|(?:poly)?clinique|"
     r"dispensaire|centre|cabinet|consultations?|institut|pavillon|urgences|maternité|laboratoire|pharmacie|maison|accueil|cellule|équipe|docteure?|dr\.?|professeure?|"
-    r"pr\.?|mme|espace|plateau|antenne|permanence)\s|^\W*(?:urgences|pharmacie|maternité|laboratoire|accueil)\W*$|"
+    r"pr\.?|mme|espace|plateau|antenne|permanence)\s|"
+    r"^\W*(?:notre |le |la )?(?:cabinet|clinique|dispensaire|urgences|pharmacie|maternité|laboratoire|accueil)\W*$|"
     r"^\W*(?:\w+[ -]){0,2}\w+(?:logie|iatrie|rurgie)\b(?: \w+){0,3}\W*$",
     re.IGNORECASE,
 )
