@@ -13,6 +13,7 @@ from reader.extract.boilerplate.jump_lines import mark_jump_lines
 from reader.extract.boilerplate.loose_fields import mark_loose_fields
 from reader.extract.boilerplate.microdata import mark_microdata
 from reader.extract.boilerplate.read_on import mark_read_on
+from reader.extract.boilerplate.said_for_ears import mark_said_for_ears
 from reader.extract.boilerplate.subscriptions import mark_subscriptions
 from reader.extract.boilerplate.switchers import mark_switchers
 from reader.extract.boilerplate.unseen_headings import keep_unseen_headings
@@ -91,6 +92,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     mark_jump_lines(tree, plan)
     mark_appeals(tree, plan)
     mark_ballot(tree, plan)
+    mark_said_for_ears(tree, plan)
     mark_doubles(tree, plan)
     keep_unseen_headings(tree, plan)
     mark_bullets(tree, plan)

@@ -214,7 +214,7 @@ def _settle_panels(tree: Tree, plan: Plan) -> None:
             plan.opened[label.position] = panel
             plan.elsewhere.add(position)
             plan.dropped.pop(position, None)
-            if only_opens(tree, label, panel) or _is_machinery(tree, label):
+            if only_opens(tree, label, panel) or _is_machinery(tree, label) or tree.text(label) == "?":
                 plan.drop(label, Reason.CONTROL)
         elif plan.drops(panel):
             del plan.labels[position]

@@ -28,7 +28,7 @@ def shown_by_inputs(tree: Tree) -> Iterator[tuple[Node, Node]]:
         told = [labels[node.get("id")] for node in inputs if node.get("id") in labels]
         if len(told) < len(inputs) or any(above.tag == "form" for above in inputs[0].ancestors()):
             continue  # a question to answer
-        panels = [_beside(label) for label in told]
+        panels = [_beside(tree, label) for label in told]
         if any(panel is None for panel in panels) and kind == "radio":
             panels = [*_after_all(inputs, told)]
         for label, panel in zip(told, panels, strict=False):
@@ -40,13 +40,24 @@ def _is_panel(node: Node) -> bool:
     return node.tag in BLOCKS and node.tag not in _NOT_PANELS and node.words > 0
 
 
-def _beside(label: Node) -> Node | None:
-    """The panel right after a label, or after the line that holds the label alone."""
+def _beside(tree: Tree, label: Node) -> Node | None:
+    """The panel right after a label, or after the line that holds the label alone; the next box of a list to tick is
+    none.
+    """
     line = label
     while line.parent is not None and line.parent.words == label.words:
         line = line.parent
     following = [box for box in line.after(2) if box.tag != "input" or box.get("id") != label.get("for")]  # its own
-    return following[0] if following and _is_panel(following[0]) else None
+    if not following or not _is_panel(following[0]):
+        return None
+    return None if _is_ticked(tree, following[0]) else following[0]
+
+
+def _is_ticked(tree: Tree, box: Node) -> bool:
+    """Whether all that an element says are labels, with a field for each."""
+    inside = tree.tagged_inside(box, "label")
+    fields = tree.tagged_inside(box, "input")
+    return 0 < len(inside) <= len(fields) and sum(label.words for label in inside) == box.words
 
 
 def _after_all(inputs: list[Node], labels: list[Node]) -> list[Node]:

@@ -117,7 +117,9 @@ def _leave_signs(tree: Tree, plan: Plan, label: Node) -> None:
             or (node.tag == "i" and (bool(node.attributes) or (node.words == 1 and not tree.text(node).isalpha())))
             or (node.tag == "span" and screen_only(node))
         )
-        if not button or not 0 < node.words < label.words or not _DOES.search(tree.text(node)):
+        if not button or not 0 < node.words < label.words:
+            continue
+        if not _DOES.search(tree.text(node)) and not (node.tag in {"a", "button"} and tree.text(node) == "?"):
             continue
         at_an_end = said[0] >= node.position or said[-1] < node.end
         if at_an_end and names_no_panel(tree, node):
@@ -243,6 +245,8 @@ def _label(tree: Tree, plan: Plan, control: Node, panel: Node) -> Node:
     """The whole label a control belongs to: the heading or wrapper with the same words, or the heading beside
     "Afficher".
     """
+    if tree.text(control) == "?" and is_dialog(panel):
+        return control  # what it explains is part of what stands there, under the heading beside it
     label = _whole(plan, control, panel)
     if names_no_panel(tree, control):
         for node in control.ancestors():
