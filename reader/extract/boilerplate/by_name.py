@@ -10,6 +10,7 @@ from reader.extract.boilerplate.edges import CONTENT_TAGS, calls_from_the_text, 
 from reader.extract.boilerplate.names import told_by_name
 from reader.extract.boilerplate.outside_links import lists_other_houses
 from reader.extract.boilerplate.place_details import tells_the_place
+from reader.extract.boilerplate.pressed import leads_away
 from reader.extract.boilerplate.prose import prose
 from reader.extract.boilerplate.telling_boxes import only_tells
 from reader.extract.boilerplate.telling_parts import holds_the_text
@@ -70,6 +71,8 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue  # "print" may be what is to be kept on paper: "Ne prenez pas …"
         if rule.reason not in _WITHOUT_NUMBERS and calls_from_the_text(tree, node):
             continue
+        if rule.reason is Reason.RELATED and _leads_nowhere(tree, node):
+            continue
         if rule.reason is Reason.RELATED and (tells_the_place(tree, node) or lists_other_houses(tree, node)):
             continue
         if rule.reason is Reason.NAVIGATION and node.parent is not None and lists_other_houses(tree, node.parent):
@@ -80,6 +83,14 @@ def judge_by_name(tree: Tree, node: Node, near_panel: bool) -> Reason | None:
             continue
         return rule.reason
     return None
+
+
+def _leads_nowhere(tree: Tree, node: Node) -> bool:
+    """Whether a box that tells something in sentences has no way to another page: the text that "read more" unfolds."""
+    inside = tree.inside(node)
+    if any((inner.tag == "a" and leads_away(inner)) or "location" in inner.get("onclick") for inner in inside):
+        return False
+    return any(inner.tag == "p" and tree.text(inner).endswith((".", "!", "?")) for inner in inside)
 
 
 def _leads_to_files(tree: Tree, node: Node) -> bool:

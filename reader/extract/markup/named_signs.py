@@ -24,6 +24,7 @@ _NO_NAME = regex(
     re.IGNORECASE,
 )
 _WORD = regex(r"[^\W_]")
+_NUMBER = regex(r"\s*(?:[\d½¼¾][\d.,/½¼¾]*|[≥≤<>±×])\s*")
 _PIXELS = regex(r"\s*(\d+)")
 _SMALL = 40
 # Icon fonts write nothing but a class: "fa-check", "bi-x-lg", "glyphicon-remove".
@@ -41,7 +42,9 @@ def tell_signs(tags: list[Tag]) -> None:
     unnamed: list[Tag] = []
     for tag in tags:
         if tag.name == "img":
-            if tag.get("alt") and _is_small(tag) and tag.find_parent(["td", "th"]) is None:  # told in its cell
+            if tag.get("alt") and _is_a_number_amid_words(tag):
+                tag.replace_with(NavigableString(f" {tag['alt']} "))
+            elif tag.get("alt") and _is_small(tag) and tag.find_parent(["td", "th"]) is None:  # told in its cell
                 _tell(tag, str(tag.get("alt") or ""))
         elif tag.name in _EMPTY and tag.attrs and not _is_far(tag):
             said = _name(tag, role=tag.name == "svg" or tag.get("role") == "img")
@@ -53,6 +56,14 @@ def tell_signs(tags: list[Tag]) -> None:
             elif tag.name in {"i", "span"} and _mark(tag):
                 unnamed.append(tag)
     _tell_contrasts(unnamed)
+
+
+def _is_a_number_amid_words(picture: Tag) -> bool:
+    """Whether a picture is a number or a sign of a sentence by its description: "Prenez … comprimés"."""
+    if not _NUMBER.fullmatch(str(picture["alt"])):
+        return False
+    beside = (picture.previous_sibling, picture.next_sibling)
+    return all(isinstance(text, NavigableString) and _WORD.search(text) is not None for text in beside)
 
 
 def _is_far(tag: Tag) -> bool:

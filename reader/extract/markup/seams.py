@@ -48,8 +48,8 @@ _NAME_ENDS = re.compile(r"[a-zß-ÿ)]$")
 _FILE_KIND = re.compile(r"\(?(?:PDF|DOCX?|ODT|XLSX?|PPTX?|ZIP|EPUB|MP[34]|JPE?G|PNG)\b")
 
 _LINE_NAMES = frozenset(
-    "title titre subtitle label libelle name nom description desc text texte value content meta info role "
-    "position".split()
+    "title titre subtitle label libelle name nom description desc text texte value valeur content meta info role "
+    "position unit unite freq frequency frequence rythme legend legende caption".split()
 )
 
 # Containers whose children stand beside one another as boxes, in the usual frameworks' names.
@@ -82,6 +82,7 @@ _ENDS = ".!?:;)»"
 
 # What the usual frameworks call an element on a line of its own.
 _BLOCK_NAMES = frozenset({"d-block", "d-flex", "is-block", "u-block", "uk-display-block", "display-block", "block"})
+_BOX_NAMES = frozenset({"badge", "pill", "chip"})  # drawn as boxes of their own, a number in them
 
 
 def part_words(nodes: list[Node], blocks: Callable[[], frozenset[str]] = frozenset) -> None:
@@ -101,7 +102,7 @@ def part_words(nodes: list[Node], blocks: Callable[[], frozenset[str]] = frozens
             if field or _parted(last, node):
                 last.text += " "
             elif _may_stand_apart(last, node):
-                known = known or _BLOCK_NAMES | blocks()
+                known = known or _BLOCK_NAMES | _BOX_NAMES | blocks()
                 if _is_block_below(last, node, known) or _is_block_below(node, last, known):
                     last.text += " "
         last, field = node, False
@@ -180,7 +181,7 @@ def _may_stand_apart(one: Node, other: Node) -> bool:
         return False
     if not (one.text[-1].isalnum() or one.text[-1] in _ENDS):
         return False
-    return len(one.text.strip()) > 1 and len(other.text.strip()) > 1
+    return len(one.text.strip()) > 1 and (len(other.text.strip()) > 1 or other.text.strip().isdigit())
 
 
 def _is_block_below(text: Node, beside: Node, blocks: frozenset[str]) -> bool:
