@@ -40,6 +40,7 @@ from reader.extract.plan import Plan
 from reader.extract.profiles import Profiles
 from reader.extract.refusals import nothing_to_read, refuse_error, refuse_no_page
 from reader.extract.review.captions import tie_captions
+from reader.extract.review.figure_lines import join_figures
 from reader.extract.review.link_rows import part_link_rows
 from reader.extract.review.promote import promote_headings, promote_title
 from reader.extract.review.prune import Pruner
@@ -119,6 +120,7 @@ def _extract(html: str, document_id: str, source: Source, profiles: Profiles | N
     join_wrapped_lines(drafts)
     promote_title(drafts, page_title)
     promote_headings(drafts)
+    join_figures(drafts)
     tell_quotes(drafts)
     title, heading = find_title(tree, drafts, page_title)
     if beside:

@@ -45,6 +45,7 @@ from reader.extract.panels.pairs import says_no_way
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
+from reader.extract.wording.files import leads_to_picture
 from reader.extract.wording.machinery import SORTS, WINDOW, machinery
 from reader.extract.wording.numbers_to_call import turns_to_the_reader
 from reader.model import Reason
@@ -100,6 +101,7 @@ _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 # An element that holds this share of the page's prose is not judged by its name.
 PROSE_SHARE = 0.35
 
+_TOOL_WORDS = 4
 _TABS_WORDS = 60  # of a row of tabs
 
 # With fewer words of prose than these left, something was dropped that is the content.
@@ -288,7 +290,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         leads_back(tree, node) or prints(node) or is_drawn_button(tree, node) or is_heading_tool(tree, node)
     ):
         return Reason.CONTROL
-    if tag == "a" and fetches_again(tree, node):
+    if tag == "a" and (fetches_again(tree, node) or _enlarges(tree, node)):
         return Reason.CONTROL
     if tag == "label" and _chooses(tree, node):
         return Reason.CONTROL
@@ -325,6 +327,11 @@ def _chooses(tree: Tree, node: Node) -> bool:
 def _is_machinery(tree: Tree, node: Node) -> bool:
     """Whether an element says nothing but "Agrandir"."""
     return Reason.CONTROL in machinery(tree.text(node))
+
+
+def _enlarges(tree: Tree, link: Node) -> bool:
+    """Whether a link to a picture says nothing but "Agrandir"."""
+    return 0 < link.words <= _TOOL_WORDS and leads_to_picture(link.get("href")) and _is_machinery(tree, link)
 
 
 def _for_machines(tree: Tree, node: Node) -> bool:

@@ -36,6 +36,11 @@ _ACTS = frozenset(
 )
 
 
+def is_number(line: str) -> bool:
+    """Whether a line is a number alone, with its unit or sign: « 30 % », « 3 sur 10 »."""
+    return _NUMBER.fullmatch(line) is not None
+
+
 def is_figure(line: str) -> bool:
     """Whether a line is a number and what it counts: « 1200 patients traités par an »."""
     return line[:1].isdigit() and _LINE.fullmatch(line) is not None and not _OF_THE_SITE.search(line)

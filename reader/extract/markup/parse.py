@@ -31,6 +31,7 @@ from reader.extract.markup.component_labels import COMPONENTS, show_labels
 from reader.extract.markup.counters import COUNTERS, count_up
 from reader.extract.markup.custom_elements import name_custom
 from reader.extract.markup.dialog_names import OWN_NAMES, name_dialogs, name_targets
+from reader.extract.markup.document_lists import DOCUMENTS, tell_documents
 from reader.extract.markup.drawings import DRAWINGS, show_drawings
 from reader.extract.markup.escaped import unescape_twice
 from reader.extract.markup.field_labels import LABELS, join_labels
@@ -112,6 +113,7 @@ _OF_TAGS: tuple[tuple[tuple[str, ...], Callable[[list[Tag]], None]], ...] = (
     (SIGNS, tell_signs),
     (LABELLED, tell_labels),
     (FILES, link_files),
+    (DOCUMENTS, tell_documents),
     (DRAWINGS, show_drawings),
     (FORMULAS, show_formulas),
 )

@@ -44,7 +44,7 @@ def join_wrapped_lines(drafts: list[Draft]) -> None:
             chain = list(joints)
             if goes_on and any(sure[joint] for joint in chain):
                 for joint in chain:
-                    _append(drafts[run[chain[0]]], drafts[run[joint + 1]])
+                    append(drafts[run[chain[0]]], drafts[run[joint + 1]])
                     gone.add(run[joint + 1])
     for draft in drafts:
         if draft.kind is PARAGRAPH and "\n" in draft.text:
@@ -88,7 +88,8 @@ def _is_full(line: str, following: str, column: int) -> bool:
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) >= column * _FILLED
 
 
-def _append(first: Draft, other: Draft) -> None:
+def append(first: Draft, other: Draft) -> None:
+    """Let a line go on with another."""
     before = first.text + " "
     first.marks += [replace(mark, start=mark.start + len(before), end=mark.end + len(before)) for mark in other.marks]
     first.text = before + other.text
