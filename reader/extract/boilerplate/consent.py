@@ -44,8 +44,9 @@ def mark_consent(tree: Tree, plan: Plan) -> None:
     every dialog that asks for consent.
     """
     looked = 0
+    roles = "role" in tree.attributes
     for node in tree.inside(tree.body):
-        if node.attributes and node.get("role") in {"dialog", "alertdialog"} and says_consent(tree, node):
+        if roles and node.attributes and node.get("role") in {"dialog", "alertdialog"} and says_consent(tree, node):
             plan.drop(node, Reason.CONSENT)  # its buttons may say anything: "Enregistrer et fermer"
             continue
         if node.tag != TEXT or not 0 < node.words <= 5 or len(node.text) > _CHOICE_CHARACTERS:

@@ -170,12 +170,13 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
         return footer(tree, node) if large else None
     if tag in _SITE_TAGS and not says_no_way(tree, node) and not _of_labels(tree, plan, node):
         return _SITE_TAGS[tag]
-    role = node.get("role").lower()
+    attributes = node.attributes
+    role = attributes["role"].lower() if "role" in attributes else ""
     if role == "banner" and is_inside(node, CONTENT_TAGS) and any(inner.tag == "h1" for inner in tree.inside(node)):
         return None  # what a theme calls so in its main part is the head of the page
     if role in SITE_ROLES and tag not in HEADINGS:
         return SITE_ROLES[role]
-    part = _BUILDER_PARTS.get(node.get("data-elementor-type"))
+    part = _BUILDER_PARTS.get(attributes.get("data-elementor-type", ""))
     if part is not None:
         return part
     if tag == "footer":

@@ -17,6 +17,7 @@ _SMALL = regex(
 _NOT_A_FIGURE = frozenset({"body", "html", "main", "article", "td", "th", "tr", "table", "tbody", "li", "a", "figure"})
 
 
+_PICTURE_TITLE = frozenset({"image", "title"})
 _CAPTIONS = frozenset({"caption", "legende", "legend", "figcaption", "credit"})
 
 
@@ -85,4 +86,4 @@ def is_caption(node: Node) -> bool:
     """Whether an element is called a caption by its names."""
     if not node.attributes or node.tag not in {"p", "div", "dd", "span"}:
         return False
-    return not _CAPTIONS.isdisjoint(node.names) or {"image", "title"} <= node.names
+    return not _CAPTIONS.isdisjoint(node.names) or node.names >= _PICTURE_TITLE

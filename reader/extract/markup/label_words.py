@@ -27,7 +27,7 @@ def tell_labels(tags: list[Tag]) -> None:
     for tag in tags:
         if not tag.attrs or (tag.name not in _PRESSED and tag.name not in _EMPTY):
             continue
-        said = tag.get("aria-label") or (tag.get("title") if tag.name == "a" else None)
+        said = tag.attrs.get("aria-label") or (tag.attrs.get("title") if tag.name == "a" else None)
         if not said or len(said) > _LONGEST or not _warns(str(said), tag) or not _says_nothing(tag):
             continue
         words = " ".join(str(said).split())

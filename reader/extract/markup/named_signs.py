@@ -39,7 +39,7 @@ _FIRST = 40  # nodes of a line among which its sign stands: a page of nothing el
 
 def tell_signs(tags: list[Tag]) -> None:
     """Write the name of such a sign before its line, or in its cell; make a picture of a box that is one."""
-    unnamed: list[Tag] = []
+    unnamed: list[tuple[Tag, str]] = []
     for tag in tags:
         if tag.name == "img":
             if tag.get("alt") and _is_a_number_amid_words(tag):
@@ -53,9 +53,10 @@ def tell_signs(tags: list[Tag]) -> None:
                     _draw(tag, said)
             elif tag.name == "svg" or (tag.name in {"i", "span"} and _is_bare(tag) and tag.get("title")):
                 _tell(tag, said)
-            elif tag.name in {"i", "span"} and _mark(tag):
-                unnamed.append(tag)
-    _tell_contrasts(unnamed)
+            elif tag.name in {"i", "span"} and (mark := _mark(tag)):
+                unnamed.append((tag, mark))
+    if len({mark for _, mark in unnamed}) > 1:
+        _tell_contrasts(unnamed)
 
 
 def _is_a_number_amid_words(picture: Tag) -> bool:
@@ -164,14 +165,14 @@ def _answered(place: Tag, icon: Tag) -> bool:
     return _ANSWER.match(_first_words(place, icon)) is not None
 
 
-def _tell_contrasts(icons: list[Tag]) -> None:
+def _tell_contrasts(icons: list[tuple[Tag, str]]) -> None:
     """Ticks and crosses that nothing names, where one list or table shows both: what is allowed and what is not."""
     groups: dict[int, list[tuple[Tag, str]]] = {}
-    for icon in icons:
+    for icon, mark in icons:
         place = _line(icon)
         around = place.find_parent(["ul", "ol", "table"]) if place is not None and place.name != "p" else None
         if place is not None and around is not None and _begins(place, icon) and not _answered(place, icon):
-            groups.setdefault(id(around), []).append((icon, _mark(icon)))
+            groups.setdefault(id(around), []).append((icon, mark))
     for found in groups.values():
         if len({mark for _, mark in found}) > 1 and len(found) <= _MOST_NEAR:
             for icon, mark in found:

@@ -186,9 +186,9 @@ def _may_stand_apart(one: Node, other: Node) -> bool:
 
 def _is_block_below(text: Node, beside: Node, blocks: frozenset[str]) -> bool:
     """Whether an element round a text, and not round the other, has such a class."""
-    above = text.parent
-    while above is not None and not above.holds(beside):
-        if not blocks.isdisjoint(above.classes):
+    above, place = text.parent, beside.position
+    while above is not None and not above.position <= place < above.end:
+        if above.attributes and not blocks.isdisjoint(above.classes):
             return True
         above = above.parent
     return False

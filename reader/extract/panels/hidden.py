@@ -38,9 +38,10 @@ _SAYING = frozenset({"hidden", "style", "aria-hidden", "role", "aria-expanded"})
 
 def hidden_for_all(node: Node) -> bool:
     """Hidden by its own attributes, for everybody, until something shows it."""
-    if node.has("hidden"):
-        return node.get("hidden") != "until-found"  # which a search in the page opens (HTML Standard, 6.1)
-    style = node.get("style")
+    attributes = node.attributes
+    if "hidden" in attributes:
+        return attributes["hidden"] != "until-found"  # which a search in the page opens (HTML Standard, 6.1)
+    style = attributes.get("style")
     if not style:
         return False
     style = style.replace(" ", "").lower()

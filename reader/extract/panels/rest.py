@@ -52,11 +52,12 @@ def show_rest(tree: Tree, plan: Plan) -> None:
 
 
 def _is_control(node: Node) -> bool:
-    href = node.get("href")
-    leads = (
-        node.tag == "a" and node.has("href") and not href.startswith("#") and not href.lower().startswith("javascript:")
-    )
-    return not leads and (node.tag in {"a", "button"} or node.has("onclick") or node.get("role") == "button")
+    if not node.attributes:
+        return node.tag in {"a", "button"}
+    if node.tag == "a" and node.has("href"):
+        href = node.get("href")
+        return href.startswith("#") or href.lower().startswith("javascript:")
+    return node.tag in {"a", "button"} or node.has("onclick") or node.get("role") == "button"
 
 
 def _tied(tree: Tree, node: Node) -> Node | None:

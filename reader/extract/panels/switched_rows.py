@@ -53,7 +53,8 @@ def shown_one_at_a_time(tree: Tree) -> Iterator[tuple[Node, Node]]:
 
 def _tells(child: Node) -> bool:
     """Whether a box is shut, or is called the active one."""
-    return _says_active(child.get("class")) or _shut(child)
+    name = child.get("class")
+    return (bool(name) and (_says_active(name) or _says_hidden(name))) or closed(child)
 
 
 def _pairs(tree: Tree, box: Node, panels: list[Node], lays_out: Callable[[Node], bool]) -> Iterator[tuple[Node, Node]]:

@@ -33,13 +33,15 @@ def records(drafts: list[Draft]) -> set[int]:
     for places in lists.values():
         items = [drafts[place] for place in places]
         told = sum(draft.words <= _TOLD_WORDS and bool(RECORD.match(draft.text)) for draft in items)
+        if told < 2 or told * 2 < len(items):
+            continue
         short = all(
             draft.words <= _ITEM_WORDS
             and not TO_THE_READER.search(draft.text)
             and not says_a_dose(draft.text)  # a sheet of a prescription has its date and its author, too
             for draft in items
         )
-        if told >= 2 and told * 2 >= len(items) and short:
+        if short:
             gone.update(places)
     return gone
 
