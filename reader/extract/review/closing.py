@@ -10,7 +10,7 @@ import re
 
 from reader.extract.draft import Draft
 from reader.extract.kinds import CAPTION, HEADING, LIST_ITEM, PARAGRAPH
-from reader.extract.review.lines import LINE
+from reader.extract.review.lines import LINE, is_prose
 from reader.extract.wording.headings import RELATED
 from reader.extract.wording.machinery import says_legal
 from reader.extract.wording.numbers_to_call import NUMBER
@@ -131,7 +131,7 @@ def closing_lines(drafts: list[Draft]) -> dict[int, Reason]:
     for index in range(first, count):
         draft = drafts[index]
         reason = _told(draft)
-        if reason is None or index in gone:
+        if reason is None or index in gone or (reason is Reason.FOOTER and _begins_a_part(drafts, index)):
             continue
         gone[index] = reason
         frame = next((group for group in draft.groups if group.kind is GroupKind.FIGURE), None)
@@ -143,6 +143,17 @@ def closing_lines(drafts: list[Draft]) -> dict[int, Reason]:
             if rest is None or (rest.kind is HEADING and rest.level <= drafts[index].level):
                 gone[index] = gone[index + 1]
     return gone
+
+
+def _begins_a_part(drafts: list[Draft], index: int) -> bool:
+    """Whether a line stands right under a heading and goes on in a sentence that stays, all in one box: the page tells
+    how it is paid for, or what may be done with it.
+    """
+    over, line, after = drafts[index - 1 : index + 2] if 0 < index < len(drafts) - 1 else (None, None, None)
+    if over is None or line is None or after is None or over.kind is not HEADING or after.kind is not PARAGRAPH:
+        return False
+    box = over.node.parent
+    return box is line.node.parent and box is after.node.parent and is_prose(after) and _told(after) is None
 
 
 def _told(draft: Draft) -> Reason | None:

@@ -28,7 +28,7 @@ from reader.extract.wording.bylines import BARE_DATE, HOUR, TO_THE_READER
 from reader.extract.wording.doses import says_a_dose
 from reader.extract.wording.headings import ENDMATTER, HUB_WORDS, OFFER, OUTSIDE_LINKS, RELATED
 from reader.extract.wording.numbers_to_call import NUMBER, URGENT
-from reader.extract.wording.places import DAYS, OPEN, PLACE
+from reader.extract.wording.places import ADDRESS, DAYS, OPEN, PLACE
 from reader.model import Reason
 from reader.regex import regex
 
@@ -153,10 +153,10 @@ class Margins:
         return any(rule(draft.text) for rule in rules) or self._calls_alone(index)
 
     def _opens(self, index: int) -> bool:
-        """Whether a line says when a place is open; one of many parts, whether nothing below says so."""
+        """Whether a line says where a place is or when it is open; one of many parts, whether nothing below says so."""
         draft = self.drafts[index]
         if not is_parted(draft):
-            return OPEN.search(draft.text) is not None or DAYS.search(draft.text) is not None
+            return any(rule.search(draft.text) is not None for rule in (OPEN, DAYS, ADDRESS))
         said = {found[0] for found in OPEN.finditer(draft.text)}
         if self._open_below is None:
             below = self.drafts[self._top :]

@@ -32,7 +32,12 @@ TROUBLE = regex(
 # Addresses that call or write to somebody and lead to no page. Schemes in any letters (RFC 3986, section 3.1). A
 # message to nobody ("sms:?body=…") shares the page.
 _CALL = regex(r"\s*(?:tel|sms|callto):(?!/*\?)", re.IGNORECASE)
-_CONTACT = regex(r"\s*(?:(?:tel|sms|callto):(?!/*\?)|mailto:)", re.IGNORECASE)
+# A number of WhatsApp is one to write to; an address of it without one hands a page on.
+_CONTACT = regex(
+    r"\s*(?:(?:tel|sms|callto):(?!/*\?)|mailto:|https?://wa\.me/\+?\d{6}|"
+    r"(?:https?://(?:api|web)\.whatsapp\.com/|whatsapp://)send/?\?(?:[^#&]{0,80}&)?phone=\+?\d{6})",
+    re.IGNORECASE,
+)
 
 # What a button of the text asks for: an appointment, an opinion, to be called.
 APPOINTMENT = regex(

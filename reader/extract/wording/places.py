@@ -30,7 +30,8 @@ MONTH = regex(
 
 # A number and a street, a postal code and a town.
 ADDRESS = regex(
-    r"\b\d{1,4} ?(?:bis|ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|allée|chemin|route|quai|impasse|cours|square)\b|"
+    r"\b\d{1,4} ?(?:bis|ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|allée|chemin|route|quai|impasse|cours|square|"
+    r"lot(?:issement)?|cité|résidence)\b|"
     r"\b\d{5} (?-i:[A-ZÀ-Ü])",
     re.IGNORECASE,
 )
@@ -40,6 +41,7 @@ PLACE = regex(
     r"^\W*(?:l[ea’'] ?|les |nos |notre )?(?:services?|départements?|unités?|pôle|secteur|hôpital|(?:poly)?clinique|"
     r"dispensaire|centre|cabinet|consultations?|institut|pavillon|urgences|maternité|laboratoire|pharmacie|maison|accueil|cellule|équipe|docteure?|dr\.?|professeure?|"
     r"pr\.?|mme|espace|plateau|antenne|permanence)\s|"
+    r"^\W*bienvenue\b.{0,40}\b(?:cabinet|(?:poly)?clinique|centre|center|hôpital|pharmacie|maternité|dispensaire)\b|"
     r"^\W*(?:notre |le |la )?(?:cabinet|clinique|dispensaire|urgences|pharmacie|maternité|laboratoire|accueil)\W*$|"
     r"^\W*(?:\w+[ -]){0,2}\w+(?:logie|iatrie|rurgie)\b(?: \w+){0,3}\W*$",
     re.IGNORECASE,
