@@ -33,6 +33,7 @@ def spoken(page: Page) -> list[tuple[str, str]]:
     session = page.context.new_cdp_session(page)
     session.send("Accessibility.enable")
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()  # or the browser keeps the tree up to date at each change that a test makes
     return [
         (node["role"]["value"], " ".join(node.get("name", {}).get("value", "").split()))
         for node in nodes
