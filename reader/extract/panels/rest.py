@@ -14,7 +14,8 @@ from reader.regex import regex
 
 _READ_ON = regex(
     r"^\W*(?:(?:lire|voir|afficher|montrer) (?:la suite|plus|moins|tout|davantage|le reste|l.intégralité)|"
-    r"en savoir plus|(?:la )?suite|plus|(?:read|show|see) (?:more|all|less)|more)(?: de (?:texte|détails))?\W*$",
+    r"en (?:savoir|lire|voir) (?:plus|davantage)|(?:plus|\+|davantage) d.(?:infos?|informations)|(?:la )?suite|plus|"
+    r"(?:read|show|see) (?:more|all|less)|more)(?: de (?:texte|détails))?\W*$|^\s*[\[(]?(?:…|\.{3})[\])]?\s*$",
     re.IGNORECASE,
 )
 _DOTS = regex(r"\s*[\[(]?\s*(?:…|\.{3})\s*[\])]?\s*")
@@ -79,18 +80,26 @@ def _hidden_near(tree: Tree, control: Node) -> Node | None:
         if place is None or place.parent is None or (place is not control and place.words > control.words):
             break
         before = place.before
+        if before is not None and before.tag == "p" and not before.children:
+            before = before.before  # which an end tag wrote (`stray_ends.py`)
         for beside in (*([before] if before is not None else []), *place.after(1)):
             if _shut(beside):
                 return beside
         inner = [child for child in before.elements if child.words] if before is not None else []
         if inner and _shut(inner[-1]):
             return inner[-1]
+    line = control.parent
+    if line is not None and line.tag == "p" and control.end == line.end:  # the last word of a paragraph
+        following = next(iter(line.after(1)), None)
+        return following if following is not None and _shut(following) else None
     return None
 
 
 def _goes_on(tree: Tree, control: Node, rest: Node) -> bool:
     """Whether text, and no heading nor label, stands right before what is hidden (and its control)."""
-    words = 0
+    if _ends_a_paragraph(tree, rest):
+        return True
+    words, last = 0, ""
     first = min(control.position, rest.position)
     for place in range(first - 1, tree.body.position, -1):
         node = tree.nodes[place]
@@ -100,11 +109,24 @@ def _goes_on(tree: Tree, control: Node, rest: Node) -> bool:
             if any(
                 above.tag in HEADINGS or above.tag in {"summary", "button", "dt", "th"} for above in node.ancestors()
             ):
-                return False
-            words += node.words
+                if not last and any(above.tag in HEADINGS for above in node.ancestors()):
+                    return rest.end <= control.position  # it stands under its heading, and the control under it
+                return last.endswith((".", "!"))  # a sentence, if of two words
+            words, last = words + node.words, last or node.text.rstrip()
             if words >= _TEXT_WORDS:
                 return _ends_like_text(node)
     return False
+
+
+def _ends_a_paragraph(tree: Tree, rest: Node) -> bool:
+    """Whether what is hidden stands in a line of text, after its first words, however few."""
+    if rest.tag in BLOCKS:
+        return False
+    block = next((above for above in rest.ancestors() if above.tag in BLOCKS), None)
+    if block is None or block.tag not in {"p", "li", "dd", "td"}:
+        return False
+    before = tree.nodes[block.position : rest.position]
+    return any(node.tag == TEXT and node.words and not _DOTS.fullmatch(node.text) for node in before)
 
 
 def _is_far(tree: Tree, control: Node, rest: Node) -> bool:
