@@ -190,10 +190,10 @@ def _site_reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool
 
 
 def _of_labels(tree: Tree, plan: Plan, node: Node) -> bool:
-    """Whether what is called a navigation is a row of tabs: buttons that open panels of the page, and no link."""
+    """Whether what is called a navigation is a row of tabs: what opens panels of the page, and no link to another."""
     return (
         0 < node.words <= _TABS_WORDS
-        and not node.linked
+        and not any(inner.tag == "a" and leads_away(inner) for inner in tree.inside(node))
         and any(inner.position in plan.taken for inner in tree.inside(node))
     )
 

@@ -6,6 +6,7 @@ import re
 
 from reader.extract.boilerplate.call_links import call_links
 from reader.extract.tree import BLOCKS, Node, Tree
+from reader.extract.wording.advice import forbids
 from reader.extract.wording.numbers_to_call import says_whom_to_call
 from reader.regex import regex
 
@@ -27,7 +28,7 @@ def urges(tree: Tree, node: Node) -> bool:
     if node.linked > sum(number.words for number in numbers):
         return False
     said = tree.text(node)
-    if not node.linked and said.endswith((".", "!")) and _FORBIDS.match(said):
+    if not node.linked and said.endswith((".", "!")) and (_FORBIDS.match(said) or forbids(said)):
         return True
     called = said.endswith((".", "!")) or any(number.words for number in numbers) or _is_heading(tree, node, said)
     return called and says_whom_to_call(said)
