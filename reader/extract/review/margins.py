@@ -80,6 +80,11 @@ def _lists(draft: Draft) -> bool:
     return bool(draft.cells) or (draft.kind is LIST_ITEM and not draft.linked)
 
 
+def _warns(draft: Draft) -> bool:
+    """Whether a line, be it a link, says whom to call at once, or what never to do."""
+    return len(draft.text) <= LINE and warns(draft.text)
+
+
 class Margins:
     """Tells what of a page's drafts goes, before its text and after it; `title` is the page's, as `bare` gives it."""
 
@@ -245,7 +250,7 @@ class Margins:
         }
         for index in range(last + 1, len(self.drafts)):
             draft = self.drafts[index]
-            away = leads_away(draft) and not (len(draft.text) <= LINE and warns(draft.text))
+            away = leads_away(draft) and not _warns(draft)
             named = (
                 draft.kind is PARAGRAPH
                 and draft.words <= _NAME_OF_LINKS
@@ -295,12 +300,14 @@ class Margins:
         return sum(draft.words for draft in self.drafts[: last + 1] if is_prose(draft)) <= HUB_WORDS
 
     def _titles_a_card(self, index: int, gone: set[int]) -> bool:
-        """Whether a linked line stands first in a small box over a line that stays, or is a linked heading right
-        before it: the title of a card.
+        """Whether a linked heading, or a line over a warning, stands first in a small box over a line that stays, or
+        right before it: the title of a card.
         """
         if index + 1 >= len(self.drafts) or index + 1 in gone:
             return False
         title, line = self.drafts[index], self.drafts[index + 1]
+        if title.kind is not HEADING and not _warns(line):
+            return False
         if title.kind is HEADING and line.node.before is title.node:
             return True
         box = next((above for above in title.node.ancestors() if above.words > title.node.words), title.node)

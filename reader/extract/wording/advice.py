@@ -25,6 +25,7 @@ _OF_A_FORM = regex(
     r"communiqu\w+|partag\w+|votre adresse|envoye[rz]|robots?|spams?|newsletter|infolettre|inscri\w+|actualités|cookies?|diffuse[rz]|imprime[rz]|jete[rz])\b",
     re.IGNORECASE,
 )
+_REMINDS = regex(r"\bn[’']oublie[rz]\b", re.IGNORECASE)  # "N’oubliez pas votre dépistage": news say so, too
 
 
 def forbids(text: str) -> bool:
@@ -34,7 +35,9 @@ def forbids(text: str) -> bool:
 
 def warns(text: str) -> bool:
     """Whether a short text says whom to call at once, or in a whole sentence what a patient is never to do."""
-    return says_whom_to_call(text) or (text.endswith((".", "!")) and forbids(text))
+    if says_whom_to_call(text):
+        return True
+    return text.endswith((".", "!")) and forbids(text) and _REMINDS.search(text) is None
 
 
 def is_of_a_form(text: str) -> bool:
