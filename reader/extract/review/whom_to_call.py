@@ -8,9 +8,10 @@ a heading: so it stands in the list of contents, under no other heading, and is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from reader.extract.draft import Draft
 from reader.extract.kinds import FIGURE, HEADING, LINK
@@ -53,7 +54,7 @@ _ON_CALL = regex(
 _CASE = regex(r"\b(?:en cas d|si vous|if you|in (?:case of|an)|bei|im falle?)\b|\?", re.IGNORECASE)
 _LONGEST_SHORT = 7  # digits: with so many a number is a house's
 _THREADS = frozenset({"comment", "comments", "commentaire", "commentaires", "disqus"})
-_DIGITS = regex(r"\d\d")
+_DIALLED = regex(r"\d(?:[ .\xa0\u202f()/-]{0,3}\d){6}|\b(?:1[58]|11[245]|3114|144|911|999|000|111)\b")
 _LONGER = 40  # words of a line that says when to call
 _MOST_LINES = 6  # a banner has one or two
 _WORDS = 30  # of such a line, a number's five among them
@@ -106,33 +107,60 @@ def _lines(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
 
 def _lines_of_trouble(tree: Tree, plan: Plan, over: int) -> Iterator[Node]:
     """The lines below the title, and those above that say when to call, found by their number."""
-    roots = sorted((root.position, root.end) for root in plan.roots)
-    start, stop = (tree.body.position, tree.body.position), (tree.body.end, tree.body.end)
-    gaps = [(before[1], after[0]) for before, after in pairwise([start, *roots, stop])]
-    dropped = [(place, tree.nodes[place].end) for place, why in plan.dropped.items() if why in _LEFT_OUT]
-    done = 0
-    for first, end in sorted((*gaps, *dropped)):
-        position = max(first, done)
-        while position < end:
-            node = tree.nodes[position]
-            if plan.dropped.get(position, Reason.OUTSIDE) not in _LEFT_OUT:
-                position = node.end
-                continue
-            position += 1
-            if node.words and (_DIGITS.search(node.text) if node.tag == TEXT else _calls_in_words(node)):
-                line = _line_of_trouble(tree, node, first, end, below=node.position > over)
-                if line is not None:
-                    first = position = line.end
-                    yield line
+    dialled = _DIALLED.search
+    numbers = [
+        node
+        for first, end in _ranges_left_out(tree, plan)
+        for node in tree.nodes[first:end]
+        if 0 < node.words <= _LONGER and node.tag == TEXT and dialled(node.text)
+    ]
+    numbers += [link for link in tree.tagged("a") if link.words and calls(link.get("href"))]  # "Fièvre ? Appelez-nous"
+    roots = {root.position for root in plan.roots}
+    last = 0
+    for number in sorted(numbers, key=lambda node: node.position):
+        if number.position < last:
+            continue
+        top = _left_out(plan, number, roots)
+        line = _line_of_trouble(tree, number, top, last, below=number.position > over) if top is not None else None
+        if line is not None:
+            last = line.end
+            yield line
+
+
+def _ranges_left_out(tree: Tree, plan: Plan) -> Iterator[tuple[int, int]]:
+    """The stretches of the body outside what is read, and those in it that are dropped for one of these reasons."""
+    done = tree.body.position
+    read = sorted((root.position, root.end) for root in plan.roots)
+    dropped = sorted(place for place, reason in plan.dropped.items() if reason in _LEFT_OUT)
+    for start, end in (*read, (tree.body.end, tree.body.end)):
+        yield done, start
+        done = max(done, start)
+        for place in dropped[bisect_left(dropped, done) : bisect_left(dropped, end)]:
+            if place >= done:
+                yield place, tree.nodes[place].end
+                done = tree.nodes[place].end
         done = max(done, end)
 
 
-def _calls_in_words(node: Node) -> bool:
-    """Whether an element is a link that calls a number: « Fièvre, frissons ? Appelez-nous »."""
-    return node.tag == "a" and calls(node.get("href"))
+def _left_out(plan: Plan, node: Node, roots: set[int]) -> Node | None:
+    """The largest element round a node of which nothing is read; None where the node is, or goes for another reason."""
+    top: Node | None = None
+    for above in (node, *node.ancestors()):
+        reason = plan.dropped.get(above.position)
+        if reason is not None and reason not in _LEFT_OUT:
+            return None
+        if above.position in roots:
+            return top
+        if reason is not None:
+            top = above
+    for above in (node, *node.ancestors()):
+        if any(above.position <= root < above.end for root in roots):
+            break
+        top = above
+    return top
 
 
-def _line_of_trouble(tree: Tree, number: Node, first: int, end: int, *, below: bool) -> Node | None:
+def _line_of_trouble(tree: Tree, number: Node, top: Node, last: int, *, below: bool) -> Node | None:
     """The least element round a number that says when to call it, up to its block: what stands in another block says so
     before the number, and is not of another number. What somebody says under the page is none.
     """
@@ -142,7 +170,7 @@ def _line_of_trouble(tree: Tree, number: Node, first: int, end: int, *, below: b
     if any(above.names & _THREADS for above in around):
         return None
     for above in around[:_STEPS]:
-        if not first <= above.position < above.end <= end or above.words > _LONGER or _leads_away(tree, above, None):
+        if above.position < last or not top.holds(above) or above.words > _LONGER or _leads_away(tree, above, None):
             break
         if found is not None:
             if found.tag in BLOCKS:
