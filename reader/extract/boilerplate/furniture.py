@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from reader.extract.boilerplate.by_name import judge_by_name
 from reader.extract.boilerplate.consent import says_consent
-from reader.extract.boilerplate.downloads import fetches_again
 from reader.extract.boilerplate.edges import (
     CONTENT_TAGS,
     SITE_ROLES,
@@ -23,19 +22,13 @@ from reader.extract.boilerplate.edges import (
     is_inside,
 )
 from reader.extract.boilerplate.head_title import names_the_site
-from reader.extract.boilerplate.heading_tools import is_edit_link, is_heading_tool
+from reader.extract.boilerplate.in_lines import judge_in_line
 from reader.extract.boilerplate.names import named_for_consent
 from reader.extract.boilerplate.picture_buttons import shows_a_picture
 from reader.extract.boilerplate.pressed import (
     gives_a_number,
-    is_a_sign,
-    is_card_of_a_link,
-    is_drawn_button,
     leads_away,
-    leads_back,
-    prints,
     says_heading,
-    shares_a_quote,
 )
 from reader.extract.boilerplate.prose import Prose, prose
 from reader.extract.boilerplate.telling_forms import holds_fields, keep_what_tells
@@ -45,8 +38,7 @@ from reader.extract.panels.pairs import says_no_way
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
-from reader.extract.wording.files import leads_to_picture
-from reader.extract.wording.machinery import SORTS, WINDOW, machinery
+from reader.extract.wording.machinery import machinery
 from reader.extract.wording.numbers_to_call import turns_to_the_reader
 from reader.model import Reason
 from reader.regex import regex
@@ -92,7 +84,6 @@ _ROLES = {
     "form": Reason.FORM,
 }
 # Elements that no rule here tells from the page’s own but by an attribute: most of a long page, so they are passed by.
-_HEADS = frozenset({"th"})
 _UNTOLD = frozenset({"p", "li", "tr", "td", "br", "b", "strong"})
 # What schema.org calls a page told as a whole.
 _PAGE_TYPES = regex(r"(?:Article|Posting|WebPage|Organization|Person|Product)$")
@@ -101,7 +92,6 @@ _SHORT_ROLES = frozenset({"button", "status", "tooltip"})
 # An element that holds this share of the page's prose is not judged by its name.
 PROSE_SHARE = 0.35
 
-_TOOL_WORDS = 4
 _TABS_WORDS = 60  # of a row of tabs
 
 # With fewer words of prose than these left, something was dropped that is the content.
@@ -285,29 +275,7 @@ def _reason(tree: Tree, plan: Plan, node: Node, most: float, in_panel: bool) -> 
         return None if told is Reason.FOOTER and in_panel and not labelled else told  # that of a dialog
     if tag in HEADINGS and screen_only(node) and (tag != "h1" or names_the_site(tree, tree.text(node))):
         return Reason.HEADER if tag == "h1" else Reason.CONTROL
-    if tag == "a" and is_a_sign(tree, node):
-        return Reason.CONTROL
-    if tag == "a" and (
-        leads_back(tree, node) or prints(node) or is_drawn_button(tree, node) or is_heading_tool(tree, node)
-    ):
-        return Reason.CONTROL
-    if tag == "a" and (fetches_again(tree, node) or _enlarges(tree, node)):
-        return Reason.CONTROL
-    if tag == "label" and _chooses(tree, node):
-        return Reason.CONTROL
-    if tag in {"a", "span"} and is_edit_link(tree, node):
-        return Reason.CONTROL
-    if tag == "a" and shares_a_quote(tree, node):
-        return Reason.SHARE
-    if tag == "span" and is_card_of_a_link(tree, node):
-        return Reason.RELATED
-    if tag in {"span", "small", "em", "i"} and screen_only(node):
-        said = tree.text(node)
-        if WINDOW.match(said) or (SORTS.match(said) and is_inside(node, _HEADS)):
-            return Reason.CONTROL
-    if tag == "a" and (screen_only(node) or "skip" in node.names) and node.get("href").startswith("#"):
-        return Reason.NAVIGATION
-    return None
+    return judge_in_line(tree, node)
 
 
 def _tells(tree: Tree, node: Node) -> bool:
@@ -319,20 +287,9 @@ def _tells(tree: Tree, node: Node) -> bool:
     return boxed and turns_to_the_reader(said)
 
 
-def _chooses(tree: Tree, node: Node) -> bool:
-    """Whether a label says what to choose from a list box, which is left out."""
-    box = tree.by_id.get(node.get("for"))
-    return box is not None and box.tag == "select"
-
-
 def _is_machinery(tree: Tree, node: Node) -> bool:
     """Whether an element says nothing but "Agrandir"."""
     return Reason.CONTROL in machinery(tree.text(node))
-
-
-def _enlarges(tree: Tree, link: Node) -> bool:
-    """Whether a link to a picture says nothing but "Agrandir"."""
-    return 0 < link.words <= _TOOL_WORDS and leads_to_picture(link.get("href")) and _is_machinery(tree, link)
 
 
 def _for_machines(tree: Tree, node: Node) -> bool:

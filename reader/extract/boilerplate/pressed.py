@@ -65,7 +65,7 @@ def leads_back(tree: Tree, node: Node) -> bool:
     return target.tag in {"a", "sup", "span"} and bool(BACK.match(tree.text(node)))
 
 
-def prints(node: Node) -> bool:
+def prints(_tree: Tree, node: Node) -> bool:
     """Whether a link is a tool that prints the page by a script, beside what else its line holds."""
     return 0 < node.words <= _TOOL_WORDS and _PRINTS.match(node.get("href")) is not None
 

@@ -173,17 +173,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     body.position = len(nodes)
     nodes.append(body)
     top.children.append(body)
-    # What stands beside head and body (text after </html>, a page without any) belongs to the body, as in a browser.
-    roots: list[object] = [*after_head]
-    for child in soup.contents:
-        if child is page and page is not None:
-            for inner in page.contents:
-                if inner is main and main is not None:
-                    roots.extend(main.contents)
-                elif inner is not head:
-                    roots.append(inner)
-        else:
-            roots.append(child)
+    roots = [*after_head, *_roots(soup, page, head, main)]
     copies = {id(main): body}
     shadows = Shadows(soup) if "shadowroot" in marks else None
     _copy(roots, None, body, nodes, copies if selectors else None, shadows)
@@ -202,15 +192,7 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     elif headed:
         embolden_lines(nodes, styles_of_bold(sheets))
     part_words(nodes, partial(styles_of_blocks, sheets))
-    by_id: dict[str, Node] = {}
-    jumps: list[Node] = []
-    for node in nodes:
-        if node.attributes:
-            if node.tag == "a" and node.get("href")[:1] == "#":
-                jumps.append(node)
-            name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
-            if name:
-                by_id.setdefault(name, node)
+    by_id, jumps = _named(nodes)
     if _says(marks, OWN_NAMES):
         name_dialogs(nodes, by_id)
     if jumps:
@@ -241,6 +223,35 @@ def _split_head(contents: list[object]) -> tuple[list[object], list[object]]:
         if isinstance(item, Tag) and item.name.lower() not in _OF_A_HEAD:
             return contents[:place], contents[place:]
     return contents, []
+
+
+def _roots(soup: Tag, page: Tag | None, head: Tag | None, main: Tag | None) -> Iterator[object]:
+    """What the body holds: what stands beside head and body (text after </html>, a page without any), too, as in a
+    browser.
+    """
+    for child in soup.contents:
+        if page is None or child is not page:
+            yield child
+            continue
+        for inner in page.contents:
+            if main is not None and inner is main:
+                yield from main.contents
+            elif inner is not head:
+                yield inner
+
+
+def _named(nodes: list[Node]) -> tuple[dict[str, Node], list[Node]]:
+    """The nodes by what links within the page call them, the first of a name, and these links."""
+    by_id: dict[str, Node] = {}
+    jumps: list[Node] = []
+    for node in nodes:
+        if node.attributes:
+            if node.tag == "a" and node.get("href")[:1] == "#":
+                jumps.append(node)
+            name = node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None)
+            if name:
+                by_id.setdefault(name, node)
+    return by_id, jumps
 
 
 def _attributes(tag: Tag) -> dict[str, str]:
