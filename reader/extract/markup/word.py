@@ -81,7 +81,13 @@ def _item(paragraph: Tag, narrow: Tag) -> Item | None:
     narrow.extract()
     style = str(paragraph.get("style") or "")
     level, margin = _LEVEL.search(style), _MARGIN.search(style)
-    depth = int(level.group(1)) if level else round(float(margin.group(1)) / _INDENT[margin.group(2)]) if margin else 1
+    depth = (
+        int(level.group(1))
+        if level
+        else round(float(margin.group(1)) / _INDENT[margin.group(2).lower()])
+        if margin
+        else 1
+    )
     number, kind = _numbered(mark)
     return Item(paragraph, min(max(depth, 1), _MOST_LEVEL), number, kind)
 
