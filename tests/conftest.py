@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # --renderer-process-limit: else each page begins in one process and is loaded in another, a sixth of what opening it
 # takes; what a profile keeps stays its own.
 FLAGS = ("--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--renderer-process-limit=1")
+# Pages are laid out and never drawn: with no thread to draw in, a page without a window has no frames.
+STILL = "--disable-threaded-compositing"
 
 NO_CHROMIUM = "no Chromium: apt-get install chromium, or name one in READER_CHROMIUM"
 
@@ -74,19 +76,40 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, headless. Skipped where there is none, a failure where READER_REQUIRE_BROWSER says so (CI)."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Starts a headless Chromium. Skipped where there is none, a failure where READER_REQUIRE_BROWSER says so (CI)."""
     named = os.environ.get("READER_CHROMIUM")  # noqa: TID251 - a switch of the tests, not of the service
     required = os.environ.get("READER_REQUIRE_BROWSER")  # noqa: TID251
     found = named or BROWSER.find()
     from playwright.sync_api import Error, sync_playwright  # here: most tests need no browser
 
     with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        except Error:
-            if required:
-                pytest.fail(NO_CHROMIUM)
-            pytest.skip(NO_CHROMIUM)
-        yield chromium
-        chromium.close()
+
+        def one(*flags: str) -> Browser:
+            try:
+                return playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
+            except Error:
+                if required:
+                    pytest.fail(NO_CHROMIUM)
+                pytest.skip(NO_CHROMIUM)
+
+        yield one
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """Chromium as people have it."""
+    chromium = launch()
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def still_browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """The same, for pages that are only measured: to draw them in each colour and size takes a quarter of the time.
+
+    Nothing that waits for a frame ever happens there: events of scrolling, observers, a press by Playwright.
+    """
+    chromium = launch(STILL)
+    yield chromium
+    chromium.close()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import serve
-from tests.browser.proof.visit import visit
+from tests.browser.proof.visit import DRAWN, visit
 from tests.proof.kinds import KINDS, status, whole_service
 
 
@@ -24,7 +24,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session", params=KINDS)
 def found(
     request: pytest.FixtureRequest,
-    browser: Browser,
     service: str,
     tmp_path_factory: pytest.TempPathFactory,
     worker_id: str,
@@ -37,6 +36,7 @@ def found(
     own = tmp_path_factory.getbasetemp()
     kept = (own if worker_id == "master" else own.parent) / f"found {kind}.pickle"
     if not kept.exists():
+        browser: Browser = request.getfixturevalue("browser" if kind in DRAWN else "still_browser")
         seen = {"kind": kind, "address": KINDS[kind], **visit(browser, kind, service + KINDS[kind], status(kind))}
         half = own / kept.name
         half.write_bytes(pickle.dumps(seen))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.proof.visit import DRAWN
 from tests.browser.test_reflow import SOUND
 
 Found = dict[str, Any]
@@ -20,6 +21,11 @@ PREVIEW = {"settings": [("StaticText", "Mettre l’aperçu à jour")]}
 def test_nothing_is_complained_of(found: Found) -> None:
     """No warning on the console, no refused policy, no error of a script, no other host."""
     assert found["complaints"] == []
+
+
+def test_no_script_waits_for_a_frame_where_none_is_drawn(found: Found) -> None:
+    """What a script does when it is scrolled or resized would not be measured: such a kind is one of `DRAWN`."""
+    assert (found["waits"] != []) == (found["kind"] in DRAWN), found["waits"]
 
 
 @pytest.mark.proves(

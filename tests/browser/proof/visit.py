@@ -19,9 +19,23 @@ FACTS, STOP = (HERE.joinpath(f"{name}.js").read_text("utf-8") for name in ("fact
 
 ON_ITS_SIDE = {"width": 640, "height": 320}
 
-# Before the page's own scripts: what would sound or glide by itself.
+# Kinds whose scripts wait for frames: the page's follows what is scrolled. All others are visited where none is drawn.
+DRAWN = ("page",)
+
+# Before the page's own scripts: what would sound or glide by itself, and what they would do at a frame alone.
 WATCH = """
-globalThis.watched = { spoken: 0, played: 0, smooth: 0 };
+globalThis.watched = { spoken: 0, played: 0, smooth: 0, waits: [] };
+const listen = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (type, ...rest) {
+  if (/^(scroll|scrollend|resize)$/.test(type) || this instanceof MediaQueryList) watched.waits.push(type);
+  return listen.call(this, type, ...rest);
+};
+for (const name of ['requestAnimationFrame', 'ResizeObserver', 'IntersectionObserver']) {
+  globalThis[name] = new Proxy(globalThis[name], {
+    apply: (asked, self, words) => (watched.waits.push(name), asked.apply(self, words)),
+    construct: (asked, words) => (watched.waits.push(name), new asked(...words)),
+  });
+}
 if (globalThis.speechSynthesis) speechSynthesis.speak = () => { watched.spoken += 1; };
 const play = HTMLMediaElement.prototype.play;
 HTMLMediaElement.prototype.play = function () { watched.played += 1; return play.call(this); };
@@ -48,6 +62,7 @@ def visit(browser: Browser, kind: str, address: str, status: int) -> dict[str, A
         found: dict[str, Any] = page.evaluate(FACTS)
         found["tree"] = spoken(page)
         found["walk"] = _walk(page)
+        found["waits"] = page.evaluate("() => watched.waits")
         show_all(page)
         found["ibm"] = ibm_faults(page) if IBM.is_file() else None
         found["axe"] = faults(page)
