@@ -147,12 +147,12 @@ SEEN = """all => all.map((one) => {
 @pytest.mark.browser
 @pytest.mark.parametrize("page_id", ["", "effets-secondaires", "types-immunotherapie"])
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_table_leaves_the_screen(page_id: str, width: int, browser: Browser, tmp_path: Path) -> None:
+def test_no_table_leaves_the_screen(page_id: str, width: int, still_browser: Browser, tmp_path: Path) -> None:
     """WCAG 1.4.10: cards where the columns have no room, columns where they have; a table of rows and cells in both."""
     document = books.real_document(page_id) if page_id else extract(WIDE)
     (tmp_path / "page.html").write_text(alone(document), encoding="utf-8")
     folds = width < 600
-    page = browser.new_page(viewport={"width": width, "height": 700})
+    page = still_browser.new_page(viewport={"width": width, "height": 700})
     page.goto((tmp_path / "page.html").as_uri())
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
     cells = page.locator("tbody :is(th, td)")
@@ -172,9 +172,9 @@ def test_no_table_leaves_the_screen(page_id: str, width: int, browser: Browser, 
 
 
 @pytest.mark.browser
-def test_a_table_folds_before_it_leaves_the_screen(browser: Browser, tmp_path: Path) -> None:
+def test_a_table_folds_before_it_leaves_the_screen(still_browser: Browser, tmp_path: Path) -> None:
     """Each table folds at a width of its own, told by its longest words: there is none at which it is too wide."""
-    page = browser.new_page()
+    page = still_browser.new_page()
     for page_id in ("", "deroulement-traitement", "types-immunotherapie"):
         (tmp_path / "page.html").write_text(alone(books.real_document(page_id) if page_id else extract(WIDE)), "utf-8")
         page.goto((tmp_path / "page.html").as_uri())
