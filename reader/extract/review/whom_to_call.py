@@ -68,12 +68,16 @@ def lines_to_call(
     """Such lines among what was left out, where the text does not say the number; once."""
     over = (title or drafts[0]).node.position
     told: set[str] | None = None
+    read: set[int] = set()
     lines: list[Node] = []
     for line in chain(_lines(tree, plan, over), _lines_of_trouble(tree, plan, over)):
         if told is None:
             told = {number for draft in drafts for number in numbers_of(draft)}
+            read = {position for draft in drafts for position in draft.nodes}
         numbers = _numbers(tree, line)
-        if not numbers <= told and not any(other.holds(line) or line.holds(other) for other in lines):
+        if numbers <= told or not read.isdisjoint(range(line.position, line.end)):
+            continue
+        if not any(other.holds(line) or line.holds(other) for other in lines):
             told |= numbers
             lines.append(line)
         if len(lines) == _MOST_LINES:
