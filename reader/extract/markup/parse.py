@@ -291,7 +291,7 @@ def _copy(
                     rows.append((iter(slotted), above))
                     break
                 holder = homes.of(item, above, nodes) if item.name in PARTS else above
-                attributes = _attributes(item)
+                attributes: dict[str, str] = item.attrs  # type: ignore[assignment]  # the builder gives texts alone
                 node = Node(item.name, holder, len(nodes), "", attributes.copy() if kept else attributes, [])
                 nodes.append(node)
                 holder.children.append(node)
