@@ -92,13 +92,13 @@ class EspeakEngine:
     def phonemes(self, request: SpeechRequest) -> str:
         text = speakable(request.text)
         voice = self._voice(request.voice_id)
-        said = (
-            self._library.phonemes(
+        return " ".join(
+            clause
+            for piece in request.pieces()
+            for clause in self._library.phonemes(
                 piece.range.of(text), Manner(self._voice_of(piece.language, voice), _rate(request.speed))
             )
-            for piece in request.pieces()
         )
-        return " ".join(part for part in said if part)
 
     def _voice(self, voice_id: str) -> str:
         engine, _, voice = voice_id.partition("/")

@@ -189,8 +189,8 @@ class EspeakLibrary:
             raise SynthesisFailed("Une partie du son d’espeak-ng s’est perdue.")
         return pcm, words
 
-    def phonemes(self, text: str, manner: Manner) -> str:
-        """What would be said, in IPA, clauses separated by a blank. Raises VoiceNotFound."""
+    def phonemes(self, text: str, manner: Manner) -> list[str]:
+        """What would be said, in IPA, clause by clause; "(en)" marks a switch of language. Raises VoiceNotFound."""
         clauses: list[str] = []
         with self.lock:
             self._adopt(manner)
@@ -199,7 +199,7 @@ class EspeakLibrary:
                 clause = self._c.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA)
                 if clause:
                     clauses.append(clause.decode(errors="replace").strip())
-        return " ".join(clause for clause in clauses if clause)
+        return [clause for clause in clauses if clause]
 
     def _adopt(self, manner: Manner) -> None:
         """Set voice and parameters, and check that the voice is the one asked for: an unknown one changes nothing."""
