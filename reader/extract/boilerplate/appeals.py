@@ -29,7 +29,12 @@ _PARTNERS = regex(
     re.IGNORECASE,
 )
 # "75 % de votre don est déductible de vos impôts": said to whoever gives, not to who is ill.
-_OF_A_GIVER = regex(r"\b(?:votre|vos|ton|tes) (?:dons?|impôts?|générosité|soutien|legs|déclaration)\b", re.IGNORECASE)
+_OF_A_GIVER = regex(
+    r"\b(?:votre|vos|ton|tes) (?:dons?|impôts?|générosité|soutien|legs|déclaration)\b|"
+    # "Après réduction d’impôt, un don de 60 € vous coûte 20,40 €"
+    r"\bdons? de \d+[^.!?]{0,40}\bvous (?:coûte|coûtera|revient|reviendra)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 50
 _MOST_NODES = 120
 _MOST_LOOKED = 150

@@ -29,12 +29,21 @@ _DOES = regex(
     r"d[ée]tails?|suite|^[\s+×\u2190-\u2bff]+$",
     re.IGNORECASE,
 )
+# What opens every panel of a row at once, and names none: "Tout déplier", "Ouvrir toutes les sections".
+_PRESSES = "(?:d[ée]plier|replier|ouvrir|fermer|d[ée]velopper|d[ée]rouler|[ée]tendre|afficher|r[ée]duire|masquer)"
+_OPENS_ALL = regex(
+    rf"\W*(?:tout {_PRESSES}(?:\W+(?:ou )?(?:tout )?{_PRESSES})?|{_PRESSES} (?:tout|"
+    r"toutes? les (?:sections|rubriques|réponses|questions)|tous les (?:volets|onglets|panneaux|contenus))|"
+    r"(?:expand|collapse|open|close|show|hide) all(?: (?:sections|panels|items))?)\W*",
+    re.IGNORECASE,
+)
 _GOES_ON = regex(r"\W*(?:(?:étape |page )?suivante?|continuer|next(?: step)?|continue)\W*", re.IGNORECASE)
 _PROSE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})
 _NO_MENU_WORDS = 5
 _PROSE_WORDS = 8
 _NEXT_WORDS = 2
 _NAMED_WORDS = 4
+_ALL_WORDS = 6
 _position = attrgetter("position")
 _MOST_BESIDE = 60  # nodes on each side of a panel: each of a thousand asks
 _DOOR_WORDS = 60
@@ -82,7 +91,7 @@ def pair_up(tree: Tree, plan: Plan, panel: Node, control: Node) -> None:
     if not label.holds(control) and not control.holds(label):
         plan.drop(control, Reason.CONTROL)  # "Afficher la réponse", beside the question
     itself = _says_so_itself(tree, plan, panel, label)
-    leads_on = not itself and _leads_on(tree, panel, label)
+    leads_on = not itself and (_leads_on(tree, panel, label) or _opens_all(tree, panel, label))
     if itself or leads_on:
         plan.drop(label, Reason.CONTROL if leads_on else Reason.DUPLICATE)
     if panel.position in plan.elsewhere:
@@ -172,6 +181,13 @@ def _leads_on(tree: Tree, panel: Node, label: Node) -> bool:
         return False
     first = tree.first_text(panel)
     return first is not None and any(above.tag in HEADINGS for above in first.ancestors() if panel.holds(above))
+
+
+def _opens_all(tree: Tree, panel: Node, label: Node) -> bool:
+    """Whether a label is a button of a whole row of panels, before the box that they stand in."""
+    if label.words > _ALL_WORDS or panel.holds(label):
+        return False
+    return _OPENS_ALL.fullmatch(tree.text(label)) is not None
 
 
 def says_no_way(tree: Tree, node: Node) -> bool:

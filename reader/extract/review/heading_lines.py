@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reader.extract.boilerplate.key_figures import is_number
 from reader.extract.draft import Draft
 from reader.extract.kinds import CAPTION, HEADING, LIST_ITEM, PARAGRAPH, STRONG, TABLE_ROW, TERM
 from reader.extract.review.box_heads import NUMBER, begins_box, common_box
@@ -93,8 +94,8 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
         node = _line_in(draft)
         if node.tag not in {"div", "p", "legend", "span"} or node.names & _NO_TITLE_NAMES:
             continue
-        if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
-            continue
+        if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")) or is_number(draft.text.strip()):
+            continue  # a key figure is called so for its large letters
         names_a_box = heads_a_callout(node) or names_a_region(node) or heads_a_body(node)
         if node.tag == "legend" and node.parent is not None and node.parent.holds(drafts[index + 1].node):
             legends.add(index)
@@ -114,7 +115,12 @@ def ranks_in_a_row(drafts: list[Draft]) -> set[int]:
     rows: dict[tuple[str, int], list[int]] = {}
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
-        if not may_head(draft) or node.tag not in {"div", "p"} or not _is_called_a_title(node):
+        if (
+            not may_head(draft)
+            or node.tag not in {"div", "p"}
+            or not _is_called_a_title(node)
+            or is_number(draft.text.strip())
+        ):
             continue
         while node.parent is not None and node.parent.words == node.words:
             node = node.parent

@@ -47,6 +47,7 @@ _LASTS = regex(
     re.IGNORECASE,
 )
 _CARD_WORDS = 90
+_SUBTITLES = frozenset({"subtitle", "soustitre", "subheading", "chapo", "lead", "intro"})  # in a class, on purpose
 # The house's own number, under its name.
 _SWITCHBOARD = regex(
     r"\W*(?:accueil|standard|t[ée]l[ée]?(?:phone)?|contact|nous joindre|appel(?:ez|er)[- ]nous)\b[^\w.!?]{0,6}(?:au\b)?"
@@ -189,7 +190,7 @@ class Margins:
     def _is_tag(self, index: int, title: int | None) -> bool:
         """Whether a line beside the date, under the title, is the name of what the page is about ("Maux de tête")."""
         draft = self.drafts[index]
-        short = draft.kind is PARAGRAPH and draft.words <= 3 and not draft.groups
+        short = draft.kind is PARAGRAPH and draft.words <= 3 and not draft.groups and not draft.node.names & _SUBTITLES
         return title is not None and short and not SENTENCE.search(draft.text) and not NUMBER.search(draft.text)
 
     def _may_be_title(self, draft: Draft) -> bool:
