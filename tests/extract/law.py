@@ -45,9 +45,11 @@ def descriptions(html: str) -> Counter[str]:
 
 
 def item_marks(html: str) -> Counter[str]:
-    """What the lists in cells show before their items, at most."""
+    """What the lists in cells show before their items, at most; a row whose first cell draws a bullet is an item."""
     nodes = parsed(html).nodes
-    items = sum(node.tag == "li" and any(above.tag in {"td", "th"} for above in node.ancestors()) for node in nodes)
+    rows = {node.position for node in nodes if node.tag == "tr" and node.elements and not node.elements[0].words}
+    listed = (node for node in nodes if node.tag == "li" or node.position in rows)
+    items = sum(any(above.tag in {"td", "th"} for above in node.ancestors()) for node in listed)
     return Counter(dict.fromkeys("•.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", items * 6))
 
 
