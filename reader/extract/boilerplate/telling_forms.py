@@ -11,7 +11,7 @@ from bisect import bisect_left
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
-from reader.extract.wording.advice import forbids, is_of_a_form
+from reader.extract.wording.advice import forbids, of_no_form
 from reader.extract.wording.asks import ASKS
 from reader.extract.wording.doses import says_a_dose, says_a_price
 from reader.extract.wording.machinery import VOTE
@@ -162,7 +162,7 @@ def _with_lines_beside(tree: Tree, form: Node, said: list[Node], measured: list[
 
 def _is_of_the_dose(said: str) -> bool:
     to_write_in = TELEPHONE.search(said) is not None and _EXAMPLE.search(said) is not None
-    return _OF_THE_DOSE.search(said) is not None and not is_of_a_form(said) and not to_write_in
+    return not to_write_in and any(map(_OF_THE_DOSE.search, of_no_form(said)))
 
 
 def _terms(tree: Tree, lines: list[Node]) -> list[Node]:

@@ -1,8 +1,6 @@
-"""Lines that say whom to call at once: they stay, wherever a page puts them."""
+"""Lines that say whom to call at once, or what never to do: they stay, wherever a page puts them."""
 
 from __future__ import annotations
-
-import re
 
 from reader.extract.boilerplate.call_links import call_links
 from reader.extract.tree import BLOCKS, Node, Tree
@@ -13,8 +11,6 @@ from reader.regex import regex
 _WORDS = 40
 _LINES = frozenset({"p", "li", "div", "dd", "td"})
 _WORD = regex(r"[^\W\d_]+")
-# What never to do: « Ne prenez jamais d’ibuprofène ».
-_FORBIDS = regex(r"\W*(?:attention\W+)?ne (?:vous )?\w+ez (?:pas|jamais|plus|aucun)\b", re.IGNORECASE)
 _LEAST_WORDS = 5  # "Urgences : 15" is the site's, a sentence is the text's
 
 
@@ -28,7 +24,7 @@ def urges(tree: Tree, node: Node) -> bool:
     if node.linked > sum(number.words for number in numbers):
         return False
     said = tree.text(node)
-    if not node.linked and said.endswith((".", "!")) and (_FORBIDS.match(said) or forbids(said)):
+    if not node.linked and said.endswith((".", "!")) and forbids(said):
         return True
     called = said.endswith((".", "!")) or any(number.words for number in numbers) or _is_heading(tree, node, said)
     return called and says_whom_to_call(said)

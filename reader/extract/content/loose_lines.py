@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, COMMENT, TEXT, Node, Tree, spaced_text
-from reader.extract.wording.advice import forbids, is_of_a_form
+from reader.extract.wording.advice import forbids, of_no_form
 from reader.extract.wording.doses import says_a_dose
 from reader.extract.wording.numbers_to_call import says_whom_to_call
 from reader.model import Reason
@@ -87,7 +87,7 @@ def _tells(tree: Tree, plan: Plan, line: list[Node]) -> bool:
     if any(plan.dropped.get(node.position, Reason.OUTSIDE) is not Reason.OUTSIDE for node in line):
         return False
     said = spaced_text(tree.nodes[line[0].position : line[-1].end])
-    return forbids(said) or says_whom_to_call(said) or (says_a_dose(said) and not is_of_a_form(said))
+    return forbids(said) or says_whom_to_call(said) or any(map(says_a_dose, of_no_form(said)))
 
 
 def _position(node: Node) -> int:
