@@ -9,6 +9,7 @@ import pytest
 from bs4.element import Tag
 
 from reader.extract import extract
+from reader.extract.boilerplate import head_title
 from reader.extract.draft import Draft
 from reader.extract.markup.style_rules import StyleRule
 from reader.extract.remembered import asker
@@ -113,6 +114,44 @@ def test_each_title_is_not_asked_for_all_the_others(monkeypatch: pytest.MonkeyPa
             f"<head><title>La fièvre - Les soins - Le site</title></head><body>{title * times}<h2>Soins</h2></body>"
         )
         assert looks < 300 * times
+
+
+def _asked(page: str, owner: object, name: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often a page asks a question, and how many children a parent has that is asked for the place of one."""
+    asked = 0
+    question = getattr(owner, name)
+
+    def counted(*told: object) -> object:
+        nonlocal asked
+        asked += len(told[0].contents) if isinstance(told[0], Tag) else 1
+        return question(*told)
+
+    monkeypatch.setattr(owner, name, counted)
+    extract(page)
+    monkeypatch.setattr(owner, name, question)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "owner", "name"),
+    [
+        ("<title>Lens - Béthune</title>", "<div><span class={n}>Lens</span></div>", head_title, "signature"),
+        ("", "<a href=#n>un long appel</a><article><footer><p id=n>mot {n}</p></footer></article>", Tree, "text"),
+    ],
+)
+def test_what_many_elements_say_is_not_asked_for_each(
+    head: str, one: str, owner: object, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = (head + "<body>" + "".join(one.format(n="k" * n) for n in range(times)) for times in (50, 200))
+    few, many = (_asked(page, owner, name, monkeypatch) for page in pages)
+    assert 0 < many < 2 * 4 * few
+
+
+def test_lines_that_a_style_keeps_are_parted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "Ligne\n\nAutre\n"
+    pages = (f"<body><div style='white-space:pre-line'>{lines * times}</div>" for times in (50, 200))
+    few, many = (_asked(page, Tag, "index", monkeypatch) for page in pages)
+    assert 0 < many < 2 * 4 * few
 
 
 def test_of_a_class_without_end_only_the_beginning_is_looked_at() -> None:

@@ -75,7 +75,7 @@ def _adds(tree: Tree, node: Node) -> bool:
     return any(
         call.position < node.position and NOTE_CALL.match(tree.text(call)) is not None
         for inner in tree.inside(node)
-        if inner.has("id") and tree.jumps
+        if tree.jumps and inner.has("id") and tree.by_id.get(inner.get("id")) is inner  # where a link leads to
         for call in tree.jumps_to(inner.get("id"))
     )
 

@@ -74,7 +74,7 @@ def head_title(tree: Tree, raw_title: str) -> str:
             names = _said_by_the_foot(tree, {bare(part) for part in of_the_page})
             of_the_page = [part for part in of_the_page if bare(part) not in names] or of_the_page
             lines = list(lines_that_say(tree, [bare(part) for part in of_the_page]))
-            if any(_is_one_of_two(tree, line, text) for line in lines):
+            if _are_of_two(tree, lines, text):
                 return "–".join(of_the_page)  # "Lens–Béthune en direct"
             told = {bare(tree.text(line)) for line in lines}
             heard = [part for part in of_the_page if bare(part) in told]
@@ -83,13 +83,24 @@ def head_title(tree: Tree, raw_title: str) -> str:
     return max(of_the_page or parts, key=len, default="")
 
 
-def _is_one_of_two(tree: Tree, line: Node, head: str) -> bool:
-    """Whether a line of its kind says other words of the head: two teams, two medicines, and neither is the title."""
-    said, words, kind = bare(tree.text(line)), set(bare(head).split()), signature(line)
-    if not kind[1]:
-        return False
-    others = (bare(tree.text(node)) for node in tree.tagged(line.tag) if node.words and signature(node) == kind)
-    return any(other and other != said and words.issuperset(other.split()) for other in islice(others, _MOST_HEADINGS))
+def _are_of_two(tree: Tree, lines: list[Node], head: str) -> bool:
+    """Whether a line of the kind of one of these says other words of the head: two teams, two medicines, and neither is
+    the title. All lines are looked through once.
+    """
+    said: dict[tuple[str, str], set[str]] = {}
+    for line in lines:
+        kind = signature(line)
+        if kind[1]:
+            said.setdefault(kind, set()).add(bare(tree.text(line)))
+    if any(len(texts) > 1 for texts in said.values()):
+        return True
+    words = set(bare(head).split())
+    for node in tree.tagged(*{tag for tag, _ in said}):
+        if 0 < node.words <= _LINE_WORDS and (texts := said.get(signature(node))) is not None:
+            other = bare(tree.text(node))
+            if other and other not in texts and words.issuperset(other.split()):
+                return True
+    return False
 
 
 def _said_by_headings(tree: Tree) -> set[str]:

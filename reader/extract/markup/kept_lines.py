@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from reader.extract.markup.soup_tags import tags_of, texts_of
 from reader.regex import regex
@@ -14,7 +14,7 @@ _STYLE = regex(r"white-space\s*:\s*(?:pre-line|pre-wrap|break-spaces)\b")
 _NAME = regex(r"(?:^|\s)(?:whitespace|white-space|ws|text)-(?:pre-line|pre-wrap|break-spaces)(?=\s|$)")
 _LITERAL = frozenset({"pre", "code", "textarea", "script", "style", "title"})
 # Blank lines; or one end of a line before what begins another, where no indent tells that a program wrapped the text.
-_ENDS = regex(r"[ \t\xa0]*\r?\n[ \t]*\r?\n\s*|[ \t]*\r?\n(?=[A-ZÀ-Þ0-9«•·▪‣–—-])")
+_ENDS = regex(r"(?<![ \t\xa0])[ \t\xa0]*(?:\r?\n[ \t]*\r?\n\s*|\r?\n(?=[A-ZÀ-Þ0-9«•·▪‣–—-]))")
 
 
 def break_kept_lines(soup: BeautifulSoup) -> None:
@@ -36,9 +36,10 @@ def _break(text: NavigableString) -> None:
     begins = len(said) - len(said.lstrip())
     ends = len(said.rstrip())
     place = 0
+    parts: list[PageElement] = []
     for end in _ENDS.finditer(said, begins, ends):
-        text.insert_before(NavigableString(said[place : end.start()]))
-        for _ in range(2 if end[0].count("\n") > 1 else 1):
-            text.insert_before(Tag(name="br"))
+        parts.append(NavigableString(said[place : end.start()]))
+        parts += [Tag(name="br") for _ in range(2 if end[0].count("\n") > 1 else 1)]
         place = end.end()
-    text.replace_with(NavigableString(said[place:]))
+    # All at once: to insert one before a text, BeautifulSoup looks for the text among all before it.
+    text.replace_with(*parts, NavigableString(said[place:]))

@@ -61,11 +61,9 @@ def heads_a_list(line: Node) -> bool:
 
 def names_a_region(line: Node) -> bool:
     """Whether a line is the name of the region that follows it, or that it begins, as `aria-labelledby` says."""
-    names = {line.get("id"), *(child.get("id") for child in line.elements)} - {""}
-    if not names:  # nearly every line
-        return False
     beside = [*line.after(1), *([line.parent] if line.parent is not None and line.before is None else [])]
-    return any(
-        (region.tag == "section" or region.get("role") == "region") and region.get("aria-labelledby").strip() in names
-        for region in beside
-    )
+    regions = (region for region in beside if region.tag == "section" or region.get("role") == "region")
+    wanted = {region.get("aria-labelledby").strip() for region in regions} - {""}
+    if not wanted:  # of nearly every line: first, as a line may hold thousands of elements
+        return False
+    return line.get("id") in wanted or any(child.get("id") in wanted for child in line.elements)
