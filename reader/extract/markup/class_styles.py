@@ -19,8 +19,16 @@ _IN_A_LINE = frozenset({"", "span", "a", "small", "font", "strong", "b", "em", "
 _VERTICAL = regex(r"vertical-align\s*:\s*(super|sub)\b")
 _BOLD = regex(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b")
 _BLOCK = regex(r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\b")
-_STRUCK = regex(r"text-decoration(?:-line)?\s*:[^;{}]*\bline-through\b")
+_DECORATION = regex(r"text-decoration(?:-line)?\s*:([^;{}]{0,80})")
+_ON_PAPER = regex(r"@media\s+(?:only\s+)?print\b[^{},]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _LETTERS = regex(r"(font-size|font-weight)\s*:\s*([\w.%+-]+)")
+
+
+def for_screens(sheet: str, media: str) -> str:
+    """What a style sheet, in small letters, says of a page that is not printed."""
+    if media.strip().lower() == "print":
+        return ""
+    return _ON_PAPER.sub("", sheet) if "@media" in sheet else sheet
 
 
 def styles_that_raise(sheets: list[str]) -> dict[str, str]:
@@ -41,7 +49,8 @@ def styles_of_bold(sheets: list[str]) -> frozenset[str]:
 def styles_that_strike(sheets: list[str]) -> frozenset[tuple[str, str]]:
     """The classes that the page's style sheets strike out, each after the tag of which they do ("" for any)."""
     some = [sheet for sheet in sheets if "line-through" in sheet]
-    return frozenset((tag, name) for tag, name, _ in declared(some, _STRUCK))
+    found = {(tag, name): "line-through" in said[1] for tag, name, said in declared(some, _DECORATION)}
+    return frozenset(key for key, struck in found.items() if struck)  # as the last of them says
 
 
 def styles_of_letters(sheets: list[str]) -> dict[tuple[str, str], dict[str, str]]:

@@ -21,6 +21,7 @@ from reader.extract.markup.aria_tables import NAMED_TABLES, name_tables
 from reader.extract.markup.bubbles import BUBBLES, show_bubbles
 from reader.extract.markup.builder import Soup, let_go, soup_of
 from reader.extract.markup.class_styles import (
+    for_screens,
     styles_of_blocks,
     styles_of_bold,
     styles_of_letters,
@@ -149,7 +150,8 @@ def parse(html: str, selectors: Mapping[str, SoupSieve] | None = None) -> Tree:
     for step in early:
         step(soup)
     tags = tags_of(soup) if early else soup.tags
-    sheets = [tag.get_text().lower() for tag in tags if tag.name == "style"] if "<style>" in marks else []
+    styles = [tag for tag in tags if tag.name == "style"] if "<style>" in marks else []
+    sheets = [for_screens(style.get_text().lower(), str(style.get("media") or "")) for style in styles]
     if striking := styles_that_strike(sheets):
         strike_out(tags, striking)
         marks += "line-through"
