@@ -14,6 +14,8 @@ _GOES = regex(
     r"suite|start|begin|discover|read|see|go|jump|scroll|learn more)\b",
     re.IGNORECASE,
 )
+# What is done, in which case and how: an order to a patient that leads to more of it.
+_ADVISES = regex(r"\d|\b(?:urgences?|médecin|pas|jamais|sans|si|avant|après|dès|moins|en cas)\b", re.IGNORECASE)
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd"})
 _MOST_WORDS = 6
 
@@ -22,7 +24,7 @@ def mark_jump_lines(tree: Tree, plan: Plan) -> None:
     """Leave out such lines; a list of them is a list of contents, and no control of a panel is one."""
     title = next((heading for heading in tree.tagged("h1") if heading.words), None)
     for link in tree.jumps:
-        if not 0 < link.words <= _MOST_WORDS or not _GOES.match(tree.text(link)):
+        if not 0 < link.words <= _MOST_WORDS or not _is_a_way(tree.text(link)):
             continue
         if title is None or link.position < title.position:
             continue  # the site's, and told as such
@@ -32,6 +34,11 @@ def mark_jump_lines(tree: Tree, plan: Plan) -> None:
         if _opens(plan, link, target) or not _is_alone(link) or plan.drops(target):
             continue
         plan.drop(link, Reason.NAVIGATION)
+
+
+def _is_a_way(said: str) -> bool:
+    """Whether a link says but that it leads on: not "Aller aux urgences si fièvre", "Passer au lait sans lactose"."""
+    return _GOES.match(said) is not None and _ADVISES.search(said) is None
 
 
 def _opens(plan: Plan, link: Node, target: Node) -> bool:

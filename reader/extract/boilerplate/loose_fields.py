@@ -27,7 +27,8 @@ _CHOOSES = whole(
     r"(?:taille (?:du texte|des caractères|de la police)|contraste|thème|devise|pays)",
     r"(?:tri(?:er)?|classer|ordonner|afficher|filtrer|sort|order|show)(?: (?:par|by))?",
     r"(?:résultats|éléments|articles|results|items) (?:par|per) page",
-    r"(?:choisi(?:r|ssez)|sélectionne[rz]|veuillez (?:choisir|sélectionner)|select|choose)\b[^.!?\d]{0,40}",
+    r"(?:choisi(?:r|ssez)|sélectionne[rz]|veuillez (?:choisir|sélectionner)|select|choose)\b"
+    r"(?!.*\b(?:toujours|jamais|pas|sans|moins|dose|never|always|not)\b)[^.!?\d]{0,40}",
 )
 _WALLS = frozenset({"body", "html", "main", "article", "form", "td", "li", "tr"})
 _TELLING = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "figure"})

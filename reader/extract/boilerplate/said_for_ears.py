@@ -4,6 +4,8 @@ thing in two ways. It is told once, and never runs together ("12 €12 euros").
 
 from __future__ import annotations
 
+import re
+
 from reader.extract.panels.hidden import screen_only
 from reader.extract.plan import Plan
 from reader.extract.tree import BLOCKS, TEXT, Node, Tree
@@ -11,6 +13,17 @@ from reader.model import Reason
 from reader.regex import regex
 
 _NUMBER = regex(r"\d+")
+_BOUND = regex(r"[<>≤≥±+−–-]")
+_SAYS_BOUND = regex(
+    r"\b(?:plus|moins|supérieure?s?|inférieure?s?|égale?s?|au-dessus|au-dessous|dès|environ|jusqu\w*|à|à partir|or|"
+    r"and|than|over|under|above|below|to|from)\b",
+    re.IGNORECASE,
+)
+# What turns what is said, and no unit written out: "jamais plus de 2 comprimés" for "2 cp".
+_TURNS = regex(
+    r"\b(?:pas|jamais|sans|sauf|au (?:plus|moins)|maxim\w+|minim\w+|n[e’']|not?|never|at (?:most|least))\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 12
 _MOST_BESIDE = 60  # nodes of a line
 _SHORT = 4  # letters of a unit or a sign that is said as a word: "j", "kg", "ex."
@@ -30,9 +43,18 @@ def mark_said_for_ears(tree: Tree, plan: Plan) -> None:
             continue
         shown, said = tree.text(seen), tree.text(heard)
         if not any(map(str.isalnum, shown)):
+            if _BOUND.search(shown) and not _SAYS_BOUND.search(said):
+                continue  # "Congélateur", "−" of 20 °C: no word says the sign
             plan.drop(seen, Reason.DUPLICATE)
+        elif _says_less(shown, said):
+            continue
         elif _NUMBER.findall(shown) == _NUMBER.findall(said) and (_NUMBER.search(shown) or _is_short(shown, said)):
             plan.drop(heard, Reason.DUPLICATE)
+
+
+def _says_less(shown: str, said: str) -> bool:
+    """Whether the words for ears deny or bound what is seen, and what is seen does not: both are told."""
+    return _TURNS.search(said) is not None and _TURNS.search(shown) is None and _BOUND.search(shown) is None
 
 
 def _beside(seen: Node) -> Node | None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from reader.extract.boilerplate.call_links import gives_number
 from reader.extract.boilerplate.head_title import bare, raw_title
-from reader.extract.boilerplate.urgent_lines import urges
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.wording.advice import forbids
+from reader.extract.wording.doses import says_a_dose
+from reader.extract.wording.numbers_to_call import says_whom_to_call
 from reader.extract.wording.phrases import whole
 from reader.model import Reason
 
@@ -68,6 +70,12 @@ def _boxes(tree: Tree, line: Node, column: Node) -> list[Node]:
             if any(node.tag in HEADINGS and node.words for node in tree.inside(after)):
                 break
             found.append(after)
-    if box is line or any(gives_number(tree, one) or urges(tree, one) for one in found):
+    if box is line or any(gives_number(tree, one) or _advises(tree, one) for one in found):
         return []
     return found if sum(one.words for one in found) <= _BOX_WORDS else []
+
+
+def _advises(tree: Tree, box: Node) -> bool:
+    """Whether a box says whom to call, what never to do, or a dose."""
+    said = tree.text(box)
+    return says_whom_to_call(said) or forbids(said) or says_a_dose(said)

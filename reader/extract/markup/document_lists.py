@@ -5,6 +5,8 @@ link that says the file's name.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bs4.element import Tag
 
 from reader.extract.wording.files import leads_to_file, leads_to_picture
@@ -18,7 +20,7 @@ _MOST_ROWS = 6
 _MOST_CHARACTERS = 600
 # What SPIP writes where nobody described a picture: "JPEG - 120.5 ko".
 _FORMAT = regex(
-    r"\W*(?:JPE?G|PNG|GIF|WebP|SVG|PDF|DOCX?|ODT|Word|Excel|ZIP)\b[\s\d.,–-]*(?:[kmg]?i?o|[kmg]b|octets)?\W*"
+    r"\W*(?:JPE?G|PNG|GIF|WebP|SVG|PDF|DOCX?|ODT|Word|Excel|ZIP)\b[\s\d.,–-]*(?i:[kmg]?i?o|[kmg]b|octets)?\W*"
 )
 
 
@@ -36,6 +38,8 @@ def _picture(around: Tag, rows: list[Tag]) -> Tag | None:
     """The one picture of such a list, alone in its first term."""
     if not 1 < len(rows) <= _MOST_ROWS or rows[0].name != "dt" or any(row.name not in {"dt", "dd"} for row in rows):
         return None
+    if any(after.name == "dt" and before.name == "dd" for before, after in pairwise(rows)):
+        return None  # terms and what they mean, the first of them a picture
     pictures = around.find_all("img", limit=2)
     if len(pictures) != 1 or rows[0] not in pictures[0].parents or rows[0].get_text().strip():
         return None
@@ -50,7 +54,7 @@ def _tell(around: Tag, rows: list[Tag], picture: Tag) -> None:
         del picture["alt"]
     lines = [row for row in rows[1:] if row.get_text().strip() and not _enlarges(row)]
     if leads_to_file(href):
-        _link(around, rows, lines, href)
+        _link(around, rows, lines, href, picture)
     else:
         around.name = "figure"
         if link is not None and leads_to_picture(href):
@@ -64,8 +68,8 @@ def _tell(around: Tag, rows: list[Tag], picture: Tag) -> None:
             row.name = "div"
 
 
-def _link(around: Tag, rows: list[Tag], lines: list[Tag], href: str) -> None:
-    """Write the link to a file round its name, in the place of the icon."""
+def _link(around: Tag, rows: list[Tag], lines: list[Tag], href: str, picture: Tag) -> None:
+    """Write the link to a file round its name, in the place of an icon without a description."""
     around.name = "div"
     for row in rows:
         row.name = "div"
@@ -74,7 +78,8 @@ def _link(around: Tag, rows: list[Tag], lines: list[Tag], href: str) -> None:
         for child in list(lines[0].contents):
             named.append(child.extract())
         lines[0].append(named)
-        rows[0].extract()
+        if not picture.get("alt"):
+            rows[0].extract()
 
 
 def _enlarges(row: Tag) -> bool:

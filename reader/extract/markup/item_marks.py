@@ -20,8 +20,9 @@ _BULLET = regex(rf"{_SPACE}*[•·▪◦‣●■▫♦◆❖]{_SPACE}*(?=\S)") 
 # "- 20 °C" and "- 5 kg" are below nought, whatever the other items begin with.
 _LESS = rf"\d+(?:[.,]\d+)?{_SPACE}?(?:°|degrés?\b|kg\b|%)"
 _DASH = regex(rf"{_SPACE}*([-–—]){_SPACE}+(?!{_LESS})(?=\S)|{_SPACE}*([–—])(?=[^\W\d_])")
-# Where every item has it: "-examen du col". Not the end of a word, of a molecule's name: "-mab : anticorps".
-_GLUED = regex(rf"{_SPACE}*-(?=[^\W\d_]{{2}})(?!\w{{1,6}}{_SPACE}*(?:[:=(,;/–—-]|$))")
+# Where every item has it: "-examen du col". Not the end of a word, of a molecule's name: "-mab : anticorps",
+# "-ximab chimérique".
+_GLUED = regex(rf"{_SPACE}*-(?=[^\W\d_]{{2}})(?!\w{{,4}}(?:mab|nib)\b|\w{{1,6}}{_SPACE}*(?:[:=(,;/–—-]|$))")
 # Where every item has it. "> 38 °C", "> à 38 °C", "> ou = 38 °C" are bounds, "§ 5" a paragraph of a law.
 _SIGN = regex(rf"{_SPACE}*(?:([→➔➜➤➢►▶»*o]|->){_SPACE}+(?=\S)|([>§]){_SPACE}+(?!ou\b|égal|à{_SPACE}*\d)(?=[^\W\d_]))")
 # "1 - 2 comprimés", "1 / 2", "1 / jour" are quantities, "2 ° C" is a temperature.

@@ -18,7 +18,9 @@ _SIGNS, _DASHES = frozenset("·•▪◦‣●■→➔►▶♦◆❖➢➤"), 
 TYPED = (*(f'text="{sign}' for sign in _SIGNS), *(f'text="{dash}{after}' for dash in _DASHES for after in ' "'))
 
 # "- 1 comprimé" is an item; "- 20 °C", "- 5 kg" are below nought (`item_marks.py`), so may be what a short unit is of.
-_COUNTS = r"\d+(?:[.,]\d+)?\s+(?!degrés?\b|kilos?\b|points?\b|pour\b)[^\W\d_]{4}"
+_COUNTS = (
+    r"\d+(?:[.,]\d+)?\s+(?!degrés?\b|[Cc]elsius\b|kilo\w*|points?\b|pour\b|dioptries?\b|mmHg\b|mmol\b|mEq\b)[^\W\d_]{4}"
+)
 # A bullet, its sign in a group, and the blanks round it. "o" is the second level's bullet in Word, an "o" of Courier:
 # told from a word by the no-break space after it. Others stand right before a word, too; a simple arrow is also written
 # for "leads to", and a dash for "less".
