@@ -14,6 +14,7 @@ from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import TEXT, Node, Tree, signature
 from reader.extract.ways import words_away
+from reader.extract.wording.machinery import OPENS_ALL
 from reader.model import Reason
 from reader.regex import regex
 
@@ -27,14 +28,6 @@ _GENERIC = regex(
 _DOES = regex(
     r"afficher|voir|ouvrir|d[ée]plier|d[ée]rouler|lire|show|open|expand|read|toggle|masquer|fermer|more|less|savoir|"
     r"d[ée]tails?|suite|^[\s+×\u2190-\u2bff]+$",
-    re.IGNORECASE,
-)
-# What opens every panel of a row at once, and names none: "Tout déplier", "Ouvrir toutes les sections".
-_PRESSES = "(?:d[ée]plier|replier|ouvrir|fermer|d[ée]velopper|d[ée]rouler|[ée]tendre|afficher|r[ée]duire|masquer)"
-_OPENS_ALL = regex(
-    rf"\W*(?:tout {_PRESSES}(?:\W+(?:ou )?(?:tout )?{_PRESSES})?|{_PRESSES} (?:tout|"
-    r"toutes? les (?:sections|rubriques|réponses|questions)|tous les (?:volets|onglets|panneaux|contenus))|"
-    r"(?:expand|collapse|open|close|show|hide) all(?: (?:sections|panels|items))?)\W*",
     re.IGNORECASE,
 )
 _GOES_ON = regex(r"\W*(?:(?:étape |page )?suivante?|continuer|next(?: step)?|continue)\W*", re.IGNORECASE)
@@ -187,7 +180,7 @@ def _opens_all(tree: Tree, panel: Node, label: Node) -> bool:
     """Whether a label is a button of a whole row of panels, before the box that they stand in."""
     if label.words > _ALL_WORDS or panel.holds(label):
         return False
-    return _OPENS_ALL.fullmatch(tree.text(label)) is not None
+    return OPENS_ALL.match(tree.text(label)) is not None
 
 
 def says_no_way(tree: Tree, node: Node) -> bool:

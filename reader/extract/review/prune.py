@@ -40,7 +40,7 @@ from reader.extract.wording.machinery import MACHINERY, SLIDE, VOTE, YES_OR_NO
 from reader.model import GroupKind, Reason
 from reader.regex import regex
 
-_EMOJI = regex(r"[‹›«»×!?\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
+_EMOJI = regex(r"i|[‹›«»×!?\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")  # a drawn sign, or a letter for one
 _PAGE = regex(r" \d{1,3}$")  # where a part begins on paper
 _INITIALS = regex(r"(?:\W*[A-Z](?:-[A-Z])?\b){2,26}\W*")
 _QUOTE_MARKS = regex(r"[«»‹›“”„‟\"❛❜❝❞\s]+")  # drawn large over what somebody says

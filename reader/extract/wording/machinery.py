@@ -50,6 +50,15 @@ MAILING = start(
     r"you (?:received|are receiving|get) this (?:message|e-?mail|newsletter) because",
 )
 
+# What opens every panel of a row at once, and names none: "Tout déplier", "Ouvrir toutes les sections (3)".
+_PRESSES = "(?:d[ée]plier|replier|ouvrir|fermer|d[ée]velopper|d[ée]rouler|[ée]tendre|afficher|r[ée]duire|masquer)"
+_OPENING_ALL = (
+    rf"tout {_PRESSES}(?:\W+(?:ou )?(?:tout )?{_PRESSES})?(?: ?\(\d+\))?",
+    rf"{_PRESSES} (?:tout|toutes les (?:sections|rubriques|réponses|questions)|tous les (?:volets|onglets|panneaux|contenus))",
+    r"(?:expand|collapse|open|close|show|hide) all(?: (?:sections|panels|items))?",
+)
+OPENS_ALL = whole(*_OPENING_ALL)
+
 # Whole lines of the site's machinery, wherever they stand between blocks.
 MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (
@@ -78,6 +87,7 @@ MACHINERY: tuple[tuple[re.Pattern[str], Reason], ...] = (
             r"remonter",
             r"back to top",
             r"top",
+            *_OPENING_ALL,
             r"(?:lire|afficher) (?:la suite|plus|moins|davantage)",
             r"en savoir plus",
             r"découvrir(?: (?:plus|la suite))?",
