@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from reader.extract.tags import HEADINGS
 from reader.extract.tree import Node, Tree
+from reader.regex import regex
+
+_SEVERAL = regex(r"0*(?:[2-9]|[1-9][0-9]+)")
 
 # A cell with more words than this is a column of a page, not a datum.
 _DATUM = 120
@@ -55,4 +58,4 @@ def _columned(rows: list[tuple[Node, str]]) -> int:
 
 
 def _band(cells: list[Node]) -> bool:
-    return len(cells) == 1 and cells[0].get("colspan").isdigit() and int(cells[0].get("colspan")) > 1
+    return len(cells) == 1 and _SEVERAL.fullmatch(cells[0].get("colspan")) is not None

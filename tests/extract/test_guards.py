@@ -136,3 +136,22 @@ def test_nothing_of_a_dtd_is_read() -> None:
     )
     assert "root" not in str(document)
     assert "]>" not in str([block.text for section in document.sections for block in section.blocks])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<img alt=2 src=a width={number}>",
+        "<svg width={number} aria-label=oui></svg>",
+        "<div role=heading aria-level={number}>Mot</div>",
+        "<table><tr><td colspan={number}>a<tr><td>b<td>c</table>",
+        "<p>{number}</p><p>{number}</p>",
+        "<meter value={number} max={number}></meter>",
+        "<ol class=lst-kix_a-0 start={number}><li>a</ol><ol class=lst-kix_a-0 start=2><li>c</ol>",
+    ],
+)
+@pytest.mark.parametrize("number", ["9" * 5_000, "²"])
+def test_numbers_without_end_are_read_as_none(part: str, number: str) -> None:
+    """Python refuses to make a number of more than 4,300 digits, and of a raised one."""
+    document = extract(f"<main><h1>Titre</h1>{TEXT}{part.format(number=number)}{TEXT}</main>")
+    assert document.title == "Titre"

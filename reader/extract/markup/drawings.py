@@ -16,7 +16,7 @@ _LEAST_WORDS = 4  # of a description: what is shorter is the name of an icon
 _LEAST_DRAWN = 3  # words in the drawing
 _MOST_DRAWN = 120
 _ICON = regex(r"^\W*(?:ic[ôo]ne?s?|pictos?|pictogrammes?|logos?|fl[èe]ches?|chevrons?|arrow|symbole?)\b", re.IGNORECASE)
-_PIXELS = regex(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*$")
+_PIXELS = regex(r"\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*$")
 _TINY = 48
 
 

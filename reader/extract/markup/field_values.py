@@ -15,6 +15,7 @@ FIELD_VALUES = ("readonly=", "disabled=", "<progress>", "<meter>")  # in the mar
 _TYPED = frozenset({"", "text", "tel", "email", "number", "date", "time"})
 _ADDRESS = regex(r"\s*(?:https?:|www\.|//|[\[<])", re.IGNORECASE)  # a link to copy, a code to paste
 _NUMBER = regex(r"\s*\d+(?:\.\d+)?\s*")
+_LONGEST = 100  # characters of two numbers: more are no number that a bar shows
 _LINES = ("p", "li", "td", "th", "dd", "figcaption", "span", "label")
 
 
@@ -41,7 +42,7 @@ def _said(bar: Tag) -> str:
     if said or not _NUMBER.fullmatch(value):
         return said
     most = str(bar.get("max") or "1")
-    if not _NUMBER.fullmatch(most) or not float(most):
+    if not _NUMBER.fullmatch(most) or not float(most) or len(value + most) > _LONGEST:
         return ""
     if bar.name == "progress" or float(most) == 1:
         return f"{round(100 * float(value) / float(most))}\N{NO-BREAK SPACE}%"

@@ -25,7 +25,7 @@ _NO_NAME = regex(
 )
 _WORD = regex(r"[^\W_]")
 _NUMBER = regex(r"\s*(?:[\d½¼¾][\d.,/½¼¾]*|[≥≤<>±×])\s*")
-_PIXELS = regex(r"\s*(\d+)")
+_PIXELS = regex(r"\s*(\d{1,6})")  # a number without end is none that `int` takes
 _SMALL = 40
 # Icon fonts write nothing but a class: "fa-check", "bi-x-lg", "glyphicon-remove".
 _TICK = regex(r"(?:^|[-_])(?:check|checkmark|ok|tick)(?:$|[-_])")

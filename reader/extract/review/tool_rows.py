@@ -17,6 +17,7 @@ _ITEM_WORDS = 12
 _TOLD_WORDS = 8
 _ROW_WORDS = 20
 _LEAST_TOOLS = 2
+_DIGITS = 6  # of a sheet's number
 _LEAST_SHEETS = 3
 _SHEET_NAMES = frozenset({"page", "folio", "pagination", "sheet"})
 
@@ -78,7 +79,7 @@ def numbers_of_sheets(drafts: list[Draft]) -> set[int]:
             rows.setdefault(signature(draft.node), []).append(index)
     found: set[int] = set()
     for places in rows.values():
-        counted = [int(drafts[place].text) for place in places] == list(range(1, len(places) + 1))
+        counted = [int(drafts[place].text[:_DIGITS]) for place in places] == list(range(1, len(places) + 1))
         if len(places) >= _LEAST_SHEETS and counted and all(_ends_its_box(drafts, place) for place in places):
             found.update(places)
     return found

@@ -28,6 +28,7 @@ _position = attrgetter("position")
 _GRID = regex(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
 _FLEX = regex(r"display\s*:\s*(?:inline-)?flex\b", re.IGNORECASE)
 _PADDED = regex(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
+_MOST_DIGITS = 6
 _LONGEST_WORD = 30  # letters
 _NEAR = 4  # the field and what is after it, and blanks
 _MOST_BOXES = 300  # beside one another
@@ -138,7 +139,7 @@ def heading_level(node: Node, current: int) -> int:
     if node.tag in HEADINGS:
         return int(node.tag[1])
     level = node.get("aria-level")
-    if level.isdecimal() and 1 <= int(level) <= 6:
+    if level.isdecimal() and len(level) <= _MOST_DIGITS and 1 <= int(level) <= 6:
         return int(level)
     return min(current + 1, 6) if current > 1 else 2
 

@@ -24,7 +24,7 @@ _COUNTS = regex(
     r"/hit\.xiti\b|(?:^|/)(?:compteur|hit-?counter)[\w-]*\.\w{3,4}(?:$|\?)",
     re.IGNORECASE,
 )
-_PIXELS = regex(r"\s*(\d+)")
+_PIXELS = regex(r"\s*(\d{1,6})")  # a number without end is none that `int` takes
 _TINY = 40
 
 
