@@ -39,7 +39,11 @@ _PAIR = 2
 _WEB_ADDRESS = regex(r"(?:https?://)?www\.[\w.-]+\.[a-z]{2,}/?\s*$", re.IGNORECASE)
 _STEPS = 3  # elements from a line to the box that its heading stands in
 # What a line says that is no sentence, and that no kicker says.
-_DENIES = regex(r"\bn(?:e|[’']\w+)(?: \w+)? (?:pas|jamais|plus)\b", re.IGNORECASE)
+_DENIES = regex(
+    r"\bn(?:e|[’']\w+)(?: \w+)? (?:pas|jamais|plus)\b|"
+    r"\b(?:à jeun|contre-?indiqu\w+|déconseillée?s?)\b|^\W*interdite?s?\b",
+    re.IGNORECASE,
+)
 # How long it takes: "30 min de perfusion", "1 heure avant le repas"; not "5 min de lecture".
 _LASTS = regex(
     r"\W*(?:environ )?\d+(?:[,.]\d+)? ?(?:min(?:utes?)?|h|heures?|jours?|semaines?|mois) "
