@@ -32,10 +32,8 @@ UNDER = frozenset({PARAGRAPH, LIST_ITEM, TABLE_ROW, CAPTION, TERM})
 
 
 def may_head(draft: Draft) -> bool:
-    """Whether a draft is a short paragraph in no group that leads nowhere, and no key figure in large letters."""
-    if draft.kind is not PARAGRAPH or draft.groups or draft.linked or not 0 < draft.words <= MOST_WORDS:
-        return False
-    return not is_number(draft.text.strip())
+    """Whether a draft is a short paragraph in no group that leads nowhere."""
+    return draft.kind is PARAGRAPH and not draft.groups and not draft.linked and 0 < draft.words <= MOST_WORDS
 
 
 def rows_by_class(drafts: list[Draft]) -> set[int]:
@@ -96,8 +94,8 @@ def titles_by_class(drafts: list[Draft]) -> set[int]:
         node = _line_in(draft)
         if node.tag not in {"div", "p", "legend", "span"} or node.names & _NO_TITLE_NAMES:
             continue
-        if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")):
-            continue
+        if "\n" in draft.text or draft.text.rstrip().endswith((".", ",", ";", ":")) or is_number(draft.text.strip()):
+            continue  # a key figure is called so for its large letters
         names_a_box = heads_a_callout(node) or names_a_region(node) or heads_a_body(node)
         if node.tag == "legend" and node.parent is not None and node.parent.holds(drafts[index + 1].node):
             legends.add(index)
@@ -118,6 +116,8 @@ def ranks_in_a_row(drafts: list[Draft]) -> set[int]:
     for index, draft in enumerate(drafts[:-1]):
         node = draft.node
         if not may_head(draft) or node.tag not in {"div", "p"} or not _is_called_a_title(node):
+            continue
+        if is_number(draft.text.strip()):
             continue
         while node.parent is not None and node.parent.words == node.words:
             node = node.parent
