@@ -114,18 +114,22 @@ class Node:
         return next((child for child in self.children if child.tag[0] != "#"), None)
 
     @property
+    def place(self) -> int:
+        """Where it stands among its parent's children, from 0: found by halves, as a row may hold thousands."""
+        return bisect_left(self.parent.children, self.position, key=_position) if self.parent is not None else 0
+
+    @property
     def before(self) -> Node | None:
         """The element that stands right before this one, among its siblings."""
         if self.parent is None:
             return None
         siblings = self.parent.children
-        place = bisect_left(siblings, self.position, key=_position)
-        return next((siblings[i] for i in range(place - 1, -1, -1) if siblings[i].tag[0] != "#"), None)
+        return next((siblings[i] for i in range(self.place - 1, -1, -1) if siblings[i].tag[0] != "#"), None)
 
     def after(self, most: int) -> list[Node]:
         """The first elements that stand after this one, among its siblings: at most so many, and near."""
         row = self.parent.children if self.parent is not None else []
-        place = bisect_left(row, self.position, key=_position)
+        place = self.place
         return [other for other in row[place + 1 : place + 1 + _NEAR * most] if other.tag[0] != "#"][:most]
 
     def ancestors(self) -> Iterator[Node]:

@@ -4,7 +4,6 @@ elements between two boxes ("Ne pas conduire le jour même").
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import islice, takewhile
 
 from reader.extract.plan import Plan
@@ -18,26 +17,8 @@ _MOST_WORDS = 60
 _MOST_NODES = 60
 _NEAR = 12  # nodes of a line, on either side of one
 _INLINE = frozenset(
-    {
-        TEXT,
-        COMMENT,
-        "br",
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "em",
-        "font",
-        "i",
-        "mark",
-        "q",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    }
+    {TEXT, COMMENT, "br", "a", "abbr", "b", "cite", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub"}
+    | {"sup", "u"}
 )
 
 
@@ -45,8 +26,7 @@ def is_in_a_line(tree: Tree, node: Node) -> bool:
     """Whether an element is some words of a line that stands loose, text before or after it, and few of them links."""
     if not _goes_on(tree, node) or node.parent is None:
         return False
-    row = node.parent.children
-    place = bisect_left(row, node.position, key=_position)
+    row, place = node.parent.children, node.place
     first, last = place, place + 1
     while first > max(place - _NEAR, 0) and _goes_on(tree, row[first - 1]):
         first -= 1
@@ -63,8 +43,7 @@ def telling_line(tree: Tree, plan: Plan, first: Node) -> list[Node]:
     """
     if not _goes_on(tree, first) or not first.words or first.parent is None:
         return []
-    row = first.parent.children
-    place = bisect_left(row, first.position, key=_position)
+    row, place = first.parent.children, first.place
     before = takewhile(lambda node: _goes_on(tree, node), (row[i] for i in range(place - 1, -1, -1)))
     if any(node.words for node in islice(before, _NEAR)):
         return []  # amid a line
@@ -88,7 +67,3 @@ def _tells(tree: Tree, plan: Plan, line: list[Node]) -> bool:
         return False
     said = spaced_text(tree.nodes[line[0].position : line[-1].end])
     return forbids(said) or says_whom_to_call(said) or any(map(says_a_dose, of_no_form(said)))
-
-
-def _position(node: Node) -> int:
-    return node.position

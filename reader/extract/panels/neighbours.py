@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from reader.extract.panels.dialogs import is_dialog
 from reader.extract.panels.hidden import closed, collapsed, folded, hidden_for_all
 from reader.extract.panels.pairs import pair_up
@@ -176,7 +174,6 @@ def _neighbours(node: Node) -> list[Node]:
     """The elements that stand near, in the same row: a rule that looks at each one's whole row never ends."""
     if node.parent is None:
         return []
-    row = node.parent.children
-    place = bisect_left(row, node.position, key=lambda other: other.position)
+    row, place = node.parent.children, node.place
     near = row[max(place - _NEAR, 0) : place] + row[place + 1 : place + 1 + _NEAR]
     return [other for other in near if other.tag[0] != "#"]

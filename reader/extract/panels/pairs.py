@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 
 from reader.extract.panels.amid_text import read_after
 from reader.extract.panels.dialogs import is_dialog, of_a_button
@@ -37,7 +35,6 @@ _PROSE_WORDS = 8
 _NEXT_WORDS = 2
 _NAMED_WORDS = 4
 _ALL_WORDS = 6
-_position = attrgetter("position")
 _MOST_BESIDE = 60  # nodes on each side of a panel: each of a thousand asks
 _DOOR_WORDS = 60
 _DOOR_NODES = 300
@@ -242,8 +239,7 @@ def _is_one_of_words(panel: Node) -> bool:
     for box in (panel, panel.parent):
         if box is None or box.parent is None or not box.get("class"):
             continue
-        row, kind = box.parent.children, signature(box)
-        place = bisect_left(row, box.position, key=_position)
+        row, place, kind = box.parent.children, box.place, signature(box)
         for other in row[max(place - _MOST_BESIDE, 0) : place + _MOST_BESIDE]:
             if other.words - other.linked >= _NAMED_WORDS and other is not box and signature(other) == kind:
                 return True

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 
 from reader.extract.plan import Plan
 from reader.extract.tags import HEADINGS
@@ -24,7 +22,6 @@ _DISPLAY = regex(r"display\s*:\s*(-webkit-)?(inline(?:-\w+)?)\s*(?:!important\s*
 
 _BOX = regex(r"display\s*:\s*(?:block|flow-root|flex|grid|table|list-item)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 _FLOAT = regex(r"float\s*:\s*(?:left|inline-start)\b", re.IGNORECASE)
-_position = attrgetter("position")
 _GRID = regex(r"display\s*:\s*(?:inline-)?grid\b", re.IGNORECASE)
 _FLEX = regex(r"display\s*:\s*(?:inline-)?flex\b", re.IGNORECASE)
 _PADDED = regex(r"(?:^|[;\s])(?:padding|border|background)", re.IGNORECASE)
@@ -60,7 +57,7 @@ def _is_initial(node: Node) -> bool:
     if node.words != 1 or node.parent is None or not _FLOAT.search(node.get("style")):
         return False
     row = node.parent.children
-    rest = row[bisect_left(row, node.position, key=_position) + 1 :][:1]
+    rest = row[node.place + 1 : node.place + 2]
     letter = "".join(child.text for child in node.children).strip()
     return len(letter) == 1 and letter.isalpha() and any(other.text.lstrip()[:1].isalpha() for other in rest)
 
@@ -76,7 +73,7 @@ def _is_ticked(label: Node) -> bool:
 def _is_over_a_field(label: Node) -> bool:
     """Whether a label is right before what is written in or chosen, and nothing stands loose beside it ("mg")."""
     row = label.parent.children if label.parent is not None else []
-    place = bisect_left(row, label.position, key=_position)
+    place = label.place
     near = [node for node in row[place + 1 : place + 1 + _NEAR] if node.tag != TEXT or node.text.strip()]
     if not near or near[0].tag not in _WRITTEN_IN or near[0].get("type").lower() in _PRESSED:
         return False
