@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reader.extract.boilerplate import consent
 from reader.extract.review import closing, notices
 from reader.extract.wording import machinery
 from reader.extract.wording.phrases import Telling
@@ -15,9 +16,10 @@ from reader.extract.wording.phrases import Telling
 parser: Any = importlib.import_module("re._parser")  # of which mypy knows nothing
 sre: Any = importlib.import_module("re._constants")
 
+_MODULES = (consent, notices, machinery)
 _TELLING = [
     *(tells for tells, _ in closing.CLOSING),
-    *(value for module in (notices, machinery) for value in vars(module).values() if isinstance(value, Telling)),
+    *(value for module in _MODULES for value in vars(module).values() if isinstance(value, Telling)),
 ]
 
 

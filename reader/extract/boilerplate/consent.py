@@ -7,14 +7,18 @@ import re
 
 from reader.extract.plan import Plan
 from reader.extract.tree import TEXT, Node, Tree
+from reader.extract.wording.phrases import Telling
 from reader.model import Reason
 from reader.regex import regex
 
-_CONSENT = regex(
-    r"(?:nous utilisons|ce site(?: web| internet)? utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
-    r"(?:deze (?:web)?site gebruikt|diese (?:web)?(?:site|seite) (?:verwendet|nutzt)|est[ea] (?:sitio|página)(?: web)? (?:utiliza|usa)|questo sito(?: web)? (?:utilizza|usa)) cookies?\b|"
-    r"privacy overview|(?:aperçu|résumé) de (?:la |votre )?(?:politique de )?(?:confidentialité|vie privée)|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
-    re.IGNORECASE,
+_says_consent = Telling(
+    regex(
+        r"(?:nous utilisons|ce site(?: web| internet)? utilise|utilis\w+ d\w+ |we use|this (?:web)?site uses|uses?) ?(?:des |de |les )?(?:cookies|traceurs|témoins de connexion)|gérer (?:le consentement|les cookies|vos préférences)|"
+        r"(?:deze (?:web)?site gebruikt|diese (?:web)?(?:site|seite) (?:verwendet|nutzt)|est[ea] (?:sitio|página)(?: web)? (?:utiliza|usa)|questo sito(?: web)? (?:utilizza|usa)) cookies?\b|"
+        r"privacy overview|(?:aperçu|résumé) de (?:la |votre )?(?:politique de )?(?:confidentialité|vie privée)|cookie (?:policy|settings|preferences)$|politique de cookies$|respect de votre vie privée$|accept(?:er)? (?:all )?(?:les )?cookies",
+        re.IGNORECASE,
+    ),
+    *("cookie", "traceur", "témoins", "gérer", "privacy", "confidentialité", "vie privée"),
 )
 
 # "Nous utilisons des traceurs faiblement radioactifs": of nuclear medicine, which no visitor accepts by a button.
@@ -22,7 +26,6 @@ _NUCLEAR = regex(
     r"radio-?(?:acti|pharm|trac|marqu)|isotop|nucl[ée]aire|scintigra|\bTEP\b|\bPET\b|\bfluor|\b18F|inject|perfus|gamma",
     re.IGNORECASE,
 )
-_CONSENT_WORDS = ("cookie", "traceur", "témoins", "gérer", "privacy", "confidentialité", "vie privée")
 _CHOICE = regex(
     r"^\W*(?:(?:tout )?accepter(?: tout| et (?:fermer|continuer)| (?:tous )?les cookies)?|(?:j.|tout )accepte(?: tout)?"
     r"|ok(?: pour moi)?,?(?: tout accepter)?|(?:tout )?refuser(?: tout| les cookies)?|je refuse|continuer sans accepter"
@@ -62,11 +65,8 @@ def mark_consent(tree: Tree, plan: Plan) -> None:
 
 
 def asks_consent(text: str) -> bool:
-    """Whether a line speaks of cookies and consent; the words that it cannot do without are looked for first."""
-    lower = text.lower()
-    if not any(map(lower.__contains__, _CONSENT_WORDS)) or ("cookie" not in lower and _NUCLEAR.search(text)):
-        return False
-    return _CONSENT.search(text) is not None
+    """Whether a line speaks of cookies and consent."""
+    return _says_consent(text) and ("cookie" in text.lower() or _NUCLEAR.search(text) is None)
 
 
 def says_consent(tree: Tree, node: Node) -> bool:
