@@ -81,12 +81,13 @@ def _tells(tree: Tree, node: Node) -> bool:
 
 
 def _is_about_a_place(tree: Tree) -> bool:
-    return any(len(title.split()) <= _TITLE_WORDS and PLACE.search(title) is not None for title in _titles(tree))
+    titles = _first_headings(tree) or [collapse(raw_title(tree))]
+    return any(len(title.split()) <= _TITLE_WORDS and PLACE.search(title) is not None for title in titles)
 
 
-def _titles(tree: Tree) -> list[str]:
+def _first_headings(tree: Tree) -> list[str]:
     titles = (node for node in tree.tagged("h1") if node.words)
-    return [tree.text(node) for node in islice(titles, _MOST_TITLES)] or [collapse(raw_title(tree))]
+    return [tree.text(node) for node in islice(titles, _MOST_TITLES)]
 
 
 def _speaks_of_the_title(tree: Tree, node: Node) -> bool:
@@ -94,8 +95,7 @@ def _speaks_of_the_title(tree: Tree, node: Node) -> bool:
     said = tree.text(node)
     if not _PART.search(said):
         return False
-    titles = [tree.text(title) for title in islice(tree.tagged("h1"), _MOST_TITLES) if title.words]
-    titles = titles or [head_title(tree, raw_title(tree))]
+    titles = _first_headings(tree) or [head_title(tree, raw_title(tree))]
     return not _stems(said).isdisjoint(stem for title in titles for stem in _stems(title))
 
 

@@ -25,18 +25,22 @@ from reader.regex import regex
 
 _OF_A_BANNER = frozenset({Reason.HEADER, Reason.NAVIGATION, Reason.OUTSIDE, Reason.CONTROL, Reason.RELATED})
 _LEFT_OUT = _OF_A_BANNER | {Reason.FOOTER}
+_WHO_IS_CALLED = (
+    r"urgences?|samu|astreintes?|anti-?poison|(?:médecin|infirmi\w+|numéro|ligne) de garde|emergenc(?:y|ies)|"
+    r"on[- ]call|notfall|notruf|urgencias|emergenz[ae]|spoed"
+)
 _EMERGENCY = regex(
-    r"\b(?:urgences?|samu|pompiers|secours|astreintes?|anti-?poison|(?:médecin|infirmi\w+|numéro|ligne) de garde|"
-    r"24 ?h(?:eures)? ?(?:/|sur) ?24|24/7|emergenc(?:y|ies)|on[- ]call|notfall|notruf|urgencias|emergenz[ae]|spoed)\b",
+    rf"\b(?:{_WHO_IS_CALLED}|pompiers|secours|24 ?h(?:eures)? ?(?:/|sur) ?24|24/7)\b",
     re.IGNORECASE,
 )
+_OF_A_COUNTRY = r"1[58]|11[245]|3114|144|911|999|000|111"  # numbers of a few digits for emergencies
 # Eight digits or more, as numbers of all countries are written; no date.
 _LONG = regex(r"(?<![\d/])(?:\+|\()?\d(?:[ .\xa0\u202f()/-]{0,3}\d){7,13}(?!\d)")
 _DATE = regex(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 # A short one right after what calls for it: "Urgences : 15", "SAMU – 15", "appelez le 112"; no day and no measure.
 _SHORT = regex(
     r"\b(?:urgences?(?: vitales?| médicales?)?|samu|pompiers|secours|appele[rz]|compose[rz]|faites|emergenc(?:y|ies)|"
-    r"call|dial|notruf|notfall|urgencias)\b\W{0,4}(?:(?:le|au) )?(1[58]|11[245]|3114|144|911|999|000|111)\b"
+    rf"call|dial|notruf|notfall|urgencias)\b\W{{0,4}}(?:(?:le|au) )?({_OF_A_COUNTRY})\b"
     r"(?!\s*(?:[%€/h]|min|ans?\b|jours?\b|mois\b|lits?\b|(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)))",
     re.IGNORECASE,
 )
@@ -46,15 +50,11 @@ _LAST = regex(
 )
 # Below the title a line is told that gives a number of the house's for one, or says in which case to call which:
 # "SAMU 15 – Pompiers 18" in a footer is known to everybody, and stands on every page.
-_ON_CALL = regex(
-    r"\b(?:urgences?|samu|astreintes?|anti-?poison|(?:médecin|infirmi\w+|numéro|ligne) de garde|emergenc(?:y|ies)|"
-    r"on[- ]call|notfall|notruf|urgencias|emergenz[ae]|spoed)\b",
-    re.IGNORECASE,
-)
+_ON_CALL = regex(rf"\b(?:{_WHO_IS_CALLED})\b", re.IGNORECASE)
 _CASE = regex(r"\b(?:en cas d|si vous|if you|in (?:case of|an)|bei|im falle?)\b|\?", re.IGNORECASE)
 _LONGEST_SHORT = 7  # digits: with so many a number is a house's
 _THREADS = frozenset({"comment", "comments", "commentaire", "commentaires", "disqus"})
-_DIALLED = regex(r"\d(?:[ .\xa0\u202f()/-]{0,3}\d){6}|\b(?:1[58]|11[245]|3114|144|911|999|000|111)\b")
+_DIALLED = regex(rf"\d(?:[ .\xa0\u202f()/-]{{0,3}}\d){{6}}|\b(?:{_OF_A_COUNTRY})\b")
 _LONGER = 40  # words of a line that says when to call
 _MOST_LINES = 6  # a banner has one or two
 _WORDS = 30  # of such a line, a number's five among them
